@@ -1,0 +1,1 @@
+"""Orchestrates a case: ingest, re-read, rebuild, export."""

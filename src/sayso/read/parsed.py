@@ -1,0 +1,84 @@
+"""The parsed text that every later stage of the reader looks at; parsed once.
+
+Tokens are spaCy's. A paragraph is parsed by itself, so ``token.idx`` counts from the paragraph's
+start; only :class:`Sentence` turns it into offsets of ``Document.text``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from sayso.model.document import Document
+from sayso.model.mention import Mention, SourceEntity
+from sayso.model.span import EvidenceSpan, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document with its parse.
+
+    Args:
+        index: Its number in the document, from 0.
+        paragraph: The number of its paragraph, from 0.
+        tokens: The spaCy span; ``tokens.doc`` is the paragraph.
+        offset: Where the paragraph starts in ``Document.text``.
+        span: The sentence in ``Document.text``, outer white space left out.
+    """
+
+    index: int
+    paragraph: int
+    tokens: TokenSpan
+    offset: int
+    span: Span
+
+    def span_of(self, first: Token, last: Token) -> Span:
+        """Return the document span from one token through another."""
+        return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Return the tokens of this sentence that lie in a document span, in order."""
+        return [
+            t
+            for t in self.tokens
+            if self.offset + t.idx < span.end and self.offset + t.idx + len(t.text) > span.start
+        ]
+
+    def evidence(self, document: Document) -> EvidenceSpan:
+        """Return the sentence as an evidence span."""
+        return EvidenceSpan(document.id, self.span.start, self.span.end, self.span.of(document.text))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document with its sentences; furniture is left out."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    model: str
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers a document offset, or None."""
+        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLayer:
+    """The mentions of one document and the document-local entities they belong to.
+
+    Mentions never overlap, are in text order, and each belongs to one entity of ``entities``.
+    """
+
+    mentions: tuple[Mention, ...]
+    entities: dict[str, SourceEntity]
+    starts: tuple[int, ...] = field(default=())
+
+    def in_span(self, span: Span) -> Iterator[Mention]:
+        """Yield the mentions that lie wholly inside a document span, in order."""
+        return (m for m in self.mentions if span.covers(m.span))
+
+    def at(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Return the mention that a token is part of, or None."""
+        place = sentence.offset + token.idx
+        return next((m for m in self.mentions if m.span.start <= place < m.span.end), None)
