@@ -1,0 +1,1 @@
+"""Sayso: who is linked to whom, and on whose say-so."""

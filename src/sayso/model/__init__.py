@@ -1,0 +1,1 @@
+"""The values that the rooms meet in: frozen, typed, without IO."""

@@ -1,0 +1,1 @@
+"""Mentions become entities, by stated rules and the judgements of people."""
