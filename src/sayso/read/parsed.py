@@ -4,6 +4,7 @@ Tokens are spaCy's. A paragraph is parsed by itself, so ``token.idx`` counts fro
 start; only :class:`Sentence` turns it into offsets of ``Document.text``.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,7 +48,9 @@ class Sentence:
 
     def evidence(self, document: Document) -> EvidenceSpan:
         """Return the sentence as an evidence span."""
-        return EvidenceSpan(document.id, self.span.start, self.span.end, self.span.of(document.text))
+        return EvidenceSpan(
+            document.id, self.span.start, self.span.end, self.span.of(document.text)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ class ParsedDocument:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that covers a document offset, or None."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+        place = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
+        if place < 0 or offset >= self.sentences[place].span.end:
+            return None
+        return self.sentences[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,27 @@ class MentionLayer:
 
     mentions: tuple[Mention, ...]
     entities: dict[str, SourceEntity]
-    starts: tuple[int, ...] = field(default=())
+    starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(m.span.start for m in self.mentions))
 
     def in_span(self, span: Span) -> Iterator[Mention]:
         """Yield the mentions that lie wholly inside a document span, in order."""
-        return (m for m in self.mentions if span.covers(m.span))
+        for place in range(bisect_left(self.starts, span.start), len(self.mentions)):
+            mention = self.mentions[place]
+            if mention.span.start >= span.end:
+                return
+            if mention.span.end <= span.end:
+                yield mention
 
     def at(self, sentence: Sentence, token: Token) -> Mention | None:
         """Return the mention that a token is part of, or None."""
-        place = sentence.offset + token.idx
-        return next((m for m in self.mentions if m.span.start <= place < m.span.end), None)
+        return self.covering(sentence.offset + token.idx)
+
+    def covering(self, offset: int) -> Mention | None:
+        """Return the mention that covers a document offset, or None."""
+        place = bisect_right(self.starts, offset) - 1
+        if place < 0 or offset >= self.mentions[place].span.end:
+            return None
+        return self.mentions[place]

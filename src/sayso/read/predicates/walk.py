@@ -1,0 +1,95 @@
+"""Steps from one token of a parse to another."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+VERBAL = frozenset({"VERB", "AUX"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Words that point at a part of what follows them: "thousands of drones", "one of the firms".
+PARTITIVE = frozenset(
+    "thousand hundred dozen score million number some several many most one two three four five six "
+    "seven eight nine ten part majority series range variety type kind set group sample batch "
+    "shipment consignment unit piece ton tonne kilogram total pair lot couple handful all both "
+    "each none either neither any rest plenty bulk quantity amount volume half third quarter".split()
+)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the children that hang on by one of the given arcs, in order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
+    """Yield a phrase head and the heads coordinated with it, in text order."""
+    yield token
+    if depth > 30:
+        return
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}:
+            yield from conjuncts(child, depth=depth + 1)
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of the heads that a token is coordinated with."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether a token is a relative pronoun that stands for the noun before its clause."""
+    return token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "IN"} and token.dep_ != "mark"
+
+
+def relative_head(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    node = token
+    for _ in range(8):
+        node = node.head
+        if node.dep_ == "relcl":
+            return node.head
+        if node.dep_ == "conj" and first_conjunct(node).dep_ == "relcl":
+            return first_conjunct(node).head
+        if node.head is node:
+            return None
+    return None
+
+
+def descend(token: Token) -> Token:
+    """Go from a partitive to what it is a part of: "thousands of drones" gives drones."""
+    for _ in range(4):
+        of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is None or not _is_partitive(token):
+            return token
+        token = inner
+    return token
+
+
+def _is_partitive(token: Token) -> bool:
+    return token.lemma_.lower() in PARTITIVE or token.like_num or token.pos_ == "NUM"
+
+
+def spread(token: Token) -> list[Token]:
+    """Return the heads that one argument position stands for: relatives resolved, conjuncts apart."""
+    if is_relative(token):
+        head = relative_head(token)
+        return [head] if head is not None else []
+    return list(conjuncts(token))
+
+
+def phrase_tokens(token: Token) -> tuple[Token, Token]:
+    """Return first and last token of the bare noun phrase: modifiers to the left, up to the head."""
+    left = token
+    for child in token.lefts:
+        if child.dep_ in {"amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "punct"}:
+            edge = child.left_edge
+            if edge.i < left.i:
+                left = edge
+    while left.i < token.i and (
+        left.is_punct or left.pos_ in {"DET", "PRON", "ADV"} or left.is_space
+    ):
+        left = left.doc[left.i + 1]
+    return left, token
