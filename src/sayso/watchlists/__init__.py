@@ -1,0 +1,1 @@
+"""Official files become snapshots of entries."""
