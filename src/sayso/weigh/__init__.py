@@ -1,0 +1,1 @@
+"""Claims become propositions with lineage, independent lines, grade and conflicts."""
