@@ -1,0 +1,124 @@
+"""Cut a plain text into paragraphs, as spans that keep the newlines inside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.model.span import Span
+
+_LINE = re.compile(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_LIST_MARK = re.compile(
+    r"\s*(?:[-*+•·‣▪◦●○■□–—]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zа-я][.)]\s+|\([ivx]{1,5}\)\s+)"
+)
+_RULE = re.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*$")
+_SENTENCE_END = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*\s*$""")
+_LABEL = re.compile(r"[A-Z][\w -]{0,20}:\s")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+# Plain text is wrapped by mail programs and agencies at 65 to 80 columns; up to 100 is seen.
+_WRAP_MOST = 100
+_WRAP_LEAST = 45
+# Chinese and Japanese characters are two columns wide.
+_WRAP_LEAST_EAST_ASIAN = 20
+
+
+def cut_paragraphs(text: str) -> tuple[Span, ...]:
+    """Cut at blank lines, and at newlines unless the text is wrapped there.
+
+    A newline belongs to a paragraph when the next word would not have fitted on its line, or when
+    the sentence visibly goes on. List items, indented first lines, rules and tab-separated cells
+    begin a new paragraph.
+
+    Returns:
+        Spans in order, without white space at their ends, none empty.
+    """
+    lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
+    width = _wrap_width(text, lines)
+    spans: list[Span] = []
+    block: list[Span] = []
+    for line in lines:
+        if block and not _goes_on(text, block, line, width):
+            spans += _finished(text, block)
+            block = []
+        if line.of(text).strip():
+            block.append(line)
+    return tuple(spans + _finished(text, block))
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Take the white space off both ends of a span; None where nothing is left."""
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    end = span.start + len(inside.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _finished(text: str, block: Sequence[Span]) -> list[Span]:
+    if not block:
+        return []
+    whole = Span(block[0].start, block[-1].end)
+    if _RULE.match(whole.of(text)):
+        return []
+    return (
+        list(_cells(text, whole)) if len(block) == 1 else [s for s in [trimmed(text, whole)] if s]
+    )
+
+
+def _cells(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for cell in line.of(text).split("\t"):
+        span = trimmed(text, Span(start, start + len(cell)))
+        if span:
+            yield span
+        start += len(cell) + 1
+
+
+def _goes_on(text: str, block: Sequence[Span], line: Span, width: int | None) -> bool:
+    before, after = block[-1].of(text), line.of(text)
+    # More than one line end between them is a blank line.
+    if line.start - block[-1].end != 1 or not after.strip() or not before.strip():
+        return False
+    if text[block[-1].end] != "\n" or "\t" in before.strip() or "\t" in after.strip():
+        return False
+    if _LIST_MARK.match(after) or _RULE.match(after) or _RULE.match(before):
+        return False
+    if width is None or len(before.rstrip()) > _WRAP_MOST:
+        return False
+    if _indent(after) > _indent(before) and len(block) > 1 and _SENTENCE_END.search(before):
+        return False
+    full = len(before.rstrip()) + 1 + len(_first_word(after)) > width * 0.93
+    if _SENTENCE_END.search(before) and _LABEL.match(after):
+        return False
+    return full or (after.lstrip()[:1].islower() and not _SENTENCE_END.search(before))
+
+
+def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
+    """Give the column where the text is wrapped; None where each line is a paragraph.
+
+    Wrapped text has most of its line ends inside sentences, and no line much longer than the rest.
+    """
+    followed = [
+        line
+        for line, after in zip(lines, lines[1:], strict=False)
+        if after.start - line.end == 1 and line.of(text).strip() and after.of(text).strip()
+    ]
+    if not followed:
+        return None
+    lengths = sorted(len(line.of(text).rstrip()) for line in followed)
+    longest = lengths[int((len(lengths) - 1) * 0.95)]
+    wide = _EAST_ASIAN.search(followed[0].of(text)) is not None
+    least = _WRAP_LEAST_EAST_ASIAN if wide else _WRAP_LEAST
+    if not least <= longest <= _WRAP_MOST:
+        return None
+    inside = sum(1 for line in followed if not _SENTENCE_END.search(line.of(text)))
+    return longest if inside >= 0.5 * len(followed) else None
+
+
+def _first_word(line: str) -> str:
+    stripped = line.strip()
+    if _EAST_ASIAN.match(stripped):
+        return stripped[:1]
+    return stripped.split(maxsplit=1)[0]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t\u3000"))
