@@ -1,0 +1,159 @@
+"""Everything that follows from the log: entities, claims in place, propositions, lineage."""
+
+from collections.abc import Iterable, Iterator
+
+from sayso.case.case import Case
+from sayso.model.bodies import pack
+from sayso.model.claim import Claim
+from sayso.model.digest import short_id
+from sayso.model.entity import Entity
+from sayso.model.mention import SourceEntity
+from sayso.model.proposition import Conflict, Proposition
+from sayso.model.reading import Reading
+from sayso.resolve import Resolution, resolve
+from sayso.store.derived import DerivedWriter, claim_row
+from sayso.store.tables import (
+    CLAIM,
+    CONFLICT,
+    ENTITY,
+    LINEAGE,
+    PROPOSITION,
+    RESPONSE,
+    SOURCE_ENTITY,
+    UNREAD,
+)
+from sayso.weigh import load_register, weigh_case
+
+UNREAD_WEIGHT_SCALE = 1_000_000
+
+
+def derive(case: Case) -> None:
+    """Build all derived rows from the log, in one transaction.
+
+    The result is a pure function of the log: same log, same rows, whatever the order in which
+    the documents came.
+    """
+    state = case.log.state()
+    resolution = resolve(_source_entities(case.log.current_readings()))
+    with case.derived.rewrite() as writer:
+        _write_entities(writer, resolution)
+        _write_readings(writer, case.log.current_readings(), resolution)
+        _write_weighing(writer, case, resolution)
+        writer.finish(state)
+
+
+def derive_if_stale(case: Case) -> bool:
+    """Build the derived rows where the log has moved on since, and tell whether it had."""
+    if case.derived.built_from() == case.log.state():
+        return False
+    with case.writing():
+        derive(case)
+    return True
+
+
+def _source_entities(readings: Iterable[Reading]) -> Iterator[SourceEntity]:
+    for reading in readings:
+        yield from reading.entities
+
+
+def _write_entities(writer: DerivedWriter, resolution: Resolution) -> None:
+    writer.add(ENTITY, (_entity_row(entity) for entity in resolution.entities))
+
+
+def _entity_row(entity: Entity) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type.value,
+        "named": entity.named,
+        "documents": len(entity.documents),
+        "mentions": len(entity.members),
+        "body": pack(entity),
+    }
+
+
+def _write_readings(
+    writer: DerivedWriter, readings: Iterable[Reading], resolution: Resolution
+) -> None:
+    entity_of = resolution.entity_of
+    for reading in readings:
+        writer.add(SOURCE_ENTITY, _source_rows(reading, resolution))
+        writer.add(CLAIM, (_claim_row(claim, resolution) for claim in reading.claims))
+        writer.add(
+            RESPONSE,
+            (
+                {
+                    "claim_id": response.claim_id,
+                    "document_id": reading.document_id,
+                    "entity_id": entity_of.get(response.entity or ""),
+                    "stance": response.stance.value,
+                    "body": pack(response),
+                }
+                for response in reading.responses
+            ),
+        )
+        writer.add(
+            UNREAD,
+            (
+                {
+                    "document_id": reading.document_id,
+                    "start": sentence.evidence.start,
+                    "weight": round(sentence.weight * UNREAD_WEIGHT_SCALE),
+                    "body": pack(sentence),
+                }
+                for sentence in reading.unread
+            ),
+        )
+
+
+def _source_rows(reading: Reading, resolution: Resolution) -> Iterator[dict[str, object]]:
+    for source in reading.entities:
+        yield {
+            "id": source.id,
+            "document_id": reading.document_id,
+            "entity_id": resolution.entity_of[source.id],
+        }
+
+
+def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
+    return claim_row(
+        claim,
+        pack(claim),
+        subject=resolution.entity_of.get(claim.subject.entity or ""),
+        object_=resolution.entity_of.get(claim.object.entity or ""),
+    )
+
+
+def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -> None:
+    weighed = weigh_case(
+        readings=case.log.current_readings(),
+        documents=case.log.documents(),
+        entities=resolution.entities,
+        entity_of=resolution.entity_of,
+        register=load_register(),
+    )
+    writer.add(PROPOSITION, (_proposition_row(p) for p in weighed.propositions))
+    writer.assign([(claim, p.id) for p in weighed.propositions for claim in p.claim_ids])
+    writer.add(LINEAGE, ({"document_id": x.document_id, "body": pack(x)} for x in weighed.lineages))
+    writer.add(CONFLICT, (_conflict_row(c) for c in weighed.conflicts))
+
+
+def _proposition_row(proposition: Proposition) -> dict[str, object]:
+    return {
+        "id": proposition.id,
+        "relation": proposition.key.relation,
+        "subject_id": _canonical(proposition.key.subject),
+        "object_id": _canonical(proposition.key.object),
+        "origins": proposition.weighing.n_independent,
+        "body": pack(proposition),
+    }
+
+
+def _canonical(argument: str) -> str | None:
+    return argument.removeprefix("e:") if argument.startswith("e:") else None
+
+
+def _conflict_row(conflict: Conflict) -> dict[str, object]:
+    sides = [claim for side in conflict.sides for claim in side.claim_ids]
+    parts = (conflict.kind.value, conflict.topic, *sorted(sides))
+    return {"id": short_id("x", parts), "kind": conflict.kind.value, "body": pack(conflict)}

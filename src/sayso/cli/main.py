@@ -1,0 +1,43 @@
+"""The command ``sayso``: its commands, and what becomes of errors."""
+
+import sys
+
+import typer
+
+from sayso.cli import export, read, revise, show
+from sayso.errors import Exit, SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    help="Who is linked to whom, and on whose say-so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 candidates found (with --exit-code), "
+    "4 a list is older than allowed, 5 done but some inputs failed.",
+)
+
+app.command()(read.demo)
+app.command()(read.read)
+app.command()(show.show)
+app.command()(export.export)
+app.command()(revise.rebuild)
+app.command()(revise.reread)
+app.command()(revise.forget)
+
+
+def run() -> None:
+    """Run the command line; errors that we raise on purpose end with their own exit code."""
+    try:
+        app()
+    except SaysoError as error:
+        sys.stderr.write(f"sayso: {error}\n")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error.
+        sys.stderr.close()
+        sys.exit(Exit.DONE)
+    except KeyboardInterrupt:
+        sys.stderr.write("sayso: stopped; what was finished is kept\n")
+        sys.exit(Exit.ERROR)

@@ -1,0 +1,53 @@
+"""The options that many commands share, and where their output goes."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+CaseOption = Annotated[
+    Path, typer.Option("--case", envvar="SAYSO_CASE", help="The case's directory.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, help="Number of processes that read.")
+]
+
+DEFAULT_CASE = Path("case")
+
+
+def out() -> "Console":
+    """The console for results: standard output."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+
+
+def err() -> "Console":
+    """The console for everything else: standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON document to standard output."""
+    _write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_jsonl(values: Iterable[Any]) -> None:
+    """Print one JSON object a line to standard output."""
+    for value in values:
+        _write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _write(text: str) -> None:
+    # Damaged texts hold lone surrogates, which have no bytes: they go out as escapes.
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))

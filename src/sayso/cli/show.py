@@ -1,0 +1,87 @@
+"""``sayso show``: lists of the case, or one thing with its derivation."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    JsonlOption,
+    JsonOption,
+    out,
+    print_json,
+    print_jsonl,
+)
+from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from sayso.show.listing import Listing
+
+
+class What(StrEnum):
+    """What can be shown."""
+
+    CLAIMS = "claims"
+    PROPOSITIONS = "propositions"
+    ENTITIES = "entities"
+    CONFLICTS = "conflicts"
+    RESPONSES = "responses"
+    UNREAD = "unread"
+    SOURCES = "sources"
+    DOCUMENTS = "documents"
+    FAILURES = "failures"
+    CLAIM = "claim"
+    PROPOSITION = "proposition"
+    ENTITY = "entity"
+    DOCUMENT = "document"
+
+
+SINGLE = frozenset({What.CLAIM, What.PROPOSITION, What.ENTITY, What.DOCUMENT})
+
+
+def show(
+    what: Annotated[What, typer.Argument(help="A list, or one thing by its id.")],
+    wanted: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id or name.")] = None,
+    case: CaseOption = DEFAULT_CASE,
+    entity: Annotated[str | None, typer.Option(help="Only of this entity (id or name).")] = None,
+    relation: Annotated[str | None, typer.Option(help="Only this relation.")] = None,
+    modality: Annotated[str | None, typer.Option(help="Only this modality.")] = None,
+    document: Annotated[str | None, typer.Option(help="Only of this document (id or key).")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    as_json: JsonOption = False,
+    as_jsonl: JsonlOption = False,
+) -> None:
+    """Show claims, propositions, entities, conflicts, responses, unread sentences or sources.
+
+    `sayso show claim ID`, `show proposition ID`, `show entity ID` and `show document ID` show one
+    thing with everything that led to it.
+    """
+    if (what in SINGLE) != (wanted is not None):
+        plural = "an id is missing" if what in SINGLE else f"{what.value} takes no id"
+        raise UsageError(f"show {what.value}: {plural}; see `sayso show --help`")
+    from sayso.case.case import open_case
+    from sayso.case.derive import derive_if_stale
+    from sayso.show.listing import Filters, list_rows
+    from sayso.show.single import show_one
+
+    with open_case(case) as opened:
+        derive_if_stale(opened)
+        if wanted is not None:
+            _print(show_one(opened, what.value, wanted), as_json=as_json, as_jsonl=as_jsonl)
+            return
+        filters = Filters(entity, relation, modality, document, limit)
+        _print(list_rows(opened, what.value, filters), as_json=as_json, as_jsonl=as_jsonl)
+
+
+def _print(listing: "Listing", *, as_json: bool, as_jsonl: bool) -> None:
+    rows: Any = listing.rows()
+    if as_jsonl:
+        print_jsonl(rows if listing.many else [rows])
+    elif as_json:
+        print_json(list(rows) if listing.many else rows)
+    else:
+        console = out()
+        for part in listing.parts():
+            console.print(part)

@@ -1,0 +1,84 @@
+"""The reading kernel: documents in, readings out, as Arrow record batches.
+
+The same function runs in this process, in a pool of processes, or on a cluster; it keeps nothing
+between batches but the loaded language model.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pyarrow as pa
+
+from sayso.model.bodies import pack, unpacker
+from sayso.model.document import Document
+from sayso.model.reading import Reading
+from sayso.read import EnglishReader, Gazetteer, load_model
+
+DOCUMENTS = pa.schema([("document", pa.binary())])
+READINGS = pa.schema([("reading", pa.binary())])
+
+_unpack_document = unpacker(Document)
+_unpack_reading = unpacker(Reading)
+
+
+def documents_batch(documents: Iterable[Document]) -> pa.RecordBatch:
+    """Lay out documents as one batch with the column ``document``."""
+    return pa.record_batch([[pack(document) for document in documents]], schema=DOCUMENTS)
+
+
+def readings_of(batch: pa.RecordBatch) -> list[Reading]:
+    """Take the readings out of one batch with the column ``reading``."""
+    return [_unpack_reading(body.as_py()) for body in batch.column("reading")]
+
+
+def read_batch(batch: pa.RecordBatch, gazetteer: Gazetteer) -> pa.RecordBatch:
+    """Read every document of a batch, in order.
+
+    Args:
+        batch: Column ``document``: packed documents.
+        gazetteer: The names of the list entries that the reader may recognise.
+
+    Returns:
+        Column ``reading``: packed readings, one a document.
+    """
+    bodies = [
+        pack(read_document(_unpack_document(body.as_py()), gazetteer))
+        for body in batch.column("document")
+    ]
+    return pa.record_batch([bodies], schema=READINGS)
+
+
+def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
+    """Read one document with the reader of its language, or say why none can."""
+    reader = english_reader()
+    if document.language not in {None, "en"}:
+        reason = f"no reader for the language {document.language!r} is installed"
+        return _not_read(document, gazetteer, reason)
+    try:
+        return reader.read(document, gazetteer)
+    except Exception as error:  # noqa: BLE001 - one document must not stop the others; it is named
+        reason = f"the reader failed on it ({type(error).__name__}: {error}); please report it"
+        return _not_read(document, gazetteer, reason)
+
+
+def _not_read(document: Document, gazetteer: Gazetteer, reason: str) -> Reading:
+    reader = english_reader()
+    return Reading(
+        document_id=document.id,
+        reader=reader.version,
+        model=reader.model_name,
+        gazetteer=gazetteer.digest,
+        mentions=(),
+        entities=(),
+        claims=(),
+        responses=(),
+        unread=(),
+        language=document.language,
+        not_read_because=reason,
+    )
+
+
+@cache
+def english_reader() -> EnglishReader:
+    """Load the English reader once a process."""
+    return EnglishReader(load_model())

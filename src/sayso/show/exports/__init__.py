@@ -1,0 +1,1 @@
+"""The network in the formats of others, one module a format."""

@@ -1,0 +1,167 @@
+"""One claim, proposition, entity or document with everything that led to it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from sayso.case.case import Case
+from sayso.errors import UnknownIdError
+from sayso.model.claim import Argument, Claim
+from sayso.model.document import Document
+from sayso.show import rows
+from sayso.show.listing import Listing, find_document, find_entity
+from sayso.show.tables import cell, claim_block, conflict_block, document_words, proposition_line
+from sayso.store.views import ClaimFilter, PlacedClaim
+
+
+def show_one(case: Case, what: str, wanted: str) -> Listing:
+    """Make the view of one thing.
+
+    Raises:
+        UnknownIdError: There is none of that id or name.
+    """
+    return _SINGLES[what](case, wanted)
+
+
+def _claim(case: Case, wanted: str) -> Listing:
+    placed = case.views.claim(wanted)
+    if placed is None:
+        raise UnknownIdError("claim", wanted)
+    document = case.log.document(placed.claim.document_id)
+    return Listing(
+        lambda: rows.claim_dict(placed, document) | {"derivation": _derivation_dict(placed.claim)},
+        lambda: _claim_parts(placed, document),
+        many=False,
+    )
+
+
+def _derivation_dict(claim: Claim) -> dict[str, Any]:
+    made = claim.derivation
+    return {
+        "reader": made.reader,
+        "model": made.model,
+        "gazetteer": made.gazetteer,
+        "frame": made.frame,
+        "path": list(made.path),
+        "attribution_rule": made.attribution_rule,
+        "carriers": [{"feature": c.feature, "text": c.text} for c in claim.carriers],
+        "coreference": [
+            {
+                "side": side,
+                "wording": step.wording,
+                "chosen": step.chosen,
+                "candidates": [list(candidate) for candidate in step.candidates],
+            }
+            for side, argument in (("subject", claim.subject), ("object", claim.object))
+            for step in argument.steps
+        ],
+        "notes": list(made.notes),
+    }
+
+
+def _claim_parts(placed: PlacedClaim, document: Document | None) -> Iterator[RenderableType]:
+    claim, made = placed.claim, placed.claim.derivation
+    yield claim_block(claim, document)
+    yield cell(f"read by {made.reader} with {made.model}, gazetteer {made.gazetteer}")
+    yield cell(f"frame {made.frame}")
+    for step in made.path:
+        yield cell(f"   {step}")
+    yield from _argument_parts("subject", claim.subject)
+    yield from _argument_parts("object", claim.object)
+    yield cell(f"who says so: {made.attribution_rule or 'nobody named: the document itself'}")
+    for carrier in claim.carriers:
+        yield cell(f"modality: {carrier.feature}: “{carrier.text}”")
+    for note in made.notes:
+        yield cell(f"note: {note}")
+    yield cell(f"proposition {placed.proposition_id}")
+
+
+def _argument_parts(side: str, argument: Argument) -> Iterator[Text]:
+    yield cell(f"{side}: {argument.text}" + ("" if argument.entity else " (wording, no entity)"))
+    for step in argument.steps:
+        yield cell(f"   “{step.wording}” → {step.chosen or 'left unresolved'}")
+        for entity, score, reason in step.candidates:
+            yield cell(f"      {score:.2f} {entity}: {reason}")
+
+
+def _entity(case: Case, wanted: str) -> Listing:
+    entity = case.views.entity(find_entity(case, wanted))
+    if entity is None:
+        raise UnknownIdError("entity", wanted)
+    found = list(case.views.propositions(entity.id))
+
+    def parts() -> Iterator[RenderableType]:
+        types = ", ".join(f"{kind.value} ({votes})" for kind, votes in entity.types)
+        yield cell(f"{entity.name}   {types}", "bold")
+        yield cell(f"{entity.id}; countries: {', '.join(c for c, _ in entity.countries) or '-'}")
+        for form in entity.names:
+            yield cell(f"   “{form.name}” in {len(form.documents)} document(s)")
+        for rule in entity.rules:
+            yield cell(f"   joined: {rule}", "dim")
+        for proposition in found:
+            yield proposition_line(proposition)
+
+    def plain() -> dict[str, Any]:
+        claims = case.views.claims(ClaimFilter(entity=entity.id))
+        return rows.entity_dict(entity) | {
+            "propositions": [rows.proposition_dict(p) for p in found],
+            "claims": [p.claim.id for p in claims],
+        }
+
+    return Listing(plain, parts, many=False)
+
+
+def _proposition(case: Case, wanted: str) -> Listing:
+    proposition = case.views.proposition(wanted)
+    if proposition is None:
+        raise UnknownIdError("proposition", wanted)
+    claims = case.views.claims_of(proposition.id)
+    documents = {d: case.log.document(d) for d in proposition.document_ids}
+
+    def parts() -> Iterator[RenderableType]:
+        yield proposition_line(proposition)
+        for placed in claims:
+            block = claim_block(placed.claim, documents.get(placed.claim.document_id))
+            yield Padding(block, (0, 0, 0, 2))
+        for conflict in proposition.conflicts:
+            yield conflict_block(conflict)
+
+    def plain() -> dict[str, Any]:
+        return rows.proposition_dict(proposition) | {
+            "claims": [rows.claim_dict(p, documents.get(p.claim.document_id)) for p in claims]
+        }
+
+    return Listing(plain, parts, many=False)
+
+
+def _document(case: Case, wanted: str) -> Listing:
+    document = find_document(case, wanted)
+    lineage = next((x for x in case.views.lineages() if x.document_id == document.id), None)
+    claims = list(case.views.claims(ClaimFilter(document=document.id)))
+
+    def parts() -> Iterator[RenderableType]:
+        yield cell(document_words(document), "bold")
+        yield cell(document.title)
+        for edge in lineage.edges if lineage else ():
+            yield cell(f"   {edge.reason.value} → {edge.target}: “{edge.wording}”")
+        for placed in claims:
+            yield claim_block(placed.claim, document)
+
+    def plain() -> dict[str, Any]:
+        return rows.document_dict(document, lineage) | {
+            "text": document.text,
+            "claims": [rows.claim_dict(p, document) for p in claims],
+        }
+
+    return Listing(plain, parts, many=False)
+
+
+_SINGLES: dict[str, Callable[[Case, str], Listing]] = {
+    "claim": _claim,
+    "entity": _entity,
+    "proposition": _proposition,
+    "document": _document,
+}

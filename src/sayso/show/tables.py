@@ -1,0 +1,124 @@
+"""Tables and lists for a terminal; a document's text reaches it as text only."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model.claim import Claim
+from sayso.model.document import Document
+from sayso.model.entity import Entity
+from sayso.model.proposition import Conflict, Proposition
+from sayso.model.reading import Response, UnreadSentence
+from sayso.model.stance import STANCES
+from sayso.show.words import chain_words, claim_words, safe, stance_words
+
+
+def cell(text: object, style: str = "") -> Text:
+    """Make one cell; markup, escapes and reordering characters in it have no effect."""
+    return Text(safe("" if text is None else str(text)), style=style, overflow="fold")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Make a plain table."""
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        made.add_column(column)
+    for row in rows:
+        made.add_row(*(value if isinstance(value, Text) else cell(value) for value in row))
+    return made
+
+
+def entities_table(entities: Iterable[Entity]) -> Table:
+    """List entities with type, aliases and the number of documents."""
+    return table(
+        ("id", "entity", "type", "also seen as", "documents"),
+        (
+            (
+                entity.id,
+                cell(entity.name, "bold"),
+                entity.type.value,
+                "; ".join(n.name for n in entity.names if n.name != entity.name),
+                len(entity.documents),
+            )
+            for entity in entities
+        ),
+    )
+
+
+def claim_block(
+    claim: Claim, document: Document | None, *, sides: tuple[str | None, str | None] = (None, None)
+) -> RenderableType:
+    """Show one claim: what, how firmly, who says so, and the sentence."""
+    outlet = document.outlet if document else None
+    head = Text()
+    head.append(claim_words(claim, subject=sides[0], object_=sides[1]), style="bold")
+    say = Text(f"{stance_words(claim)} · {chain_words(claim.attribution, outlet)}")
+    for chain in claim.attribution_also:
+        say.append(f"  and also  {chain_words(chain, outlet)}")
+    quote = cell(f"“{claim.evidence.quote}”", "italic")
+    place = cell(f"{claim.id} · {document_words(document)}", "dim")
+    return Group(head, Padding(Group(say, quote, place), (0, 0, 0, 3)))
+
+
+def document_words(document: Document | None) -> str:
+    """Name a document in one line."""
+    if document is None:
+        return "document not in the case"
+    day = document.published.isoformat() if document.published else "no date"
+    return f"{document.outlet or 'outlet not named'}, {day}, {document.name}"
+
+
+def proposition_line(proposition: Proposition) -> Text:
+    """Say in one line what is said and how many independent origins stand behind it."""
+    relation = proposition.key.relation.replace("_", " ")
+    verb = f"NOT {relation}" if proposition.key.negated else relation
+    line = cell(f"{proposition.subject} — {verb} → {proposition.object}", "bold")
+    line.append(safe(f"   {origins_words(proposition)}"), style="cyan")
+    return line
+
+
+def origins_words(proposition: Proposition) -> str:
+    """Word the count of independent origins and the grade."""
+    weighing = proposition.weighing
+    count, documents = weighing.n_independent, len(proposition.document_ids)
+    origins = "1 origin" if count == 1 else f"{count} independent origins"
+    reports = "1 report" if documents == 1 else f"{documents} reports"
+    named = f": {', '.join(weighing.groups)}" if weighing.groups else ""
+    return f"[{origins} in {reports}{named}; grade {weighing.grade}]"
+
+
+def response_row(response: Response, document: Document | None) -> tuple[object, ...]:
+    """Lay out one response as a row."""
+    return (
+        cell(response.respondent, "bold"),
+        STANCES[response.stance].words,
+        response.topic,
+        document_words(document),
+    )
+
+
+def responses_table(rows: Iterable[tuple[Response, Document | None]]) -> Table:
+    """List who answered what."""
+    columns = ("who", "answer", "on", "where")
+    return table(columns, (response_row(response, document) for response, document in rows))
+
+
+def conflict_block(conflict: Conflict) -> RenderableType:
+    """Show one conflict with all its sides."""
+    head = cell(f"{conflict.kind.value}: {conflict.topic}", "bold yellow")
+    sides = [
+        cell(f"· {side.wording}" + (f" — says {side.says}" if side.says else ""))
+        for side in conflict.sides
+    ]
+    note = [cell(conflict.note, "dim")] if conflict.note else []
+    return Group(head, Padding(Group(*sides, *note), (0, 0, 0, 3)))
+
+
+def unread_block(sentence: UnreadSentence, document: Document | None) -> RenderableType:
+    """Show one sentence that was left unread."""
+    quote = cell(f"“{sentence.evidence.quote}”", "italic")
+    names = cell(f"{', '.join(sentence.entities)} · {document_words(document)}", "dim")
+    return Group(quote, Padding(names, (0, 0, 0, 3)))

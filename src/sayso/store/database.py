@@ -1,0 +1,102 @@
+"""Opening a case's database: write-ahead log, migrations, refusals."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, inspect, text
+
+from sayso.errors import CaseError
+
+SCHEMA_HEAD = "0001"
+BUSY_TIMEOUT_S = 30
+NETWORK_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}
+)
+
+
+def open_database(path: Path, url: str | None = None) -> Engine:
+    """Open a case's database and bring its schema to the newest version.
+
+    Args:
+        path: The SQLite file; made if absent.
+        url: A server's address (PostgreSQL), which then is used instead of the file.
+
+    Raises:
+        CaseError: The file lies on a network share, is not a database, or is of a newer Sayso.
+    """
+    if url is None:
+        _refuse_network_share(path)
+    engine = create_engine(url or f"sqlite:///{path}")
+    if url is None:
+        event.listen(engine, "connect", _configure_sqlite)
+    try:
+        _migrate(engine)
+    except Exception as error:
+        engine.dispose()
+        if isinstance(error, CaseError):
+            raise
+        raise CaseError(
+            f"{path}: cannot be opened as a case's database ({error}); "
+            "move it aside and read the documents again, or restore a copy"
+        ) from error
+    return engine
+
+
+def _configure_sqlite(connection: object, _pool: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
+    # A forgotten document's text must not linger in free pages.
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.close()
+
+
+def _migrate(engine: Engine) -> None:
+    current = _schema_version(engine)
+    if current == SCHEMA_HEAD:
+        return
+    if current is not None and current > SCHEMA_HEAD:
+        raise CaseError(
+            f"this case was written by a newer Sayso (schema {current}, known {SCHEMA_HEAD}); "
+            "upgrade Sayso to open it"
+        )
+    # Alembic is imported only where there is something to migrate: it costs a fifth of a second.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _schema_version(engine: Engine) -> str | None:
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return str(row[0]) if row else None
+
+
+def _refuse_network_share(path: Path) -> None:
+    kind = _file_system_of(path.parent)
+    if kind in NETWORK_FILE_SYSTEMS:
+        raise CaseError(
+            f"{path}: lies on a network share ({kind}), where SQLite's log can be corrupted; "
+            "put the case on a local disk or give a server's address"
+        )
+
+
+def _file_system_of(folder: Path) -> str | None:
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return None
+    resolved = str(folder.resolve())
+    best, kind = "", None
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _device, point, file_system, *_rest = line.split(" ")
+        inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, file_system
+    return kind

@@ -1,0 +1,103 @@
+"""The derived tables of a case: written whole from the log, read by the screens."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
+
+from sayso.model.claim import Claim
+from sayso.store.tables import CLAIM, DERIVED_FROM, DERIVED_TABLES
+
+BATCH = 500
+
+
+class DerivedRows:
+    """Writes and reads what follows from the log."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def built_from(self) -> str | None:
+        """Return the state of the log that the rows were built from, or None."""
+        with self.engine.connect() as connection:
+            query = select(DERIVED_FROM.c.value).where(DERIVED_FROM.c.name == "log")
+            row = connection.execute(query).first()
+        return str(row[0]) if row else None
+
+    def digest(self) -> str:
+        """Digest all derived rows in the order of their keys; equal digests mean equal rows."""
+        state = hashlib.sha256()
+        with self.engine.connect() as connection:
+            for table in DERIVED_TABLES:
+                state.update(table.name.encode())
+                order = [c for c in table.columns if c.name != "body"]
+                for row in connection.execute(select(table).order_by(*order)):
+                    state.update(repr(tuple(row)).encode())
+        return state.hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows in each derived table."""
+        with self.engine.connect() as connection:
+            return {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in DERIVED_TABLES
+            }
+
+    @contextmanager
+    def rewrite(self) -> Iterator["DerivedWriter"]:
+        """Replace all derived rows in one transaction: readers see old or new, never half."""
+        with self.engine.begin() as connection:
+            for table in (*DERIVED_TABLES, DERIVED_FROM):
+                connection.execute(delete(table))
+            yield DerivedWriter(connection)
+
+
+class DerivedWriter:
+    """The open transaction of a rewrite."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def add(self, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+        """Insert rows of one derived table, a batch at a time."""
+        batch: list[Mapping[str, object]] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) >= BATCH:
+                self.connection.execute(insert(table), batch)
+                batch = []
+        if batch:
+            self.connection.execute(insert(table), batch)
+
+    def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Note for each (claim id, proposition id) pair which proposition a claim belongs to."""
+        statement = (
+            update(CLAIM)
+            .where(CLAIM.c.id == bindparam("claim"))
+            .values(proposition_id=bindparam("proposition"))
+        )
+        rows = [{"claim": claim, "proposition": proposition} for claim, proposition in pairs]
+        for start in range(0, len(rows), BATCH):
+            self.connection.execute(statement, rows[start : start + BATCH])
+
+    def finish(self, log_state: str) -> None:
+        """Note the state of the log that the rows were built from."""
+        self.connection.execute(insert(DERIVED_FROM), {"name": "log", "value": log_state})
+
+
+def claim_row(
+    claim: Claim, body: bytes, *, subject: str | None, object_: str | None
+) -> dict[str, object]:
+    """Lay out one claim for its table."""
+    return {
+        "id": claim.id,
+        "document_id": claim.document_id,
+        "start": claim.evidence.start,
+        "relation": claim.relation,
+        "subject_id": subject,
+        "object_id": object_,
+        "modality": claim.modality.value,
+        "proposition_id": None,
+        "body": body,
+    }
