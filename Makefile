@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo install develop test check types imports eval browser bench docs serve golden clean lock
+.PHONY: demo install develop test slow check eval browser bench docs docs-check serve clean lock
 
 demo: install
 	$(BIN)/sayso demo
@@ -26,6 +26,31 @@ develop: .venv/.develop
 
 test: develop
 	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
+
+slow: develop
+	$(BIN)/python -m pytest -q -m "slow and not browser"
+
+check: develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/check_sizes.py
+	$(BIN)/python tools/command_reference.py --check
+
+# Scores the reader on the development corpus beside the project; skipped loudly where it is absent.
+eval: develop
+	$(BIN)/python tests/eval/gate.py
+
+docs: develop
+	$(BIN)/python tools/command_reference.py
+	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
+
+docs-check: develop
+	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
+
+clean:
+	rm -rf .venv docs/_build demo-case dossier.html
 
 # Pins: run after a change of pyproject.toml; the files carry hashes and no index address.
 lock:

@@ -1,0 +1,26 @@
+"""What all tests share: where the data beside the project lies, and how its absence is said."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+settings.register_profile(
+    "ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("nightly", max_examples=1000, deadline=None)
+settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared beside the project: its real lists and corpus are not tested")
+    return SHARED
+
+
+@pytest.fixture
+def example_folder() -> Path:
+    return Path(__file__).parents[1] / "examples" / "garpiya"
