@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
 from sayso.documents.formats.archive import Member
 from sayso.documents.sniff import Kind
@@ -27,7 +28,7 @@ class ParserChild:
         self._process: subprocess.Popen[bytes] | None = None
         self._late = False
 
-    def __enter__(self) -> "ParserChild":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -70,10 +71,9 @@ class ParserChild:
         process.kill()
         for stream in (process.stdin, process.stdout):
             if stream:
-                try:
+                # The child may be gone before our last bytes reached it.
+                with suppress(BrokenPipeError):
                     stream.close()
-                except BrokenPipeError:
-                    continue  # the child was gone before our last bytes reached it
         process.wait()
 
     def _ask(self, said: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
@@ -105,10 +105,9 @@ class ParserChild:
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
-            try:
+            # If the child is gone already, the question itself meets the same end.
+            with suppress(BrokenPipeError):
                 send(cast("BinaryIO", self._process.stdin), asdict(self.limits))
-            except BrokenPipeError:
-                pass  # the question itself meets the same end and is answered there
         return self._process
 
     def _give_up(self, process: subprocess.Popen[bytes]) -> None:

@@ -38,8 +38,11 @@ _CYRILLIC = ("cp1251", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
 _EAST_ASIAN = ("gb18030", "big5", "cp932", "cp949")
 # The commonest letters of Russian, Ukrainian, Bulgarian and Serbian running text.
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпуяіь")
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
-_BAD_SHARE = 0.002
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
+# Text in another encoding is valid UTF-8 in far fewer places than these.
+_BAD_SHARE = 0.05
 
 
 def decode(content: bytes, *, declared: str | None = None) -> Decoded | None:
@@ -101,7 +104,7 @@ def _nearly_utf8(content: bytes) -> Decoded | None:
     if cut_end and beyond_ascii > 0:
         note = "the last character is cut off; the file may be truncated"
         return Decoded(text[:-1], "utf-8", note)
-    if beyond_ascii > bad * 4 and bad <= max(1, len(text) * _BAD_SHARE):
+    if bad <= beyond_ascii * _BAD_SHARE:
         return Decoded(text, "utf-8", f"{bad} places are not valid UTF-8; they show as \ufffd")
     return None
 
@@ -168,7 +171,7 @@ def _is_common_east_asian(char: str, codec: str) -> bool:
         return len(raw) == 2 and 0xA1 <= raw[0] <= 0xC6
     if codec == "cp949":
         return "\uac00" <= char <= "\ud7a3"
-    return "\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" and codec != "cp932"
+    return "\u3040" <= char <= "\u30ff" or ("\u4e00" <= char <= "\u9fff" and codec != "cp932")
 
 
 def _accented_share(text: str) -> float:

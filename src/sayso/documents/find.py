@@ -1,6 +1,5 @@
 """Find the documents in files, folders, archives and standard input."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -87,17 +86,18 @@ def _folder(path: Path, intake: Intake, above: tuple[tuple[int, int], ...]) -> I
     name = shown(str(path))
     try:
         here = path.stat()
-        identity = (here.st_dev, here.st_ino)
-        if identity in above:
-            raise DocumentError(name, "is a link to a folder that holds it", "remove the link")
-        if len(above) >= _DEEPEST_FOLDER:
-            raise DocumentError(name, "stands too deep in folders", "give it by itself")
-        entries = sorted(entry for entry in os.listdir(path) if not entry.startswith("."))
+        entries = sorted(entry.name for entry in path.iterdir() if entry.name[0] != ".")
     except OSError as problem:
         yield Failed(name, unreadable(name, problem))
         return
-    except DocumentError as error:
-        yield Failed(name, error)
+    identity = (here.st_dev, here.st_ino)
+    if identity in above:
+        yield Failed(
+            name, DocumentError(name, "links to a folder that holds it", "remove the link")
+        )
+        return
+    if len(above) >= _DEEPEST_FOLDER:
+        yield Failed(name, DocumentError(name, "stands too deep in folders", "give it by itself"))
         return
     if not entries and not above:
         yield Failed(name, DocumentError(name, "is an empty folder", "check the path"))

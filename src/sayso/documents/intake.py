@@ -79,10 +79,13 @@ class Intake:
         except DocumentError as error:
             yield Failed(given.name, error)
         except OSError as problem:
+            # A fault of our own installation or of a full disk is not this input's fault.
+            if problem.filename not in (None, given.path, str(given.path)):
+                raise
             yield Failed(given.name, unreadable(given.name, problem))
         except MemoryError:
-            error = DocumentError(given.name, "needs more memory than there is", "split it")
-            yield Failed(given.name, error)
+            too_large = DocumentError(given.name, "needs more memory than there is", "split it")
+            yield Failed(given.name, too_large)
 
     def _read(self, given: Given) -> Iterator[Outcome]:
         kind = self._kind(given)
@@ -151,20 +154,23 @@ class Intake:
             for number, line in enumerate(iter(lambda: stream.readline(limit + 1), b""), 1):
                 if not line.strip():
                     continue
-                name = f"{given.name}:{number}"
-                try:
-                    if len(line) > limit:
-                        raise DocumentError(name, f"is over {limit:,} bytes long", "split it")
-                    yield self._assembled(
-                        replace(given, name=name), parse_article(line, name), line
-                    )
-                    good += 1
-                except DocumentError as error:
-                    yield Failed(name, error)
+                outcome = self._article(replace(given, name=f"{given.name}:{number}"), line)
+                good += isinstance(outcome, Loaded)
+                yield outcome
                 if not good and number >= _HOPELESS_LINES:
                     reason = f"has no article in its first {number} lines; the rest is not read"
                     remedy = "give one article a line, as JSON objects with a text"
                     raise DocumentError(given.name, reason, remedy)
+
+    def _article(self, given: Given, line: bytes) -> Outcome:
+        limit = self._limits.text_bytes
+        if len(line) > limit:
+            error = DocumentError(given.name, f"is over {limit:,} bytes long", "split it")
+            return Failed(given.name, error)
+        try:
+            return self._assembled(given, parse_article(line, given.name), line)
+        except DocumentError as refused:
+            return Failed(given.name, refused)
 
     def _mailbox(self, given: Given) -> Iterator[Outcome]:
         limit = self._limits.file_bytes

@@ -94,16 +94,18 @@ _SUFFIXES = {
 }
 _TABLE_SUFFIXES = (".csv", ".tsv", ".xls", ".xlsx", ".parquet")
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_XHTML = re.compile(rb"\s*<\?xml.{0,1000}?<html\b", re.I | re.S)
+_XHTML = re.compile(rb"\s*<\?xml.{0,1000}?<html\b", re.IGNORECASE | re.DOTALL)
 _XML_START = re.compile(rb"\s*<\?xml\b")
-_HTML_TAG = re.compile(rb"</?(?:p|div|span|h[1-6]|table|ul|article|title|meta|br|a)\b[^<>]*>", re.I)
+_HTML_TAG = re.compile(
+    rb"</?(?:p|div|span|h[1-6]|table|ul|article|title|meta|br|a)\b[^<>]*>", re.IGNORECASE
+)
 _MAILBOX_START = re.compile(rb"From \S+.{0,200}\d{4}\s*\r?\n[A-Za-z-]+:")
 _HEADER = re.compile(rb"(?m)^([A-Za-z][A-Za-z0-9-]{1,40}):[ \t\r\n]")
 _MAIL_HEADERS = frozenset(
-    (b"from", b"to", b"subject", b"received", b"message-id", b"mime-version", b"return-path")
-    + (b"delivered-to", b"content-type", b"date", b"reply-to", b"dkim-signature")
+    b"from to subject received message-id mime-version return-path delivered-to content-type date "
+    b"reply-to dkim-signature".split()
 )
 # Enough of a mail to be one: a press notice may begin "To: editors" and "Subject: ..." as text.
 _MACHINE_HEADERS = frozenset(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.documents.decode import declared_in_markup, decode
-from sayso.documents.formats.html_scan import Walk, places_of, scan
+from sayso.documents.formats.html_scan import CHARACTER_REFERENCE, Walk, places_of, scan
 from sayso.documents.formats.plain import undecodable
 from sayso.documents.stated.page import stated_in_page
 from sayso.documents.textmap import TextMap, from_places
@@ -40,7 +40,7 @@ def parse_html(content: bytes, name: str) -> Parsed:
     if sum(map(len, blocks)) < min(_LEAST_MAIN_CHARACTERS, sum(map(len, walk.lines)) / 2):
         blocks = list(walk.lines)
         notes.append("no main text was found in the page; all of its text is read")
-    text, spans, origin = _assembled(walk, blocks)
+    text, spans, origin = _assembled(decoded.text, walk, blocks)
     return Parsed(
         text,
         "text/html",
@@ -109,7 +109,7 @@ def _events(body: Any) -> Iterator[tuple[str, Any]]:
     return iter(etree.iterwalk(body, events=("start", "end")))
 
 
-def _assembled(walk: Walk, blocks: list[str]) -> tuple[str, tuple[Span, ...], TextMap]:
+def _assembled(markup: str, walk: Walk, blocks: list[str]) -> tuple[str, tuple[Span, ...], TextMap]:
     spans: list[Span] = []
     places: list[int | None] = []
     for block, found in zip(blocks, places_of(walk, blocks), strict=True):
@@ -119,19 +119,25 @@ def _assembled(walk: Walk, blocks: list[str]) -> tuple[str, tuple[Span, ...], Te
         solid = iter(found)
         places += [None if char.isspace() else next(solid, None) for char in block]
         spans.append(Span(start, len(places)))
-    return "\n".join(blocks), tuple(spans), from_places(_with_spaces(places))
+    text = "\n".join(blocks)
+    return text, tuple(spans), from_places(_with_spaces(markup, text, places))
 
 
-def _with_spaces(places: list[int | None]) -> list[int | None]:
-    """Let a space between two mapped characters stand right after the first of them."""
+def _with_spaces(markup: str, text: str, places: list[int | None]) -> list[int | None]:
+    """Place the white space: a space on white space of the page, a block break on its tag."""
     filled = list(places)
     for index in range(1, len(places) - 1):
         before, after = places[index - 1], places[index + 1]
-        if (
-            filled[index] is None
-            and before is not None
-            and after is not None
-            and after - before > 1
-        ):
-            filled[index] = before + 1
+        if text[index].isspace() and before is not None and after is not None:
+            filled[index] = _gap(markup, before, after, breaks=text[index] == "\n")
     return filled
+
+
+def _gap(markup: str, before: int, after: int, *, breaks: bool) -> int | None:
+    reference = CHARACTER_REFERENCE.match(markup, before)
+    place = reference.end() if reference else before + 1
+    if place >= after:
+        return None
+    if breaks or markup[place].isspace() or markup[place] == "&":
+        return place
+    return after - 1 if markup[after - 1].isspace() else None

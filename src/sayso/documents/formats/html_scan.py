@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Their content is never text.
 _SILENT = frozenset(("script", "style", "template", "svg", "math", "iframe", "object", "noembed"))
 _BLOCK = frozenset(
-    (
+    [
         "p",
         "div",
         "section",
@@ -24,8 +24,6 @@ _BLOCK = frozenset(
         "h1",
         "h2",
         "h3",
-    )
-    + (
         "h4",
         "h5",
         "h6",
@@ -38,11 +36,22 @@ _BLOCK = frozenset(
         "main",
         "aside",
         "nav",
-    )
-    + ("figure", "figcaption", "dd", "dt", "dl", "form", "title", "body", "head", "html")
+        "figure",
+        "figcaption",
+        "dd",
+        "dt",
+        "dl",
+        "form",
+        "title",
+        "body",
+        "head",
+        "html",
+    ]
 )
 _TAG = re.compile(r"<(?:!--|[!?]|/?([A-Za-z][^\s/>]*))")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+CHARACTER_REFERENCE = re.compile(
+    r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def _element_end(markup: str, position: int, name: str) -> int:
 
 def _pieces(markup: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     done = start
-    for reference in _REFERENCE.finditer(markup, start, end):
+    for reference in CHARACTER_REFERENCE.finditer(markup, start, end):
         char = html.unescape(reference[0])
         if char == reference[0]:
             continue

@@ -20,7 +20,11 @@ from sayso.model.document import StatedBy
 from sayso.model.span import Span
 
 # Parts that carry no report: signatures, calendar entries, cards, delivery reports.
-_LEFT_OUT = ("application/pgp-", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_LEFT_OUT: tuple[str, ...] = (
+    "application/pgp-",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+)
 _LEFT_OUT += ("text/calendar", "text/vcard", "text/x-vcard", "message/delivery-status")
 _SIGNATURE = re.compile(r"(?m)^-- ?$|^(?:Sent from my|Отправлено с|Get Outlook for) .{1,60}$")
 _MAILBOX_LINE = re.compile(rb"From \S+.{0,200}\d{4}\s*$")

@@ -59,7 +59,7 @@ def _parsed(pages: Sequence[str], empty: Sequence[int], stated: Stated, name: st
         )
     raw = _PAGE_BREAK.join(pages)
     text, origin = edit(raw, _joins(raw))
-    notes = ()
+    notes: tuple[str, ...] = ()
     if empty:
         listed = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
         notes = (f"page {listed} without text; needs OCR if there is anything on it",)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.model.span import Span
 
@@ -81,14 +82,15 @@ def _goes_on(text: str, block: Sequence[Span], line: Span, width: int | None) ->
         return False
     if _LIST_MARK.match(after) or _RULE.match(after) or _RULE.match(before):
         return False
-    if width is None or len(before.rstrip()) > _WRAP_MOST:
+    if width is None or max(len(before.rstrip()), len(after.rstrip())) > _WRAP_MOST:
         return False
     if _indent(after) > _indent(before) and len(block) > 1 and _SENTENCE_END.search(before):
         return False
-    full = len(before.rstrip()) + 1 + len(_first_word(after)) > width * 0.93
     if _SENTENCE_END.search(before) and _LABEL.match(after):
         return False
-    return full or (after.lstrip()[:1].islower() and not _SENTENCE_END.search(before))
+    if _is_full(before, after, width):
+        return True
+    return after.lstrip()[:1].islower() and not _SENTENCE_END.search(before)
 
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
@@ -96,11 +98,7 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
 
     Wrapped text has most of its line ends inside sentences, and no line much longer than the rest.
     """
-    followed = [
-        line
-        for line, after in zip(lines, lines[1:], strict=False)
-        if after.start - line.end == 1 and line.of(text).strip() and after.of(text).strip()
-    ]
+    followed = [line for line, _ in _followed(text, lines)]
     if not followed:
         return None
     lengths = sorted(len(line.of(text).rstrip()) for line in followed)
@@ -109,8 +107,27 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     least = _WRAP_LEAST_EAST_ASIAN if wide else _WRAP_LEAST
     if not least <= longest <= _WRAP_MOST:
         return None
-    inside = sum(1 for line in followed if not _SENTENCE_END.search(line.of(text)))
-    return longest if inside >= 0.5 * len(followed) else None
+    broken = [
+        (line.of(text), after.of(text))
+        for line, after in _followed(text, lines)
+        if not _SENTENCE_END.search(line.of(text))
+    ]
+    fitting = sum(1 for before, after in broken if _is_full(before, after, longest))
+    # One broken line proves nothing, unless the next one visibly goes on.
+    enough = len(broken) > 1 or any(after.lstrip()[:1].islower() for _, after in broken)
+    return longest if enough and fitting >= 0.6 * len(broken) else None
+
+
+def _followed(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Give the pairs of lines that only one line end parts."""
+    for line, after in pairwise(lines):
+        if after.start - line.end == 1 and line.of(text).strip() and after.of(text).strip():
+            yield line, after
+
+
+def _is_full(before: str, after: str, width: int) -> bool:
+    """Tell whether the next word would not have fitted on the line."""
+    return len(before.rstrip()) + 1 + len(_first_word(after)) > width * 0.93
 
 
 def _first_word(line: str) -> str:

@@ -12,18 +12,18 @@ from sayso.model.span import Span
 _TOP_PARAGRAPHS = 6
 _DASH = r"\s*(?:-{1,2}|[–—])\s"
 _PLACE = r"(?:[A-Z][\w.'’-]*(?:[ /,]{1,2}(?=[A-Z]))?){1,6}"
-# "KYIV, Sept 12 (Northgate) - ..." and "LARVIK, September 12, 2024 (Northgate) — ..."
+# As in: LARVIK, Sept 12 (Northgate) - The works sold; the year may stand after the day.
 _ENGLISH = re.compile(
     rf"(?P<place>{_PLACE})(?:, (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} [A-Z][a-z]{{2,8}}(?: \d{{4}})?))?"
     rf" \((?P<agency>[A-Z][\w .&'’-]{{1,40}})\){_DASH}"
 )
 _ENGLISH_DAY = re.compile(rf"{_PLACE}, (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}){_DASH}")
-# "МОСКВА, 12 сентября 2024. /ТАСС/." and "МОСКВА, 12 сен — РИА Новости."
+# As in: МОСКВА, 12 сентября 2024. /ТАСС/. or МОСКВА, 12 сен — Агентство.
 _RUSSIAN = re.compile(
     r"[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ -]+,? (?P<day>\d{1,2} [а-яёіїєґ]{3,9}\.?(?: \d{4})?)[^/–—-]{0,8}"
     r"(?:/(?P<slashed>[^/\n]{2,40})/|[–—-] (?P<agency>[А-ЯЁІЇЄҐA-Z][^.,\n]{1,40})\.)"
 )
-# "北门社9月12日电"
+# As in: 北门社9月12日电
 _CHINESE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{1,5}社)[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日[^\s]{0,6}?电"
 )
@@ -72,7 +72,7 @@ def _title(top: Sequence[str]) -> str | None:
     if len(top) < 2 or _DAY_LINE.match(top[0]) or _dateline(top[:1]) != (None, None):
         return None
     first, longest = " ".join(top[0].split()), max(len(paragraph) for paragraph in top[1:])
-    titled = 12 <= len(first) <= _MOST_TITLE and len(first.split()) > 1 or _is_han(first)
+    titled = (12 <= len(first) <= _MOST_TITLE and len(first.split()) > 1) or _is_han(first)
     if not titled or _SENTENCE_END.search(first) or longest < 1.5 * len(first):
         return None
     return first

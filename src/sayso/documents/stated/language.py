@@ -35,14 +35,75 @@ _ONE_LANGUAGE = {
 # ISO 639-2 and 639-3 codes of the languages above, for metadata that uses three letters.
 _THREE_LETTERS = dict(
     pair.split("=")
-    for pair in (
-        "eng=en deu=de ger=de fra=fr fre=fr spa=es ita=it por=pt nld=nl dut=nl pol=pl ron=ro rum=ro "
-        "ces=cs cze=cs slk=sk slo=sk hun=hu tur=tr swe=sv dan=da nor=no nob=no fin=fi est=et lav=lv "
-        "lit=lt hrv=hr slv=sl sqi=sq alb=sq aze=az ind=id msa=ms may=ms vie=vi cat=ca bos=bs rus=ru "
-        "ukr=uk bel=be bul=bg srp=sr mkd=mk mac=mk kaz=kk kir=ky mon=mn ara=ar fas=fa per=fa urd=ur "
-        "pus=ps uig=ug zho=zh chi=zh cmn=zh kor=ko jpn=ja ell=el gre=el heb=he kat=ka geo=ka hye=hy "
-        "arm=hy tha=th"
-    ).split()
+    for pair in [
+        "eng=en",
+        "deu=de",
+        "ger=de",
+        "fra=fr",
+        "fre=fr",
+        "spa=es",
+        "ita=it",
+        "por=pt",
+        "nld=nl",
+        "dut=nl",
+        "pol=pl",
+        "ron=ro",
+        "rum=ro",
+        "ces=cs",
+        "cze=cs",
+        "slk=sk",
+        "slo=sk",
+        "hun=hu",
+        "tur=tr",
+        "swe=sv",
+        "dan=da",
+        "nor=no",
+        "nob=no",
+        "fin=fi",
+        "est=et",
+        "lav=lv",
+        "lit=lt",
+        "hrv=hr",
+        "slv=sl",
+        "sqi=sq",
+        "alb=sq",
+        "aze=az",
+        "ind=id",
+        "msa=ms",
+        "may=ms",
+        "vie=vi",
+        "cat=ca",
+        "bos=bs",
+        "rus=ru",
+        "ukr=uk",
+        "bel=be",
+        "bul=bg",
+        "srp=sr",
+        "mkd=mk",
+        "mac=mk",
+        "kaz=kk",
+        "kir=ky",
+        "mon=mn",
+        "ara=ar",
+        "fas=fa",
+        "per=fa",
+        "urd=ur",
+        "pus=ps",
+        "uig=ug",
+        "zho=zh",
+        "chi=zh",
+        "cmn=zh",
+        "kor=ko",
+        "jpn=ja",
+        "ell=el",
+        "gre=el",
+        "heb=he",
+        "kat=ka",
+        "geo=ka",
+        "hye=hy",
+        "arm=hy",
+        "tha=th",
+    ]
 )
 
 
@@ -104,8 +165,6 @@ def _identifier(script: str) -> Any:
     """Load the model once for each script; each keeps its own set of languages."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_modelpath(MODEL_FILE, norm_probs=True)
-    known = set(identifier.labels) if hasattr(identifier, "labels") else set()
-    wanted = [code for code in _BY_SCRIPT[script] if not known or code in known]
-    identifier.set_languages(wanted)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in _BY_SCRIPT[script] if code in identifier.nb_classes])
     return identifier

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sayso.documents.stated.address import accept_address
@@ -11,12 +12,23 @@ from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Stated
 from sayso.model.document import StatedBy
 
-_ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report")
+_ARTICLE_TYPES: tuple[str, ...] = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "Report",
+)
 _ARTICLE_TYPES += ("AnalysisNewsArticle", "WebPage", "LiveBlogPosting", "GovernmentDocument")
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 _URL = ("og:url", "twitter:url")
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "pubdate")
+_PUBLISHED: tuple[str, ...] = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+)
 _PUBLISHED += (
     "publishdate",
     "publish-date",
@@ -56,8 +68,7 @@ def stated_in_page(tree: Any) -> tuple[Stated, tuple[str, ...]]:
 def _metas(tree: Any) -> dict[str, str]:
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
-        names = (element.get("property"), element.get("name"), element.get("itemprop"))
-        names += (element.get("http-equiv"),)
+        names = [element.get(key) for key in ("property", "name", "itemprop", "http-equiv")]
         content = (element.get("content") or "").strip()
         for name in names:
             if name and content:
@@ -142,7 +153,7 @@ def _address(
     return None
 
 
-def _published(tree: Any, metas: Mapping[str, str], linked: Mapping[str, Any]) -> Any:
+def _published(tree: Any, metas: Mapping[str, str], linked: Mapping[str, Any]) -> date | None:
     times = (element.get("datetime") for element in tree.iter("time") if _is_article_time(element))
     for value in (_ld_text(linked.get("datePublished")), *_said(metas, _PUBLISHED), *times):
         day = parse_date(value) if value else None
