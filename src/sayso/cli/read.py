@@ -51,13 +51,13 @@ def demo(
 ) -> None:
     """Build the example case in ./demo-case, print what it shows, and write dossier.html."""
     from sayso.case.case import open_case
-    from sayso.case.example import example_folder
+    from sayso.case.example import example_reports
     from sayso.show.dossier import write_dossier
     from sayso.show.network import network_parts
 
     dossier = Path("dossier.html")
     with open_case(folder, create=True) as opened:
-        read_into(opened, [str(example_folder())], jobs=1)
+        read_into(opened, example_reports(), jobs=1)
         console = out()
         for part in network_parts(opened):
             console.print(part)

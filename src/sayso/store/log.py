@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.document import Document
+from sayso.model.outlet import RegisterChange
 from sayso.model.reading import Reading
 from sayso.store.tables import DOCUMENT, FAILURE, JUDGEMENT, READING, REGISTER_EVENT, TOMBSTONE
 
@@ -16,6 +17,7 @@ BATCH = 200
 
 _document = unpacker(Document)
 _reading = unpacker(Reading)
+_register_change = unpacker(RegisterChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,18 @@ class CaseLog:
         with self.engine.connect() as connection:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield _reading(row[0])
+
+    def append_register_change(self, change: RegisterChange) -> None:
+        """Add a change of the register of sources."""
+        row = {"outlet": change.outlet, "made_at": change.at.isoformat(), "body": pack(change)}
+        with self.engine.begin() as connection:
+            connection.execute(insert(REGISTER_EVENT), row)
+
+    def register_changes(self) -> tuple[RegisterChange, ...]:
+        """Return all changes of the register, in the order they were made."""
+        query = select(REGISTER_EVENT.c.body).order_by(REGISTER_EVENT.c.seq)
+        with self.engine.connect() as connection:
+            return tuple(_register_change(row[0]) for row in connection.execute(query))
 
     def failures(self) -> list[Failure]:
         """Return all inputs that could not be read, in the order they failed."""

@@ -1,0 +1,151 @@
+"""``sayso exposure``: what ownership and control rules say about the assets of a table."""
+
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.errors import Exit, RowError, UsageError
+
+if TYPE_CHECKING:
+    from sayso.model.rule import Rule
+    from sayso.model.verdict import Verdict
+    from sayso.screen.exposure.picture import Picture
+
+_NAMED_UP_TO = 20
+
+
+def exposure(
+    ownership: Annotated[Path, typer.Argument(metavar="OWNERSHIP.csv", help="Who owns what.")],
+    designations: Annotated[
+        Path, typer.Argument(metavar="DESIGNATIONS.csv", help="Who is on which list.")
+    ],
+    *,
+    rule: Annotated[str, typer.Option("--rule", help="OFAC50, EU, UK, BIS… or a rule's id.")],
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day asked.")] = None,
+    controls: Annotated[
+        Path | None, typer.Option("--controls", metavar="CONTROLS.csv", help="Who controls what.")
+    ] = None,
+    asset: Annotated[list[str] | None, typer.Option("--asset", help="Answer only these.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Say which assets listed owners reach, by which rule, and show the working."""
+    from sayso.screen.exposure.assess import assess
+    from sayso.screen.exposure.rules import banner_of, choose_rule
+    from sayso.screen.exposure.timeline import with_history
+
+    day = _day(as_of)
+    row = choose_rule(rule, day)
+    picture, errors = _read(ownership, designations, controls)
+    for line in banner_of(row, day):
+        typer.echo(f"! {line}", err=True)
+    verdicts = with_history(picture, row, assess(picture, row, day, assets=asset or None))
+    if as_json:
+        from sayso.screen.exposure.as_json import verdict_as_json
+
+        found = [verdict_as_json(verdict, row) for verdict in verdicts]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _print_table(verdicts, row)
+    if errors:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--as-of {text!r} is not a day; write it as 2026-11-22") from None
+
+
+def _read(
+    ownership: Path, designations: Path, controls: Path | None
+) -> "tuple[Picture, list[RowError]]":
+    from sayso.screen.exposure.control import control_kinds
+    from sayso.screen.exposure.picture import Picture
+    from sayso.screen.exposure.rules import LIST_NAMES
+    from sayso.screen.stakes.read_csv import read_controls, read_designations, read_ownership
+
+    owned = read_ownership(_text(ownership), str(ownership))
+    listed = read_designations(_text(designations), str(designations), LIST_NAMES)
+    errors = [*owned.errors, *listed.errors]
+    notes = list(owned.notes)
+    ties: Any = ()
+    if controls is not None:
+        table = read_controls(_text(controls), str(controls), control_kinds())
+        errors += table.errors
+        ties = table.rows
+    picture = Picture(
+        stakes=owned.stakes,
+        designations=listed.rows,
+        ties=ties,
+        unnamed=owned.unnamed,
+        countries=owned.countries,
+    )
+    notes += _strangers(picture)
+    _report(errors, notes)
+    return picture, errors
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8 text; save it as CSV in UTF-8") from None
+
+
+def _strangers(picture: "Picture") -> list[str]:
+    """Name the listed entities and tie holders that no stake mentions: a misspelling shows here."""
+    known = {name for stake in picture.stakes for name in (stake.owner, stake.asset)}
+    known |= {stake.nominee_for for stake in picture.stakes if stake.nominee_for}
+    tied = {name for tie in picture.ties for name in (tie.holder, tie.asset)}
+    listed = {d.entity for d in picture.designations}
+    lines = [
+        f"{d.place}, field entity: {d.entity!r} holds nothing in the ownership table"
+        for d in picture.designations
+        if d.entity not in known | tied
+    ]
+    lines += [
+        f"{tie.place}, field holder: {tie.holder!r} is neither an owner nor listed"
+        for tie in picture.ties
+        if tie.holder not in known | listed
+    ]
+    if len(lines) > _NAMED_UP_TO:
+        return [*lines[:_NAMED_UP_TO], f"… and {len(lines) - _NAMED_UP_TO} more such rows"]
+    return lines
+
+
+def _report(errors: list[RowError], notes: list[str]) -> None:
+    for note in notes:
+        typer.echo(f"note: {note}", err=True)
+    for error in errors:
+        typer.echo(f"not read: {error}", err=True)
+
+
+def _print_table(verdicts: "tuple[Verdict, ...]", rule: "Rule") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from sayso.screen.exposure.sentences import figure, read_verdict
+
+    console = Console(file=sys.stdout)
+    table = Table("asset", "verdict", "share of the listed", "rank", "flags")
+    for verdict in verdicts:
+        rank = "" if verdict.rank is None else str(verdict.rank)
+        shown = figure(verdict.lo_ppm, verdict.hi_ppm)
+        cells = (verdict.asset, str(verdict.word), shown, rank, ", ".join(verdict.flags))
+        table.add_row(*(Text(cell) for cell in cells))
+    console.print(table)
+    for verdict in verdicts:
+        console.print(Text(f"\n{verdict.asset}", style="bold"))
+        for line in read_verdict(verdict, rule):
+            console.print(Text(f"  {line}"))
+    console.print(Text(f"\nRule {rule.rule_id}: {rule.source}. Not legal advice."))

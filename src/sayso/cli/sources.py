@@ -1,0 +1,53 @@
+"""``sayso sources``: the register of who publishes and how far each is relied upon."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from sayso.cli.options import DEFAULT_CASE, CaseOption, out
+from sayso.errors import UsageError
+
+app = typer.Typer(help="The register of sources.", no_args_is_help=True)
+
+
+@app.callback()
+def sources() -> None:
+    """The register of sources; `sayso show sources` lists it."""
+
+
+@app.command("set")
+def set_letter(
+    outlet: Annotated[str, typer.Argument(help="The outlet's name or key.")],
+    letter: Annotated[str, typer.Option("--letter", help="Reliability, A to F.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; shown with every grade.")],
+    owner: Annotated[str | None, typer.Option("--owner", help="Who owns it.")] = None,
+    state_controlled: Annotated[
+        bool | None, typer.Option("--state-controlled/--not-state-controlled")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", envvar="USER", help="Who decides.")] = "unknown",
+    case: CaseOption = DEFAULT_CASE,
+) -> None:
+    """Change an outlet's letter in this case; the change is kept as an event with its reason."""
+    from sayso.case.case import open_case
+    from sayso.case.derive import derive_if_stale, register_of
+    from sayso.model.grade import Letter
+    from sayso.model.outlet import RegisterChange
+
+    if letter.upper() not in Letter.__members__:
+        raise UsageError(f"--letter {letter}: one of A, B, C, D, E, F is wanted")
+    with open_case(case) as opened, opened.writing():
+        key = register_of(opened).outlet_of(outlet).key
+        opened.log.append_register_change(
+            RegisterChange(
+                outlet=key,
+                letter=Letter(letter.upper()),
+                reason=reason,
+                by=by,
+                at=datetime.now(UTC),
+                owner=owner,
+                state_controlled=state_controlled,
+            )
+        )
+        derive_if_stale(opened)
+    out().print(f"{outlet} ({key}): {letter.upper()}, {reason}")
