@@ -49,7 +49,7 @@ def _codes() -> dict[str, str]:
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
     path = files("sayso.model").joinpath("countries.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         return tuple((row["code"], row["name"], row["also"]) for row in csv.DictReader(lines))
 
 

@@ -21,6 +21,7 @@ from sayso.watchlists.list_file import ListFile
 T = TypeVar("T")
 
 _MEASURES = (
+    (MeasureKind.SECTORAL, r"directive|caatsa"),
     (MeasureKind.ASSET_FREEZE, r"asset|freez|\bblock"),
     (MeasureKind.TRAVEL_BAN, r"travel|entry ban|admission"),
     (MeasureKind.ARMS_EMBARGO, r"arms"),
@@ -98,10 +99,9 @@ def make_address(
     country: str | None = None,
     note: str | None = None,
 ) -> Address | None:
-    """Make an address from its printed parts; None where only nothing is printed.
+    """Make an address from its printed parts; None where nothing is printed.
 
-    Args:
-        country: As printed; the code is found from it and the text keeps it.
+    The country comes as printed: its code is found from it, and the text keeps it.
     """
     street, city, region = clean(street), clean(city), clean(region)
     postcode, country, note = clean(postcode), clean(country), clean(note)

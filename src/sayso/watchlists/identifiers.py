@@ -13,6 +13,7 @@ _SPACES = re.compile(r"\s+")
 _USCC_SHAPE = re.compile(r"^[1-9AN][1-59Y]\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}$")
 _LEI_SHAPE = re.compile(r"^[A-Z0-9]{18}\d{2}$")
 
+_INN_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _DIGITS_BY_KIND = {
     IdentifierKind.OGRN: (13, 15),
     IdentifierKind.INN: (10, 12),
@@ -56,8 +57,11 @@ def kind_of(label: str, value: str, country: str | None) -> IdentifierKind:
     """Tell what a number is.
 
     A Russian registration number is an OGRN and a Russian tax number an INN only where the
-    count of digits fits; a Chinese number in the shape of the unified social credit code is one
-    whatever the label says.
+    count of digits fits; where no country is printed, the control digit must fit too. A Chinese
+    number in the shape of the unified social credit code is one whatever the label says.
+
+    Source:
+        Orders of the Russian tax service on the control digits of OGRN and INN.
     """
     kind = _kind_by_label(_folded(label), country)
     digits = _SPACES.sub("", value)
@@ -69,7 +73,24 @@ def kind_of(label: str, value: str, country: str | None) -> IdentifierKind:
             return IdentifierKind.USCC
         if _LEI_SHAPE.match(digits) and not digits.isdigit() and "legal" in label.lower():
             return IdentifierKind.LEI
+    if country is None and kind is IdentifierKind.REGISTRATION and _is_ogrn(digits):
+        return IdentifierKind.OGRN
+    if country is None and kind is IdentifierKind.TAX and _is_company_inn(digits):
+        return IdentifierKind.INN
     return kind
+
+
+def _is_ogrn(digits: str) -> bool:
+    if len(digits) != 13 or not digits.isdigit() or digits[0] not in "15":
+        return False
+    return int(digits[:12]) % 11 % 10 == int(digits[12])
+
+
+def _is_company_inn(digits: str) -> bool:
+    if len(digits) != 10 or not digits.isdigit():
+        return False
+    weighted = zip(_INN_WEIGHTS, digits, strict=False)
+    return sum(weight * int(digit) for weight, digit in weighted) % 11 % 10 == int(digits[9])
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +104,7 @@ def _kind_by_label(label: str, country: str | None) -> IdentifierKind:
 @cache
 def _table() -> tuple[tuple[IdentifierKind, str, re.Pattern[str]], ...]:
     path = files("sayso.watchlists").joinpath("identifier_labels.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         return tuple(
             (IdentifierKind(row["kind"]), row["country"], re.compile(row["label"]))
             for row in csv.DictReader(lines)

@@ -40,7 +40,9 @@ def stream_elements(
         try:
             yield from _pieces(file, events, root, tags)
         except etree.XMLSyntaxError as error:
-            raise file.broken(f"is not well-formed XML, so it is cut or damaged ({error})") from error
+            raise file.broken(
+                f"is not well-formed XML, so it is cut or damaged ({error})"
+            ) from error
 
 
 def _pieces(
@@ -78,7 +80,7 @@ def _check_root(file: ListFile, element: Element, name: str, root: str) -> None:
 
 
 def _free(element: Element) -> None:
-    element.clear(keep_tail=False)
+    element.clear()
     parent = element.getparent()
     if parent is not None:
         while element.getprevious() is not None:

@@ -4,6 +4,7 @@ from sayso.model.entry import Measure, MeasureKind
 from sayso.watchlists.draft import Draft
 from sayso.watchlists.entry_parts import clean
 
+
 def add_programmes(draft: Draft, codes: list[str]) -> None:
     """Add programme codes and the measure of the list they stand on.
 

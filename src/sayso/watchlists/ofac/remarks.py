@@ -21,7 +21,9 @@ _LINKED = re.compile(r"^\(?Linked To:\s*(?P<name>.+?)\)?$", re.IGNORECASE)
 _SECONDARY = re.compile(r"secondary sanctions|^Transactions Prohibited For", re.IGNORECASE)
 _WALLET = re.compile(r"^Digital Currency Address - (?P<currency>\S+)\s+(?P<value>\S+)$")
 _COUNTRY = re.compile(r"\s*\((?P<country>[^()]+)\)\s*(?P<rest>.*)$")
-_ISSUED = re.compile(r"^(?P<value>.*?)\s+(?P<note>(?:issued|expires|expired|reportedly)\b.*)$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"^(?P<value>.*?)\s+(?P<note>(?:issued|expires|expired|reportedly)\b.*)$", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"^(?P<label>[A-Z][A-Za-z./&'#\- ]*?(?:\s*\([A-Za-z/ ]+\))?)(?:\s*[#:]|\s+No\.?)?\s+"
     r"(?P<value>(?=\S*\d)\S.*)$"
@@ -103,19 +105,19 @@ def _read_secondary(draft: Draft, body: str) -> bool:
     return True
 
 
-_DATES: tuple[tuple[str, Callable[[Draft, str], None]], ...] = (
-    ("DOB ", lambda draft, text: draft.add_birth_date(text)),
-    ("POB ", lambda draft, text: draft.birth_places.append(text.strip(" ."))),
-    ("nationality ", lambda draft, text: _add_nationality(draft, text)),
-    ("citizen ", lambda draft, text: _add_nationality(draft, text)),
-    ("Nationality of Registration ", lambda draft, text: draft.countries.append(text)),
-)
-
-
 def _add_nationality(draft: Draft, text: str) -> None:
     if country_code(text) is None:
         draft.notes.append(("Nationality", text))
     draft.nationalities.append(text)
+
+
+_DATES: tuple[tuple[str, Callable[[Draft, str], None]], ...] = (
+    ("DOB ", Draft.add_birth_date),
+    ("POB ", lambda draft, text: draft.birth_places.append(text.strip(" ."))),
+    ("nationality ", _add_nationality),
+    ("citizen ", _add_nationality),
+    ("Nationality of Registration ", lambda draft, text: draft.countries.append(text)),
+)
 
 
 def _read_person(draft: Draft, body: str) -> bool:
@@ -199,7 +201,9 @@ def _likely_label(body: str) -> tuple[str, str] | None:
 
 
 def _is_number_label(label: str) -> bool:
-    return bool(re.search(r"\b(no|number|code|id|registration|license|ticker)\b", label, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(no|number|code|id|registration|license|ticker)\b", label, re.IGNORECASE)
+    )
 
 
 _READERS: tuple[Callable[[Draft, str], bool], ...] = (

@@ -65,7 +65,9 @@ def role_of(file: ListFile) -> str:
     for role, pattern in _ROLES:
         if pattern.search(stem):
             return role
-    first = next((row for row in read_rows(file, file.read_text()) if not isinstance(row, RowError)), None)
+    first = next(
+        (row for row in read_rows(file, file.read_text()) if not isinstance(row, RowError)), None
+    )
     width = len(first[1]) if first else 0
     return next((role for role, count in _WIDTHS.items() if count == width), "unknown")
 
@@ -101,7 +103,9 @@ def _rows(file: ListFile, role: str) -> Iterator[tuple[int, list[str]] | RowErro
             yield row
             continue
         number, cells = row
-        if cells == ["\x1a"] or (number == 1 and not cells[0].strip("\ufeff ").isdigit() and len(cells) == width):
+        if cells == ["\x1a"] or (
+            number == 1 and not cells[0].strip("\ufeff ").isdigit() and len(cells) == width
+        ):
             continue  # the end-of-file byte, or a header that a copier has added
         if len(cells) != width or not cells[0].strip().isdigit():
             yield _bad_row(file, number, cells, width)
@@ -140,13 +144,9 @@ def _alias(cells: list[str]) -> EntryName | None:
 
 
 def person_name(
-    printed: str | None, kind: NameKind, *, is_person: bool | None = None
+    printed: str | None, kind: NameKind, *, is_person: bool = False
 ) -> EntryName | None:
-    """Make a name of ``FAMILY, Given``; the parts are kept apart for a person.
-
-    Args:
-        is_person: None where the row does not say; then nothing is split.
-    """
+    """Make a name of ``FAMILY, Given``; the parts are kept apart where it is a person's."""
     if printed and is_person and ", " in printed:
         family, given = printed.split(", ", 1)
         return make_name(printed, kind, family=family, given=given)

@@ -1,0 +1,1 @@
+"""The European Union's consolidated financial sanctions list (FSF), in its two formats."""

@@ -1,0 +1,1 @@
+"""Lists with one format each, and the formats for lists of any origin."""

@@ -1,0 +1,1 @@
+"""The UK Sanctions List of the FCDO, in its two formats."""
