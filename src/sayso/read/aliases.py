@@ -1,0 +1,231 @@
+"""Which names of one document name the same thing.
+
+Joined are: equal names, names that the text itself equates, acronyms, short forms with a word that
+only one longer name has, surnames, and public bodies worded two ways. Never joined are names with
+other numbers, and persons with other given names.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from sayso.model.mention import EntityType as Kind
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.links import is_short_for
+from sayso.read.naming.named import Named
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class NameGroup:
+    """The names of one thing, in text order, and what it is."""
+
+    names: list[Named]
+    kind: Kind | None
+
+
+def join_names(
+    names: list[Named], pairs: list[tuple[int, int]], lexicon: Lexicon
+) -> list[NameGroup]:
+    """Group names by the thing they name.
+
+    Args:
+        names: All names in text order.
+        pairs: Places of names that the text itself equates.
+    """
+    keys = [key_of(name, lexicon) for name in names]
+    by_key: dict[Key, list[Named]] = defaultdict(list)
+    for key, name in zip(keys, names, strict=True):
+        by_key[key].append(name)
+    graph = _Graph(list(by_key))
+    for left, right in pairs:
+        if not _numbers_differ(keys[left], keys[right]) or is_short_for(names[right], names[left]):
+            graph.join(keys[left], keys[right])
+    _join_short(by_key, graph, lexicon)
+    groups: dict[Key, list[Named]] = defaultdict(list)
+    for key, name in zip(keys, names, strict=True):
+        groups[graph.root(key)].append(name)
+    return [NameGroup(group, kind_of(group)) for group in groups.values()]
+
+
+def kind_of(group: list[Named]) -> Kind | None:
+    """Sum the evidence over all names of one thing; a fixed kind decides."""
+    fixed = Counter(n.fixed for n in group if n.fixed is not None)
+    if fixed:
+        return fixed.most_common(1)[0][0]
+    votes: Counter[Kind] = Counter()
+    seen: Counter[str] = Counter()
+    for name in group:
+        seen[name.text] += 1
+        # The tenth equal mention says little that the first did not.
+        share = 1 / seen[name.text]
+        for kind, weight in name.votes.items():
+            votes[kind] += weight * share
+    best = max(votes.items(), key=lambda vote: (vote[1], vote[0].value), default=None)
+    return best[0] if best is not None and best[1] > 0 else None
+
+
+class _Graph:
+    """Disjoint sets of keys, the first key of a set its root."""
+
+    def __init__(self, keys: list[Key]) -> None:
+        self._up = {key: key for key in keys}
+
+    def root(self, key: Key) -> Key:
+        while self._up[key] != key:
+            key = self._up[key]
+        return key
+
+    def join(self, one: Key, other: Key) -> None:
+        one, other = self.root(one), self.root(other)
+        if one != other:
+            self._up[other] = one
+
+
+def key_of(name: Named, lexicon: Lexicon) -> Key:
+    """Give the key under which equal names meet: countries by code, bodies by their words."""
+    core = name.core[1:] if name.core[:1] == ("the",) else name.core
+    phrase = " ".join(core)
+    if name.rule == "government as a state" and name.country:
+        return ("place", name.country)
+    if phrase in lexicon.countries:
+        return ("place", lexicon.countries[phrase])
+    if name.rule == "capital as a state":
+        return ("place", lexicon.capitals.get(phrase) or name.country or phrase)
+    bare, country = without_country(core, lexicon)
+    known = lexicon.bodies.get(phrase) or lexicon.bodies.get(" ".join(bare))
+    if known is not None and not name.noun:
+        home = country or known.home or ""
+        return ("body", home, known.key)
+    if name.kind() is Kind.PUBLIC_BODY and bare:
+        words = sorted({_SPELLING.get(w, w) for w in bare} - {"of", "the", "and", "for", "'s"})
+        return ("body", country or name.country or "", *words)
+    stripped = tuple(w for w in core if w not in lexicon.legal_after) if len(core) > 1 else core
+    joined = "".join(stripped or core)
+    if any(c.isdigit() for c in joined):
+        return ("code", re.sub(r"[^0-9a-z]", "", joined) or joined)
+    return stripped or core
+
+
+_SPELLING = {
+    "defence": "defense",
+    "organisation": "organization",
+    "programme": "program",
+    "labour": "labor",
+    "centre": "center",
+}
+
+
+def without_country(core: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], str | None]:
+    """Part a nationality or country from the start of a body's name."""
+    for size in (4, 3, 2, 1):
+        phrase = " ".join(core[:size])
+        code = lexicon.adjectives.get(phrase) or lexicon.countries.get(phrase)
+        if code and len(core) > size:
+            rest = core[size:]
+            return (rest[1:] if rest[0] == "'s" else rest), code
+    return core, None
+
+
+def _numbers_differ(one: Key, other: Key) -> bool:
+    left, right = (re.findall(r"\d+", " ".join(k)) for k in (one, other))
+    return bool(left or right) and left != right
+
+
+def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon) -> None:
+    """Join short forms to the one longer name they can stand for."""
+    longer = [k for k in by_key if len(k) > 1 and k[0] not in {"place", "code"}]
+    plain = [k for k in by_key if k[0] not in {"place", "code"}]
+    for short in plain:
+        options = [
+            long for long in longer if long != short and _stands_for(short, long, by_key, lexicon)
+        ]
+        roots = {graph.root(o) for o in options} - {graph.root(short)}
+        if len(roots) > 1:
+            options = _preferred(short, options, by_key)
+            roots = {graph.root(o) for o in options}
+        if len(roots) == 1:
+            graph.join(roots.pop(), short)
+
+
+def _preferred(short: Key, options: list[Key], by_key: dict[Key, list[Named]]) -> list[Key]:
+    """Among several longer names take the one that starts with the short one, else the closest in length."""
+    first = [o for o in options if o[: len(short)] == short]
+    if len({o for o in first}) == 1:
+        return first
+    whole = [o for o in (first or options) if len(o) == len(short) + 1]
+    return whole if len(whole) == 1 and not first else []
+
+
+def _stands_for(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: Lexicon) -> bool:
+    small, large = by_key[short][0], by_key[long][0]
+    if short[0] == "body" or long[0] == "body":
+        return _same_body(short, long, small, large)
+    if _numbers_differ(short, long):
+        return False
+    kinds = kind_of(by_key[short]), kind_of(by_key[long])
+    if kinds[1] is Kind.PERSON:
+        return _same_person(short, long, kinds[0])
+    if kinds[1] in {Kind.PLACE, Kind.PROGRAMME, None} or (
+        kinds[0] is Kind.PERSON and len(short) > 1
+    ):
+        return False
+    if len(short) == 1 and large.noun == "" and is_short_for(small, large):
+        return True
+    if kinds[0] is Kind.PLACE and _is_place(by_key[short], lexicon):
+        return False
+    if len(short) >= len(long) or kinds[1] is Kind.PRODUCT or kinds[0] is Kind.PRODUCT:
+        return False
+    return _part_of(short, long, lexicon)
+
+
+def _is_place(group: list[Named], lexicon: Lexicon) -> bool:
+    votes: Counter[Kind] = Counter()
+    for name in group:
+        votes.update(name.votes)
+    return votes[Kind.PLACE] > 1.3 * max(
+        (v for k, v in votes.items() if k is not Kind.PLACE), default=0
+    ) or any(lexicon.place_code(" ".join(n.core)) for n in group)
+
+
+def _part_of(short: Key, long: Key, lexicon: Lexicon) -> bool:
+    """Tell whether a short form starts or ends a longer name, or is one telling word of it."""
+    common = (
+        lexicon.head("ordinary")
+        | lexicon.weak
+        | lexicon.head("company")
+        | lexicon.head("organization")
+        | lexicon.acronyms
+    )
+    if all(w in common for w in short) or any(
+        " ".join(short) in t for t in (lexicon.countries, lexicon.adjectives)
+    ):
+        return False
+    if len(short) == 1:
+        return short[0] in long and len(short[0]) > 1
+    return long[: len(short)] == short or (
+        long[-len(short) :] == short and long[0] in lexicon.legal_before | common
+    )
+
+
+def _same_person(short: Key, long: Key, kind: Kind | None) -> bool:
+    """Tell whether a name is the surname of a person, or the same name without its middle parts."""
+    if kind not in {Kind.PERSON, Kind.COMPANY, Kind.PLACE, None, Kind.ORGANIZATION, Kind.PRODUCT}:
+        return False
+    if len(short) == 1:
+        return short[0] == long[-1]
+    if kind is not Kind.PERSON or len(short) >= len(long):
+        return False
+    return short[-1] == long[-1] and (
+        short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
+    )
+
+
+def _same_body(short: Key, long: Key, small: Named, large: Named) -> bool:
+    """Tell whether one wording of a body leaves out only its country, or is its acronym."""
+    if short[0] == "body" and long[0] == "body":
+        return short[2:] == long[2:] and short[1] == "" and long[1] != ""
+    if short[0] == "body":
+        return False
+    return len(short) == 1 and is_short_for(small, large)

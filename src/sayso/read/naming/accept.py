@@ -1,0 +1,124 @@
+"""Which words of a sentence can be part of a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.words import Word
+
+_OPENING = frozenset(['"', "“", "‘", "'", "(", "[", "•", "-", "–", "*", "«", "—"])
+_EMPTY_LABELS = frozenset(
+    ["", "DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How the document writes its words: seen small, and seen capitalised inside a sentence."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+
+def casing_of(sentences: Iterable[list[Word]]) -> Casing:
+    """Collect how a document writes its words, headlines left out."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for words in sentences:
+        if shouted(words) or titled(words):
+            continue
+        begin = opening(words)
+        for place, word in enumerate(words):
+            if word.text[:1].islower():
+                small.add(word.low)
+            elif word.capital and place > begin:
+                capital.add(word.low)
+    return Casing(frozenset(small), frozenset(capital))
+
+
+def opening(words: list[Word]) -> int:
+    """Give the place of the first real word of a sentence."""
+    return next((p for p, w in enumerate(words) if w.text not in _OPENING), 0)
+
+
+def shouted(words: list[Word]) -> bool:
+    """Tell whether a sentence is written in capitals throughout."""
+    letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 1]
+    return len(letters) >= 4 and sum(t.isupper() for t in letters) >= 0.8 * len(letters)
+
+
+def titled(words: list[Word]) -> bool:
+    """Tell whether a sentence Capitalises Its Words As Headlines Do."""
+    letters = [w for w in words if w.text.isalpha() and len(w.text) > 3]
+    ends = bool(words) and words[-1].text in {".", "!", '."', "”", '"'}
+    return (
+        len(letters) >= 5
+        and not ends
+        and sum(w.text[0].isupper() for w in letters) >= 0.75 * len(letters)
+    )
+
+
+def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[bool]:
+    """Decide for each word whether it can be part of a name."""
+    begin, loud = opening(words), shouted(words)
+    headline = loud or titled(words)
+    starts = {begin} | {p + 1 for p in range(begin, len(words) - 1) if _restarts(words, p)}
+    return [
+        w.capital
+        and w.low not in lexicon.function
+        and not (
+            w.low in lexicon.calendar
+            and (w.low not in {"may", "mar", "sun", "sat"} or w.label == "DATE" or w.pos == "AUX")
+        )
+        and (not headline or _known_in_headline(w, casing, lexicon))
+        and (headline or p not in starts or _name_at_start(words, p, casing, lexicon))
+        for p, w in enumerate(words)
+    ]
+
+
+def _restarts(words: list[Word], place: int) -> bool:
+    """Tell whether a sentence may start after this word: a quotation or a list opens."""
+    return (
+        words[place].text in {"“", '"', "•", ":"}
+        and words[place + 1].text[:1].isupper()
+        and words[place + 1].pos not in {"PROPN"}
+    )
+
+
+def _known_in_headline(word: Word, casing: Casing, lexicon: Lexicon) -> bool:
+    if word.low in casing.capital and word.low not in casing.small:
+        return True
+    return (
+        word.low in lexicon.countries
+        or word.low in lexicon.capitals
+        or word.low in lexicon.bodies
+        or (
+            word.label not in _EMPTY_LABELS and word.pos == "PROPN" and word.low not in casing.small
+        )
+    )
+
+
+def _name_at_start(words: list[Word], place: int, casing: Casing, lexicon: Lexicon) -> bool:
+    word = words[place]
+    if len(word.text) > 1 and (word.text.isupper() or any(c.isdigit() for c in word.text)):
+        return True
+    if (
+        word.low in casing.capital
+        or word.low in lexicon.adjectives
+        or word.low in lexicon.countries
+    ):
+        return True
+    if word.low in lexicon.weak:
+        return (
+            place + 1 < len(words)
+            and words[place + 1].capital
+            and words[place + 1].low not in lexicon.function
+        )
+    following = place + 1 < len(words) and words[place + 1].capital
+    if word.low in casing.small and word.pos != "PROPN" and not following:
+        return False
+    return (
+        word.pos == "PROPN"
+        or word.label not in _EMPTY_LABELS
+        or (following and word.pos in {"ADJ", "NOUN"} and word.low not in casing.small)
+    )

@@ -1,0 +1,217 @@
+"""All names of a document, sentence by sentence, before they are joined."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sayso.model.mention import FoundBy
+from sayso.model.mention import EntityType as Kind
+from sayso.model.span import Span
+from sayso.read.gazetteer import ListedName
+from sayso.read.naming.accept import Casing, accepted_words, casing_of
+from sayso.read.naming.context import context_votes
+from sayso.read.naming.extend import noun_after
+from sayso.read.naming.kinds import label_votes, own_votes
+from sayso.read.naming.lexicon import Lexicon, lexicon
+from sayso.read.naming.named import Named
+from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
+from sayso.read.naming.runs import Run, find_runs
+from sayso.read.naming.split import nationality_length, split_run
+from sayso.read.naming.words import Word
+
+
+def collect_names(
+    text: str, sentences: list[list[Word]], listed: Iterable[ListedName]
+) -> list[Named]:
+    """Find the names of a document in text order; they never overlap.
+
+    Args:
+        sentences: The words of each sentence, with offsets into ``text``.
+        listed: Occurrences of listed names, in order.
+    """
+    words_known = lexicon()
+    casing = casing_of(sentences)
+    waiting = list(listed)
+    names: list[Named] = []
+    for number, words in enumerate(sentences):
+        if not words:
+            continue
+        here = []
+        while waiting and waiting[0].span.start < words[-1].end:
+            here.append(waiting.pop(0))
+        names.extend(_names_of(number, words, text, casing, words_known, listed=here))
+    return names
+
+
+def _names_of(
+    number: int,
+    words: list[Word],
+    text: str,
+    casing: Casing,
+    known: Lexicon,
+    *,
+    listed: list[ListedName],
+) -> list[Named]:
+    taken = [False] * len(words)
+    found: list[Named] = []
+    patterned = [*find_programmes(words, text, known)]
+    for pattern in [*patterned, *find_bodies(words, known)]:
+        if not any(taken[pattern.first : pattern.end]):
+            taken[pattern.first : pattern.end] = [True] * (pattern.end - pattern.first)
+            found.append(_from_pattern(number, words, text, pattern))
+    accepted = [ok and not taken[p] for p, ok in enumerate(accepted_words(words, casing, known))]
+    pieces = [p for run in find_runs(words, accepted, known) for p in split_run(words, run, known)]
+    entries = _listed_runs(words, listed, taken)
+    pieces = _prefer_listed(pieces, [run for run, _ in entries])
+    uids = dict(entries)
+    for piece in pieces:
+        name = _name(number, words, text, piece, known)
+        if piece in uids:
+            name.entry_uids, name.fixed, name.found_by = (
+                uids[piece].entry_uids,
+                uids[piece].type,
+                FoundBy.GAZETTEER,
+            )
+            name.rule = "listed name"
+            found.append(name)
+        elif _is_name(words, piece, name, casing, known):
+            found.append(name)
+    found.sort(key=lambda n: n.span)
+    return found
+
+
+def _from_pattern(number: int, words: list[Word], text: str, pattern: Patterned) -> Named:
+    span = Span(words[pattern.first].start, words[pattern.end - 1].end)
+    return Named(
+        number, pattern.first, pattern.end, span, span.of(text), _core(words, pattern.first, pattern.end),
+        Counter({pattern.type: 6.0}), fixed=pattern.type, country=pattern.country, rule=pattern.rule,
+    )  # fmt: skip
+
+
+def _core(words: list[Word], first: int, end: int) -> tuple[str, ...]:
+    return tuple(w.low for w in words[first:end] if any(c.isalnum() for c in w.low))
+
+
+def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon) -> Named:
+    first, end = piece
+    votes = own_votes(words, first, end, known)
+    strength = sum(votes.values())
+    for more in (label_votes(words, first, end), context_votes(words, first, end, known)):
+        votes.update(more)
+    name = Named(
+        number,
+        first,
+        end,
+        Span(words[first].start, words[end - 1].end),
+        "",
+        _core(words, first, end),
+        votes,
+    )
+    after = noun_after(words, end, known)
+    if after is not None and _takes_noun(votes, after[1], strength):
+        stop, kind, noun = after
+        votes[kind] += 3
+        name.noun, name.end, name.rule = noun, stop, "name with its noun"
+        name.span = Span(words[first].start, words[stop - 1].end)
+    name.country = _country_before(words, first, known)
+    if any(w.label for w in words[first:end]):
+        name.found_by = FoundBy.PARSER if _same_as_pipeline(words, first, end) else FoundBy.RULE
+    name.text = name.span.of(text)
+    return name
+
+
+def _takes_noun(votes: Counter[Kind], kind: Kind, strength: float) -> bool:
+    """Tell whether a name takes the noun after it: places, bodies and persons do not."""
+    if votes[Kind.PLACE] >= 4 or votes[Kind.PUBLIC_BODY] >= 3 or votes[Kind.ORGANIZATION] >= 4:
+        return False
+    if kind is Kind.FACILITY:
+        return votes[Kind.PERSON] < 2 and votes[Kind.PLACE] < 1 and strength < 3
+    return True
+
+
+def _same_as_pipeline(words: list[Word], first: int, end: int) -> bool:
+    inside = {w.entity for w in words[first:end]}
+    edges = {w.entity for w in (words[first - 1 : first] + words[end : end + 1])}
+    return len(inside) == 1 and not inside & edges
+
+
+def _country_before(words: list[Word], first: int, known: Lexicon) -> str | None:
+    """Read the country off "X-based", "X's" or an adjective directly before a name or its noun."""
+    for place in range(first - 1, max(-1, first - 7), -1):
+        word = words[place]
+        if word.text in {",", ".", ";", "(", ")"} and place < first - 2:
+            return None
+        if word.low in known.adjectives:
+            length = (
+                2 if place and " ".join((words[place - 1].low, word.low)) in known.adjectives else 1
+            )
+            return known.adjectives[" ".join(w.low for w in words[place + 1 - length : place + 1])]
+        if (
+            word.low in {"based", "registered", "headquartered", "flagged"}
+            and place > 1
+            and words[place - 1].text == "-"
+        ):
+            phrase = words[place - 2].low
+            pair = " ".join((words[place - 3].low, phrase)) if place > 2 else phrase
+            return known.place_code(pair) or known.place_code(phrase)
+        if word.low == "'s" and place == first - 1:
+            pair = " ".join(w.low for w in words[max(0, place - 2) : place])
+            return known.countries.get(pair) or known.countries.get(words[place - 1].low)
+        if word.pos not in {"NOUN", "ADJ", "PUNCT", "VERB", "PROPN"} or (
+            word.capital and word.low not in known.adjectives
+        ):
+            return None
+    return None
+
+
+def _listed_runs(
+    words: list[Word], listed: list[ListedName], taken: list[bool]
+) -> list[tuple[Run, ListedName]]:
+    starts = {w.start: p for p, w in enumerate(words)}
+    ends = {w.end: p + 1 for p, w in enumerate(words)}
+    runs = []
+    for entry in listed:
+        first, end = starts.get(entry.span.start), ends.get(entry.span.end)
+        if first is not None and end is not None and not any(taken[first:end]):
+            runs.append(((first, end), entry))
+    return runs
+
+
+def _prefer_listed(pieces: list[Run], listed: list[Run]) -> list[Run]:
+    """Let a listed name win over the pieces it overlaps, unless one of them is longer and covers it."""
+    kept = list(pieces)
+    for run in listed:
+        over = [p for p in kept if p[0] < run[1] and run[0] < p[1]]
+        if any(p != run and p[0] <= run[0] and run[1] <= p[1] for p in over):
+            continue
+        kept = [p for p in kept if p not in over] + [run]
+    return sorted(kept)
+
+
+def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: Lexicon) -> bool:
+    """Tell a name from a capitalised common word."""
+    first, end = piece
+    low = name.core
+    if not low or (len("".join(low)) == 1 and not name.noun):
+        return False
+    phrase = " ".join(low)
+    if phrase in known.bodies or known.place_code(phrase) or phrase in known.regions:
+        return True
+    if nationality_length(words, first, end, known) == end - first:
+        return False
+    common = known.weak | known.headings | known.acronyms | known.head("titles") | known.function
+    if all(w in common or w in known.calendar or w.isdigit() for w in low):
+        return False
+    if all(w in known.head("ordinary") or w in common for w in low):
+        return (
+            len(low) > 1
+            and any(w.label == "ORG" for w in words[first:end])
+            and name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY] >= 3
+        )
+    if (
+        end - first == 1
+        and low[0] in casing.small
+        and not words[first].label
+        and sum(name.votes.values()) < 2
+    ):
+        return False
+    return sum(name.votes.values()) > 0.3 or end - first > 1 or words[first].pos == "PROPN"

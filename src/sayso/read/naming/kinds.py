@@ -1,0 +1,178 @@
+"""What a name may be: evidence from its own words, the words around it and the pipeline."""
+
+import re
+from collections import Counter
+
+from sayso.model.mention import EntityType as Kind
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.words import Word
+
+Votes = Counter[Kind]
+
+_PRODUCT = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,14}-?\d{1,5}[A-Za-z]{0,3}|[A-Z][A-Za-z]{0,14}-[A-Z]?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,3}\d{1,4}[A-Z]?|[A-Z]{1,4}\d+[A-Z]+\d+[A-Z0-9]*)"
+)
+_SPELLED_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]{1,4}")
+_NOT_PRODUCTS = re.compile(
+    r"(?:G-?7|G-?20|G-?8|C4ADS|COVID-?\d+|APT-?\d+|UNC\d+|FY-?\d+|Q[1-4]|H[12]|A4|AUKUS|[A-Z]\d[A-Z]{2,}|E\.?O\.?\s?\d+|COP\d+|MH\d+|UTC[+-]?\d*|UN\d+)"
+)
+_UNSPACED_COMPANY = ("公司", "集团", "集團", "株式会社", "회사", "厂")
+_LABELS: dict[str, tuple[Kind, float]] = {
+    "ORG": (Kind.COMPANY, 1.0),
+    "PERSON": (Kind.PERSON, 1.2),
+    "GPE": (Kind.PLACE, 1.6),
+    "LOC": (Kind.PLACE, 1.6),
+    "FAC": (Kind.FACILITY, 1.0),
+    "PRODUCT": (Kind.PRODUCT, 1.2),
+    "NORP": (Kind.ORGANIZATION, 0.6),
+    "LAW": (Kind.PROGRAMME, 0.8),
+    "EVENT": (Kind.ORGANIZATION, 0.2),
+    "WORK_OF_ART": (Kind.ORGANIZATION, 0.3),
+}
+
+
+def is_product_code(text: str) -> bool:
+    """Tell whether a word has the shape of a type or model number."""
+    return (
+        any(c.isdigit() for c in text)
+        and bool(_PRODUCT.fullmatch(text))
+        and not _NOT_PRODUCTS.fullmatch(text)
+    )
+
+
+def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
+    """Weigh the words of the name itself."""
+    votes: Votes = Counter()
+    low = [w.low for w in words[first:end]]
+    phrase = " ".join(low)
+    body = lexicon.bodies.get(phrase) or lexicon.bodies.get(_without_country(low, lexicon))
+    if body is not None:
+        votes[body.type] += 6
+    if (
+        phrase in lexicon.countries
+        or phrase in lexicon.capitals
+        or phrase in lexicon.cities
+        or phrase in lexicon.regions
+    ):
+        votes[Kind.PLACE] += 6
+    votes.update(_head_votes(low, lexicon))
+    votes.update(_code_votes(words, first, end, lexicon))
+    if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
+        votes[Kind.COMPANY] += 4
+    return votes
+
+
+def _without_country(low: list[str], lexicon: Lexicon) -> str:
+    """Leave out the country or nationality before a body's name."""
+    for size in (2, 1):
+        if len(low) > size and (
+            " ".join(low[:size]) in lexicon.adjectives or " ".join(low[:size]) in lexicon.countries
+        ):
+            return " ".join(low[size:])
+    return " ".join(low)
+
+
+def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
+    votes: Votes = Counter()
+    legal = len(low) > 1 and (
+        low[-1] in lexicon.legal_after
+        or low[0] in lexicon.legal_before
+        or _legal_phrase(low, lexicon)
+    )
+    if legal or (
+        len(low) > 1
+        and any(
+            w in lexicon.legal_after
+            and w not in {"as", "company", "companies", "private", "co", "se", "sa", "ab", "ip"}
+            for w in low[1:]
+        )
+    ):
+        votes[Kind.COMPANY] += 5
+    last, head = low[-1], _left_head(low)
+    if len(low) < 2:
+        return votes
+    for word, weight in ((last, 3.0), (head, 3.5)):
+        if word is None:
+            continue
+        for kind, name in _HEADS:
+            if word in lexicon.head(name):
+                votes[kind] += weight
+                break
+    return votes
+
+
+_HEADS = (
+    (Kind.PUBLIC_BODY, "public_body"),
+    (Kind.COMPANY, "company"),
+    (Kind.ORGANIZATION, "organization"),
+    (Kind.ORGANIZATION, "media"),
+    (Kind.FACILITY, "facility"),
+    (Kind.PLACE, "place"),
+)
+
+
+def _left_head(low: list[str]) -> str | None:
+    """Return the word before the first ``of``, ``for`` or ``on``: it heads what follows."""
+    for place, word in enumerate(low[1:], start=1):
+        if word in {"of", "for", "on"}:
+            return low[place - 1]
+    return None
+
+
+def _legal_phrase(low: list[str], lexicon: Lexicon) -> bool:
+    return any(tuple(low[: len(p)]) == p for p in lexicon.legal_phrases)
+
+
+def _code_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
+    votes: Votes = Counter()
+    text = "".join(
+        ("" if w.glued and p > first else " ") + w.text
+        for p, w in enumerate(words[first:end], start=first)
+    ).strip()
+    tail = text.split(" ")[-1]
+    if is_product_code(tail) or is_product_code(text):
+        votes[Kind.PRODUCT] += 3
+    elif (
+        end - first in (2, 3)
+        and _SPELLED_NUMBER.fullmatch(words[end - 1].text)
+        and not words[end - 1].glued
+    ):
+        before = words[end - 2].low
+        heads = (
+            lexicon.head("public_body")
+            | lexicon.head("organization")
+            | lexicon.head("company")
+            | lexicon.head("place")
+            | {"no", "unit", "room", "plant", "school", "bureau"}
+        )
+        votes[Kind.PUBLIC_BODY if before in heads else Kind.PRODUCT] += 1.5
+    return votes
+
+
+def label_votes(words: list[Word], first: int, end: int) -> Votes:
+    """Weigh the pipeline's label; it counts less where it covers only a part of the name."""
+    votes: Votes = Counter()
+    covered: Counter[str] = Counter(w.label for w in words[first:end] if w.label in _LABELS)
+    for label, count in covered.items():
+        kind, weight = _LABELS[label]
+        votes[kind] += weight * count / (end - first)
+    if votes[Kind.PERSON] and not _person_shape(words, first, end):
+        votes[Kind.PERSON] *= 0.2
+    elif votes[Kind.PERSON] and end - first > 1:
+        votes[Kind.PERSON] += 1.2
+    return votes
+
+
+def _person_shape(words: list[Word], first: int, end: int) -> bool:
+    """Tell whether the words can be a person's name: no digits, no acronym first, at most five."""
+    names = [w for w in words[first:end] if w.text != "-"]
+    if len(names) > 6 or any(any(c.isdigit() for c in w.text) for w in names):
+        return False
+    short = names[0].text
+    return not (
+        short.isupper()
+        and 1 < len(short) <= 4
+        and "." not in short
+        and len(names) > 1
+        and not names[1].text.isupper()
+    )

@@ -1,0 +1,262 @@
+"""Names that a pattern finds: legal bases, governments, and bodies whose head is written small."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.model.mention import EntityType
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.split import nationality_length
+from sayso.read.naming.words import Word
+
+_BODY_HEADS = frozenset(
+    [
+        "ministry",
+        "military",
+        "army",
+        "navy",
+        "parliament",
+        "police",
+        "government",
+        "state",
+        "forces",
+        "force",
+        "guard",
+        "agency",
+        "service",
+        "services",
+        "office",
+        "embassy",
+        "consulate",
+        "bank",
+        "council",
+        "customs",
+        "intelligence",
+        "department",
+        "treasury",
+        "coastguard",
+        "cabinet",
+        "presidency",
+    ]
+)
+#: Heads that name a body only together with one of these words before them.
+_NEEDS = {
+    "forces": {"armed", "air", "special", "security", "defense", "defence", "aerospace", "ground"},
+    "force": {"air"},
+    "guard": {"coast", "border", "national", "revolutionary"},
+    "agency": {
+        "intelligence",
+        "security",
+        "space",
+        "customs",
+        "defense",
+        "defence",
+        "tax",
+        "nuclear",
+    },
+    "service": {"intelligence", "security", "customs", "border", "secret", "tax", "prosecution"},
+    "services": {"intelligence", "security", "secret"},
+    "office": {"foreign", "prosecutor", "cabinet"},
+    "bank": {"central"},
+    "council": {"security"},
+    "department": {
+        "state",
+        "treasury",
+        "justice",
+        "commerce",
+        "defense",
+        "defence",
+        "police",
+        "intelligence",
+    },
+}
+_MODIFIERS = frozenset(
+    [
+        "defense",
+        "defence",
+        "foreign",
+        "interior",
+        "finance",
+        "military",
+        "intelligence",
+        "naval",
+        "air",
+        "armed",
+        "customs",
+        "border",
+        "coast",
+        "national",
+        "federal",
+        "central",
+        "security",
+        "state",
+        "trade",
+        "commerce",
+        "justice",
+        "industry",
+        "energy",
+        "economy",
+        "economic",
+        "transport",
+        "agriculture",
+        "health",
+        "education",
+        "space",
+        "secret",
+        "domestic",
+        "external",
+        "tax",
+        "oil",
+        "petroleum",
+        "nuclear",
+        "special",
+        "revolutionary",
+        "ground",
+        "aerospace",
+        "prosecutor",
+        "'s",
+        "treasury",
+        "and",
+        "affairs",
+        "science",
+        "technology",
+        "culture",
+        "labor",
+        "labour",
+        "unification",
+        "telecommunications",
+        "police",
+        "cabinet",
+        "prosecution",
+    ]
+)
+_OF_MINISTRY = _MODIFIERS | {"of", "the", "industries", "logistics"}
+
+
+@dataclass(frozen=True, slots=True)
+class Patterned:
+    """A name found by a pattern, as word places."""
+
+    first: int
+    end: int
+    type: EntityType
+    country: str | None
+    rule: str
+
+
+def find_programmes(words: list[Word], text: str, lexicon: Lexicon) -> Iterator[Patterned]:
+    """Yield legal bases, lists and regulations in a sentence."""
+    if not words:
+        return
+    start, end = words[0].start, words[-1].end
+    sentence = text[start:end]
+    if not any(c.isupper() for c in sentence):
+        return
+    for pattern in lexicon.programmes:
+        for match in pattern.finditer(sentence):
+            covered = [
+                p
+                for p, w in enumerate(words)
+                if w.start >= start + match.start() and w.end <= start + match.end()
+            ]
+            if (
+                covered
+                and words[covered[0]].start == start + match.start()
+                and words[covered[-1]].end == start + match.end()
+            ):
+                yield Patterned(
+                    covered[0], covered[-1] + 1, EntityType.PROGRAMME, None, "legal base"
+                )
+
+
+def find_bodies(words: list[Word], lexicon: Lexicon) -> Iterator[Patterned]:
+    """Yield governments and bodies after a nationality, country or country's: "the X defence ministry"."""
+    place = 0
+    while place < len(words):
+        found = _body_at(words, place, lexicon) if words[place].capital else None
+        if found is None:
+            place += 1
+            continue
+        yield found
+        place = found.end
+
+
+def _body_at(words: list[Word], first: int, lexicon: Lexicon) -> Patterned | None:
+    opened = _nation_at(words, first, lexicon)
+    if opened is None:
+        return None
+    place, country, possessive = opened
+    head = _head_after(words, place)
+    if head is None:
+        return None
+    low, modifiers = words[head].low, {w.low for w in words[place:head]}
+    if low in _NEEDS and not modifiers & _NEEDS[low]:
+        return None
+    end = head + 1
+    if low in {"ministry", "department"}:
+        end = _past_of(words, end)
+        if end == head + 1 and not modifiers and low == "department":
+            return None
+    if _goes_on(words, end):
+        return None
+    if low in {"government", "state"}:
+        if low == "state" and (modifiers or possessive or not _the_before(words, first)):
+            return None
+        if modifiers - {"federal", "central"}:
+            return None
+        return Patterned(first, end, EntityType.PLACE, country, "government as a state")
+    return Patterned(first, end, EntityType.PUBLIC_BODY, country, "body of a country")
+
+
+def _the_before(words: list[Word], first: int) -> bool:
+    return bool(first) and words[first - 1].low == "the"
+
+
+def _nation_at(
+    words: list[Word], first: int, lexicon: Lexicon
+) -> tuple[int, str | None, bool] | None:
+    """Read a nationality, country or country's; give the next place, the code, and if possessive."""
+    length = nationality_length(words, first, min(first + 3, len(words)), lexicon)
+    if length:
+        adjective = " ".join(w.low for w in words[first : first + length])
+        return first + length, lexicon.adjectives.get(adjective), False
+    for size in (4, 3, 2, 1):
+        code = lexicon.countries.get(" ".join(w.low for w in words[first : first + size]))
+        if code and first + size < len(words):
+            owns = words[first + size].low == "'s"
+            return first + size + owns, code, owns
+    return None
+
+
+def _head_after(words: list[Word], place: int) -> int | None:
+    """Find the head word behind modifiers; the last head of a chain counts."""
+    last = None
+    while place < len(words):
+        low = words[place].low
+        if low in _BODY_HEADS:
+            last = place
+        elif low not in _MODIFIERS or words[place].text == ",":
+            break
+        place += 1
+    return last
+
+
+def _past_of(words: list[Word], end: int) -> int:
+    """Pass "of defence and ..." after a ministry."""
+    if end >= len(words) or words[end].low != "of":
+        return end
+    place = end + 1
+    while place < len(words) and words[place].low in _OF_MINISTRY:
+        place += 1
+    while words[place - 1].low in {"of", "the", "and", "'s"}:
+        place -= 1
+    return max(place, end)
+
+
+def _goes_on(words: list[Word], end: int) -> bool:
+    """Tell whether the head only modifies a noun that follows ("the X military drones")."""
+    if end >= len(words):
+        return False
+    word = words[end]
+    if word.text == "-" and word.glued:
+        return True
+    return word.pos in {"NOUN", "PROPN"} and word.low not in {"'s"}

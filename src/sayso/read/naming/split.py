@@ -1,0 +1,170 @@
+"""A run is cut into the names it holds: titles, nationalities and persons after bodies."""
+
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.runs import Run
+from sayso.read.naming.words import Word
+
+
+def split_run(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
+    """Cut a run into its names, without titles and loose nationalities; empty ones are left out."""
+    pieces = _after_closed(words, run, lexicon)
+    pieces = [p for piece in pieces for p in _around_titles(words, piece, lexicon)]
+    pieces = [p for piece in pieces for p in _before_person(words, piece, lexicon)]
+    trimmed = (_trimmed(words, piece, lexicon) for piece in pieces)
+    return [p for p in trimmed if p is not None]
+
+
+def _after_closed(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
+    """Cut after a legal form with a full stop when a name starts anew ("X Co. The Y")."""
+    first, end = run
+    for place in range(first + 2, end):
+        before, word = words[place - 1], words[place]
+        closed = before.text.endswith(".") and before.low in lexicon.legal_after
+        if (
+            closed
+            and word.low not in lexicon.legal_after
+            and word.text not in {",", "(", "&"}
+            and word.entity != before.entity
+        ):
+            return [(first, place), *_after_closed(words, (place, end), lexicon)]
+    return [run]
+
+
+def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
+    """Leave out titles, and keep the body that stands before them ("Treasury Secretary A. B.")."""
+    first, end = run
+    titles, last = lexicon.head("titles"), words[end - 1].low
+    if last in lexicon.legal_after or (
+        last in lexicon.head("company") and words[end - 1].label != "PERSON"
+    ):
+        return [run]
+    placed = [p for p in range(first, end) if words[p].low in titles]
+    if not placed:
+        return [run]
+    begin, finish = placed[0], placed[-1] + 1
+    soft = titles | lexicon.head("ordinary") | {"of", "the", "and", "-"}
+    if not all(w.low in soft for w in words[begin:finish]):
+        finish = next(
+            p for p in range(begin, finish + 1) if p == finish or words[p].low not in soft
+        )
+    if finish < end and any(
+        w.low in lexicon.head("public_body") | lexicon.head("organization")
+        for w in words[finish:end]
+    ):
+        return (
+            [run]
+            if begin == first and words[begin].low not in {"mr", "mrs", "ms", "dr"}
+            else [(first, begin), (begin, end)]
+        )
+    if finish < end and words[finish].text == "&":
+        return [run]
+    left = (first, begin)
+    while left[1] > first and words[left[1] - 1].low in {"of", "the", "and", "for", "-", ","}:
+        left = (first, left[1] - 1)
+    left_words = [w.low for w in words[left[0] : left[1]]]
+    if (
+        left_words
+        and all(w in lexicon.head("ordinary") for w in left_words)
+        and " ".join(left_words) not in lexicon.bodies
+    ):
+        left = (first, first)
+    return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+
+
+def _before_person(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
+    """Cut where the pipeline sees a person start after a complete body or place."""
+    first, end = run
+    for place in range(first + 1, end):
+        starts = words[place].label == "PERSON" and words[place].entity != words[place - 1].entity
+        left = " ".join(w.low for w in words[first:place])
+        if starts and (
+            left in lexicon.bodies
+            or left in lexicon.countries
+            or words[place - 1].low in lexicon.head("public_body")
+        ):
+            return [(first, place), (place, end)]
+    return [run]
+
+
+def _trimmed(words: list[Word], run: Run, lexicon: Lexicon) -> Run | None:
+    """Leave out what is no name at the edges: connectors, acronyms of things, nationalities."""
+    first, end = run
+    loose = {"of", "the", "and", "for", "&", "-", ",", "–", "/", "+"}
+    while first < end and (
+        words[first].low in loose
+        or (words[first].low in lexicon.acronyms and end - first > 1 and _small(words, first))
+    ):
+        first += 1
+    while end > first and (
+        words[end - 1].low in loose or (words[end - 1].low in lexicon.acronyms and end - first > 1)
+    ):
+        end -= 1
+    first = _past_nationality(words, first, end, lexicon)
+    while first < end and (words[first].low in loose):
+        first += 1
+    if first >= end:
+        return None
+    return first, end
+
+
+def _small(words: list[Word], place: int) -> bool:
+    return words[place].low not in {"ic", "it", "ai", "ip", "app"}
+
+
+def nationality_length(words: list[Word], first: int, end: int, lexicon: Lexicon) -> int:
+    """Count the words of the nationality adjectives that stand first (``North Korean`` is two)."""
+    length = 0
+    while first + length < end:
+        place = first + length
+        pair = " ".join(w.low for w in words[place : place + 2])
+        if place + 2 <= end and pair in lexicon.adjectives:
+            length += 2
+        elif words[place].low in lexicon.adjectives:
+            length += 1
+        elif (
+            length
+            and words[place].text == "-"
+            and place + 1 < end
+            and words[place + 1].low in lexicon.adjectives
+        ):
+            length += 2
+        else:
+            break
+    return length
+
+
+def _past_nationality(words: list[Word], first: int, end: int, lexicon: Lexicon) -> int:
+    """Pass a nationality that is not part of the name ("Turkish Navy" keeps it)."""
+    length = nationality_length(words, first, end, lexicon)
+    if not length:
+        return first
+    rest = words[first + length : end]
+    if not rest:
+        return end
+    ordinary = lexicon.head("ordinary")
+    if all(w.low in ordinary or w.low in lexicon.legal_after for w in rest) and _headed(
+        rest, lexicon
+    ):
+        return first
+    begins = (
+        words[first].entity >= 0
+        and words[first].entity == rest[-1].entity
+        and words[first].label == "ORG"
+    )
+    before = words[first - 1].low if first else ""
+    closed = rest[-1].low in lexicon.legal_after | lexicon.head("company") | lexicon.head(
+        "organization"
+    )
+    if begins and closed and len(rest) > 1 and before not in {"a", "an", "another"}:
+        return first
+    return first + length
+
+
+def _headed(rest: list[Word], lexicon: Lexicon) -> bool:
+    heads = (
+        lexicon.head("public_body")
+        | lexicon.head("organization")
+        | lexicon.head("company")
+        | lexicon.legal_after
+    )
+    return rest[-1].low in heads or rest[0].low in heads
