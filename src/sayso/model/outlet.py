@@ -17,9 +17,10 @@ class Outlet:
         reason: Why this letter, in a sentence.
         aliases: Other names and wordings, in any script.
         hosts: Web hosts it publishes under.
-        kind: "agency" (news agency), "outlet", "government", "body" (court, police, registry) or
+        kind: "agency" (news agency), "outlet", "body" (ministry, court, police, registry) or
             "reference" (encyclopaedia, forum).
-        government: ISO 3166 code of the state that it speaks for, or "eu", "un"; else None.
+        government: ISO 3166 code of the state that it speaks for, or "eu", "un"; a part that
+            speaks for itself follows a slash ("xx/navy"); else None.
         owner: Who owns it, if known.
         state_controlled: Whether a state directs it; None where unknown.
     """

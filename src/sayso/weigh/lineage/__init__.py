@@ -1,0 +1,1 @@
+"""Which document rests on which: citations, links, shared text, translations and dates."""

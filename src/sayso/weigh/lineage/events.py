@@ -1,0 +1,207 @@
+"""Which publication is meant: citations of one publisher grouped by date and content."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.weigh.lineage.features import Features
+
+SLACK = timedelta(days=2)
+NEAR = timedelta(days=3)
+FORTNIGHT = timedelta(days=14)
+NEAR_NAMES = 2
+FAR_FIGURES = 2
+FAR_FIGURES_SHARE = 0.3
+LATE_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One document's reference to a publication of some publisher.
+
+    Args:
+        document_id: Who refers.
+        publisher: Key of an outlet, or "gov:…" of a government.
+        first, last: Days between which that publication falls; None where not known.
+        dated: The text itself gives the date.
+        published: When the referring document came out.
+        names: Skeletons of the names in the referring sentence.
+        late: Referred to as known from earlier, or without a date in a later part of the text.
+    """
+
+    document_id: str
+    publisher: str
+    first: date | None
+    last: date | None
+    dated: bool
+    published: date | None
+    names: frozenset[str]
+    late: bool = False
+
+
+def label_events(
+    references: Iterable[Reference],
+    features: Mapping[str, Features],
+    same_text: Iterable[tuple[str, str]] = (),
+) -> dict[Reference, str]:
+    """Give each reference the label of the publication it means ("example-wire-2031-05-02").
+
+    Args:
+        references: In any order.
+        features: By document id.
+        same_text: Pairs of documents of which one repeats or translates the other.
+    """
+    by_publisher: dict[str, list[Reference]] = {}
+    for reference in references:
+        by_publisher.setdefault(reference.publisher, []).append(reference)
+    copies = {frozenset(pair) for pair in same_text}
+    labels: dict[Reference, str] = {}
+    for publisher in sorted(by_publisher):
+        labels |= _label(publisher, sorted(by_publisher[publisher], key=_rank), features, copies)
+    return labels
+
+
+def _rank(reference: Reference) -> tuple[object, ...]:
+    return (
+        reference.late,
+        str(reference.first or reference.published or "9999"),
+        str(reference.last or ""),
+        reference.document_id,
+    )
+
+
+def _label(
+    publisher: str,
+    references: list[Reference],
+    features: Mapping[str, Features],
+    copies: set[frozenset[str]],
+) -> dict[Reference, str]:
+    events: list[list[Reference]] = []
+    for reference in references:
+        fitting = [e for e in events if _belongs(reference, e, features, copies)]
+        if not fitting and reference.late and not reference.dated:
+            fitting = [e for e in events if any(r.document_id == reference.document_id for r in e)]
+        if not fitting:
+            events.append([reference])
+        elif reference.late:
+            max(fitting, key=lambda e: _likeness(reference, e, features)).append(reference)
+        else:
+            merged = [r for event in fitting for r in event]
+            events = [e for e in events if e not in fitting]
+            events.append([*merged, reference])
+    names: dict[Reference, str] = {}
+    used: dict[str, int] = {}
+    for event in events:
+        label = f"{publisher}-{_day(event)}"
+        used[label] = used.get(label, 0) + 1
+        if used[label] > 1:
+            label = f"{label}-{used[label]}"
+        names |= dict.fromkeys(event, label)
+    return names
+
+
+def _belongs(
+    reference: Reference,
+    event: list[Reference],
+    features: Mapping[str, Features],
+    copies: set[frozenset[str]],
+) -> bool:
+    if reference.late:
+        return _late_belongs(reference, event, features)
+    return any(_same(reference, other, features, copies) for other in event if not other.late)
+
+
+def _same(
+    one: Reference,
+    other: Reference,
+    features: Mapping[str, Features],
+    copies: set[frozenset[str]],
+) -> bool:
+    if one.document_id == other.document_id:
+        return one.first == other.first and one.last == other.last
+    if frozenset((one.document_id, other.document_id)) in copies:
+        return not (one.dated and other.dated) or _overlap(one, other, SLACK)
+    names, figures, share = _shared(one, other, features)
+    if _is_vague(one) or _is_vague(other):
+        return (
+            one.dated
+            and other.dated
+            and _overlap(one, other, timedelta(0))
+            and bool(one.names & other.names)
+        )
+    if one.dated and other.dated:
+        return _overlap(one, other, timedelta(0)) and names >= 1
+    if _overlap(one, other, SLACK):
+        return names >= NEAR_NAMES or figures >= 1
+    if one.dated or other.dated:
+        return False
+    return (
+        _overlap(one, other, FORTNIGHT - NEAR)
+        and figures >= FAR_FIGURES
+        and share >= FAR_FIGURES_SHARE
+    )
+
+
+def _is_vague(reference: Reference) -> bool:
+    return reference.dated and _length(reference) > 31
+
+
+def _late_belongs(
+    reference: Reference, event: list[Reference], features: Mapping[str, Features]
+) -> bool:
+    """A late reference joins an earlier publication whose reports share its names."""
+    if all(other.late for other in event):
+        return any(_overlap(reference, o, timedelta(0)) and reference.dated for o in event)
+    if reference.dated:
+        return any(_overlap(reference, other, SLACK) for other in event)
+    before = [
+        o
+        for o in event
+        if o.document_id != reference.document_id
+        and (not o.last or not reference.last or o.last <= reference.last)
+    ]
+    theirs = frozenset[str]().union(*(features[o.document_id].names for o in before))
+    return len(reference.names & theirs) >= LATE_NAMES
+
+
+def _likeness(
+    reference: Reference, event: list[Reference], features: Mapping[str, Features]
+) -> tuple[int, int, str]:
+    documents = {o.document_id for o in event} - {reference.document_id}
+    names = frozenset[str]().union(*(features[d].names for d in documents))
+    figures = frozenset[str]().union(*(features[d].figures for d in documents))
+    own = features[reference.document_id]
+    return len(own.names & names), len(own.figures & figures), _day(event)
+
+
+def _shared(
+    one: Reference, other: Reference, features: Mapping[str, Features]
+) -> tuple[int, int, float]:
+    a, b = features[one.document_id], features[other.document_id]
+    figures = len(a.figures & b.figures)
+    fewest = min(len(a.figures), len(b.figures))
+    return len(a.names & b.names), figures, figures / fewest if fewest else 0.0
+
+
+def _overlap(one: Reference, other: Reference, slack: timedelta) -> bool:
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return True
+    return one.first <= other.last + slack and other.first <= one.last + slack
+
+
+def _day(event: list[Reference]) -> str:
+    """Name an event by its most exact date: worded if any, else the first day it was carried."""
+    worded = [r for r in event if r.dated and r.first and r.last]
+    if worded:
+        best = min(worded, key=lambda r: (_length(r), str(r.first)))
+        assert best.first
+        if best.first == best.last:
+            return best.first.isoformat()
+        return best.first.isoformat()[: 4 if _length(best) > 31 else 7]
+    return min((str(r.published) for r in event if r.published), default="undated")
+
+
+def _length(reference: Reference) -> int:
+    assert reference.first
+    assert reference.last
+    return (reference.last - reference.first).days

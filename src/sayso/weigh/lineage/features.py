@@ -1,0 +1,100 @@
+"""What of a text can be compared with another: word runs, names across scripts, figures."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from anyascii import anyascii
+
+from sayso.model.document import Document
+
+RUN_WORDS = 5
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+FIGURE = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d+")
+NAME = re.compile(r"(?<![.!?…»\"“]\s)(?<!^)\b[^\W\d_]*[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’'-]+")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is compared of one document.
+
+    Args:
+        runs: Digests of the runs of five words (or eight characters where no blanks are written).
+        names: Skeletons of capitalised words: consonants of the romanised form, three or more.
+        figures: Numbers of two digits and more, without separators; years left out.
+    """
+
+    runs: frozenset[int]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+def features_of(document: Document) -> Features:
+    """Take the features of a document's text, boilerplate and furniture left out."""
+    text = body_of(document)
+    return Features(runs_of(text), names_of(text), figures_of(text))
+
+
+def body_of(document: Document) -> str:
+    """Give the text without furniture."""
+    parts, at = [], 0
+    for span in sorted(document.furniture):
+        parts.append(document.text[at : span.start])
+        at = max(at, span.end)
+    return "".join([*parts, document.text[at:]])
+
+
+def runs_of(text: str) -> frozenset[int]:
+    """Digest every run of five words."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    if len(CJK.findall(text)) > len(text) / 4:
+        words = [c for c in text if CJK.match(c) or c.isdigit()]
+        return frozenset(hash_run(words[n : n + 8]) for n in range(len(words) - 7))
+    return frozenset(hash_run(words[n : n + RUN_WORDS]) for n in range(len(words) - RUN_WORDS + 1))
+
+
+def hash_run(words: list[str]) -> int:
+    """Digest one run to 60 bits; the same in every process."""
+    value = 1469598103934665603
+    for char in " ".join(words):
+        value = ((value ^ ord(char)) * 1099511628211) & 0x0FFFFFFFFFFFFFFF
+    return value
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Take skeletons of the capitalised words that do not begin a sentence."""
+    return frozenset(filter(None, (skeleton(match) for match in NAME.findall(text))))
+
+
+@cache
+def skeleton(name: str) -> str | None:
+    """Reduce a name to what survives romanisation and endings: its first consonants.
+
+    "Гарпии" and "Garpiya" would both give "grp"; names with fewer than three consonants give None.
+    """
+    plain = re.sub(r"['’]s$", "", anyascii(name).casefold())
+    plain = plain.replace("ks", "x").replace("ck", "k").replace("c", "k").replace("w", "v")
+    bones = re.sub(r"[^bdfgklmnpqrstvxz0-9]", "", plain)
+    bones = re.sub(r"(.)\1+", r"\1", bones)[:5]
+    return bones if len(bones) >= 3 else None
+
+
+def figures_of(text: str) -> frozenset[str]:
+    """Take the numbers of a text; a space, comma or point between thousands does not matter."""
+    figures = set()
+    for match in FIGURE.findall(text):
+        for part in re.split(r"(?<=\d)\s+(?!\d{3}\b)", match):
+            digits = re.sub(r"\D", "", re.sub(r"[.,]\d{1,2}$", "", part.strip()))
+            if len(digits) >= 2 and not re.fullmatch(r"(19|20)\d\d", digits):
+                figures.add(digits)
+    return frozenset(figures)
+
+
+def containment(one: frozenset[int], other: frozenset[int]) -> float:
+    """Share of the smaller set that lies in the other, 0 to 1.
+
+    Source: Broder, On the resemblance and containment of documents (1997).
+    """
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0

@@ -1,0 +1,185 @@
+"""The register of sources: who publishes, with which letter, and who changed it when."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+import yaml
+
+from sayso.model.grade import Letter
+from sayso.model.outlet import Outlet, RegisterChange
+
+SECTIONS = {
+    "agencies": "agency",
+    "outlets": "outlet",
+    "references": "reference",
+    "bodies": "body",
+}
+UNKNOWN_OUTLET = Outlet("?", "an unnamed outlet", reason="nobody says who published it")
+
+
+@dataclass(frozen=True)
+class Register:
+    """Outlets by key, with the ways to find one by name or address.
+
+    Whoever is not in it is F; two unnamed publishers count as one, since they may be one.
+    """
+
+    outlets: Mapping[str, Outlet]
+    _by_name: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_host: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _inflected: list[tuple[re.Pattern[str], str]] = field(
+        init=False, repr=False, compare=False, default_factory=list
+    )
+
+    def __post_init__(self) -> None:
+        for outlet in self.outlets.values():
+            for name in (outlet.name, *outlet.aliases):
+                if "*" in name:
+                    self._inflected.append((_inflected(name), outlet.key))
+                else:
+                    self._by_name.setdefault(fold(name), outlet.key)
+            for host in outlet.hosts:
+                self._by_host[host] = outlet.key
+
+    def find(self, name: str | None) -> Outlet | None:
+        """Find an outlet by any of its names, or None."""
+        folded = fold(name or "")
+        if not folded:
+            return None
+        key = self._by_name.get(folded)
+        if key is None:
+            key = next((k for pattern, k in self._inflected if pattern.fullmatch(folded)), None)
+        return self.outlets.get(key) if key else None
+
+    def find_host(self, url: str | None) -> Outlet | None:
+        """Find an outlet by the host of an address or a host above it, or None."""
+        host = host_of(url)
+        while host and "." in host:
+            if host in self._by_host:
+                return self.outlets[self._by_host[host]]
+            host = host.partition(".")[2]
+        return None
+
+    def outlet_of(self, name: str | None, url: str | None = None) -> Outlet:
+        """Give the outlet of a report: the register's row, or a new one graded F."""
+        plain = strip_note(name)
+        found = self.find(name) or self.find(plain) or self.find_host(url)
+        if found:
+            return found
+        if plain and not _is_placeholder(plain):
+            return Outlet(key=fold(plain), name=plain)
+        host = host_of(url)
+        return Outlet(key=host, name=host) if host else UNKNOWN_OUTLET
+
+    def with_changes(
+        self, changes: Iterable[RegisterChange], *, known_by: datetime | None = None
+    ) -> "Register":
+        """Give the register as it was at a time: changes are events, the latest counts.
+
+        Args:
+            changes: In any order; an outlet not yet in the register is added.
+            known_by: Leave out what was changed later; None for all.
+        """
+        rows = dict(self.outlets)
+        for change in sorted(changes, key=lambda c: (c.at, c.outlet)):
+            if known_by and change.at > known_by:
+                continue
+            old = self.find(change.outlet) or rows.get(fold(change.outlet))
+            row = old or Outlet(key=fold(change.outlet), name=change.outlet)
+            row = rows.get(row.key, row)
+            rows[row.key] = replace(
+                row,
+                letter=change.letter,
+                reason=change.reason,
+                owner=change.owner or row.owner,
+                state_controlled=(
+                    row.state_controlled
+                    if change.state_controlled is None
+                    else change.state_controlled
+                ),
+            )
+        return Register(rows)
+
+
+@cache
+def starting_register() -> Register:
+    """Give the register that is shipped; see its file for the reasons."""
+    text = resources.files("sayso.weigh").joinpath("register.yaml").read_text(encoding="utf-8")
+    sections = yaml.safe_load(text)
+    rows = [_row(row, kind) for name, kind in SECTIONS.items() for row in sections[name]]
+    return Register({row.key: row for row in rows})
+
+
+def _row(row: dict[str, object], kind: str) -> Outlet:
+    government = row.get("government")
+    return Outlet(
+        key=str(row["key"]),
+        name=str(row["name"]),
+        letter=Letter(str(row["letter"])),
+        reason=str(row["reason"]),
+        aliases=tuple(row.get("aliases", ())),  # type: ignore[arg-type]
+        hosts=tuple(row.get("hosts", ())),  # type: ignore[arg-type]
+        kind=kind,
+        government=str(government) if government else None,
+        owner=str(row["owner"]) if "owner" in row else None,
+        state_controlled=row.get("state_controlled"),  # type: ignore[arg-type]
+    )
+
+
+def fold(name: str) -> str:
+    """Fold a name for look-up: case, apostrophes, dots and runs of blanks do not matter."""
+    name = re.sub(r"[’ʼ`]", "'", name).casefold()
+    name = re.sub(r"(?<=\w)\.(?=\w\b|\s|$)", "", name)
+    name = re.sub(r"[«»\"“”„]", "", name)
+    name = re.sub(r"\s+", " ", name).strip(" ,;:'")
+    return re.sub(r"^the ", "", name)
+
+
+def strip_note(name: str | None) -> str | None:
+    """Take a note in brackets off an outlet's name ("Example Daily (Wire syndication)")."""
+    if not name:
+        return None
+    return re.sub(r"\s*[(（][^)）]*[)）]\s*$", "", name).strip() or None
+
+
+def note_of(name: str | None) -> str | None:
+    """Give the note in brackets after an outlet's name, or None."""
+    match = re.search(r"[(（]([^)）]*)[)）]\s*$", name or "")
+    return match.group(1) if match else None
+
+
+def host_of(url: str | None) -> str | None:
+    """Give the host of an address without "www.", or None."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def alias_pattern(alias: str) -> str:
+    """Give a regular expression for one alias; a star stands for any ending of a word."""
+    parts = [re.escape(part) for part in alias.split("*")]
+    body = r"\w*".join(parts).replace(r"\ ", r"\s+").replace("'", "['’]")
+    if _is_spaceless(alias):
+        return body
+    # One word may be a common noun in small letters; several words are worded in any case.
+    flags = "i" if " " in alias else ""
+    return rf"(?<!\w)(?{flags}:{body})(?!\w)"
+
+
+def _is_spaceless(text: str) -> bool:
+    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text))
+
+
+def _inflected(name: str) -> re.Pattern[str]:
+    return re.compile(r"\w*".join(re.escape(part) for part in fold(name).split("*")))
+
+
+def _is_placeholder(name: str) -> bool:
+    return bool(re.match(r"(unknown|unnamed|none|n/a|null|\?)\b", name.casefold()))
