@@ -1,0 +1,59 @@
+"""What a common noun stands for, looked up in a shipped table."""
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+
+
+class NounClass(StrEnum):
+    """What kind of thing a common noun names."""
+
+    PERSON = "person"
+    BODY = "body"
+    PRODUCT = "product"
+    FACILITY = "facility"
+    VESSEL = "vessel"
+    PLACE = "place"
+    DOCUMENT = "document"
+    ABSTRACT = "abstract"
+
+
+_TYPES = {
+    NounClass.PERSON: EntityType.GROUP,
+    NounClass.BODY: EntityType.GROUP,
+    NounClass.PRODUCT: EntityType.PRODUCT,
+    NounClass.FACILITY: EntityType.FACILITY,
+    NounClass.VESSEL: EntityType.VESSEL,
+    NounClass.PLACE: EntityType.PLACE,
+}
+
+
+@cache
+def _table() -> dict[str, NounClass]:
+    source = files("sayso.read.arguments").joinpath("nouns.en.yaml").read_text(encoding="utf-8")
+    table: dict[str, NounClass] = {}
+    for name, words in yaml.safe_load(source).items():
+        for word in words.split():
+            table.setdefault(word, NounClass(name))
+    return table
+
+
+def class_of(token: Token) -> NounClass | None:
+    """Return the class of a common noun; None where the table does not know it."""
+    table = _table()
+    found = table.get(token.lemma_.lower()) or table.get(token.lower_)
+    if found is None and "-" in token.text:
+        found = table.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if found is None and token.lower_.endswith("maker"):
+        return NounClass.BODY
+    return found
+
+
+def type_of(noun_class: NounClass | None) -> EntityType | None:
+    """Return the entity type that an unnamed thing of a class has; None where it has none."""
+    return _TYPES.get(noun_class) if noun_class is not None else None

@@ -1,0 +1,199 @@
+"""What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType, Mention
+from sayso.read.arguments.classes import NounClass, class_of, type_of
+from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
+from sayso.read.arguments.phrase import wording
+from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
+
+_T = EntityType
+_BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.PERSON})
+# Nouns that stand for the company they belong to when somebody visits, supplies or sanctions them.
+_SITES = frozenset(
+    "facility plant factory headquarters site office premises base shipyard warehouse".split()
+)
+_PARTS = frozenset("name account part side behalf official unit subsidiary".split())
+_KINSHIP = {"parent": "owner", "owner": "owner", "subsidiary": "subsidiary"}
+
+
+def fill(
+    token: Token,
+    sentence: Sentence,
+    scene: Scene,
+    wanted: frozenset[EntityType],
+    *,
+    goods: bool = False,
+) -> tuple[Filled, ...]:
+    """Turn the head of a phrase into typed arguments.
+
+    Args:
+        token: The head; a partitive is followed to what it is a part of.
+        wanted: The types the slot takes; a name of another type is refused.
+        goods: True where an unknown common noun may be taken as goods.
+
+    Returns:
+        One argument, several where a description names several, none where nothing fits.
+    """
+    if is_relative(token):
+        head = relative_head(token)
+        if head is None or head is token:
+            return ()
+        token = head
+    inner = descend(token)
+    if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
+        return _resolved(inner, sentence, scene, wanted)
+    mention = scene.layer.at(sentence, inner)
+    if mention is not None and mention.type is not _T.GROUP:
+        return _by_name(inner, mention, sentence, scene, wanted)
+    if inner.lower_ in {"one", "some", "others", "each", "another"} and inner is not token:
+        return ()
+    return _by_description(inner, sentence, scene, wanted, goods=goods)
+
+
+def _by_name(
+    token: Token, mention: Mention, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    if mention.type not in wanted:
+        return ()
+    return (_named(token, mention, sentence, scene),)
+
+
+def _named(token: Token, mention: Mention, sentence: Sentence, scene: Scene) -> Filled:
+    return Filled(scene.named(sentence, mention), mention.type, token.i, "name")
+
+
+def _resolved(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    found = resolve(token, sentence, scene, wanted)
+    return tuple(_of_resolution(token, found, sentence))
+
+
+def _of_resolution(token: Token, found: Resolution, sentence: Sentence) -> list[Filled]:
+    out = []
+    span = sentence.span_of(token, token)
+    for chosen in found.chosen:
+        entity = chosen.mention.entity if chosen.mention else None
+        step = CoreferenceStep(found.step.wording, span, entity, found.step.candidates)
+        argument = Argument(chosen.name, entity, span if len(found.chosen) == 1 else None, (step,))
+        out.append(Filled(argument, chosen.type, token.i, "coreference", min(1.0, chosen.score)))
+    return out
+
+
+def _by_description(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType], *, goods: bool
+) -> tuple[Filled, ...]:
+    noun_class = class_of(token)
+    named = _names_of(token, sentence, scene, wanted)
+    if named:
+        return named
+    modifier = _name_inside(token, sentence, scene, wanted, noun_class)
+    if modifier is not None:
+        return (modifier,)
+    if noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} or token.pos_ not in {
+        "NOUN",
+        "PROPN",
+        "NUM",
+    }:
+        return ()
+    owner = _owner(token, sentence, scene, wanted)
+    if owner is not None:
+        return (owner,)
+    if is_definite(token) and noun_class is not None:
+        resolved = _resolved(token, sentence, scene, wanted)
+        if resolved:
+            return resolved
+    kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
+    mention = scene.layer.at(sentence, token)
+    if mention is not None and mention.type in wanted:
+        return (_named(token, mention, sentence, scene),)
+    if kind is None or kind not in wanted:
+        return ()
+    text, span = wording(sentence, token, scene.text)
+    plural = token.tag_ in {"NNS", "NNPS"}
+    return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
+
+
+def _names_of(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    """ "two firms, A and B", "a firm called A": the names the description introduces."""
+    out = []
+    for bearer, via in bearers(token):
+        if bearer is token or via.startswith("copula") or via in {"apposition", "named as such"}:
+            continue
+        mention = scene.layer.at(sentence, bearer)
+        if mention is not None and mention.type in wanted:
+            out.append(_named(bearer, mention, sentence, scene))
+    return tuple(out)
+
+
+def _name_inside(
+    token: Token,
+    sentence: Sentence,
+    scene: Scene,
+    wanted: frozenset[EntityType],
+    noun_class: NounClass | None,
+) -> Filled | None:
+    """ "the Norvet plant", "Garvan drones": the name stands before a noun that says what it is."""
+    for child in token.children:
+        if child.dep_ not in {"compound", "nmod", "amod", "poss"} or child.i > token.i:
+            continue
+        mention = scene.layer.at(sentence, child)
+        if mention is None or mention.type not in wanted or mention.type is _T.PLACE:
+            continue
+        same = type_of(noun_class) is mention.type or (
+            noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss"
+        )
+        if same and child.dep_ != "poss":
+            return _named(child, mention, sentence, scene)
+        if (
+            token.lemma_.lower() in _SITES
+            and mention.type in _BODIES
+            and _T.FACILITY not in wanted | {_T.PLACE}
+        ):
+            return _named(child, mention, sentence, scene)
+        if token.lemma_.lower() in _SITES and mention.type in _BODIES:
+            argument = scene.named(sentence, mention)
+            return Filled(argument, mention.type, token.i, "possessor")
+    return None
+
+
+def _owner(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Filled | None:
+    """ "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
+    owners = children(token, "poss")
+    if not owners:
+        return None
+    kin = {
+        token.lemma_.lower(),
+        *(c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}),
+    }
+    site = token.lemma_.lower() in _SITES
+    if not site and not kin & {"parent"}:
+        return None
+    for possessor in conjuncts(owners[0]):
+        for filled in fill(possessor, sentence, scene, _BODIES):
+            if site and filled.type in wanted:
+                return Filled(filled.argument, filled.type, token.i, "possessor", filled.certainty)
+            known = scene.owners.get(filled.argument.entity or filled.argument.text)
+            if kin & {"parent"} and known is not None:
+                span = sentence.span_of(token, token)
+                step = CoreferenceStep(
+                    token.text, span, known.entity, ((known.text, 0.8, "stated owner"),)
+                )
+                return Filled(
+                    Argument(known.text, known.entity, span, (step,)),
+                    _T.COMPANY,
+                    token.i,
+                    "coreference",
+                    0.8,
+                )
+    return None

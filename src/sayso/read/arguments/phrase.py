@@ -1,0 +1,63 @@
+"""The wording of an argument that has no name."""
+
+from spacy.tokens import Token
+
+from sayso.model.span import Span
+from sayso.read.arguments.classes import NounClass, class_of
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.walk import children, conjuncts, phrase_tokens
+
+_VAGUE_START = frozenset(
+    {"other", "another", "such", "certain", "own", "alleged", "said", "more", "most", "some"}
+)
+
+
+def wording(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
+    """Give the words of an unnamed argument, without article, and where they stand.
+
+    Numbers stay with groups of people and bodies ("three trading companies") and go with goods.
+    """
+    first, last = phrase_tokens(head)
+    keep_numbers = class_of(head) in {NounClass.PERSON, NounClass.BODY, None}
+    while first.i < last.i and _drop(first, keep_numbers=keep_numbers):
+        first = first.doc[first.i + 1]
+    if class_of(head) in {NounClass.PERSON, NounClass.BODY}:
+        last = _joined_group(head, last)
+    span = sentence.span_of(first, last)
+    return span.of(text), span
+
+
+def _drop(token: Token, *, keep_numbers: bool) -> bool:
+    if token.lower_ in _VAGUE_START or token.pos_ in {"DET", "PRON"} or token.is_punct:
+        return True
+    return not keep_numbers and (token.like_num or token.pos_ == "NUM")
+
+
+def _joined_group(head: Token, last: Token) -> Token:
+    """ "two firms and one individual" is one group."""
+    for other in conjuncts(head):
+        if (
+            other.i > last.i
+            and class_of(other) in {NounClass.PERSON, NounClass.BODY}
+            and _plain(other)
+        ):
+            last = other
+    return last
+
+
+def _plain(token: Token) -> bool:
+    return token.pos_ == "NOUN" and not children(token, "poss", "det")
+
+
+def item_text(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
+    """Give the words of a qualifier: the phrase with its "of", "for" and "in" parts."""
+    first, last = phrase_tokens(head)
+    end = last
+    for prep in children(head, "prep"):
+        if prep.lower_ in {"of", "for", "in", "from", "like"} and prep.right_edge.i - head.i < 12:
+            end = prep.right_edge
+            break
+    while end.i > last.i and end.is_punct:
+        end = end.doc[end.i - 1]
+    span = sentence.span_of(first, end)
+    return span.of(text), span

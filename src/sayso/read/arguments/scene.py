@@ -1,0 +1,69 @@
+"""What an argument can be seen against: the document, its mentions, and what was read so far."""
+
+from dataclasses import dataclass, field
+
+from sayso.model.claim import Argument
+from sayso.model.mention import EntityType, Mention
+from sayso.model.span import Span
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An unnamed thing that an earlier claim spoke of, so that a later "they" can mean it."""
+
+    text: str
+    span: Span
+    type: EntityType
+    sentence: int
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An argument with what the type checks need to know.
+
+    Args:
+        argument: The argument as a claim carries it.
+        type: Its entity type; None for a noun whose class is not known.
+        country: The country its wording names, if any.
+        head: Index of its head token in its paragraph.
+        how: "name", "coreference", "description" or "possessor".
+        certainty: 0 to 1; below 1 where coreference chose.
+    """
+
+    argument: Argument
+    type: EntityType | None
+    head: int
+    how: str
+    certainty: float = 1.0
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """One document while it is read; ``described`` grows from sentence to sentence."""
+
+    parsed: ParsedDocument
+    layer: MentionLayer
+    outlets: frozenset[str] = frozenset()
+    described: list[Described] = field(default_factory=list)
+    owners: dict[str, Argument] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.parsed.document.text
+
+    def named(self, sentence: Sentence, mention: Mention) -> Argument:
+        """Give a mention as an argument: its entity under the fullest name."""
+        entity = self.layer.entities.get(mention.entity)
+        return Argument(entity.name if entity else mention.text, mention.entity, mention.span)
+
+    def counts(self) -> dict[str, int]:
+        """Tell how often each entity is mentioned."""
+        if not self._counts:
+            for mention in self.layer.mentions:
+                self._counts[mention.entity] = self._counts.get(mention.entity, 0) + 1
+        return self._counts

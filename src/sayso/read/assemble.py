@@ -1,0 +1,257 @@
+"""Candidates become claims: attribution, stance, qualifiers, time, place, quantity, derivation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, Claim, Derivation, Qualifier, claim_id
+from sayso.model.mention import EntityType
+from sayso.model.reading import Response
+from sayso.model.span import Span
+from sayso.model.stance import Realm, Stance
+from sayso.read.arguments import Described, Filled, Scene, fill
+from sayso.read.arguments.phrase import item_text
+from sayso.read.attribution import Attributed, AttributionLayer
+from sayso.read.frames import Candidate, FrameIndex, match_sentence
+from sayso.read.frames.located import located
+from sayso.read.modality import StanceReading, read_stance
+from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.places import place_for
+from sayso.read.responses import FoundResponse, read_responses
+
+_PEOPLE = frozenset(
+    {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What claims of one document are made from."""
+
+    scene: Scene
+    attributions: AttributionLayer
+    frames: FrameIndex
+    reader: str
+    model: str
+    gazetteer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The claims and responses of one document, and its mentions with what claims described."""
+
+    claims: tuple[Claim, ...]
+    responses: tuple[Response, ...]
+    layer: MentionLayer
+
+
+def assemble(work: Assembly) -> Assembled:
+    """Read a document's sentences in order into claims."""
+    claims: dict[str, Claim] = {}
+    for sentence in work.scene.parsed.sentences:
+        for claim in _claims_of(sentence, work):
+            claims.setdefault(claim.id, claim)
+    responses = []
+    for found in read_responses(work.scene.parsed, work.scene.layer, _resolver(work.scene)):
+        claim = _response_claim(found, work)
+        if claim.id not in claims:
+            claims[claim.id] = claim
+            responses.append(
+                Response(
+                    claim.subject.text,
+                    claim.subject.entity,
+                    found.stance,
+                    claim.evidence,
+                    found.topic,
+                    claim.id,
+                    claim.attribution,
+                )
+            )
+    ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, c.id))
+    return Assembled(tuple(ordered), tuple(responses), work.scene.layer)
+
+
+def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
+    scene = work.scene
+    stated = list(match_sentence(sentence, scene, work.frames))
+    stated += _kept_places(list(located(sentence, scene)), stated)
+    kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
+    for candidate in stated:
+        attributed = work.attributions.chain_for(sentence, candidate.trigger)
+        reading = read_stance(
+            sentence, candidate.clause, attributed, relation=candidate.relation.name
+        )
+        claim = _claim(candidate, sentence, work, attributed, reading)
+        key = _same(claim, candidate)
+        if key not in kept or kept[key][0] < claim.confidence:
+            kept[key] = (claim.confidence, claim)
+        if candidate.relation.name == "owned_by" and claim.subject.entity:
+            scene.owners[claim.subject.entity] = claim.object
+    _remember(stated, sentence, scene)
+    for _, claim in kept.values():
+        yield claim
+
+
+def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:
+    sides = [a.entity or a.text.lower() for a in (claim.subject, claim.object)]
+    if candidate.relation.symmetric:
+        sides.sort()
+    extra = (claim.modality.value,) if claim.modality.value in {"denied"} else ()
+    return (claim.relation, *sides, *extra)
+
+
+def _kept_places(places: list[Candidate], stated: list[Candidate]) -> list[Candidate]:
+    """Keep the place of an unnamed group only where the sentence says something else of it."""
+    others = {f.argument.span for c in stated for f in (c.subject, c.object)}
+    return [
+        c for c in places if c.subject.how != "description" or c.subject.argument.span in others
+    ]
+
+
+def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None:
+    for candidate in stated:
+        for filled in (candidate.subject, candidate.object):
+            if filled.how == "description" and filled.type and filled.argument.span:
+                if filled.type is EntityType.PLACE:
+                    continue
+                described = Described(
+                    filled.argument.text,
+                    filled.argument.span,
+                    filled.type,
+                    sentence.index,
+                    filled.plural,
+                )
+                if described not in scene.described:
+                    scene.described.append(described)
+
+
+def _claim(
+    candidate: Candidate,
+    sentence: Sentence,
+    work: Assembly,
+    attributed: Attributed,
+    reading: StanceReading,
+) -> Claim:
+    document = work.scene.parsed.document
+    frame = candidate.frame
+    stance, realm = reading.stance, reading.realm
+    if frame is not None and frame.stance is not None and stance is Stance.ASSERTED:
+        stance, realm = frame.stance, frame.realm or realm
+    subject, object_ = candidate.subject.argument, candidate.object.argument
+    return Claim(
+        id=claim_id(
+            document.id,
+            sentence.span,
+            candidate.relation.name,
+            subject.span if len(subject.steps) == 0 and subject.span else subject.text,
+            object_.span if len(object_.steps) == 0 and object_.span else object_.text,
+        ),
+        document_id=document.id,
+        relation=candidate.relation.name,
+        subject=subject,
+        object=object_,
+        evidence=sentence.evidence(document),
+        stance=stance,
+        realm=realm,
+        negated=reading.negated,
+        derivation=Derivation(
+            reader=work.reader,
+            model=work.model,
+            gazetteer=work.gazetteer,
+            frame=candidate.rule,
+            trigger=sentence.span_of(candidate.trigger, candidate.trigger),
+            path=candidate.path,
+            attribution_rule=attributed.rule,
+        ),
+        attribution=attributed.chain,
+        attribution_also=attributed.also,
+        place=_place(candidate, sentence, work.scene),
+        qualifiers=tuple(_qualifiers(candidate, sentence, work.scene)),
+        carriers=reading.carriers,
+        confidence=round(candidate.subject.certainty * candidate.object.certainty, 3),
+    )
+
+
+def _place(candidate: Candidate, sentence: Sentence, scene: Scene) -> Argument | None:
+    if candidate.relation.name in {"located_in", "owned_by", "alias_of"}:
+        return None
+    mention = place_for(sentence, candidate.trigger, scene.layer)
+    if mention is None or mention.entity in {
+        candidate.subject.argument.entity,
+        candidate.object.argument.entity,
+    }:
+        return None
+    return scene.named(sentence, mention)
+
+
+def _qualifiers(candidate: Candidate, sentence: Sentence, scene: Scene) -> Iterator[Qualifier]:
+    for name, text in candidate.fixed:
+        yield Qualifier(name, text)
+    frame, predicate = candidate.frame, candidate.predicate
+    if frame is None or predicate is None:
+        return
+    if frame.role_qualifier == "role":
+        text, span = item_text(sentence, candidate.trigger, scene.text)
+        yield Qualifier("role", text, span)
+    for name, sources in frame.qualifiers:
+        for source in sources:
+            tokens = [f.token for f in predicate.fill(source)]
+            tokens = [
+                t for t in tokens if t.i not in {candidate.subject.head, candidate.object.head}
+            ]
+            if tokens:
+                yield _qualifier(name, tokens[0], sentence, scene)
+                break
+
+
+def _qualifier(name: str, token: Token, sentence: Sentence, scene: Scene) -> Qualifier:
+    text, span = item_text(sentence, token, scene.text)
+    mention = scene.layer.at(sentence, token)
+    return Qualifier(name, text, span, mention.entity if mention else None)
+
+
+def _resolver(scene: Scene):  # type: ignore[no-untyped-def]
+    def resolve(sentence: Sentence, token: Token) -> tuple[str, ...]:
+        found: tuple[Filled, ...] = fill(token, sentence, scene, _PEOPLE)
+        return tuple(f.argument.entity for f in found if f.argument.entity)
+
+    return resolve
+
+
+def _response_claim(found: FoundResponse, work: Assembly) -> Claim:
+    document = work.scene.parsed.document
+    sentence = found.sentence
+    attributed = work.attributions.chain_for(sentence, found.trigger)
+    entity = work.scene.layer.entities.get(found.entity) if found.entity else None
+    name = entity.name if entity else found.respondent
+    trigger = sentence.span_of(found.trigger, found.trigger)
+    topic = found.topic or "request for comment"
+    return Claim(
+        id=claim_id(document.id, sentence.span, "responds", name, found.stance.value),
+        document_id=document.id,
+        relation="responds",
+        subject=Argument(name, found.entity, _respondent_span(found, work.scene)),
+        object=Argument(topic, None, None),
+        evidence=sentence.evidence(document),
+        stance=found.stance,
+        realm=Realm.HAPPENED,
+        derivation=Derivation(
+            reader=work.reader,
+            model=work.model,
+            gazetteer=work.gazetteer,
+            frame="response",
+            trigger=trigger,
+            path=(f"response {found.trigger.text}",),
+            attribution_rule=attributed.rule,
+        ),
+        attribution=attributed.chain,
+        attribution_also=attributed.also,
+    )
+
+
+def _respondent_span(found: FoundResponse, scene: Scene) -> Span | None:
+    for mention in scene.layer.in_span(found.sentence.span):
+        if mention.entity == found.entity:
+            return mention.span
+    return None

@@ -1,0 +1,187 @@
+"""Where a named thing is, from an adjective, a possessor or "X-based" beside its name.
+
+Source: data/corpus/GUIDELINE.md, rule R2.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument
+from sayso.model.mention import EntityType
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments.classes import NounClass, class_of, type_of
+from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
+from sayso.read.arguments.phrase import wording
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.walk import children, conjuncts
+
+_T = EntityType
+_NAMED = frozenset(
+    {_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.VESSEL, _T.PRODUCT, _T.FACILITY}
+)
+_HYPHENED = frozenset(
+    "based registered flagged headquartered incorporated located domiciled listed linked".split()
+)
+_DETAIL = {"flagged": "flagged", "registered": "registered"}
+# A ministry or army is a part of its state, and its adjective a part of its name.
+_STATE = re.compile(
+    r"\b(ministry|ministries|government|president|parliament|army|navy|forces?|military|embassy|police|court|guards?|treasury|intelligence|air force|state)\b",
+    re.IGNORECASE,
+)
+_KINDS = frozenset({NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY})
+_AT = frozenset({"in", "from", "of"})
+
+
+def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield a ``located_in`` candidate for each place said beside a name."""
+    for token in sentence.tokens:
+        if token.lower_ in _HYPHENED and token.i > 1 and token.nbor(-1).text in {"-", "–", "‑"}:
+            place = _place(token.nbor(-2), sentence, scene)
+            if place is not None:
+                yield from _of_noun(token, _noun_of(token), place, sentence, scene)
+        elif token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+            place = _place(token, sentence, scene, adjective=token.dep_ != "poss")
+            if place is not None and not _hyphened(token):
+                yield from _of_noun(token, token.head, place, sentence, scene)
+        elif token.dep_ == "prep" and token.lower_ in _AT and token.head.pos_ in {"PROPN", "NOUN"}:
+            yield from _after(token, sentence, scene)
+
+
+def _hyphened(token: Token) -> bool:
+    rest = token.doc[token.i + 1 : token.i + 3]
+    return len(rest) == 2 and rest[0].text in {"-", "–", "‑"}
+
+
+def _noun_of(token: Token) -> Token:
+    node = token
+    while node.dep_ in {"amod", "compound", "nmod", "punct"} and node.head is not node:
+        node = node.head
+        if node.pos_ in {"NOUN", "PROPN"}:
+            return node
+    return node
+
+
+def _place(
+    token: Token, sentence: Sentence, scene: Scene, *, adjective: bool = True
+) -> Filled | None:
+    mention = scene.layer.at(sentence, token)
+    if mention is not None and mention.type is _T.PLACE:
+        return Filled(scene.named(sentence, mention), _T.PLACE, token.i, "name")
+    code = code_of(token) if adjective and mention is None else None
+    if code is None:
+        return None
+    span = sentence.span_of(token, token)
+    for entity in scene.layer.entities.values():
+        if entity.type is _T.PLACE and code_of_name(entity.name) == code:
+            return Filled(Argument(entity.name, entity.id, span), _T.PLACE, token.i, "name")
+    return Filled(Argument(country_name(code), None, span), _T.PLACE, token.i, "description")
+
+
+def _of_noun(
+    trigger: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    for target in _named_targets(trigger, noun, sentence, scene):
+        yield _candidate("located-beside-name", trigger, target, place)
+
+
+def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
+    out = []
+    own = scene.layer.at(sentence, trigger)
+    for token in _bearers(noun):
+        mention = scene.layer.at(sentence, token)
+        if mention is None or mention.type not in _NAMED or mention is own:
+            continue
+        if mention.span.start <= sentence.offset + trigger.idx < mention.span.end:
+            continue
+        if mention.type is _T.PUBLIC_BODY and (
+            _STATE.search(mention.text) or trigger.dep_ != "poss"
+        ):
+            continue
+        out.append(Filled(scene.named(sentence, mention), mention.type, token.i, "name"))
+    return out
+
+
+def _bearers(noun: Token) -> list[Token]:
+    if noun.pos_ == "PROPN" and class_of(noun) is None:
+        heads = [noun]
+        if any(
+            c.dep_ == "compound" and class_of(c) is NounClass.BODY and c.tag_ == "NNS"
+            for c in noun.children
+        ):
+            # "the Turkish companies A and B"
+            heads = list(conjuncts(noun))
+        return heads
+    if class_of(noun) in _KINDS:
+        return [noun, *(t for t, _ in bearers(noun) if t is not noun)]
+    return [
+        noun,
+        *(t for t, via in bearers(noun) if t is not noun and via in {"name after the role"}),
+    ]
+
+
+def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    noun = prep.head
+    for pobj in children(prep, "pobj"):
+        for part in conjuncts(pobj):
+            place = _place(part, sentence, scene, adjective=False)
+            if place is None:
+                continue
+            mention = scene.layer.at(sentence, noun)
+            if mention is not None and mention.type in _NAMED:
+                if prep.lower_ == "of" and (
+                    mention.type is not _T.COMPANY or mention.span.end > sentence.offset + prep.idx
+                ):
+                    continue
+                if mention.type is _T.PRODUCT and prep.lower_ != "from":
+                    continue
+                target = Filled(scene.named(sentence, mention), mention.type, noun.i, "name")
+                yield _candidate("located-after-name", prep, target, place)
+            elif prep.lower_ in {"in", "from"} and class_of(noun) in {
+                NounClass.BODY,
+                NounClass.PERSON,
+            }:
+                yield from _group(prep, noun, place, sentence, scene)
+
+
+def _group(
+    prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    names = [t for t, _ in bearers(noun) if t is not noun]
+    found = [
+        m
+        for t in names
+        for m in (scene.layer.at(sentence, t),)
+        if m is not None and m.type in _NAMED
+    ]
+    if found:
+        for mention in found:
+            target = Filled(scene.named(sentence, mention), mention.type, noun.i, "name")
+            yield _candidate("located-after-name", prep, target, place)
+        return
+    text, span = wording(sentence, noun, scene.text)
+    kind = type_of(class_of(noun)) or _T.GROUP
+    yield _candidate(
+        "located-group",
+        prep,
+        Filled(Argument(text, None, span), kind, noun.i, "description"),
+        place,
+    )
+
+
+def _candidate(rule: str, trigger: Token, target: Filled, place: Filled) -> Candidate:
+    detail = _DETAIL.get(trigger.lower_)
+    return Candidate(
+        rule,
+        RELATIONS["located_in"],
+        trigger,
+        trigger,
+        target,
+        place,
+        (f"{trigger.text} beside {target.argument.text}",),
+        fixed=(("detail", detail),) if detail else (),
+    )

@@ -1,0 +1,203 @@
+"""Predicates against frames: claim candidates with typed slots.
+
+The types are firewalls: a publisher or document is never an actor of the content it carries, and
+whoever accuses is not the actor of the accused act (the predicate layer gives the accused).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+from sayso.model.relations import RELATIONS, Family, Relation
+from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.arguments.classes import NounClass, class_of
+from sayso.read.frames.frame import Frame, FrameIndex
+from sayso.read.parsed import Sentence
+from sayso.read.predicates import Filler, Kind, Predicate, lemma_of, noun_predicate, verb_predicate
+
+# Where a nominalised act keeps what a verb calls subject and object.
+_OF_NOUN = {"subj": ("by", "light", "holder", "poss"), "obj": ("of", "compound", "amod")}
+_IRREGULAR = {
+    "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
+    "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",
+    "managed": "manage", "supplied": "supply", "designed": "design", "controlled": "control", "produced": "produce",
+    "designated": "designate", "blacklisted": "blacklist", "listed": "list", "registered": "register", "flagged": "flag",
+    "headquartered": "headquarter", "manufactured": "manufacture", "assembled": "assemble", "operated": "operate",
+    "founded": "found", "affiliated": "affiliate", "associated": "associate", "developed": "develop", "born": "bear",
+    "incorporated": "incorporate", "trained": "train", "imported": "import", "exported": "export", "established": "establish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim before attribution, modality and qualifiers.
+
+    Args:
+        rule: Id of the frame, or of the rule where no frame is needed.
+        trigger: The word that states the relation.
+        clause: The word whose modality governs the statement.
+        path: How the slots were found, in words.
+        frame, predicate: None where a rule of wording made it (a nationality adjective).
+        fixed: Qualifiers that the wording itself gives.
+    """
+
+    rule: str
+    relation: Relation
+    trigger: Token
+    clause: Token
+    subject: Filled
+    object: Filled
+    path: tuple[str, ...]
+    frame: Frame | None = None
+    predicate: Predicate | None = None
+    fixed: tuple[tuple[str, str], ...] = ()
+
+
+def match_sentence(sentence: Sentence, scene: Scene, index: FrameIndex) -> Iterator[Candidate]:
+    """Yield what the frames read in a sentence, trigger by trigger, in text order."""
+    for token in sentence.tokens:
+        found = _triggered(token, sentence, scene, index)
+        if found is None:
+            continue
+        frames, predicate = found
+        for frame in frames:
+            if _admits(frame, predicate):
+                yield from _apply(frame, predicate, sentence, scene)
+
+
+def _triggered(
+    token: Token, sentence: Sentence, scene: Scene, index: FrameIndex
+) -> tuple[tuple[Frame, ...], Predicate] | None:
+    if token.pos_ in {"VERB", "AUX"} or (token.dep_ == "amod" and token.lower_ in _IRREGULAR):
+        lemma = lemma_of(token)
+        frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
+        if frames:
+            return frames, verb_predicate(token)
+    if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "dobj", "attr"}:
+        frames = index.nouns.get(token.lemma_.lower()) or index.nouns.get(token.lower_)
+        if frames:
+            mention = scene.layer.at(sentence, token)
+            if mention is not None and mention.type is not EntityType.GROUP:
+                return None
+            return frames, noun_predicate(token)
+    return None
+
+
+def _admits(frame: Frame, predicate: Predicate) -> bool:
+    if frame.passive is not None and frame.passive != predicate.passive:
+        return False
+    if any(not predicate.fill(name) for name in frame.needs):
+        return False
+    if any(predicate.fill(name) for name in frame.without):
+        return False
+    return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+def _beside(words: frozenset[str], trigger: Token) -> bool:
+    near = [trigger.head, *trigger.children, *trigger.head.children]
+    near += [
+        g
+        for c in trigger.children
+        if c.dep_ in {"prep", "dobj", "attr", "agent"}
+        for g in c.children
+    ]
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
+
+
+def fillers_of(predicate: Predicate, source: str, *, role: bool) -> tuple[Filler, ...]:
+    """Return the fillers of a frame's slot source; an act noun keeps subject and object elsewhere."""
+    if predicate.kind is Kind.VERB or role:
+        return predicate.fill(source)
+    for name in _OF_NOUN.get(source, (source,)):
+        found = predicate.fill(name)
+        if found:
+            return found
+    if source == "obj" and predicate.fill("by"):
+        return predicate.fill("poss")
+    return ()
+
+
+def _apply(
+    frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    relation = RELATIONS[frame.relation]
+    role = predicate.kind is Kind.NOUN and predicate.lemma in frame.roles
+    subjects = _slot(
+        frame, frame.subject, frame.subject_types, predicate, sentence, scene, role=role
+    )
+    if not subjects:
+        return
+    if frame.object_text is not None:
+        objects: list[tuple[Filled, str]] = []
+    else:
+        objects = _slot(
+            frame, frame.object, frame.object_types, predicate, sentence, scene, role=role
+        )
+        if not objects and relation.symmetric and len(subjects) > 1:
+            subjects, objects = subjects[:1], subjects[1:]
+    for subject, subject_path in subjects:
+        for object_, object_path in objects:
+            if _may_be(relation, subject, object_, scene) and _is_known(frame, subject, role=role):
+                path = (
+                    f"{predicate.kind.value} {predicate.lemma}",
+                    f"subject: {subject_path}",
+                    f"object: {object_path}",
+                )
+                yield Candidate(
+                    frame.id,
+                    relation,
+                    predicate.trigger,
+                    predicate.clause,
+                    subject,
+                    object_,
+                    path,
+                    frame,
+                    predicate,
+                    frame.fixed,
+                )
+
+
+def _slot(
+    frame: Frame,
+    sources: tuple[str, ...],
+    types: frozenset[EntityType],
+    predicate: Predicate,
+    sentence: Sentence,
+    scene: Scene,
+    *,
+    role: bool,
+) -> list[tuple[Filled, str]]:
+    for source in sources:
+        found: list[tuple[Filled, str]] = []
+        for filler in fillers_of(predicate, source, role=role):
+            if filler.token.i == predicate.trigger.i and source != "self":
+                continue
+            goods = frame.goods and sources is frame.object
+            for filled in fill(filler.token, sentence, scene, types, goods=goods):
+                if all(filled.argument != known.argument for known, _ in found):
+                    found.append((filled, f"{source} ({filler.via})"))
+        if found:
+            return found
+    return []
+
+
+def _is_known(frame: Frame, subject: Filled, *, role: bool) -> bool:
+    """A role that nobody is named to bear ("suppliers of X said") is no claim by itself."""
+    return not role or subject.how != "description" or frame.role_qualifier == "unnamed"
+
+
+def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -> bool:
+    if subject.argument.text == object_.argument.text:
+        return False
+    if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
+        return False
+    if relation.family not in {Family.STRUCTURE, Family.LAW}:
+        return not ({subject.argument.entity, object_.argument.entity} & scene.outlets)
+    return True
+
+
+def is_document(token: Token) -> bool:
+    """Tell whether a token names a text, which never acts."""
+    return class_of(token) is NounClass.DOCUMENT

@@ -1,0 +1,149 @@
+"""Who bears a role or a description: apposition, copula, names in the phrase, "called", lists."""
+
+from spacy.tokens import Token
+
+from sayso.read.predicates.verbs import is_passive, surface_subjects
+from sayso.read.predicates.walk import (
+    NOMINAL,
+    VERBAL,
+    children,
+    conjuncts,
+    first_conjunct,
+    relative_head,
+)
+
+_COPULAS = frozenset("be become remain".split())
+# Verbs after which "as NP" says what the subject (or, active, the object) is or does.
+_AS_SUBJECT = frozenset("act serve operate work function pose".split())
+_AS_OBJECT = frozenset(
+    "describe portray identify know present list name designate use register appoint pose "
+    "introduce disguise establish set create characterise characterize regard see hire employ "
+    "engage recruit set_up".split()
+)
+_CALLED = frozenset("call name know dub title".split())
+_LISTING = frozenset("include comprise".split())
+
+
+def bearers(noun: Token) -> list[tuple[Token, str]]:
+    """Find who or what a noun is said of; the noun itself where the sentence names nobody.
+
+    "X is a supplier", "X, a supplier", "the supplier X", "a supplier called X", "suppliers
+    include X and Y", "acts as supplier".
+    """
+    for rule in (_within_phrase, _by_name_after, _by_apposition, _by_copula, _by_as, _by_list):
+        found = rule(noun)
+        if found:
+            return found
+    return [(noun, "the description itself")]
+
+
+def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
+    """ "its supplier Norvet", "director Jan Holm": the name is the head of the same phrase."""
+    head = noun.head
+    if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
+        return [(head, "name after the role")]
+    return []
+
+
+def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
+    """ "a firm called Norvet", "the supplier, Norvet", "two firms: A; B"."""
+    for clause in children(noun, "acl", "relcl"):
+        if clause.lemma_.lower() in _CALLED:
+            for name in children(clause, "oprd", "attr", "dobj"):
+                return [(name, f"{clause.lower_} by name")]
+    names = [c for c in children(noun, "appos") if _names(c)]
+    if names:
+        out = []
+        for name in names:
+            out += [(t, "named in apposition") for t in list_after(name)]
+        return out
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "including":
+            return [
+                (t, "named after including") for c in children(prep, "pobj") for t in conjuncts(c)
+            ]
+    return []
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "PERSON", "PRODUCT"}
+
+
+def list_after(token: Token) -> list[Token]:
+    """Return the members of a list that starts at a token; the parser nests them in several ways."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ in {"conj", "appos"} and child.i > token.i and _names(child):
+            if child.dep_ == "appos" and _bracketed(child):
+                continue
+            out += list_after(child)
+    return out
+
+
+def _bracketed(token: Token) -> bool:
+    before = token.left_edge
+    return before.i > 0 and token.doc[before.i - 1].text in {"(", "[", "“", '"'}
+
+
+def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
+    top = first_conjunct(noun)
+    if top.dep_ == "appos" and top.head.pos_ in NOMINAL:
+        # Several appositions in a row all hang on the first name.
+        return [(top.head, "apposition")]
+    return []
+
+
+def _by_copula(noun: Token) -> list[tuple[Token, str]]:
+    top = first_conjunct(noun)
+    verb = top.head
+    if top.dep_ in {"attr", "oprd", "acomp", "dobj"} and verb.lemma_.lower() in _COPULAS:
+        return [(t, f"copula {via}") for t, via in _subjects_of_copula(verb)]
+    if top.dep_ == "oprd" and verb.pos_ in VERBAL:
+        if is_passive(verb):
+            return [(t, "named as such") for t, _ in surface_subjects(verb)]
+        return [(t, "named as such") for t in children(verb, "dobj")]
+    if top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in _COPULAS:
+        # "Its main supplier is Norvet."
+        return [
+            (t, "copula, name after it")
+            for c in children(verb, "attr")
+            if _names(c)
+            for t in list_after(c)
+        ]
+    return []
+
+
+def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
+    found = []
+    for token, via in surface_subjects(verb):
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in {"who", "which", "that"}:
+            head = relative_head(token)
+            if head is not None:
+                found.append((head, "relative clause"))
+        else:
+            found += [(t, via) for t in conjuncts(token)]
+    return found
+
+
+def _by_as(noun: Token) -> list[tuple[Token, str]]:
+    top = first_conjunct(noun)
+    if top.dep_ != "pobj" or top.head.lower_ != "as":
+        return []
+    verb = top.head.head
+    if verb.pos_ not in VERBAL:
+        return []
+    lemma = verb.lemma_.lower()
+    if lemma in _AS_SUBJECT or is_passive(verb):
+        return _subjects_of_copula(verb)
+    if lemma in _AS_OBJECT:
+        objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
+        return [(t, "object described") for t in objects] or _subjects_of_copula(verb)
+    return _subjects_of_copula(verb)
+
+
+def _by_list(noun: Token) -> list[tuple[Token, str]]:
+    top = first_conjunct(noun)
+    verb = top.head
+    if top.dep_ == "nsubj" and verb.lemma_.lower() in _LISTING:
+        return [(t, "listed") for c in children(verb, "dobj") for t in list_after(c)]
+    return []

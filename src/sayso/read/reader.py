@@ -1,0 +1,70 @@
+"""The English reader: a document and a gazetteer become a reading."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sayso.model.document import Document
+from sayso.model.reading import Reading
+from sayso.read.arguments import Scene
+from sayso.read.assemble import Assembly, assemble
+from sayso.read.attribution import read_attributions
+from sayso.read.frames import FrameIndex, load_frames
+from sayso.read.gazetteer import Gazetteer
+from sayso.read.mentions import find_mentions
+from sayso.read.model import LanguageModel, load_model
+from sayso.read.segment import parse
+from sayso.read.unread import unread_sentences
+
+READER = "english 1"
+
+
+class Reader(Protocol):
+    """Anything that turns a document into a reading: a pure function of the two arguments."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, kept with every claim."""
+        ...
+
+    def read(self, document: Document, gazetteer: Gazetteer) -> Reading:
+        """Read one document."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishReader:
+    """Reads English with a spaCy pipeline and frames.
+
+    Args:
+        model: The loaded pipeline; by default the best that is installed.
+        frames: The frames to read with; by default the shipped ones.
+    """
+
+    model: LanguageModel = field(default_factory=load_model)
+    frames: FrameIndex = field(default_factory=load_frames)
+    version: str = READER
+
+    def read(self, document: Document, gazetteer: Gazetteer) -> Reading:
+        """Read one document; the same document, gazetteer and reader always give the same reading."""
+        parsed = parse(document, self.model)
+        layer = find_mentions(parsed, gazetteer)
+        attributions = read_attributions(parsed, layer)
+        outlets = frozenset(attributions.reader.memory.outlets)
+        scene = Scene(parsed, layer, outlets)
+        done = assemble(
+            Assembly(
+                scene, attributions, self.frames, self.version, self.model.name, gazetteer.digest
+            )
+        )
+        return Reading(
+            document_id=document.id,
+            reader=self.version,
+            model=self.model.name,
+            gazetteer=gazetteer.digest,
+            mentions=done.layer.mentions,
+            entities=tuple(done.layer.entities.values()),
+            claims=done.claims,
+            responses=done.responses,
+            unread=unread_sentences(parsed, done.layer, done.claims),
+            language="en",
+        )
