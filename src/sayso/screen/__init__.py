@@ -1,0 +1,1 @@
+"""A counterparty becomes an answer: listed, owned, controlled, or exposed by a path."""

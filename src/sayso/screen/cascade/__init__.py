@@ -1,0 +1,1 @@
+"""From stakes on a day to what the listed reach: cleaning, arrays, fixpoint, proofs."""

@@ -1,0 +1,1 @@
+"""Rules as data, and what each says about an asset."""

@@ -1,0 +1,1 @@
+"""Links other than ownership: bounded path search, and warning signs of trade."""

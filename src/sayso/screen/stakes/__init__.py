@@ -1,0 +1,1 @@
+"""Stakes read from tables, registers, graphs of entities and claims."""
