@@ -19,7 +19,7 @@ def build_pdf(pages, *, title=None, extra_trailer=""):
     """Write a PDF by hand: one Helvetica text line for each string of each page."""
     objects = []
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
-    objects.append(f"<< /Type /Catalog /Pages 2 0 R >>")
+    objects.append("<< /Type /Catalog /Pages 2 0 R >>")
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for index, lines in enumerate(pages):

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from sayso.documents.sniff import Kind, Refusal, sniff, sniff_zipped, suffix_of
 
-MAIL = b"Received: by x\r\nFrom: a@b.example\r\nSubject: s\r\nDate: d\r\nMIME-Version: 1.0\r\n\r\nbody"
+MAIL = (
+    b"Received: by x\r\nFrom: a@b.example\r\nSubject: s\r\nDate: d\r\nMIME-Version: 1.0\r\n\r\nbody"
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ def furniture(text):
     return [span.of(text) for span in find_furniture(text, cut_paragraphs(text))]
 
 
-@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule in RULES for text in rule.examples])
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule in RULES for text in rule.examples]
+)
 def test_a_rule_names_its_examples(rule, text):
     assert rule.names(text)
 

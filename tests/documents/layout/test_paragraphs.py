@@ -60,7 +60,10 @@ def test_a_headline_above_one_long_line_is_not_wrapped_text():
 
 def test_lines_without_full_stops_that_do_not_fill_the_width_are_not_wrapped_text():
     text = "\n".join(
-        ["A line of the list that is long enough to be the widest one in the text", *["Short line here"] * 9]
+        [
+            "A line of the list that is long enough to be the widest one in the text",
+            *["Short line here"] * 9,
+        ]
     )
     assert cut(text) == text.split("\n")
 
@@ -112,7 +115,10 @@ def test_spans_are_ordered_trimmed_and_lose_no_word(text):
         assert span.of(text) == span.of(text).strip()
         end = span.end
     outside = "".join(
-        text[a:b] for a, b in zip([0, *(s.end for s in spans)], [*(s.start for s in spans), None], strict=True)
+        text[a:b]
+        for a, b in zip(
+            [0, *(s.end for s in spans)], [*(s.start for s in spans), None], strict=True
+        )
     )
     # Only rules, which hold no letter or digit, stand outside.
     assert not any(char.isalnum() for char in outside)

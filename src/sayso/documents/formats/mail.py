@@ -42,7 +42,7 @@ class Mail:
         self.page: bytes | None = None
         self.parts: list[Part] = []
         self.notes: list[str] = []
-        for number, part in enumerate(self.message.walk()):
+        for number, part in enumerate(_own_parts(self.message)):
             if number >= _MOST_PARTS:
                 self.notes.append(f"only the first {_MOST_PARTS} parts of the mail are read")
                 break
@@ -148,6 +148,17 @@ def split_mailbox(stream: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
         blank = not line.strip()
     if size:
         yield b"".join(lines) if size <= most_bytes else None
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """Give the parts of a mail in order, not those of the mails attached to it."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        inner = part.get_payload()
+        if isinstance(inner, list) and part.get_content_type() != "message/rfc822":
+            waiting += [piece for piece in reversed(inner) if isinstance(piece, Message)]
 
 
 def _header_part(raw: str | bytes, charset: str | None) -> str:

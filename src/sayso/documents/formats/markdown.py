@@ -80,7 +80,7 @@ def _blocks(source: str, text: str, origin: TextMap) -> tuple[Span, ...]:
     """Cut the paragraphs, with headings and table cells apart."""
     walls = sorted(set(_walls(source, text, origin)))
     spans: list[Span] = []
-    for paragraph in cut_paragraphs(text):
+    for paragraph in cut_paragraphs(text, soft_breaks=True):
         start = paragraph.start
         inside = [wall for wall in walls if paragraph.start < wall < paragraph.end]
         for end in (*inside, paragraph.end):

@@ -18,22 +18,27 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # Plain text is wrapped by mail programs and agencies at 65 to 80 columns; up to 100 is seen.
 _WRAP_MOST = 100
 _WRAP_LEAST = 45
+_ENDLESS = -1
 # Chinese and Japanese characters are two columns wide.
 _WRAP_LEAST_EAST_ASIAN = 20
 
 
-def cut_paragraphs(text: str) -> tuple[Span, ...]:
+def cut_paragraphs(text: str, *, soft_breaks: bool = False) -> tuple[Span, ...]:
     """Cut at blank lines, and at newlines unless the text is wrapped there.
 
     A newline belongs to a paragraph when the next word would not have fitted on its line, or when
     the sentence visibly goes on. List items, indented first lines, rules and tab-separated cells
     begin a new paragraph.
 
+    Args:
+        text: The text.
+        soft_breaks: True for Markdown, where a newline alone never ends a paragraph.
+
     Returns:
         Spans in order, without white space at their ends, none empty.
     """
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
-    width = _wrap_width(text, lines)
+    width = _ENDLESS if soft_breaks else _wrap_width(text, lines)
     spans: list[Span] = []
     block: list[Span] = []
     for line in lines:
@@ -82,6 +87,10 @@ def _goes_on(text: str, block: Sequence[Span], line: Span, width: int | None) ->
         return False
     if _LIST_MARK.match(after) or _RULE.match(after) or _RULE.match(before):
         return False
+    if _LIST_MARK.match(block[0].of(text)) and _indent(after) > _indent(block[0].of(text)) + 1:
+        return True
+    if width == _ENDLESS:
+        return True
     if width is None or max(len(before.rstrip()), len(after.rstrip())) > _WRAP_MOST:
         return False
     if _indent(after) > _indent(before) and len(block) > 1 and _SENTENCE_END.search(before):
@@ -110,7 +119,7 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     broken = [
         (line.of(text), after.of(text))
         for line, after in _followed(text, lines)
-        if not _SENTENCE_END.search(line.of(text))
+        if not _SENTENCE_END.search(line.of(text)) and not _LIST_MARK.match(after.of(text))
     ]
     fitting = sum(1 for before, after in broken if _is_full(before, after, longest))
     # One broken line proves nothing, unless the next one visibly goes on.

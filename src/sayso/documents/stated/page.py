@@ -54,10 +54,12 @@ def stated_in_page(tree: Any) -> tuple[Stated, tuple[str, ...]]:
     metas = _metas(tree)
     linked = _linked_article(tree)
     notes: list[str] = []
+    outlet = _first(_publisher(linked), *_said(metas, _OUTLET))
+    title = _first(_ld_text(linked.get("headline")), *_said(metas, _TITLE), _title_of(tree))
     stated = Stated(
         by=StatedBy.PAGE,
-        title=_first(_ld_text(linked.get("headline")), *_said(metas, _TITLE), _title_of(tree)),
-        outlet=_first(_publisher(linked), *_said(metas, _OUTLET)),
+        title=_without_outlet(title, outlet),
+        outlet=outlet,
         url=_address(tree, metas, linked, notes),
         published=_published(tree, metas, linked),
         language=_language(tree, metas, linked),
@@ -132,6 +134,14 @@ def _title_of(tree: Any) -> str | None:
             if text:
                 return text
     return None
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Take the outlet's name off the end of a page title."""
+    if title is None or outlet is None or not title.lower().endswith(outlet.lower()):
+        return title
+    before = title[: -len(outlet)].rstrip()
+    return before[:-1].rstrip() or title if before[-1:] in ("|", "-", "–", "—", "·", ":") else title
 
 
 def _address(
