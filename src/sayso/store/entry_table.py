@@ -1,0 +1,105 @@
+"""Entries as a Parquet table, one row an entry, and back without loss."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sayso.model.entry import Entry
+
+_ROWS_A_GROUP = 2_000
+
+
+def write_entries(path: Path, entries: Iterable[Entry]) -> None:
+    """Write entries as they come, a group of rows at a time."""
+    source = iter(entries)
+    with pq.ParquetWriter(path, entry_schema(), compression="zstd") as writer:
+        while group := [_plain(entry) for entry in islice(source, _ROWS_A_GROUP)]:
+            writer.write_table(pa.Table.from_pylist(group, schema=entry_schema()))
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """Read entries back, a group of rows at a time."""
+    build = _dataclass_builder(Entry)
+    with pq.ParquetFile(path) as table:
+        for batch in table.iter_batches(batch_size=_ROWS_A_GROUP):
+            for row in batch.to_pylist():
+                yield build(row)
+
+
+@cache
+def entry_schema() -> pa.Schema:
+    """Give the Arrow schema of the table, made from the fields of ``Entry``."""
+    return pa.schema(
+        [pa.field(name, _arrow_type(kind)) for name, kind in _field_types(Entry).items()]
+    )
+
+
+@cache
+def _field_types(value: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(value)
+    return {one.name: hints[one.name] for one in dataclasses.fields(value)}
+
+
+def _arrow_type(kind: Any) -> pa.DataType:
+    if isinstance(kind, types.UnionType):
+        return _arrow_type(next(one for one in kind.__args__ if one is not types.NoneType))
+    if typing.get_origin(kind) is tuple:
+        return pa.list_(_arrow_type(typing.get_args(kind)[0]))
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return pa.struct(
+            [pa.field(name, _arrow_type(one)) for name, one in _field_types(kind).items()]
+        )
+    if kind is date:
+        return pa.date32()
+    return pa.bool_() if kind is bool else pa.string()
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _field_types(type(value))}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, str):
+        # Lone surrogates stand in damaged files and Arrow takes none.
+        text = value.value if isinstance(value, StrEnum) else value
+        return text.encode("utf-8", "replace").decode() if not text.isascii() else text
+    return value
+
+
+def _builder_of(kind: Any) -> Callable[[Any], Any] | None:
+    """Make the function that builds a value of a kind; None where the value stands as it is."""
+    if isinstance(kind, types.UnionType):
+        inner = _builder_of(next(one for one in kind.__args__ if one is not types.NoneType))
+        return None if inner is None else lambda value: None if value is None else inner(value)
+    if typing.get_origin(kind) is tuple:
+        each = _builder_of(typing.get_args(kind)[0])
+        if each is None:
+            return tuple
+        return lambda values: tuple([each(one) for one in values]) if values else ()
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_builder(kind)
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
+
+
+@cache
+def _dataclass_builder(kind: type) -> Callable[[dict[str, Any]], Any]:
+    steps = {name: _builder_of(one) for name, one in _field_types(kind).items()}
+    built = {name: step for name, step in steps.items() if step is not None}
+
+    def build(row: dict[str, Any]) -> Any:
+        # A row has the fields in the order of the dataclass, so its values stand in place.
+        for name, step in built.items():
+            row[name] = step(row[name])
+        return kind(*row.values())
+
+    return build

@@ -1,0 +1,52 @@
+"""When an import must fail so that the last good snapshot stays."""
+
+from sayso.errors import WatchlistError
+from sayso.watchlists.parsed import ParsedList
+
+DEFAULT_MAX_DROP_SHARE = 0.10
+
+
+def check_import(
+    parsed: ParsedList,
+    *,
+    last_count: int | None,
+    is_accepted: bool = False,
+    max_drop_share: float = DEFAULT_MAX_DROP_SHARE,
+) -> None:
+    """Stop an import that reads nothing, or sharply fewer entries than the last one.
+
+    A parser made for one version of a format may read nothing from another without any error;
+    a list does not lose a tenth of its entries in one publication.
+
+    Args:
+        parsed: A list that has been read to its end.
+        last_count: Entries of the current snapshot; None for a first import.
+        is_accepted: Whether a person has looked and accepts fewer entries. Never accepts none.
+        max_drop_share: Fraction of the last count, 0 to 1, that may go without being accepted.
+
+    Raises:
+        WatchlistError: The import must not replace the current snapshot.
+    """
+    file = parsed.files[0]
+    if parsed.entry_count == 0:
+        raise WatchlistError(
+            watchlist=parsed.list_name,
+            file=file.name,
+            reason=f"read as {parsed.list_format} it holds no entry"
+            + (f" and {len(parsed.failures)} rows that cannot be used" if parsed.failures else ""),
+            remedy=_first_failure(parsed) + "the last good snapshot stays",
+        )
+    if last_count is None or is_accepted:
+        return
+    if parsed.entry_count < last_count * (1 - max_drop_share):
+        raise WatchlistError(
+            watchlist=parsed.list_name,
+            file=file.name,
+            reason=f"{parsed.entry_count} entries where the last snapshot has {last_count}",
+            remedy=_first_failure(parsed)
+            + "the last good snapshot stays; if the authority did remove so many, add --accept",
+        )
+
+
+def _first_failure(parsed: ParsedList) -> str:
+    return f"first: {parsed.failures[0]}; " if parsed.failures else ""
