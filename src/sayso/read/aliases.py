@@ -38,6 +38,7 @@ def join_names(
     by_key: dict[Key, list[Named]] = defaultdict(list)
     for key, name in zip(keys, names, strict=True):
         by_key[key].append(name)
+    keys = _apart(names, keys, by_key)
     graph = _Graph(list(by_key))
     for left, right in pairs:
         if not _numbers_differ(keys[left], keys[right]) or is_short_for(names[right], names[left]):
@@ -46,7 +47,48 @@ def join_names(
     groups: dict[Key, list[Named]] = defaultdict(list)
     for key, name in zip(keys, names, strict=True):
         groups[graph.root(key)].append(name)
-    return [NameGroup(group, kind_of(group)) for group in groups.values()]
+    found = [NameGroup(group, kind_of(group)) for group in groups.values()]
+    _name_families(found)
+    return found
+
+
+def _name_families(groups: list[NameGroup]) -> None:
+    """Make the bare name of a model a product where the document names its variants."""
+    families = {
+        re.split(r"[-\d]", "".join(n.core))[0]
+        for g in groups
+        if g.kind is Kind.PRODUCT
+        for n in g.names
+        if len(n.core) <= 3
+    }
+    for group in groups:
+        core = group.names[0].core
+        weak = max(_summed(group.names).values(), default=0) < 3 * len(group.names)
+        if len(core) == 1 and core[0] in families and weak and group.names[0].fixed is None:
+            group.kind = Kind.PRODUCT
+
+
+def _apart(names: list[Named], keys: list[Key], by_key: dict[Key, list[Named]]) -> list[Key]:
+    """Part the goods of a company from the company ("Nord" and "Nord engines")."""
+    parted = list(keys)
+    for place, (key, name) in enumerate(zip(keys, names, strict=True)):
+        plain = [n for n in by_key[key] if not n.noun]
+        if not name.noun or not plain:
+            continue
+        votes = _summed(plain)
+        owner = max(votes[Kind.COMPANY], votes[Kind.ORGANIZATION], votes[Kind.PUBLIC_BODY])
+        if owner >= 2.5 and owner > votes[Kind.PRODUCT] + votes[Kind.FACILITY]:
+            parted[place] = ("goods", *key, name.noun)
+            by_key[key].remove(name)
+            by_key.setdefault(parted[place], []).append(name)
+    return parted
+
+
+def _summed(group: list[Named]) -> Counter[Kind]:
+    votes: Counter[Kind] = Counter()
+    for name in group:
+        votes.update(name.votes)
+    return votes
 
 
 def kind_of(group: list[Named]) -> Kind | None:
@@ -135,8 +177,8 @@ def _numbers_differ(one: Key, other: Key) -> bool:
 
 def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon) -> None:
     """Join short forms to the one longer name they can stand for."""
-    longer = [k for k in by_key if len(k) > 1 and k[0] not in {"place", "code"}]
-    plain = [k for k in by_key if k[0] not in {"place", "code"}]
+    longer = [k for k in by_key if len(k) > 1 and k[0] not in {"place", "code", "goods"}]
+    plain = [k for k in by_key if k[0] not in {"place", "code", "goods"}]
     for short in plain:
         options = [
             long for long in longer if long != short and _stands_for(short, long, by_key, lexicon)

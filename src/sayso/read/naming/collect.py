@@ -1,5 +1,6 @@
 """All names of a document, sentence by sentence, before they are joined."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,8 +11,9 @@ from sayso.read.gazetteer import ListedName
 from sayso.read.naming.accept import Casing, accepted_words, casing_of
 from sayso.read.naming.context import context_votes
 from sayso.read.naming.extend import noun_after
-from sayso.read.naming.kinds import label_votes, own_votes
+from sayso.read.naming.kinds import label_votes, other_script, own_votes
 from sayso.read.naming.lexicon import Lexicon, lexicon
+from sayso.read.naming.lists import share_cues
 from sayso.read.naming.named import Named
 from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
 from sayso.read.naming.runs import Run, find_runs
@@ -76,7 +78,30 @@ def _names_of(
         elif _is_name(words, piece, name, casing, known):
             found.append(name)
     found.sort(key=lambda n: n.span)
-    return found
+    share_cues(found, words, text, known)
+    return [name for name in found if not _in_dateline(name, found, words, text)]
+
+
+_DATELINE_END = re.compile(
+    r"[,.\s]*(?:[A-Z][A-Za-z.]{0,9}\.?,?\s*|\d{1,2},?\s*|\d{4},?\s*|\([^)]{2,30}\)\s*){0,6}[-–—]{1,2}\s"
+)
+
+
+def _in_dateline(name: Named, found: list[Named], words: list[Word], text: str) -> bool:
+    """Tell whether a name stands in a dateline ("LONDON, March 3 (Agency) - ...")."""
+    if (
+        name.first > 8
+        or not words[0].text[:1].isupper()
+        or found[0].first != 0
+        or found[0].kind() is not Kind.PLACE
+    ):
+        return False
+    if any(w.text[:1].islower() for w in words[: name.end]):
+        return False
+    return bool(_DATELINE_END.match(text, name.span.end, name.span.end + 60)) or (
+        text[name.span.end : name.span.end + 1] == ")"
+        and bool(re.match(r"\)\s*[-–—]", text[name.span.end : name.span.end + 5]))
+    )
 
 
 def _from_pattern(number: int, words: list[Word], text: str, pattern: Patterned) -> Named:

@@ -5,6 +5,7 @@ from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.words import Word
 
 LONGEST_TAIL = 6
+_CAPITAL_NOUNS = frozenset(["uav", "uavs", "ucav", "fpga", "fpgas", "gpu", "gpus", "cnc", "suv"])
 
 
 def noun_after(words: list[Word], end: int, lexicon: Lexicon) -> tuple[int, Kind, str] | None:
@@ -39,7 +40,7 @@ def _chain(
     last = None
     for spot in range(place, min(place + LONGEST_TAIL, len(words))):
         word = words[spot]
-        if word.capital or word.text in {",", "(", "."}:
+        if (word.capital and word.low not in _CAPITAL_NOUNS) or word.text in {",", "(", "."}:
             break
         if word.low in lexicon.head(nouns):
             last = spot + 1

@@ -40,6 +40,11 @@ def is_product_code(text: str) -> bool:
     )
 
 
+def other_script(text: str) -> bool:
+    """Tell whether a text has letters of another script than Latin."""
+    return any(c > "\u036f" and c.isalpha() and not "\u1e00" <= c <= "\u1eff" for c in text)
+
+
 def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words of the name itself."""
     votes: Votes = Counter()

@@ -4,6 +4,7 @@ import re
 
 from sayso.model.mention import EntityType as Kind
 from sayso.model.span import Span
+from sayso.read.naming.kinds import other_script
 from sayso.read.naming.named import Named
 
 _BRACKET = re.compile(
@@ -33,7 +34,9 @@ def link_other_names(names: list[Named], text: str) -> list[tuple[int, int]]:
             and _may_be_same(before, name, between)
         ):
             pairs.append((place - 1, place))
-        elif _OR.fullmatch(between) and is_short_for(name, before):
+        elif _OR.fullmatch(between) and (
+            is_short_for(name, before) or _set_off_acronym(before, name, between, text)
+        ):
             pairs.append((place - 1, place))
         elif _KNOWN.fullmatch(between):
             pairs.append((place - 1, place))
@@ -44,7 +47,7 @@ def link_other_names(names: list[Named], text: str) -> list[tuple[int, int]]:
             and _inside_alias_bracket(text, name)
         ):
             pairs.append((pairs[-1][0], place))
-        elif _SCRIPT.fullmatch(between) and _other_script(before.text) != _other_script(name.text):
+        elif _SCRIPT.fullmatch(between) and other_script(before.text) != other_script(name.text):
             pairs.append((place - 1, place))
     return pairs
 
@@ -53,13 +56,25 @@ def _may_be_same(before: Named, name: Named, between: str) -> bool:
     """Tell whether a bracket gives another name, not a place or a parent company."""
     if "a.k.a" in between or "aka" in between or "known" in between or between[-1] in "\"“‘'":
         return True
-    if Kind.PLACE in (name.fixed, name.kind()) and not _other_script(name.text):
+    if Kind.PLACE in (name.fixed, name.kind()) and not other_script(name.text):
         return False
     return (
         is_short_for(name, before)
-        or _other_script(name.text)
+        or other_script(name.text)
         or (len(name.core) == 1 and name.core[0] in before.core)
     )
+
+
+def _set_off_acronym(before: Named, name: Named, between: str, text: str) -> bool:
+    """Tell whether ", or ABCD," gives the acronym of a longer name, whatever its initials are."""
+    if (
+        not between.startswith(",")
+        or len(before.core) < 3
+        or not name.text.isupper()
+        or len(name.text) > 7
+    ):
+        return False
+    return text[name.span.end : name.span.end + 1] in {",", ".", ";", ")"}
 
 
 def _inside_alias_bracket(text: str, name: Named) -> bool:
@@ -68,10 +83,6 @@ def _inside_alias_bracket(text: str, name: Named) -> bool:
     return opened > closed and bool(
         re.match(r"\(\s*(?:a\.?k\.?a|also|formerly|known)", text[opened : opened + 20])
     )
-
-
-def _other_script(text: str) -> bool:
-    return any(ord(c) > 0x36F and c.isalpha() and not 0x1E00 <= ord(c) <= 0x1EFF for c in text)
 
 
 def is_short_for(short: Named, long: Named) -> bool:

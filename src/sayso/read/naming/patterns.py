@@ -189,9 +189,10 @@ def _body_at(words: list[Word], first: int, lexicon: Lexicon) -> Patterned | Non
     if head is None:
         return None
     low, modifiers = words[head].low, {w.low for w in words[place:head]}
-    if low in _NEEDS and not modifiers & _NEEDS[low]:
-        return None
     end = head + 1
+    named_of = low == "department" and _past_of(words, end) > end
+    if low in _NEEDS and not modifiers & _NEEDS[low] and not named_of:
+        return None
     if low in {"ministry", "department"}:
         end = _past_of(words, end)
         if end == head + 1 and not modifiers and low == "department":

@@ -51,11 +51,26 @@ def find_runs(words: list[Word], accepted: list[bool], lexicon: Lexicon) -> Iter
         if not accepted[place]:
             place += 1
             continue
-        end = place + 1
+        end = place + _known_phrase(words, place, lexicon)
         while (longer := _extended(words, accepted, lexicon, place, end)) > end:
             end = longer
         yield place, end
         place = end
+
+
+def _known_phrase(words: list[Word], place: int, lexicon: Lexicon) -> int:
+    """Count the words of a well-known name that starts here ("Lloyd's List"), at least one."""
+    for size in range(min(8, len(words) - place), 1, -1):
+        if words[place + size - 1].capital:
+            phrase = phrase_of(words, place, place + size)
+            if phrase in lexicon.bodies or phrase in lexicon.countries:
+                return size
+    return 1
+
+
+def phrase_of(words: list[Word], first: int, end: int) -> str:
+    """Write words as the vocabularies do: folded, with a possessive on its word."""
+    return " ".join(w.low for w in words[first:end]).replace(" 's", "'s")
 
 
 def _extended(

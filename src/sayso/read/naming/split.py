@@ -41,12 +41,14 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     placed = [p for p in range(first, end) if words[p].low in titles]
     if not placed:
         return [run]
-    begin, finish = placed[0], placed[-1] + 1
-    soft = titles | lexicon.head("ordinary") | {"of", "the", "and", "-"}
-    if not all(w.low in soft for w in words[begin:finish]):
-        finish = next(
-            p for p in range(begin, finish + 1) if p == finish or words[p].low not in soft
-        )
+    begin, finish = placed[0], placed[0] + 1
+    modifiers = titles | lexicon.head("title_modifiers")
+    while begin > first and words[begin - 1].low in modifiers | {"-"}:
+        begin -= 1
+    while finish < end and (
+        words[finish].low in modifiers | {"-"} or _and_title(words, finish, end, titles)
+    ):
+        finish += 1
     if finish < end and any(
         w.low in lexicon.head("public_body") | lexicon.head("organization")
         for w in words[finish:end]
@@ -61,6 +63,8 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     left = (first, begin)
     while left[1] > first and words[left[1] - 1].low in {"of", "the", "and", "for", "-", ","}:
         left = (first, left[1] - 1)
+    if left[0] < left[1] and finish == end and not _complete(words, left, lexicon):
+        return [run]
     left_words = [w.low for w in words[left[0] : left[1]]]
     if (
         left_words
@@ -69,6 +73,26 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         left = (first, first)
     return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+
+
+def _and_title(words: list[Word], place: int, end: int, titles: frozenset[str]) -> bool:
+    """Tell whether "and" or "of the" goes on to another title ("Chairman and General Director")."""
+    return words[place].low in {"and", "of", "the"} and any(
+        w.low in titles for w in words[place + 1 : min(place + 3, end)]
+    )
+
+
+def _complete(words: list[Word], piece: Run, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a closing title is a name of its own."""
+    phrase = " ".join(w.low for w in words[piece[0] : piece[1]])
+    known = phrase in lexicon.bodies or lexicon.place_code(phrase) or phrase in lexicon.adjectives
+    heads = lexicon.head("public_body") | lexicon.head("organization") | lexicon.legal_after
+    return (
+        bool(known)
+        or words[piece[1] - 1].low in heads
+        or words[piece[0]].label in {"GPE", "NORP"}
+        or words[piece[1] - 1].entity != words[piece[1]].entity
+    )
 
 
 def _before_person(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:

@@ -1,0 +1,61 @@
+"""Names in a list share what is said of them together: "the traders A, B and C"."""
+
+import re
+
+from sayso.model.mention import EntityType as Kind
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.named import Named
+from sayso.read.naming.words import Word
+
+_BETWEEN = re.compile(
+    r"[\"”’']?\s*(?:\([^()]{1,80}\)\s*)?(?:,|;|,?\s*and|;\s*and|,?\s*or|&)\s+(?:the\s)?[\"“‘']?"
+)
+_PLURALS = (
+    (Kind.COMPANY, "company_nouns"),
+    (Kind.VESSEL, "vessel_nouns"),
+    (Kind.PERSON, "person_nouns"),
+    (Kind.PRODUCT, "product_nouns"),
+)
+
+
+def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexicon) -> None:
+    """Carry the kind that a plural noun gives to the first of a list over to the others."""
+    carried: Kind | None = None
+    for place, name in enumerate(names):
+        linked = place > 0 and bool(
+            _BETWEEN.fullmatch(text[names[place - 1].span.end : name.span.start])
+        )
+        if not linked:
+            carried = _plural_before(words, name.first, lexicon)
+        elif carried is not None and name.fixed is None and name.votes[Kind.PLACE] < 4:
+            name.votes[carried] += 3
+
+
+def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | None:
+    """Read the plural noun before a list, past ":", "," or "including"."""
+    place = first - 1
+    while place >= 0 and words[place].low in {
+        ":",
+        ",",
+        "including",
+        "include",
+        "are",
+        "were",
+        '"',
+        "“",
+        "namely",
+        "and",
+        "the",
+        "-",
+        "—",
+        "–",
+    }:
+        place -= 1
+    if place < 0 or not words[place].text.islower() or not words[place].text.endswith("s"):
+        return None
+    low = words[place].low
+    singular = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+    return next(
+        (k for k, name in _PLURALS if low in lexicon.head(name) or singular in lexicon.head(name)),
+        None,
+    )
