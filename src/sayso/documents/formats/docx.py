@@ -72,6 +72,8 @@ def _tree(package: zipfile.ZipFile, part: str, name: str, limits: Limits) -> Any
     try:
         return etree.fromstring(markup, parser)
     except etree.XMLSyntaxError as bad:
+        if getattr(bad, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from bad
         reason = f"is damaged inside ({part})"
         raise DocumentError(name, reason, "open it and save it anew") from bad
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -161,10 +162,15 @@ def _script_of(char: str) -> str:
 
 
 @cache
-def _identifier(script: str) -> Any:
-    """Load the model once for each script; each keeps its own set of languages."""
+def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
+def _identifier(script: str) -> Any:
+    """Give each script its own view of the model, restricted to its languages."""
+    identifier = copy(_model())
     identifier.set_languages([code for code in _BY_SCRIPT[script] if code in identifier.nb_classes])
     return identifier
