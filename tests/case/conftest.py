@@ -9,7 +9,7 @@ from sayso.case.case import open_case
 from sayso.case.derive import derive_if_stale
 from sayso.case.ingest import ingest
 from sayso.documents import find_documents
-from sayso.read import Gazetteer
+from sayso.read.gazetteer import Gazetteer
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ import pytest
 from sayso.case.case import open_case
 from sayso.case.revise import forget, rebuild, reread
 from sayso.errors import UnknownIdError
-from sayso.read import Gazetteer
+from sayso.read.gazetteer import Gazetteer
 
 from .conftest import NOW, read_in
 

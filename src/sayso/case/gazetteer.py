@@ -1,7 +1,7 @@
 """The names of the case's list entries, as the reader wants them."""
 
 from sayso.case.case import Case
-from sayso.read import Gazetteer
+from sayso.read.gazetteer import Gazetteer
 
 
 def gazetteer_of(case: Case) -> Gazetteer:

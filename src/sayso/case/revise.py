@@ -9,7 +9,7 @@ from sayso.case.derive import derive
 from sayso.engines.local import read_all
 from sayso.errors import UnknownIdError
 from sayso.model.document import Document
-from sayso.read import Gazetteer
+from sayso.read.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import pyarrow as pa
 from sayso.model.bodies import pack, unpacker
 from sayso.model.document import Document
 from sayso.model.reading import Reading
-from sayso.read import EnglishReader, Gazetteer, load_model
+from sayso.read import EnglishReader, load_model
+from sayso.read.gazetteer import Gazetteer
 
 DOCUMENTS = pa.schema([("document", pa.binary())])
 READINGS = pa.schema([("reading", pa.binary())])
