@@ -1,0 +1,121 @@
+"""``sayso compare``: two columns of names, compared by themselves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.errors import Exit, RowError, UsageError
+
+CHUNK = 5000
+ADDED = ("score", "verdict", "reasons")
+
+
+def compare(
+    pairs: Annotated[Path, typer.Argument(help="CSV with columns left, right and maybe schema.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write; standard output else.")
+    ] = None,
+) -> None:
+    """Compare pairs of names: adds score, verdict (same or different) and reasons.
+
+    No list is read and no alias is looked up.
+    """
+    import contextlib
+    import sys
+
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(open_text(pairs))
+        if output is None:
+            target = sys.stdout
+        else:
+            target = stack.enter_context(output.open("w", encoding="utf-8", newline=""))
+        failed = write_comparisons(str(pairs), source, target)
+    for error in failed:
+        typer.echo(str(error), err=True)
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def open_text(path: Path):  # noqa: ANN201 - a text file or standard input
+    """Open a CSV file as text, with or without a byte order mark; ``-`` is standard input."""
+    import io
+    import sys
+
+    if str(path) == "-":
+        return io.TextIOWrapper(
+            sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline=""
+        )
+    try:
+        return path.open(encoding="utf-8-sig", errors="replace", newline="")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}; give a CSV file of pairs") from error
+
+
+def write_comparisons(name: str, source: Iterator[str], target) -> list[RowError]:  # noqa: ANN001
+    """Compare the rows of one open CSV and write them with what was found.
+
+    Returns:
+        The rows that could not be used; they are written too, with an empty verdict.
+    """
+    import csv
+
+    csv.field_size_limit(1 << 30)
+    reader = csv.DictReader(source, restkey="", restval=None)
+    columns = [column for column in reader.fieldnames or [] if column is not None]
+    missing = [column for column in ("left", "right") if column not in columns]
+    if missing:
+        raise UsageError(f"{name}: no column {' and '.join(missing)}; the header must name both")
+    writer = csv.DictWriter(
+        target,
+        [*(column for column in columns if column not in ADDED), *ADDED],
+        extrasaction="ignore",
+        lineterminator="\n",
+    )
+    writer.writeheader()
+    failed: list[RowError] = []
+    for first, rows in _chunks(reader):
+        writer.writerows(_compared(name, first, rows, failed))
+    return failed
+
+
+def _chunks(reader) -> Iterator[tuple[int, list[dict[str, str]]]]:  # noqa: ANN001
+    rows: list[dict[str, str]] = []
+    first = 2
+    for row in reader:
+        rows.append(row)
+        if len(rows) == CHUNK:
+            yield first, rows
+            first, rows = first + len(rows), []
+    if rows:
+        yield first, rows
+
+
+def _compared(
+    name: str, first: int, rows: list[dict[str, str]], failed: list[RowError]
+) -> Iterator[dict[str, object]]:
+    from sayso.names.compare import compare_all
+
+    usable = {}
+    for place, row in enumerate(rows):
+        empty = [column for column in ("left", "right") if not (row.get(column) or "").strip()]
+        if empty:
+            failed.append(
+                RowError(file=name, row=first + place, field=empty[0], value="", expected="a name")
+            )
+        else:
+            usable[place] = (row["left"], row["right"], (row.get("schema") or "").strip() or None)
+    found = dict(zip(usable, compare_all(list(usable.values())), strict=True))
+    for place, row in enumerate(rows):
+        comparison = found.get(place)
+        added = (
+            {"score": "", "verdict": "", "reasons": "failed: a name is missing"}
+            if comparison is None
+            else {
+                "score": f"{comparison.score:.4f}",
+                "verdict": comparison.verdict.value,
+                "reasons": str(comparison.reasons),
+            }
+        )
+        yield {**row, **added}

@@ -1,0 +1,1 @@
+"""One place for names: analysis, folding across scripts, the name index and the comparison kernel."""

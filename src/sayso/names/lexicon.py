@@ -1,0 +1,226 @@
+"""The shipped tables of words that names are made of: legal forms, common words, places, persons.
+
+Token rarity comes from these tables and from the shape of a word, never from a list, so that
+adding a list never changes another list's matches.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+from sayso.names.fold import fold
+from sayso.names.sound import sound_key
+
+# Part of every stored index: an index made with other tables must be built again.
+LEXICON_VERSION = 1
+
+
+class Kind(IntEnum):
+    """What a word of a name is, as far as the comparison must know."""
+
+    OTHER = 0
+    LEGAL = 1
+    TITLE = 2
+    PARTICLE = 3
+    GENERIC = 4
+    SECTOR = 5
+    PLACE = 6
+    DIRECTION = 7
+    NUMBER = 8
+    GIVEN = 9
+    SURNAME = 10
+    PATRONYMIC = 11
+    INITIAL = 12
+
+
+LEGAL_FAMILIES = (
+    "neutral", "limited", "stock", "partnership", "sole", "state", "nonprofit", "cooperative",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of the tables.
+
+    Args:
+        concept: Words with the same concept mean the same; None where they only weigh the same.
+        weight: How much of a name's identity the word carries: 0 (nothing) to 1 (a rare name).
+        family: For legal forms, the family (``limited``, ``stock``…).
+    """
+
+    words: tuple[str, ...]
+    kind: Kind
+    weight: float
+    concept: str | None
+    family: str | None = None
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("sayso.names") / "data" / name).read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
+
+
+def phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the key a phrase is found by: long words by sound, so that every scheme is known."""
+    return tuple(word if len(word) <= 4 else sound_key(word) for word in words)
+
+
+def _folded(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).text.split())
+
+
+@cache
+def legal_terms() -> tuple[Term, ...]:
+    """Load the legal forms."""
+    terms = []
+    for row in _rows("legal_forms.csv"):
+        for form in row["forms"].split("|"):
+            words = _folded(form)
+            if words:
+                terms.append(Term(words, Kind.LEGAL, 0.0, None, row["family"]))
+    return tuple(terms)
+
+
+@cache
+def word_terms() -> tuple[Term, ...]:
+    """Load the common words of firms and bodies."""
+    terms = []
+    for row in _rows("words.csv"):
+        kind = Kind[row["kind"].upper()]
+        shared = row["concept"].endswith("*")
+        for form in row["words"].split("|"):
+            words = _folded(form)
+            if words:
+                concept = "w:" + (" ".join(words) if shared else row["concept"])
+                terms.append(Term(words, kind, float(row["weight"]), concept))
+    return tuple(terms)
+
+
+_PLACE_WEIGHTS = {"country": 0.35, "city": 0.45, "region": 0.4, "direction": 0.35}
+
+
+@cache
+def place_terms() -> tuple[Term, ...]:
+    """Load countries, cities, regions and directions."""
+    terms = []
+    for row in _rows("places.csv"):
+        kind = Kind.DIRECTION if row["kind"] == "direction" else Kind.PLACE
+        for form in row["words"].split("|"):
+            words = _folded(form)
+            if words:
+                weight = _PLACE_WEIGHTS[row["kind"]]
+                terms.append(Term(words, kind, weight, "p:" + row["place"]))
+    return tuple(terms)
+
+
+_PERSON_WEIGHTS = {
+    "title": (Kind.TITLE, 0.03),
+    "particle": (Kind.PARTICLE, 0.06),
+    "given": (Kind.GIVEN, 0.75),
+    "commongiven": (Kind.GIVEN, 0.8),
+    "surname": (Kind.SURNAME, 0.85),
+}
+
+
+@cache
+def person_terms() -> tuple[Term, ...]:
+    """Load titles, particles, given names (one row a name, with its forms) and family names."""
+    terms = []
+    for number, row in enumerate(_rows("persons.csv")):
+        kind, weight = _PERSON_WEIGHTS[row["kind"]]
+        for form in row["words"].split("|"):
+            words = _folded(form)
+            if words:
+                concept = f"g:{number}" if row["kind"] == "given" else None
+                terms.append(Term(words, kind, weight, concept))
+    return tuple(terms)
+
+
+_NUMBERS = (
+    "zero null nol", "one first i 1st odin pervyi uno erste premier", "two second ii 2nd dva vtoroi",
+    "three third iii 3rd tri tretii", "four fourth iv 4th", "five fifth v 5th",
+    "six sixth vi 6th", "seven seventh vii 7th", "eight eighth viii 8th", "nine ninth ix 9th",
+    "ten tenth 10th", "eleven eleventh xi 11th", "twelve twelfth xii 12th", "thirteen xiii 13th",
+    "fourteen xiv 14th", "fifteen xv 15th", "sixteen xvi 16th", "seventeen xvii 17th",
+    "eighteen xviii 18th", "nineteen xix 19th", "twenty xx 20th",
+)  # fmt: skip
+_TENS = "thirty forty fifty sixty seventy eighty ninety".split()
+
+
+@cache
+def number_terms() -> tuple[Term, ...]:
+    """Numbers as words, Roman and ordinal, one concept a value."""
+    terms = [_number(str(value), value) for value in range(100)]
+    terms += [_number(f"0{value}", value) for value in range(10)]
+    for value, words in enumerate(_NUMBERS):
+        terms += [_number(word, value) for word in words.split() if word not in ("i", "v")]
+    for place, ten in enumerate(_TENS):
+        value = (place + 3) * 10
+        terms.append(_number(ten, value))
+        for unit, words in list(enumerate(_NUMBERS))[1:10]:
+            terms.append(Term((ten, words.split()[0]), Kind.NUMBER, 0.6, f"n:{value + unit}"))
+    terms.append(_number("fourty", 40))
+    terms += [
+        Term(("fourty", words.split()[0]), Kind.NUMBER, 0.6, f"n:{40 + unit}")
+        for unit, words in list(enumerate(_NUMBERS))[1:10]
+    ]
+    return tuple(terms)
+
+
+def _number(word: str, value: int) -> Term:
+    return Term((word,), Kind.NUMBER, 0.6, f"n:{value}")
+
+
+@cache
+def han_words() -> dict[str, str]:
+    """Known Chinese words of firms and places, each with the Latin word it stands for.
+
+    The Latin word is the first of its row, so that it meets the same word of every language.
+    """
+    from sayso.names.fold import Script, script_of_letter
+
+    known: dict[str, str] = {}
+    for name, column in (("words.csv", "words"), ("places.csv", "words"), ("legal_forms.csv", "")):
+        for row in _rows(name):
+            forms = row[column or "forms"].split("|")
+            shared = row.get("concept", "").endswith("*")
+            for form in forms:
+                if form and all(script_of_letter(letter) == Script.HAN for letter in form):
+                    latin = _han_meaning(name, row, forms, shared=shared)
+                    known.setdefault(form, latin)
+    return known
+
+
+_HAN_LEGAL = {"limited": "co ltd", "stock": "joint stock company", "neutral": "company"}
+_HAN_SHARED = {
+    "modern": "new", "supply": "supply", "media": "media", "automation": "intelligent",
+    "material": "materials", "department": "department", "food": "food", "medical": "medical",
+    "computer": "digital", "art": "culture", "steel": "steel", "auto": "auto", "project": "project",
+    "special": "special", "union": "union",
+}  # fmt: skip
+
+
+def _han_meaning(name: str, row: dict[str, str], forms: list[str], *, shared: bool) -> str:
+    if name == "legal_forms.csv":
+        return _HAN_LEGAL.get(row["family"], "company")
+    if shared:
+        return _HAN_SHARED.get(row["concept"].rstrip("*"), forms[0])
+    return forms[0]
+
+
+def terms_in_order(*, person: bool) -> Iterator[Term]:
+    """List all terms, the reading that wins for this kind of name first."""
+    if person:
+        persons = sorted(person_terms(), key=lambda term: term.kind == Kind.PARTICLE)
+        yield from (term for term in persons if term.kind != Kind.SURNAME)
+        yield from (term for term in persons if term.kind == Kind.SURNAME)
+        yield from (term for term in legal_terms() if len(term.words) > 1 or len(term.words[0]) > 2)
+        return
+    yield from legal_terms()
+    yield from number_terms()
+    yield from place_terms()
+    yield from word_terms()
+    yield from person_terms()

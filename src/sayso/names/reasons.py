@@ -1,0 +1,80 @@
+"""Word the kernel's rows: which word met which, by what rule, what was left over."""
+
+from sayso.model.match import MatchRule, Meeting, NameReasons
+from sayso.names import kernel
+from sayso.names.analysis import Analysed
+from sayso.names.fold import MAX_CHARACTERS
+from sayso.names.lexicon import LEGAL_FAMILIES, Kind
+from sayso.names.tokens import Array
+
+RULES = {
+    kernel.EQUAL: MatchRule.EQUAL,
+    kernel.SAME_WORD: MatchRule.SAME_WORD,
+    kernel.SOUND: MatchRule.SOUND,
+    kernel.SPELLING: MatchRule.SPELLING,
+    kernel.CONSONANTS: MatchRule.CONSONANTS,
+    kernel.KOREAN: MatchRule.KOREAN,
+    kernel.TRUNCATED: MatchRule.TRUNCATED,
+    kernel.INITIALS: MatchRule.INITIALS,
+    kernel.ACRONYM: MatchRule.ACRONYM,
+    kernel.JOINED: MatchRule.JOINED,
+}
+
+
+def reasons_of(a: Analysed, b: Analysed, rows: Array) -> NameReasons:
+    """Word the meetings of two names.
+
+    Args:
+        rows: (k, 6) integers as ``kernel.align`` writes them.
+    """
+    meetings = tuple(
+        Meeting(
+            left=unit_text(a, int(row[0]), int(row[1])),
+            right=unit_text(b, int(row[2]), int(row[3])),
+            rule=RULES[int(row[4])],
+            similarity=int(row[5]) / 1000,
+        )
+        for row in rows
+    )
+    left_over = _left_over(a, rows[:, 0], rows[:, 1])
+    right_over = _left_over(b, rows[:, 2], rows[:, 3])
+    return NameReasons(meetings, left_over, right_over, _notes(a, b))
+
+
+def unit_text(name: Analysed, first: int, count: int) -> str:
+    """Give the words of some units as they were folded."""
+    start, length = name.units[0], name.units[1]
+    last = first + count - 1
+    return " ".join(name.words[int(start[first]) : int(start[last] + length[last])])
+
+
+def _left_over(name: Analysed, firsts: Array, counts: Array) -> tuple[str, ...]:
+    met = {
+        int(first) + step
+        for first, count in zip(firsts, counts, strict=True)
+        for step in range(int(count))
+    }
+    return tuple(unit_text(name, unit, 1) for unit in range(name.count) if unit not in met)
+
+
+def _notes(a: Analysed, b: Analysed) -> tuple[str, ...]:
+    notes = []
+    if a.folded.is_cut or b.folded.is_cut:
+        notes.append(f"only the first {MAX_CHARACTERS} characters were read")
+    if not a.count or not b.count:
+        notes.append("a name without letters")
+    left, right = a.legal >> 1, b.legal >> 1
+    if left and right and not left & right:
+        notes.append(f"legal form differs: {_families(left)} and {_families(right)}")
+    if _numbers(a) and _numbers(b) and _numbers(a) != _numbers(b):
+        notes.append("numbers differ")
+    return tuple(notes)
+
+
+def _families(bits: int) -> str:
+    return "/".join(name for place, name in enumerate(LEGAL_FAMILIES[1:]) if bits >> place & 1)
+
+
+def _numbers(name: Analysed) -> set[str]:
+    kinds = name.units[2]
+    return {unit_text(name, unit, 1) for unit in range(name.count) if kinds[unit] == Kind.NUMBER}

@@ -1,0 +1,133 @@
+"""Letters of other scripts in Latin ones, by the readings that names have.
+
+The spelling that comes out is plain ASCII in one fixed scheme; ``sound.py`` then brings the
+schemes of different countries together.
+"""
+
+from functools import lru_cache
+
+CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџѓќѕәғқңөұүһҷӣӯҳ",
+        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i yi ye g u"
+        " dj j lj nj ch dzh g k dz a g k n o u u h j i u h".split(),
+        strict=True,
+    )
+)
+GREEK_PAIRS = {
+    "μπ": "b", "ντ": "nt", "γκ": "g", "γγ": "ng", "ου": "ou", "αυ": "av", "ευ": "ev",
+    "τζ": "tz", "τσ": "ts", "αι": "ai", "ει": "ei", "οι": "oi",
+}  # fmt: skip
+GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
+        strict=True,
+    )
+)
+ARABIC = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإئؤپچژگکیۀەھ",
+        "a b t th j h kh d dh r z s sh s d t z - gh f q k l m n h w y a a - a a i y w p ch zh g k y"
+        " e e h".split(),
+        strict=True,
+    )
+)
+_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
+_MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
+# Two-syllable Korean family names; every other family name has one syllable.
+HANGUL_LONG_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
+
+
+def romanise_cyrillic(word: str) -> str:
+    """Write one lower-case Cyrillic word in Latin letters."""
+    # Ukrainian and Belarusian read г as h; their own letters give the language away.
+    heh = any(letter in "іїєґў" for letter in word)
+    out: list[str] = []
+    for place, letter in enumerate(word):
+        if letter == "г" and heh:
+            out.append("h")
+        elif letter == "ъ" and _between_consonants(word, place):
+            out.append("a")  # Bulgarian reads ъ as a vowel, Russian only uses it before one.
+        else:
+            out.append(CYRILLIC.get(letter, letter).replace("-", ""))
+    return "".join(out)
+
+
+def _between_consonants(word: str, place: int) -> bool:
+    return 0 < place < len(word) - 1 and word[place + 1] not in "аеёиоуыэюяієї"
+
+
+def romanise_greek(word: str) -> str:
+    """Write one lower-case Greek word (without accents) in Latin letters."""
+    out: list[str] = []
+    place = 0
+    while place < len(word):
+        pair = word[place : place + 2]
+        if pair == "μπ" and place > 0:
+            out.append("mp")
+            place += 2
+        elif pair in GREEK_PAIRS:
+            out.append(GREEK_PAIRS[pair])
+            place += 2
+        else:
+            out.append(GREEK.get(word[place], word[place]))
+            place += 1
+    return "".join(out)
+
+
+def romanise_arabic(word: str) -> str:
+    """Write one Arabic or Persian word in Latin letters; short vowels stay unwritten.
+
+    The article and ``abd al`` become words of their own, as in most Latin spellings.
+    """
+    if word.startswith("عبدال") and len(word) > 6:
+        return "abd al " + romanise_arabic(word[5:])
+    if word.startswith("ال") and len(word) > 4:
+        return "al " + romanise_arabic(word[2:])
+    out: list[str] = []
+    for place, letter in enumerate(word):
+        inner = 0 < place
+        if letter == "و" and inner:
+            out.append("u")
+        elif letter in "يی" and inner:
+            out.append("i")
+        elif letter == "ع" and not inner:
+            out.append("a")
+        else:
+            out.append(ARABIC.get(letter, letter).replace("-", ""))
+    return "".join(out)
+
+
+def romanise_hangul(word: str) -> str:
+    """Write one Korean word in Latin letters, a name with its family name apart."""
+    if 2 <= len(word) <= 4 and all(_is_syllable(letter) for letter in word):
+        cut = 2 if word[:2] in HANGUL_LONG_SURNAMES else 1
+        return f"{_syllables(word[:cut])} {_syllables(word[cut:])}".strip()
+    return _syllables(word)
+
+
+def _syllables(word: str) -> str:
+    out: list[str] = []
+    for letter in word:
+        if not _is_syllable(letter):
+            out.append(letter)
+            continue
+        code = ord(letter) - HANGUL_FIRST
+        parts = (_INITIALS[code // 588], _MEDIALS[code % 588 // 28], _FINALS[code % 28])
+        out.append("".join(part for part in parts if part != "-"))
+    return "".join(out)
+
+
+def _is_syllable(letter: str) -> bool:
+    return HANGUL_FIRST <= ord(letter) <= HANGUL_LAST
+
+
+@lru_cache(maxsize=65536)
+def pinyin_of(text: str) -> str:
+    """Spell Chinese characters in toneless pinyin, one word."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(text, style=Style.NORMAL, errors="ignore")).replace("ü", "v")

@@ -1,0 +1,264 @@
+"""Words as numbers: each distinct word is read once, the kernel only sees arrays."""
+
+import re
+import threading
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from sayso.names.lexicon import Kind, Term, phrase_key, terms_in_order
+from sayso.names.sound import korean_key, skeleton, sound_key
+
+Array = npt.NDArray[np.generic]
+MAX_WORD = 40
+MAX_PHRASE = 10
+# Words of legal forms and common words that are still known with one slip of the pen.
+MIN_FUZZY = 6
+_MASK = (1 << 64) - 1
+
+
+def hash_word(word: str) -> int:
+    """Hash a word to 64 bits, the same in every process (FNV-1a)."""
+    state = 0xCBF29CE484222325
+    for byte in word.encode("ascii", "ignore"):
+        state = ((state ^ byte) * 0x100000001B3) & _MASK
+    return state or 1
+
+
+def hash_phrase(hashes: list[int]) -> int:
+    """Hash a sequence of word hashes; the kernel does the same arithmetic."""
+    state = 0
+    for each in hashes:
+        state = ((state * 0x9E3779B97F4A7C15) ^ each) & _MASK
+    return state or 1
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """All terms of the lexicon as an open-addressing table.
+
+    Args:
+        keys: Phrase hashes, 0 for empty; length a power of two.
+        terms: For each slot the number of the term.
+        kind, weight, concept, family: One row a term.
+        starts: Hashes of words that start a phrase of more than one word, sorted.
+    """
+
+    keys: Array
+    terms: Array
+    kind: Array
+    weight: Array
+    concept: Array
+    family: Array
+    starts: frozenset[int]
+    fuzzy: tuple[str, ...]
+
+
+@cache
+def concept_numbers() -> dict[str, int]:
+    """Number the concepts of all tables from 1; the numbers belong to the lexicon's version."""
+    names: dict[str, int] = {}
+    for person in (False, True):
+        for term in terms_in_order(person=person):
+            if term.concept is not None:
+                names.setdefault(term.concept, len(names) + 1)
+    return names
+
+
+@cache
+def phrase_table(*, person: bool) -> PhraseTable:
+    """Build the phrase table for names of persons or of anything else."""
+    from sayso.names.lexicon import LEGAL_FAMILIES
+
+    found: dict[int, Term] = {}
+    starts: set[int] = set()
+    fuzzy: set[str] = set()
+    for term in terms_in_order(person=person):
+        hashes = [hash_word(word) for word in phrase_key(term.words)]
+        found.setdefault(hash_phrase(hashes), term)
+        if len(hashes) > 1:
+            starts.add(hashes[0])
+        if term.kind in (Kind.LEGAL, Kind.GENERIC, Kind.SECTOR):
+            fuzzy.update(word for word in term.words if len(word) >= MIN_FUZZY)
+    size = 1 << (len(found) * 3).bit_length()
+    keys = np.zeros(size, np.uint64)
+    slots = np.zeros(size, np.int32)
+    for number, key in enumerate(found):
+        place = key & (size - 1)
+        while keys[place]:
+            place = (place + 1) & (size - 1)
+        keys[place], slots[place] = key, number
+    numbers = concept_numbers()
+    terms = list(found.values())
+    return PhraseTable(
+        keys=keys,
+        terms=slots,
+        kind=np.array([term.kind for term in terms], np.int8),
+        weight=np.array([term.weight for term in terms], np.float32),
+        concept=np.array([numbers.get(term.concept or "", 0) for term in terms], np.int32),
+        family=np.array(
+            [LEGAL_FAMILIES.index(term.family or "neutral") for term in terms], np.int8
+        ),
+        starts=frozenset(starts),
+        fuzzy=tuple(sorted(fuzzy)),
+    )
+
+
+@lru_cache(maxsize=262144)
+def read_as(word: str) -> str:
+    """Give the common word that a long unknown word misspells by one letter, or the word itself."""
+    if len(word) < MIN_FUZZY or not word.isascii() or word.isdigit():
+        return word
+    choices = _fuzzy_by_shape()
+    near: list[str] = []
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        # One slip leaves the first or the last letter alone.
+        near += choices.get((length, "^" + word[0]), []) + choices.get((length, "$" + word[-1]), [])
+    if word in near:
+        return word
+    best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1)
+    return str(best[0]) if best and len(best[0]) >= MIN_FUZZY + 1 else word
+
+
+@cache
+def _fuzzy_by_shape() -> dict[tuple[int, str], list[str]]:
+    shapes: dict[tuple[int, str], list[str]] = {}
+    for word in phrase_table(person=False).fuzzy:
+        for edge in ("^" + word[0], "$" + word[-1]):
+            shapes.setdefault((len(word), edge), []).append(word)
+    return shapes
+
+
+_PATRONYMIC = (
+    "ovich", "evich", "ovna", "evna", "ovych", "yovych", "ivna", "ovic", "evic", "avich",
+    "auna", "owna", "owicz", "ewicz", "ovitj", "evitj", "jevitj", "ovits", "ovitsj", "ovits",
+    "ovitch", "evitch", "ivych", "yevich", "ovyc", "evyc", "iovich", "avic", "ovits", "onovich",
+)  # fmt: skip
+
+
+def is_patronymic(word: str) -> bool:
+    """Tell whether a word has the form of an East Slavic father's name."""
+    return len(word) > 6 and word.endswith(_PATRONYMIC)
+
+
+_FATHER_END = re.compile(
+    r"(i?[iy]?[eoa]v|iv|ov|ev|av|au|ou)(i|y|a|n).*$|i?vn[ae]?$|[oeai]wi.*$|ovn.*$"
+)
+
+
+@cache
+def _given_by_sound() -> dict[str, int]:
+    numbers = concept_numbers()
+    found: dict[str, int] = {}
+    for term in terms_in_order(person=True):
+        if term.kind == Kind.GIVEN and term.concept and len(term.words) == 1:
+            key = _bare(term.words[0])
+            for width in range(3, len(key) + 1):
+                found.setdefault(key[:width], numbers[term.concept])
+            found[key] = numbers[term.concept]
+    return found
+
+
+def _bare(word: str) -> str:
+    return sound_key(word).rstrip("aeiou")
+
+
+@lru_cache(maxsize=65536)
+def father_of(word: str) -> int:
+    """Give the concept of the given name that a father's name is made from, 0 if unknown."""
+    stem = _FATHER_END.sub("", word)
+    return _given_by_sound().get(_bare(stem), 0) if len(stem) >= 3 else 0
+
+
+def shape_weight(word: str) -> float:
+    """Weigh a word that no table knows by its length."""
+    return (0.0, 0.3, 0.55, 0.75, 0.9, 1.0, 1.0, 1.0)[len(word)] if len(word) < 8 else 1.1
+
+
+@dataclass(slots=True)
+class TokenTable:
+    """Distinct words with their keys, growing; safe for several threads.
+
+    The arrays are packed on demand by ``arrays()`` and never changed afterwards.
+    """
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _packed: "TokenArrays | None" = None
+
+    def number_of(self, word: str) -> int:
+        """Give the number of a word, new words at the end."""
+        number = self.numbers.get(word)
+        if number is None:
+            with self._lock:
+                number = self.numbers.setdefault(word, len(self.words))
+                if number == len(self.words):
+                    self.words.append(word)
+        return number
+
+    def arrays(self) -> "TokenArrays":
+        """Pack all words seen so far."""
+        with self._lock:
+            if self._packed is None or self._packed.count < len(self.words):
+                self._packed = pack_words(self.words)
+            return self._packed
+
+
+@dataclass(frozen=True, slots=True)
+class TokenArrays:
+    """Words as arrays: four byte pools with offsets, and one row of numbers a word.
+
+    Args:
+        pool: Bytes of all keys; ``starts`` is (words, 5): text, sound, skeleton, Korean key, end.
+        phrase_hash: Hash of the word as a part of a phrase.
+        flags: Bit 0 digits only, bit 1 patronymic, bit 2 may start a phrase.
+        weight: Weight of a word that no table knows.
+        father: For a father's name, the concept of the given name it is made from (negative,
+            so that it never equals the given name's own); 0 where no table knows it.
+    """
+
+    count: int
+    pool: Array
+    starts: Array
+    phrase_hash: Array
+    flags: Array
+    weight: Array
+    father: Array
+
+
+IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE = 1, 2, 4
+
+
+def pack_words(words: list[str]) -> TokenArrays:
+    """Work out the keys of each word and lay them out for the kernel."""
+    pool = bytearray()
+    count = len(words)
+    starts = np.zeros((count, 5), np.int64)
+    hashes = np.zeros(count, np.uint64)
+    flags = np.zeros(count, np.int8)
+    weight = np.zeros(count, np.float32)
+    father = np.zeros(count, np.int32)
+    phrase_starts = phrase_table(person=False).starts | phrase_table(person=True).starts
+    for number, full in enumerate(words):
+        word = full[:MAX_WORD]
+        for column, key in enumerate((word, sound_key(word), skeleton(word), korean_key(word))):
+            starts[number, column] = len(pool)
+            pool += key.encode("ascii", "replace")
+        starts[number, 4] = len(pool)
+        key = phrase_key((read_as(word),))[0]
+        hashes[number] = hash_word(key)
+        flags[number] = (
+            (IS_NUMBER if word.isdigit() else 0)
+            | (IS_PATRONYMIC if is_patronymic(word) else 0)
+            | (STARTS_PHRASE if int(hashes[number]) in phrase_starts else 0)
+        )
+        weight[number] = shape_weight(word)
+        if flags[number] & IS_PATRONYMIC:
+            father[number] = -father_of(word)
+    packed = np.frombuffer(bytes(pool) or b"\0", np.uint8)
+    return TokenArrays(count, packed, starts, hashes, flags, weight, father)
