@@ -1,16 +1,54 @@
 """Which organisations may be the same: governments, regions that hold them, and bodies."""
 
+import re
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
+
+from sayso.model.countries import country_code
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = resources.files("sayso.weigh").joinpath("regions.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
 
 
 @cache
 def regions() -> dict[str, frozenset[str]]:
     """Give each region's member governments, by region name."""
-    text = resources.files("sayso.weigh").joinpath("regions.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(codes) for name, codes in yaml.safe_load(text)["regions"].items()}
+    return {name: frozenset(codes) for name, codes in _table()["regions"].items()}
+
+
+@cache
+def organisations_in(wording: str) -> tuple[str, ...]:
+    """Give the governments and regions that a wording names ("two European officials").
+
+    Returns:
+        Codes "gov:xx" and "region:name", sorted; empty where none is named. A government named
+        beside its region counts alone.
+    """
+    governments = {f"gov:{c}" for c, pattern in _wordings("wordings") if pattern.search(wording)}
+    whole = country_code(re.sub(r"^the |'s$|’s$", "", wording, flags=re.IGNORECASE))
+    if whole:
+        governments.add(f"gov:{whole}")
+    if governments:
+        return tuple(sorted(governments))
+    named = {
+        f"region:{n}" for n, pattern in _wordings("region_wordings") if pattern.search(wording)
+    }
+    return tuple(sorted(named))
+
+
+@cache
+def _wordings(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (code, re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)))
+        for code, words in _table()[part].items()
+    )
 
 
 def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

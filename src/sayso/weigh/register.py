@@ -107,7 +107,7 @@ class Register:
 
 
 @cache
-def starting_register() -> Register:
+def load_register() -> Register:
     """Give the register that is shipped; see its file for the reasons."""
     text = resources.files("sayso.weigh").joinpath("register.yaml").read_text(encoding="utf-8")
     sections = yaml.safe_load(text)

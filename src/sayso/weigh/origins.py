@@ -1,0 +1,311 @@
+"""From a claim's chain of say-so to paths: who knew it, and which outlets passed it on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sayso.model.claim import Claim, Source, SourceKind
+from sayso.model.document import Document
+from sayso.model.entity import Entity
+from sayso.model.lineage import Path, Relay
+from sayso.model.origin import Interest, Origin, OriginKind
+from sayso.model.outlet import Outlet
+from sayso.model.stance import Stance
+from sayso.weigh.lineage.documents import Lineage
+from sayso.weigh.regions import organisations_in
+from sayso.weigh.register import Register, fold
+
+LAW = frozenset({"sanctioned_by", "legal_action_by"})
+TEXTS = frozenset({SourceKind.DOCUMENTS, SourceKind.COURT, SourceKind.DATA})
+PEOPLE = frozenset({SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED})
+TEXT_KINDS = {
+    SourceKind.DOCUMENTS: OriginKind.DOC_REVIEWED,
+    SourceKind.COURT: OriginKind.RECORD,
+    SourceKind.DATA: OriginKind.OBSERVATION,
+}
+TEXT_WORDS = ("report", "document", "letter", "invoice", "contract", "record", "filing", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is needed to place a source.
+
+    Args:
+        entity_of: Document-local entity ids to canonical ones.
+        entities: Canonical entities by id; may be empty.
+    """
+
+    register: Register
+    documents: Mapping[str, Document]
+    lineage: Lineage
+    entity_of: Mapping[str, str]
+    entities: Mapping[str, Entity]
+
+    def canonical(self, local: str | None) -> str | None:
+        """Give the canonical id of a document-local entity."""
+        return self.entity_of.get(local, local) if local else None
+
+    def names_of(self, local: str | None) -> frozenset[str]:
+        """Give the folded names of an entity."""
+        entity = self.entities.get(self.canonical(local) or "")
+        if entity is None:
+            return frozenset()
+        return frozenset(fold(name) for name in (entity.name, *(n.name for n in entity.names)))
+
+    def label(self, document_id: str, publisher: str) -> str:
+        """Name the publication of a publisher that a document rests on."""
+        return self.lineage.label_of.get((document_id, publisher), publisher)
+
+    def published(self, document_id: str) -> date | None:
+        """Give a document's date of publication, if known."""
+        document = self.documents.get(document_id)
+        return document.published if document else None
+
+
+def paths_of(claim: Claim, around: Surroundings) -> tuple[Path, ...]:
+    """Give the ways by which a claim reached its document, one for each chain it names.
+
+    A claim in the document's own voice rests on whom the lead credits, on the authority whose act
+    it tells, or on nobody that is stated.
+    """
+    chains = [chain for chain in (claim.attribution, *claim.attribution_also) if chain]
+    if not chains:
+        return (_through_original(_own_voice(claim, around), claim, around),)
+    shared = _shared_outlets(chains, around)
+    paths = (_path(claim, chain, shared, around) for chain in chains)
+    return tuple(dict.fromkeys(_through_original(path, claim, around) for path in paths))
+
+
+def _outlet(source: Source, around: Surroundings) -> Outlet:
+    found = around.register.find(source.name)
+    return found or Outlet(key=fold(source.name) or "?", name=source.name)
+
+
+def _is_relay(source: Source, around: Surroundings) -> bool:
+    if source.kind is SourceKind.OUTLET:
+        return True
+    found = around.register.find(source.name)
+    return found is not None and found.kind in {"agency", "outlet", "reference"}
+
+
+def _shared_outlets(chains: Sequence[Sequence[Source]], around: Surroundings) -> tuple[Outlet, ...]:
+    """Give the outlets of the parallel chains: sources named side by side spoke to the same."""
+    outlets = [_outlet(s, around) for chain in chains for s in chain if _is_relay(s, around)]
+    return tuple(dict.fromkeys(outlets))
+
+
+def _relay(outlet: Outlet, document_id: str | None = None) -> Relay:
+    return Relay(outlet.key, outlet.name, outlet.letter, document_id)
+
+
+def _own_relay(claim: Claim, around: Surroundings) -> tuple[Relay, ...]:
+    """Give the document's publisher as the last relay; an authority's own paper has none."""
+    outlet = around.lineage.outlet_of[claim.document_id]
+    return () if outlet.kind == "body" else (_relay(outlet, claim.document_id),)
+
+
+def _path(
+    claim: Claim, chain: Sequence[Source], shared: tuple[Outlet, ...], around: Surroundings
+) -> Path:
+    outlets = [_outlet(s, around) for s in chain if _is_relay(s, around)]
+    inner = [s for s in chain if not _is_relay(s, around)]
+    if inner and not outlets and _needs_a_relay(inner, claim, around):
+        lead = around.lineage.lead_of.get(claim.document_id)
+        outlets = list(shared[:1]) or ([lead] if lead and lead.kind != "body" else [])
+    own = _own_relay(claim, around)
+    passed = [_relay(o) for o in reversed(outlets) if not own or o.key != own[0].outlet]
+    relays = (*dict.fromkeys(passed), *own)
+    origin = _origin(claim, inner, relays, around)
+    return Path(origin, relays)
+
+
+def _needs_a_relay(inner: Sequence[Source], claim: Claim, around: Surroundings) -> bool:
+    """Tell whether a source cannot have spoken to the public by itself."""
+    kinds = {s.kind for s in inner}
+    return bool(kinds & (TEXTS | PEOPLE)) or _is_paper_of(inner[-1], claim, around)
+
+
+def _is_paper_of(source: Source, claim: Claim, around: Surroundings) -> bool:
+    """Tell whether a company is named as the author of a paper and not as a speaker."""
+    if source.kind is not SourceKind.COMPANY:
+        return False
+    document = around.documents[claim.document_id]
+    words = f"{source.name} {source.cue.of(document.text) if source.cue else ''}"
+    if source.span:
+        words += document.text[source.span.end : source.span.end + 20]
+    return any(word in words.casefold() for word in TEXT_WORDS)
+
+
+def _origin(
+    claim: Claim, inner: Sequence[Source], relays: Sequence[Relay], around: Surroundings
+) -> Origin:
+    first = relays[0] if relays else None
+    publisher = first.outlet if first else around.lineage.outlet_of[claim.document_id].group
+    label = around.label(claim.document_id, publisher)
+    if not inner:
+        return _report_of(relays, label)
+    if any(s.kind is SourceKind.MEDIA for s in inner):
+        return _unknown(claim, "unnamed media")
+    texts = next((s for s in inner if s.kind in TEXTS), None)
+    paper = inner[-1] if _is_paper_of(inner[-1], claim, around) else None
+    if texts or paper:
+        return _text_origin(texts or inner[-1], inner, publisher, label)
+    source = inner[-1]
+    if source.kind in PEOPLE:
+        return _unnamed(source, publisher, label)
+    return _identified(claim, source, around)
+
+
+def _report_of(relays: Sequence[Relay], label: str) -> Origin:
+    """What an outlet reports without our knowing its sources: it may rest on anybody."""
+    if len(relays) < 2:
+        return Origin(f"unknown:{label}", OriginKind.UNKNOWN, "not stated")
+    return Origin(
+        key=f"report@{label}",
+        kind=OriginKind.UNNAMED,
+        label=f"what {relays[0].name} reports, basis not given",
+        group=relays[0].outlet,
+    )
+
+
+def _text_origin(source: Source, inner: Sequence[Source], publisher: str, label: str) -> Origin:
+    author = next((s.name for s in inner if s.kind not in TEXTS), None)
+    kind = TEXT_KINDS.get(source.kind, OriginKind.DOC_REVIEWED)
+    return Origin(
+        key=f"documents@{label}:{fold(author or '')}",
+        kind=kind,
+        label=f"{source.name}" + (f" of {author}" if author and author != source.name else ""),
+        organisations=organisations_in(source.organisation or ""),
+        group=publisher,
+        count=source.count,
+    )
+
+
+def _unnamed(source: Source, publisher: str, label: str) -> Origin:
+    organisation = source.organisation or ""
+    codes = organisations_in(f"{organisation} {source.name}".strip())
+    single = source.count == 1 or source.name.casefold().startswith(("a ", "an ", "one "))
+    kind = OriginKind.UNNAMED1 if single and not organisation else OriginKind.UNNAMED
+    return Origin(
+        key=f"unnamed@{label}:{fold(organisation or source.name)}",
+        kind=kind,
+        label=source.name,
+        organisations=codes or ((f"body:{fold(organisation)}",) if organisation else ()),
+        group=publisher,
+        count=source.count,
+    )
+
+
+def _identified(claim: Claim, source: Source, around: Surroundings) -> Origin:
+    """A named person, company or public body; in its own cause where it is a side of the claim."""
+    body = around.register.find(source.name)
+    organisation = around.register.find(source.organisation) if source.organisation else None
+    known = body or organisation
+    codes: tuple[str, ...]
+    if known:
+        codes, group = (known.group,), known.group
+    else:
+        codes = organisations_in(source.name) if source.kind is SourceKind.PUBLIC_BODY else ()
+        entity = around.canonical(source.entity)
+        group = codes[0] if len(codes) == 1 else (entity or fold(source.name))
+        if source.organisation:
+            codes = (f"body:{fold(source.organisation)}",)
+            group = codes[0]
+        codes = codes or (group,)
+    kind, interest = _standing(claim, source, around)
+    return Origin(
+        key=f"{kind.name.lower()}:{group}:{fold(source.name)}",
+        kind=kind,
+        label=source.name,
+        organisations=codes,
+        group=group,
+        count=source.count,
+        interest=interest,
+    )
+
+
+def _standing(claim: Claim, source: Source, around: Surroundings) -> tuple[OriginKind, Interest]:
+    own_act = claim.relation in LAW and _is_side(
+        claim.object.entity, claim.object.text, source, around
+    )
+    if own_act and source.kind is SourceKind.PUBLIC_BODY:
+        return OriginKind.RECORD_OWN_ACT, Interest.NONE
+    if _speaks_of_itself(claim, source, around):
+        if claim.stance is Stance.ADMITTED:
+            return OriginKind.PARTY_AGAINST, Interest.AGAINST
+        return OriginKind.PARTY_SELF, Interest.SELF
+    if source.kind is SourceKind.PUBLIC_BODY:
+        return OriginKind.RECORD, Interest.NONE
+    return OriginKind.NAMED, Interest.NONE
+
+
+def _speaks_of_itself(claim: Claim, source: Source, around: Surroundings) -> bool:
+    return any(
+        _is_side(side.entity, side.text, source, around) for side in (claim.subject, claim.object)
+    )
+
+
+def _is_side(local: str | None, text: str, source: Source, around: Surroundings) -> bool:
+    if local and around.canonical(local) == around.canonical(source.entity):
+        return True
+    if fold(text) == fold(source.name):
+        return True
+    one, other = around.register.find(text), around.register.find(source.name)
+    group = one.group if one else next(iter(organisations_in(text)), None)
+    return other is not None and other.government is not None and other.group == group
+
+
+def is_interested(claim: Claim, around: Surroundings) -> bool:
+    """Tell whether the innermost source of a claim is a side of it."""
+    source = claim.attribution[-1] if claim.attribution else None
+    if claim.relation == "responds" or source is None:
+        return True
+    return _speaks_of_itself(claim, source, around)
+
+
+def _unknown(claim: Claim, label: str = "not stated") -> Origin:
+    return Origin(f"unknown:{claim.document_id}", OriginKind.UNKNOWN, label)
+
+
+def _own_voice(claim: Claim, around: Surroundings) -> Path:
+    """Place a claim that the document states without naming a source for it."""
+    outlet = around.lineage.outlet_of[claim.document_id]
+    own = _own_relay(claim, around)
+    publisher = Source(outlet.name, SourceKind.PUBLIC_BODY)
+    if outlet.kind == "body":
+        return Path(_identified(claim, publisher, around), ())
+    if fold(outlet.name) in around.names_of(claim.subject.entity):
+        return Path(_identified(claim, replace(publisher, kind=SourceKind.COMPANY), around), ())
+    if claim.relation in LAW:
+        authority = Source(claim.object.text, SourceKind.PUBLIC_BODY, claim.object.entity)
+        return Path(_identified(claim, authority, around), own)
+    if claim.relation == "responds":
+        speaker = Source(claim.subject.text, SourceKind.COMPANY, claim.subject.entity)
+        return Path(_identified(claim, speaker, around), own)
+    return _credited_to_lead(claim, own, around)
+
+
+def _credited_to_lead(claim: Claim, own: tuple[Relay, ...], around: Surroundings) -> Path:
+    """Let the report that the first lines credit stand behind it (scope: document)."""
+    lead = around.lineage.lead_of.get(claim.document_id)
+    if lead is None or (own and lead.key == own[0].outlet):
+        return Path(_unknown(claim), own)
+    if lead.kind == "body":
+        source = Source(lead.name, SourceKind.PUBLIC_BODY, scope="document")
+        return Path(_identified(claim, source, around), own)
+    relays = (_relay(lead), *own)
+    return Path(_report_of(relays, around.label(claim.document_id, lead.key)), relays)
+
+
+def _through_original(path: Path, claim: Claim, around: Surroundings) -> Path:
+    """Send a copy's path through the publisher of the text that it copies."""
+    line = around.lineage.by_document.get(claim.document_id)
+    original = line.duplicates_of if line else None
+    if not original or not path.relays:
+        return path
+    outlet = around.lineage.outlet_of[original]
+    taken = {relay.outlet for relay in path.relays}
+    if outlet.key in taken or outlet.kind == "body":
+        return path
+    relays = (*path.relays[:-1], _relay(outlet, original), path.relays[-1])
+    return Path(path.origin, relays)

@@ -1,0 +1,266 @@
+"""Which claims say the same: the full key of a proposition."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sayso.model.claim import Argument, Claim
+from sayso.model.digest import short_id
+from sayso.model.entity import Entity
+from sayso.model.proposition import PropositionKey
+from sayso.model.relations import RELATIONS, Family, Relation
+from sayso.model.stance import Realm, Stance
+from sayso.model.times import TimeInterval
+from sayso.weigh.figures import Figure, figure_in, figures_agree
+
+LAW = frozenset({"sanctioned_by", "legal_action_by", "responds"})
+TIMELESS = frozenset({Family.STRUCTURE, Family.PRODUCT, Family.SPEECH})
+SMALL_WORDS = frozenset(
+    "a an the of for to in on at by with and or its their his her some several many new other "
+    "more than about over nearly almost up least most two three four five six seven eight nine "
+    "ten dozen dozens hundreds thousands both all such this that these those".split()
+)
+REALM_OF_STANCE = {
+    Stance.PLANNED: Realm.PLANNED,
+    Stance.EXPECTED: Realm.PLANNED,
+    Stance.CAPABLE: Realm.ABLE,
+}
+LIKE_WORDING = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The claims of one proposition.
+
+    Args:
+        swapped: Ids of claims whose sides are the other way round (symmetric relations).
+    """
+
+    key: PropositionKey
+    claims: tuple[Claim, ...]
+    swapped: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The proposition's id: a digest of its key."""
+        return proposition_id(self.key)
+
+
+def proposition_id(key: PropositionKey) -> str:
+    """Give the id of a proposition from what makes it itself."""
+    parts = [part for pair in key.parts for part in pair]
+    return short_id(
+        "p",
+        (
+            key.relation,
+            key.subject,
+            key.object,
+            *parts,
+            int(key.negated),
+            key.realm.value,
+            key.period,
+            key.figure,
+        ),
+    )
+
+
+def group_claims(
+    claims: Iterable[Claim],
+    *,
+    entity_of: Mapping[str, str],
+    entities: Mapping[str, Entity] | None = None,
+    relations: Mapping[str, Relation] = RELATIONS,
+) -> tuple[Grouped, ...]:
+    """Group the claims that say the same.
+
+    Args:
+        claims: Of any documents, in any order.
+        entity_of: Document-local entity ids to canonical ones; an id not in it stands for itself.
+        entities: Canonical entities; an unnamed one matches by its description only.
+        relations: The vocabulary, with a user's own relations if there are any.
+
+    Returns:
+        One group a proposition, in the order of their ids.
+    """
+    families: dict[PropositionKey, list[Claim]] = {}
+    swapped: dict[PropositionKey, set[str]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        key, is_swapped = base_key(claim, entity_of, entities or {}, relations)
+        families.setdefault(key, []).append(claim)
+        if is_swapped:
+            swapped.setdefault(key, set()).add(claim.id)
+    grouped = [
+        Grouped(part, tuple(members), frozenset(swapped.get(key, ())))
+        for key, family in families.items()
+        for part, members in _parts(key, family, relations)
+    ]
+    return tuple(sorted(grouped, key=lambda g: g.id))
+
+
+def base_key(
+    claim: Claim,
+    entity_of: Mapping[str, str],
+    entities: Mapping[str, Entity],
+    relations: Mapping[str, Relation] = RELATIONS,
+) -> tuple[PropositionKey, bool]:
+    """Give the key of a claim before times, figures and items are compared.
+
+    Returns:
+        The key, and whether the sides of a symmetric relation were put in order.
+    """
+    relation = relations.get(claim.relation)
+    subject = _side(claim.subject, entity_of, entities)
+    object_ = _side(claim.object, entity_of, entities)
+    if claim.relation == "has_spec":
+        object_ = "figure"
+    if claim.relation == "responds":
+        object_ = "w:response"
+    is_swapped = bool(relation and relation.symmetric and object_ < subject)
+    if is_swapped:
+        subject, object_ = object_, subject
+    return PropositionKey(
+        relation=claim.relation,
+        subject=subject,
+        object=object_,
+        negated=claim.negated,
+        realm=_realm(claim),
+    ), is_swapped
+
+
+def _realm(claim: Claim) -> Realm:
+    """Give the realm; what happened and what goes on can be the same thing told at two times."""
+    realm = REALM_OF_STANCE.get(claim.stance, claim.realm)
+    return Realm.HAPPENED if realm is Realm.ONGOING else realm
+
+
+def _side(argument: Argument, entity_of: Mapping[str, str], entities: Mapping[str, Entity]) -> str:
+    if argument.entity is None:
+        return f"w:{fold_wording(argument.text)}"
+    canonical = entity_of.get(argument.entity, argument.entity)
+    entity = entities.get(canonical)
+    if entity is not None and not entity.named:
+        return f"w:{fold_wording(entity.name)}"
+    return f"e:{canonical}"
+
+
+def fold_wording(text: str) -> str:
+    """Fold a description: small words, numbers of things and plural endings do not matter."""
+    return " ".join(sorted(_content(text))) or text.casefold().strip()
+
+
+def _content(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return frozenset(_stem(word) for word in words if word not in SMALL_WORDS)
+
+
+def _stem(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+Split = list[tuple[PropositionKey, list[Claim]]]
+
+
+def _parts(
+    key: PropositionKey, family: Sequence[Claim], relations: Mapping[str, Relation]
+) -> Split:
+    relation = relations.get(key.relation)
+    parts: Split = [(key, list(family))]
+    for name in relation.keyed_by if relation else ():
+        parts = [piece for k, claims in parts for piece in _by_wording(k, claims, name)]
+    if relation is None or relation.family not in TIMELESS:
+        parts = [piece for k, claims in parts for piece in _by_time(k, claims)]
+    if key.relation not in LAW:
+        parts = [piece for k, claims in parts for piece in _by_figure(k, claims)]
+    return parts
+
+
+def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Split:
+    """Split by a keyed qualifier; a wording joins another that it is part of, if only one."""
+    worded = [(c, _content(c.qualifier(name) or "")) for c in claims]
+    clusters: list[tuple[frozenset[str], list[Claim]]] = []
+    for claim, words in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
+        fitting = [at for at, (other, _) in enumerate(clusters) if _like(words, other)]
+        if words and len(fitting) != 1:
+            same = next((at for at in fitting if clusters[at][0] == words), None)
+            fitting = [] if same is None else [same]
+        if not words and len(clusters) != 1:
+            fitting = [at for at, (other, _) in enumerate(clusters) if not other]
+        if fitting:
+            clusters[fitting[0]][1].append(claim)
+        else:
+            clusters.append((words, [claim]))
+    return [
+        (replace(key, parts=(*key.parts, (name, " ".join(sorted(words))))) if words else key, some)
+        for words, some in clusters
+    ]
+
+
+def _like(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one or not other:
+        return True
+    shared = len(one & other)
+    return one <= other or other <= one or shared / len(one | other) >= LIKE_WORDING
+
+
+def _by_figure(key: PropositionKey, claims: Sequence[Claim]) -> Split:
+    """Split figures that cannot be the same; a claim without a readable figure stands apart."""
+    return _split(
+        claims,
+        key_of=figure_of,
+        agree=figures_agree if key.relation == "has_spec" else figures_can_both_be,
+        order=lambda f: (f.dimension, f.low or Decimal(0)),
+        renumber=lambda n: replace(key, figure=n),
+    )
+
+
+def figure_of(claim: Claim) -> Figure | None:
+    """Give the figure that a claim states: its quantity, or the object of a specification."""
+    return figure_in(claim.quantity, claim.object.text if claim.relation == "has_spec" else "")
+
+
+def figures_can_both_be(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures do not disagree: different things counted never do."""
+    return one.dimension != other.dimension or figures_agree(one, other)
+
+
+def _by_time(key: PropositionKey, claims: Sequence[Claim]) -> Split:
+    """Split times that cannot be the same; an undated claim joins if there is one time only."""
+    return _split(
+        claims,
+        key_of=lambda c: c.time if c.time and (c.time.earliest or c.time.latest) else None,
+        agree=TimeInterval.is_compatible_with,
+        order=lambda t: (str(t.earliest or ""), str(t.latest or "")),
+        renumber=lambda n: replace(key, period=n),
+    )
+
+
+def _split(
+    claims: Sequence[Claim],
+    *,
+    key_of: Callable[[Claim], object],
+    agree: Callable[..., bool],
+    order: Callable[..., object],
+    renumber: Callable[[int], PropositionKey],
+) -> Split:
+    known = [(c, key_of(c)) for c in claims]
+    clusters: list[list[tuple[Claim, object]]] = []
+    for claim, value in sorted(
+        ((c, v) for c, v in known if v is not None), key=lambda p: (order(p[1]), p[0].id)
+    ):
+        home = next((k for k in clusters if all(agree(value, v) for _, v in k)), None)
+        if home is None:
+            clusters.append([(claim, value)])
+        else:
+            home.append((claim, value))
+    rest = [c for c, v in known if v is None]
+    groups = [[c for c, _ in cluster] for cluster in clusters]
+    if rest:
+        # Undated claims join a single time; beside several they say none of them.
+        if len(groups) == 1:
+            groups[0] += rest
+        else:
+            groups.append(rest)
+    return [(renumber(n), group) for n, group in enumerate(groups)]
