@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.documents.clean import clean
 from sayso.documents.layout import cut_paragraphs, find_furniture
-from sayso.documents.layout.paragraphs import trimmed
+from sayso.documents.layout.paragraphs import cut_at, trimmed
 from sayso.documents.stated import identify_language, stated_in_text
 from sayso.documents.textmap import TextMap
 from sayso.documents.values import Loaded, Parsed, Stated
@@ -27,6 +27,7 @@ _CLOSE = (
     {"tr", "az"},
 )
 _ENOUGH_TO_DIFFER = 200
+_TOP_PARAGRAPHS = 20
 
 
 def assemble(
@@ -53,12 +54,13 @@ def assemble(
     paragraphs = (
         cut_paragraphs(text) if blocks is None else tuple(_carried(text, blocks, to_extracted))
     )
-    paragraphs = tuple(_apart(text, paragraphs, given))
+    # Furniture that begins or ends inside a paragraph parts it.
+    walls = (place for span in given for place in (span.start, span.end))
+    paragraphs = tuple(cut_at(text, paragraphs, walls))
     furniture = _merged((*given, *find_furniture(text, paragraphs)))
     said = (*((sidecar,) if sidecar else ()), *parsed.stated)
     said, notes = _language_checked(said, text)
-    report = [span for span in paragraphs if not any(f.covers(span) for f in furniture)]
-    said = (*said, stated_in_text(text, report))
+    said = (*said, stated_in_text(text, _top(paragraphs, furniture)))
     settled = settle(said)
     sha256 = sha256_of(content)
     document = Document(
@@ -80,6 +82,14 @@ def assemble(
         exportable=settled.exportable,
     )
     return Loaded(document, content, origin, parsed.encoding, (*parsed.notes, *notes))
+
+
+def _top(paragraphs: Sequence[Span], furniture: Sequence[Span]) -> list[Span]:
+    """Give the first paragraphs of the report itself."""
+    first = paragraphs[:_TOP_PARAGRAPHS]
+    return [
+        span for span in first if not any(part.covers(span) for part in furniture[:_TOP_PARAGRAPHS])
+    ]
 
 
 def settle(said: Sequence[Stated]) -> Stated:
@@ -138,18 +148,6 @@ def _carried(text: str, spans: Sequence[Span], cleaning: TextMap) -> Iterator[Sp
         kept = trimmed(text, carried) if carried else None
         if kept:
             yield kept
-
-
-def _apart(text: str, paragraphs: Sequence[Span], furniture: Sequence[Span]) -> Iterator[Span]:
-    """Cut the paragraphs where furniture begins or ends inside them."""
-    walls = sorted({place for span in furniture for place in (span.start, span.end)})
-    for paragraph in paragraphs:
-        start = paragraph.start
-        for end in (*(w for w in walls if paragraph.start < w < paragraph.end), paragraph.end):
-            piece = trimmed(text, Span(start, end))
-            if piece:
-                yield piece
-            start = end
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -133,10 +133,7 @@ class Intake:
             parsed = self._child.parse(kind, content, name)
         if not parsed.text.strip():
             raise DocumentError(name, "holds no text", "check that it is the file you meant")
-        if len(parsed.text) > self._limits.text_bytes:
-            raise DocumentError(
-                name, f"holds over {self._limits.text_bytes:,} characters", "split it"
-            )
+        self._check_length(parsed, name)
         promised = named_kind(name)
         if promised is None or promised is kind or promised in (Kind.MARKDOWN, Kind.ARTICLES):
             return parsed
@@ -192,8 +189,14 @@ class Intake:
             yield Failed(given.name, error)
 
     def _mail(self, given: Given, content: bytes) -> Iterator[Outcome]:
-        mail = Mail(content)
-        loaded = self._assembled(given, self._mail_body(mail, given.name), content)
+        try:
+            mail = Mail(content)
+        except RecursionError as bad:
+            reason = "has parts inside parts without end"
+            raise DocumentError(given.name, reason, "save its text as .txt") from bad
+        body = self._mail_body(mail, given.name)
+        self._check_length(body, given.name)
+        loaded = self._assembled(given, body, content)
         if not loaded.document.text.strip() and not mail.parts:
             raise DocumentError(given.name, "is a mail without text", "leave it out")
         yield loaded
@@ -260,6 +263,11 @@ class Intake:
                 continue
             yield from self.read(inner)
 
+    def _check_length(self, parsed: Parsed, name: str) -> None:
+        most = self._limits.text_bytes
+        if len(parsed.text) > most:
+            raise DocumentError(name, f"holds over {most:,} characters", "split it")
+
     def _check_depth(self, given: Given) -> None:
         if given.depth >= self._limits.depth:
             raise _too_deep(given.name, self._limits)
@@ -279,11 +287,10 @@ def unreadable(name: str, problem: OSError) -> DocumentError:
 
 def shown(name: str) -> str:
     """Make a file's name storable: bytes that are no text are written as escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace") if _is_odd(name) else name
-
-
-def _is_odd(name: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in name)
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _too_deep(name: str, limits: Limits) -> DocumentError:

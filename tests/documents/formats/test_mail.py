@@ -111,6 +111,14 @@ def test_a_wrong_charset_does_not_stop_the_mail(read_one, charset):
     assert "Größe" in read_one(raw, "a.eml").document.text
 
 
+def test_parts_inside_parts_without_end_are_named(read_all):
+    levels = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000)
+    )
+    (outcome,) = read_all(f"From: a@b.example\nMIME-Version: 1.0\n{levels}".encode(), "a.eml")
+    assert isinstance(outcome, Failed)
+
+
 def test_a_mail_without_text_and_files_is_named(refuse):
     assert "without text" in refuse(make_mail("\n").as_bytes(), "a.eml").reason
 

@@ -70,6 +70,11 @@ def test_a_sentence_is_no_title(text):
     assert stated(text).title is None
 
 
+@pytest.mark.parametrize("text", ["A" * 5_000, "A " * 5_000, "A, B/" * 1_000, "ЛАРВИК " * 1_000])
+def test_long_rows_of_capitals_are_answered_at_once(text):
+    assert stated(text).outlet is None
+
+
 @given(st.text(max_size=300))
 def test_any_text_states_something_or_nothing(text):
     stated(text)

@@ -16,6 +16,7 @@ from sayso.model.span import Span
 _BLOCKS = frozenset(("p", "head", "item", "cell", "quote", "lb", "code", "row", "list", "table"))
 _LEAST_MAIN_CHARACTERS = 120
 _MOST_NESTED = 400
+_CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r\f"}
 
 
 def parse_html(content: bytes, name: str) -> Parsed:
@@ -57,13 +58,12 @@ def _tree(markup: str) -> Any:
     from lxml import etree, html
 
     # NUL and its like stop the parser; they are no part of any page's text.
-    usable = "".join(c if c >= " " or c in "\t\n\r\f" else " " for c in markup)
-    usable = usable.encode("utf-8", "replace").decode("utf-8")
+    usable = markup.translate(_CONTROLS).encode("utf-8", "replace")
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        tree = html.document_fromstring(usable.encode("utf-8"), parser=parser)
+        tree = html.document_fromstring(usable, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return None if _too_deep(tree) else tree

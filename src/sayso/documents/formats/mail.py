@@ -29,6 +29,7 @@ _LEFT_OUT += ("text/calendar", "text/vcard", "text/x-vcard", "message/delivery-s
 _SIGNATURE = re.compile(r"(?m)^-- ?$|^(?:Sent from my|Отправлено с|Get Outlook for) .{1,60}$")
 _MAILBOX_LINE = re.compile(rb"From \S+.{0,200}\d{4}\s*$")
 _MOST_PARTS = 1_000
+_LINE_BYTES = 1_000_000
 _HEADER_FAULTS = (LookupError, ValueError, MessageError, AssertionError, TypeError, AttributeError)
 
 
@@ -136,7 +137,8 @@ def split_mailbox(stream: BinaryIO, most_bytes: int) -> Iterator[bytes | None]:
     lines: list[bytes] = []
     size = 0
     blank = True
-    for line in stream:
+    # A part of a line is enough to tell whether a mail begins there.
+    for line in iter(lambda: stream.readline(_LINE_BYTES), b""):
         if blank and line.startswith(b"From ") and _MAILBOX_LINE.match(line):
             if size:
                 yield b"".join(lines) if size <= most_bytes else None

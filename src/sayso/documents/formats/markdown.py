@@ -8,7 +8,7 @@ import yaml
 from sayso.documents.clean import Edit, edit
 from sayso.documents.decode import decode
 from sayso.documents.formats.plain import undecodable
-from sayso.documents.layout.paragraphs import cut_paragraphs, trimmed
+from sayso.documents.layout.paragraphs import cut_at, cut_paragraphs
 from sayso.documents.stated.address import accept_address
 from sayso.documents.stated.dates import parse_date
 from sayso.documents.stated.language import language_code
@@ -22,7 +22,7 @@ _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
 _MARKS = re.compile(
-    r"(?m)(?P<comment><!--.*?-->)"
+    r"(?m)(?P<comment><!--.{0,2000}?-->)"
     r"|(?P<fence>^[ ]{0,3}(?:```|~~~).*$)"
     r"|(?P<heading>^[ ]{0,3}#{1,6}[ \t]+)"
     r"|(?P<under>^[ ]{0,3}(?:={3,}|-{3,})[ \t]*$)"
@@ -78,34 +78,19 @@ def _edits(source: str, start: int) -> Iterator[Edit]:
 
 def _blocks(source: str, text: str, origin: TextMap) -> tuple[Span, ...]:
     """Cut the paragraphs, with headings and table cells apart."""
-    walls = sorted(set(_walls(source, text, origin)))
-    spans: list[Span] = []
-    for paragraph in cut_paragraphs(text, soft_breaks=True):
-        start = paragraph.start
-        inside = [wall for wall in walls if paragraph.start < wall < paragraph.end]
-        for end in (*inside, paragraph.end):
-            piece = trimmed(text, Span(start, end))
-            if piece and piece.of(text).strip("| "):
-                spans.append(_without_bars(text, piece))
-            start = end
-    return tuple(spans)
+    spans = cut_at(text, cut_paragraphs(text, soft_breaks=True), _walls(source, text, origin))
+    return tuple(_without_bars(text, span) for span in spans if span.of(text).strip("| \t"))
 
 
 def _walls(source: str, text: str, origin: TextMap) -> Iterator[int]:
     """Give the places of the text where a block must end."""
     for line in _HEADING_LINE.finditer(source):
-        span = _text_span(origin, Span(line.start(), line.end()))
+        span = origin.text_span(Span(line.start(), line.end()))
         if span:
             yield from (span.start, span.end)
     for row in _TABLE_ROW.finditer(text):
         yield from (row.start(), row.end())
         yield from (row.start() + place for place, char in enumerate(row[0]) if char == "|")
-
-
-def _text_span(origin: TextMap, source: Span) -> Span | None:
-    places = [origin.to_text(place) for place in range(source.start, source.end)]
-    kept = [place for place in places if place is not None]
-    return Span(min(kept), max(kept) + 1) if kept else None
 
 
 def _without_bars(text: str, span: Span) -> Span:

@@ -1,7 +1,8 @@
 """Cut a plain text into paragraphs, as spans that keep the newlines inside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sayso.model.span import Span
@@ -56,6 +57,17 @@ def trimmed(text: str, span: Span) -> Span | None:
     start = span.start + len(inside) - len(inside.lstrip())
     end = span.start + len(inside.rstrip())
     return Span(start, end) if start < end else None
+
+
+def cut_at(text: str, spans: Iterable[Span], walls: Iterable[int]) -> Iterator[Span]:
+    """Cut spans at the given places of the text; pieces come trimmed, empty ones are left out."""
+    places = sorted(set(walls))
+    for span in spans:
+        inside = places[bisect_right(places, span.start) : bisect_left(places, span.end)]
+        for start, end in pairwise((span.start, *inside, span.end)):
+            piece = trimmed(text, Span(start, end))
+            if piece:
+                yield piece
 
 
 def _finished(text: str, block: Sequence[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from sayso.model.span import Span
 
 _TOP_PARAGRAPHS = 6
 _DASH = r"\s*(?:-{1,2}|[–—])\s"
-_PLACE = r"(?:[A-Z][\w.'’-]*(?:[ /,]{1,2}(?=[A-Z]))?){1,6}"
+_PLACE = r"[A-Z][\w.'’-]*(?:[ /,]{1,2}[A-Z][\w.'’-]*){0,5}"
 # As in: LARVIK, Sept 12 (Northgate) - The works sold; the year may stand after the day.
 _ENGLISH = re.compile(
     rf"(?P<place>{_PLACE})(?:, (?P<day>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} [A-Z][a-z]{{2,8}}(?: \d{{4}})?))?"
