@@ -54,18 +54,19 @@ def join_names(
 
 def _name_families(groups: list[NameGroup]) -> None:
     """Make the bare name of a model a product where the document names its variants."""
-    families = {
-        re.split(r"[-\d]", "".join(n.core))[0]
-        for g in groups
-        if g.kind is Kind.PRODUCT
-        for n in g.names
-        if len(n.core) <= 3
-    }
+    families = {_family(n) for g in groups if g.kind is Kind.PRODUCT for n in g.names}
     for group in groups:
         core = group.names[0].core
         weak = max(_summed(group.names).values(), default=0) < 3 * len(group.names)
         if len(core) == 1 and core[0] in families and weak and group.names[0].fixed is None:
             group.kind = Kind.PRODUCT
+
+
+def _family(name: Named) -> str | None:
+    """Give the word before the number of a model ("falcon" of ``Falcon-3``), if it is a word."""
+    joined = "-".join(name.core)
+    match = re.match(r"([a-z]{4,})-?[a-z]?\d", joined)
+    return match.group(1) if match else None
 
 
 def _apart(names: list[Named], keys: list[Key], by_key: dict[Key, list[Named]]) -> list[Key]:

@@ -1,40 +1,37 @@
 """Where a sentence may end: decided before the parser, which keeps to it."""
 
 import re
+from functools import cache
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
+from sayso.read.naming.lexicon import vocabulary
+
 SENTENCE_ENDS = "sayso_sentence_ends"
 
-#: Words that carry a full stop inside a sentence. A sentence may still end after those of the
-#: second kind, when a word follows that rarely stands inside a name.
-TITLES = frozenset(
-    "mr. mrs. ms. dr. gen. lt. col. maj. capt. sgt. cmdr. adm. brig. sen. rep. gov. prof. rev. hon. pres. st. no. nos. "
-    "art. sec. vs. v. fig. approx. est. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. i.e. e.g. cf. al.".split()
-)
-COMPANY_ENDS = frozenset(
-    "co. ltd. inc. corp. bros. pty. pvt. pte. llc. l.l.c. s.a. a.s. plc. gmbh. b.v. n.v. lp.".split()
-)
-OPENERS = frozenset(
-    "the a an this that these those it its they their he his she her we our in on at as for from by with after before "
-    "since until while when where if although though however moreover meanwhile according both neither all each "
-    "another other one two three there such separately earlier last under between among and but or nor so yet".split()
-)
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset('"“‘([«')
+
+
+@cache
+def stopped_words() -> dict[str, frozenset[str]]:
+    """Give the words that carry a full stop, by kind, as the vocabulary holds them."""
+    return {kind: frozenset(map(str, words)) for kind, words in vocabulary("sentence_ends").items()}
 
 
 def with_open_hyphens(nlp: Language) -> None:
     """Teach the tokenizer to part ``U.S.-sanctioned`` and ``Co.-owned`` at the hyphen."""
     infixes = [
-        *nlp.Defaults.infixes,
+        *(nlp.Defaults.infixes or ()),
         r"(?<=[A-Za-z]\.)-(?=[A-Za-z])",
         r"(?<=[0-9])-(?=[a-z]{3})",
         r"(?<=\w);(?=\w)",
     ]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 @Language.component(SENTENCE_ENDS)
@@ -75,10 +72,18 @@ def _starts(words: list[str], place: int) -> bool | None:
     if word[0] in CLOSING and word not in OPENING and before not in {".", "!", "?"}:
         return False
     low = before.lower()
-    if low in TITLES or _INITIAL.fullmatch(before):
+    stopped = stopped_words()
+    if _INITIAL.fullmatch(before):
+        return word[0].isupper() and _ends_a_vessel(words, place, stopped["vessels"])
+    if low in stopped["titles"]:
         return False
-    if low in COMPANY_ENDS:
-        return None if word.lower() in OPENERS and word[0].isupper() else _small(word)
+    if low in stopped["company_ends"]:
+        opens = word[0].isupper() and word.lower() in stopped["openers"]
+        return (
+            None
+            if opens or (word[0].isupper() and word.lower() not in stopped["company_ends"])
+            else False
+        )
     if word[0].islower() and before not in {".", "!", "?", ":"} and before[0] not in CLOSING:
         return False
     if before[-1] in CLOSING and place > 1 and words[place - 2][-1:] in {".", "!", "?"}:
@@ -86,8 +91,12 @@ def _starts(words: list[str], place: int) -> bool | None:
     return None
 
 
-def _small(word: str) -> bool | None:
-    return None if word[0].isupper() and word.lower() not in COMPANY_ENDS else False
+def _ends_a_vessel(words: list[str], place: int, vessels: frozenset[str]) -> bool:
+    """Tell whether the letter before ends a ship's name ("the tanker Star K. Reports ...")."""
+    back = place - 2
+    while back >= 0 and words[back][:1].isupper() and place - back < 6:
+        back -= 1
+    return back >= 0 and words[back].lower() in vessels
 
 
 _INITIAL = re.compile(r"[A-Z]\.")

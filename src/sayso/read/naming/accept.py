@@ -49,12 +49,12 @@ def shouted(words: list[Word]) -> bool:
 
 def titled(words: list[Word]) -> bool:
     """Tell whether a sentence Capitalises Its Words As Headlines Do."""
-    letters = [w for w in words if w.text.isalpha() and len(w.text) > 3]
-    ends = bool(words) and words[-1].text in {".", "!", '."', "”", '"'}
+    letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 3]
+    small = sum(t.islower() and len(t) > 4 for t in letters)
     return (
         len(letters) >= 5
-        and not ends
-        and sum(w.text[0].isupper() for w in letters) >= 0.75 * len(letters)
+        and small <= 1
+        and sum(t[0].isupper() for t in letters) >= 0.75 * len(letters)
     )
 
 

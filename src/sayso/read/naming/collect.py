@@ -16,7 +16,7 @@ from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.lists import share_cues
 from sayso.read.naming.named import Named
 from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
-from sayso.read.naming.runs import Run, find_runs
+from sayso.read.naming.runs import Run, find_runs, phrase_of
 from sayso.read.naming.split import nationality_length, split_run
 from sayso.read.naming.words import Word
 
@@ -113,7 +113,7 @@ def _from_pattern(number: int, words: list[Word], text: str, pattern: Patterned)
 
 
 def _core(words: list[Word], first: int, end: int) -> tuple[str, ...]:
-    return tuple(w.low for w in words[first:end] if any(c.isalnum() for c in w.low))
+    return tuple(w for w in phrase_of(words, first, end).split() if any(c.isalnum() for c in w))
 
 
 def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon) -> Named:
@@ -232,6 +232,10 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
             and any(w.label == "ORG" for w in words[first:end])
             and name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY] >= 3
         )
+    if other_script(words[first].text):
+        return True
+    if words[first].text.isupper() and len(words[first].text) > 2 and low[0] not in casing.small:
+        return True
     if (
         end - first == 1
         and low[0] in casing.small

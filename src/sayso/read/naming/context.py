@@ -110,7 +110,7 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
         votes.update(_named_noun(words, place, lexicon))
     elif low == "," and place:
         kind = _noun_kind(words[place - 1].low, lexicon)
-        if kind and words[place - 1].text.islower():
+        if kind and words[place - 1].text.islower() and not words[place - 1].text.endswith("s"):
             votes[kind] += 2.5
     elif (
         low == "of"

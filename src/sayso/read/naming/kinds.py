@@ -48,8 +48,8 @@ def other_script(text: str) -> bool:
 def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words of the name itself."""
     votes: Votes = Counter()
-    low = [w.low for w in words[first:end]]
-    phrase = " ".join(low)
+    phrase = " ".join(w.low for w in words[first:end]).replace(" 's", "'s")
+    low = phrase.split()
     body = lexicon.bodies.get(phrase) or lexicon.bodies.get(_without_country(low, lexicon))
     if body is not None:
         votes[body.type] += 6

@@ -131,6 +131,20 @@ _MODIFIERS = frozenset(
 )
 _OF_MINISTRY = _MODIFIERS | {"of", "the", "industries", "logistics"}
 
+_DAYS = frozenset(
+    [
+        "today",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Patterned:
@@ -260,4 +274,4 @@ def _goes_on(words: list[Word], end: int) -> bool:
     word = words[end]
     if word.text == "-" and word.glued:
         return True
-    return word.pos in {"NOUN", "PROPN"} and word.low not in {"'s"}
+    return word.pos in {"NOUN", "PROPN"} and word.low not in {"'s"} and word.low not in _DAYS

@@ -59,13 +59,30 @@ def words_of(sentence: Sentence) -> list[Word]:
 
 
 def _free_last_stop(words: list[Word]) -> None:
-    """Take the sentence's full stop off a letter that ends it ("the tanker Star K.")."""
-    for word in reversed(words[-3:]):
-        if _LETTER_STOP.fullmatch(word.text):
-            word.text, word.end = word.text[:-1], word.end - 1
-            return
-        if word.text.isalnum():
-            return
+    """Take the sentence's full stop off the letter or legal form that ends it ("the tanker Star K.").
+
+    A legal form keeps its stop where the one before it has one too ("Co., Ltd.").
+    """
+    tail = next(
+        (
+            p
+            for p in range(len(words) - 1, max(-1, len(words) - 4), -1)
+            if words[p].text[:1].isalnum()
+        ),
+        None,
+    )
+    if tail is None:
+        return
+    word = words[tail]
+    letter = _LETTER_STOP.fullmatch(word.text)
+    before = [w.text for w in words[max(0, tail - 3) : tail] if w.text != ","]
+    unstopped = (
+        word.text in {"Ltd.", "Inc.", "LLC.", "Corp."}
+        and before
+        and before[-1] in {"Co", "Pvt", "Pte", "Pty", "Private"}
+    )
+    if letter or unstopped:
+        word.text, word.end = word.text[:-1], word.end - 1
 
 
 def capital_shape(text: str) -> bool:
