@@ -86,6 +86,7 @@ def _read(
         ties=ties,
         unnamed=owned.unnamed,
         countries=owned.countries,
+        unread=owned.unread,
     )
     notes += _strangers(picture)
     _report(errors, notes)
@@ -108,18 +109,23 @@ def _strangers(picture: "Picture") -> list[str]:
     tied = {name for tie in picture.ties for name in (tie.holder, tie.asset)}
     listed = {d.entity for d in picture.designations}
     lines = [
-        f"{d.place}, field entity: {d.entity!r} holds nothing in the ownership table"
+        f"{_row(d.place)}, field entity: {d.entity!r} holds nothing in the ownership table"
         for d in picture.designations
         if d.entity not in known | tied
     ]
     lines += [
-        f"{tie.place}, field holder: {tie.holder!r} is neither an owner nor listed"
+        f"{_row(tie.place)}, field holder: {tie.holder!r} is neither an owner nor listed"
         for tie in picture.ties
         if tie.holder not in known | listed
     ]
     if len(lines) > _NAMED_UP_TO:
         return [*lines[:_NAMED_UP_TO], f"… and {len(lines) - _NAMED_UP_TO} more such rows"]
     return lines
+
+
+def _row(place: str | None) -> str:
+    file, _, row = (place or "").rpartition(":")
+    return f"{file}, row {row}"
 
 
 def _report(errors: list[RowError], notes: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.model.stake import Validity
+from sayso.model.stake import ALWAYS, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Link:
     kind: str
     belief: float
     independent_lines: int = 1
-    validity: Validity = Validity()
+    validity: Validity = ALWAYS
     grade: str | None = None
     quote: str | None = None
     claim_id: str | None = None

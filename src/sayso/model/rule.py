@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.stake import PPM, Validity
+from sayso.model.stake import ALWAYS, PPM, Validity
 
 
 class Regime(StrEnum):
@@ -124,7 +124,7 @@ class Designation:
     entity: str
     list_name: str
     programs: tuple[str, ...] = ()
-    validity: Validity = Validity()
+    validity: Validity = ALWAYS
     tags: tuple[str, ...] = ()
     requirement: str | None = None
     review_policy: str | None = None

@@ -92,6 +92,10 @@ class Validity:
         return tuple(sorted(set(days)))
 
 
+ALWAYS = Validity()
+"""As far back, and on, as anybody asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stake:
     """One stated holding of one owner in one asset.
@@ -120,7 +124,7 @@ class Stake:
     lo_ppm: int
     hi_ppm: int
     dimension: Dimension = Dimension.CAPITAL
-    validity: Validity = Validity()
+    validity: Validity = ALWAYS
     nominee_for: str | None = None
     joint_group: str | None = None
     joint_kind: JointKind | None = None
@@ -154,7 +158,7 @@ class ControlTie:
     holder: str
     asset: str
     kind: str
-    validity: Validity = Validity()
+    validity: Validity = ALWAYS
     modality: StakeModality = StakeModality.ASSERTED
     grade: str | None = None
     source: str | None = None

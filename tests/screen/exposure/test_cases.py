@@ -65,7 +65,7 @@ def ask(stakes, asset, rule, *, day=None, designations=None, controls=""):
     return verdict
 
 
-E24 = "X>A 3,B>A 47,C>A 50,Y>B 42,D>B 52,Z>D 50,Q>D 50,T>C 52,F>C 48,W>F 81,R>F 19"  # noqa: typos
+E24 = "X>A 3,B>A 47,C>A 50,Y>B 42,D>B 52,Z>D 50,Q>D 50,T>C 52,F>C 48,W>F 81,R>F 19"
 YES = ("CAPTURED", "OWNED", NOT, NOT)
 ALL = ("CAPTURED", "OWNED", "OWNED", "OWNED")
 NONE = (NOT, NOT, NOT, NOT)

@@ -76,7 +76,8 @@ class Totals:
             return min(lo_b, PPM)
         if self.complete:
             # The owners left over cannot explain more of the whole than their greatest shares.
-            return max(lo_b, PPM - min(PPM, self.hi - hi_b + self.own_hi))
+            rest = PPM - min(PPM, self.hi - hi_b + self.own_hi)
+            return max(lo_b, min(hi_b, rest))
         return lo_b
 
     def greatest(self, lo_b: int, hi_b: int) -> Fraction:
@@ -155,7 +156,7 @@ def reach(columns: Any, seeds: Any, test: Any, ties: Any, scratch: Any) -> tuple
                 share = sum_lo[a]
                 if mark[a] & COMPLETE:
                     others = total_hi[a] - sum_hi[a] + own_hi[a]
-                    share = max(share, PPM - min(PPM, others))
+                    share = max(share, min(sum_hi[a], PPM - min(PPM, others)))
                 met = (share > threshold if strict else share >= threshold) and not mark[
                     a
                 ] & CONFLICT

@@ -57,6 +57,9 @@ def mark(day: Day, asset: str, attempt: Attempt | None, near: AbstractSet[str]) 
     review, red = _mark_ties(day, asset, near, flags, notes)
     _mark_designations(day, asset, flags)
     _mark_unnamed(day, asset, flags, notes)
+    if asset in day.picture.unread:
+        flags["ROW_NOT_READ"] = None
+        notes[f"A row about {asset} could not be read: what it says is missing here."] = None
     _mark_rule(day, asset, flags, notes)
     return Marks(
         tuple(flags), tuple(notes), unattributed, _nothing_known(day, asset), review, minority, red

@@ -26,6 +26,7 @@ class Picture:
         stakes, ties, unnamed: What is held, how it may be directed, holders without a name.
         designations: Listings, of any list and date.
         countries: Entity -> alpha-2 code of where it is organised, as far as known.
+        unread: Assets about which something was stated that could not be read.
     """
 
     stakes: tuple[Stake, ...]
@@ -33,11 +34,12 @@ class Picture:
     ties: tuple[ControlTie, ...] = ()
     unnamed: tuple[UnnamedHolder, ...] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def assets(self) -> tuple[str, ...]:
         """List every asset that a stake, a tie or a declaration is about, in order."""
         named = (x.asset for xs in (self.stakes, self.ties, self.unnamed) for x in xs)
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys((*named, *sorted(self.unread))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,13 +99,17 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class OwnershipTable:
-    """Stakes and unnamed holders of an ownership file, and where its assets are organised."""
+    """Stakes and unnamed holders of an ownership file, and where its assets are organised.
+
+    ``unread`` are assets of rows that could not be read: what such a row said is missing.
+    """
 
     stakes: tuple[Stake, ...]
     unnamed: tuple[UnnamedHolder, ...]
     countries: Mapping[str, str]
     errors: tuple[RowError, ...]
     notes: tuple[str, ...]
+    unread: frozenset[str]
 
 
 def read_ownership(text: str, file: str) -> OwnershipTable:
@@ -121,8 +125,14 @@ def read_ownership(text: str, file: str) -> OwnershipTable:
     countries: dict[str, str] = {}
     unnamed: list[UnnamedHolder] = []
 
+    unread: set[str] = set()
+
     def read(cells: Cells) -> Stake | None:
-        stake = _read_stake(cells, notes)
+        try:
+            stake = _read_stake(cells, notes)
+        except RowError:
+            unread.add(cells.text("asset"))
+            raise
         if cells.text("asset_country"):
             countries[stake.asset] = cells.text("asset_country").lower()
         if stake.owner.lower() in _NOBODY:
@@ -135,8 +145,11 @@ def read_ownership(text: str, file: str) -> OwnershipTable:
         return stake
 
     table = _read_table(text, file, ("owner", "asset"), read)
-    notes += _rings(table.rows, file)
-    return OwnershipTable(table.rows, tuple(unnamed), countries, table.errors, tuple(notes))
+    notes += _rings(table.rows)
+    missing = frozenset(unread - {""})
+    return OwnershipTable(
+        table.rows, tuple(unnamed), countries, table.errors, tuple(notes), missing
+    )
 
 
 def _read_stake(cells: Cells, notes: list[str]) -> Stake:
@@ -269,11 +282,15 @@ def _stated_on(cells: Cells) -> date | None:
     return day.earliest if day else None
 
 
-def _rings(stakes: Iterable[Stake], file: str) -> Iterator[str]:
-    owned = {(stake.owner, stake.asset) for stake in stakes}
-    for owner, asset in sorted(owned):
-        if owner < asset and (asset, owner) in owned:
-            yield f"{file}, field asset: {asset!r} and {owner!r} own each other; neither counts for itself"
+def _rings(stakes: Iterable[Stake]) -> Iterator[str]:
+    places = {(stake.owner, stake.asset): stake.place for stake in stakes}
+    for (owner, asset), place in places.items():
+        if owner < asset and (asset, owner) in places:
+            file, _, row = (place or "").rpartition(":")
+            yield (
+                f"{file}, row {row}, field asset: {asset!r} owns its owner {owner!r}; "
+                "neither counts for itself"
+            )
 
 
 def read_designations(text: str, file: str, lists: Iterable[str]) -> Table[Designation]:
@@ -358,10 +375,10 @@ def _read_table(
             return Table((), (missing,))
     rows: list[_T] = []
     errors: list[RowError] = []
-    for values in lines:
+    for number, values in enumerate(lines, start=2):
         if not any(value.strip() for value in values):
             continue
-        cells = Cells(file, lines.line_num, dict(zip(header, values, strict=False)))
+        cells = Cells(file, number, dict(zip(header, values, strict=False)))
         try:
             row = read(_checked_width(cells, header, values))
         except RowError as error:
