@@ -1,0 +1,190 @@
+"""Whom a text names as the source of a claim: the chain of say-so, outermost first.
+
+A sentence's own words open scopes (``attribution_scopes``); what a release, a set of documents or
+an investigation says goes on over consecutive sentences (``attribution_carry``); a source line or
+a title speaks where the body has no voice of its own.
+
+Source: data/corpus/GUIDELINE.md, rule R4.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.attribution_carry import Voice, carried_voices, document_voice
+from sayso.read.attribution_scopes import Scope, scopes_of
+from sayso.read.attribution_sources import TEXT_SOURCES, Chain, SourceReader
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tree import ancestors
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The chain of say-so of one claim.
+
+    Args:
+        chain: Sources, outermost first, without the document's own outlet; empty where the
+            document says it itself.
+        also: Parallel chains.
+        rule: Which rule gave the chain, in a few words.
+        cues: The scopes' cue words, outermost first; the stance is read from them.
+    """
+
+    chain: Chain = ()
+    also: tuple[Chain, ...] = ()
+    rule: str = "own voice"
+    cues: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionLayer:
+    """Every scope and carried voice of one document, computed once."""
+
+    scopes: tuple[tuple[Scope, ...], ...]
+    voices: tuple[Voice | None, ...]
+    reader: SourceReader
+    fallback: Voice | None = None
+    _firewall: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def chain_for(self, sentence: Sentence, trigger: Token) -> Attributed:
+        """Return whom the text names as the source of a claim with this head token.
+
+        Args:
+            sentence: The claim's sentence.
+            trigger: The head token of its predicate: a verb, noun or adjective.
+        """
+        here = [s for s in self.scopes[sentence.index] if trigger.i in s.tokens]
+        background = is_background(sentence, trigger, self.reader)
+        if background:
+            here = [s for s in here if s.lasting == "release" or _is_quoted(sentence, trigger)]
+        if here:
+            return self._joined(here)
+        voice = self.voices[sentence.index]
+        if voice is not None and voice.covers(sentence, trigger, background=background):
+            return Attributed(
+                self._public(voice.chains[0]),
+                self._rest(voice.chains[1:]),
+                f"carried on: {voice.lasting}",
+            )
+        if self.fallback is not None and not background:
+            return Attributed(
+                self._public(self.fallback.chains[0]),
+                self._rest(self.fallback.chains[1:]),
+                self.fallback.lasting,
+            )
+        return Attributed(rule="own voice, background" if background else "own voice")
+
+    def grounds_source(self, authority: Mention) -> Attributed:
+        """Return the chain of the grounds that an authority gives for a measure it took."""
+        chain: Chain = (self.reader.named_anywhere(authority),)
+        return Attributed(self._public(chain), (), "grounds of a measure")
+
+    def is_source_token(self, sentence: Sentence, token: Token) -> bool:
+        """Tell whether a token only names a publisher or text, which is never an actor."""
+        if sentence.index not in self._firewall:
+            self._firewall[sentence.index] = self._sources_in(sentence)
+        return token.i in self._firewall[sentence.index]
+
+    def _sources_in(self, sentence: Sentence) -> frozenset[int]:
+        barred: set[int] = set()
+        for scope in self.scopes[sentence.index]:
+            kinds = {c[-1].kind for c in scope.chains}
+            outlets = any(s.kind.value == "outlet" for c in scope.chains for s in c[:1])
+            if kinds & TEXT_SOURCES or outlets or scope.rule == "grounds":
+                barred |= scope.sources
+        for source_token in sentence.tokens:
+            mention = self.reader.mention_at(sentence, source_token)
+            if mention is not None and mention.entity in self.reader.memory.outlets:
+                barred.add(source_token.i)
+        return frozenset(barred)
+
+    def _joined(self, scopes: list[Scope]) -> Attributed:
+        chains: list[Chain] = [()]
+        for scope in scopes:
+            chains = [_join(outer, inner) for outer in chains for inner in scope.chains]
+        return Attributed(
+            self._public(chains[0]),
+            self._rest(tuple(chains[1:])),
+            " in ".join(s.rule for s in reversed(scopes)),
+            tuple(s.cue for s in scopes),
+        )
+
+    def _public(self, chain: Chain) -> Chain:
+        if chain and self.reader.is_own_outlet(chain[0]):
+            return chain[1:]
+        return chain
+
+    def _rest(self, chains: tuple[Chain, ...]) -> tuple[Chain, ...]:
+        return tuple(p for p in (self._public(c) for c in chains) if p)
+
+
+def read_attributions(parsed: ParsedDocument, layer: MentionLayer) -> AttributionLayer:
+    """Read every scope of a document and how far each reaches; computed once per document."""
+    reader = SourceReader(parsed, layer)
+    scopes: list[tuple[Scope, ...]] = []
+    for sentence in parsed.sentences:
+        found = tuple(scopes_of(sentence, reader))
+        for scope in found:
+            if scope.rule != "grounds":
+                reader.memory.remember(scope.chains)
+        scopes.append(found)
+    voices = carried_voices(parsed, scopes, reader)
+    return AttributionLayer(tuple(scopes), voices, reader, document_voice(parsed, scopes, reader))
+
+
+def _join(outer: Chain, inner: Chain) -> Chain:
+    """Put one chain inside another; a source that both name stands once."""
+    known = {s.entity or s.name.casefold() for s in outer}
+    return (*outer, *(s for s in inner if (s.entity or s.name.casefold()) not in known))
+
+
+_NAMED_PARTIES = frozenset(
+    {
+        EntityType.COMPANY,
+        EntityType.ORGANIZATION,
+        EntityType.PUBLIC_BODY,
+        EntityType.PERSON,
+        EntityType.PRODUCT,
+        EntityType.VESSEL,
+    }
+)
+_PARTY_WORDS = _NAMED_PARTIES - {EntityType.PRODUCT}
+
+
+def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
+    """Tell whether a trigger only says who or what a party is, which is the author's own voice.
+
+    That is an apposition, a nationality or possessor beside a name, or a clause set off by a
+    comma behind a party's name.
+    """
+    mention = reader.mention_at(sentence, trigger)
+    if mention is not None and mention.type in _NAMED_PARTIES:
+        return True
+    for token in ancestors(trigger):
+        if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
+            return False
+        holder = reader.mention_at(sentence, token.head)
+        if holder is None or holder.type not in _NAMED_PARTIES:
+            continue
+        if token.dep_ in {"amod", "compound", "poss", "nmod"} and token.i < token.head.i:
+            return True
+        if token.dep_ == "appos" and holder.type in _PARTY_WORDS | {EntityType.PRODUCT}:
+            return True
+        comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "("}
+        if token.dep_ in {"relcl", "acl"} and comma and holder.type in _PARTY_WORDS:
+            return True
+    return False
+
+
+def _is_quoted(sentence: Sentence, trigger: Token) -> bool:
+    marks = 0
+    for token in sentence.tokens:
+        if token.i >= trigger.i:
+            break
+        if token.text in {'"', "“", "”", "''", "``"}:
+            marks += 1
+    return marks % 2 == 1
+
+
+__all__ = ["Attributed", "AttributionLayer", "is_background", "read_attributions"]

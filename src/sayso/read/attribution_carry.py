@@ -1,0 +1,218 @@
+"""How far a voice reaches over the sentences behind the one that names it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Source, SourceKind
+from sayso.model.mention import EntityType
+from sayso.read.attribution_scopes import Scope
+from sayso.read.attribution_sources import Chain, SourceReader, text_class
+from sayso.read.parsed import ParsedDocument, Sentence
+from sayso.read.tree import clause_of, own_subject
+from sayso.read.vocabulary import words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source that goes on speaking after the sentence that named it.
+
+    Args:
+        chains: Parallel chains, outermost first.
+        lasting: "release", "documents", "grounds", "quote" or "document".
+    """
+
+    chains: tuple[Chain, ...]
+    lasting: str
+
+    def covers(self, sentence: Sentence, trigger: Token, *, background: bool) -> bool:
+        """Tell whether the voice also says the claim with this head token."""
+        if self.lasting == "quote":
+            return True
+        clause = clause_of(trigger)
+        if self.lasting == "release":
+            return clause.lemma_.lower() not in words("sources", "measures") or background
+        if background:
+            return False
+        if self.lasting == "grounds":
+            return _is_past(clause) and clause.lemma_ not in words("sources", "measures")
+        return True
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBN"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were"} for c in verb.children
+    )
+
+
+def carried_voices(
+    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]], reader: SourceReader
+) -> tuple[Voice | None, ...]:
+    """Return the voice that each sentence inherits, or None."""
+    lone = _is_one_sentence_a_paragraph(parsed)
+    quotes = _open_quotes(parsed, scopes)
+    own_notice = _is_body(parsed.document.outlet)
+    voices: list[Voice | None] = []
+    current: Voice | None = None
+    paragraph = -1
+    for sentence, found in zip(parsed.sentences, scopes, strict=True):
+        same = sentence.paragraph == paragraph
+        quoted = quotes.get(sentence.index)
+        if quoted is not None:
+            voices.append(Voice(quoted, "quote"))
+            paragraph = sentence.paragraph
+            continue
+        if current is not None and not _goes_on(sentence, current, reader, same=same, lone=lone):
+            current = None
+        voices.append(current)
+        current = _after(sentence, found, current, own_notice=own_notice)
+        paragraph = sentence.paragraph
+    return tuple(voices)
+
+
+def _after(
+    sentence: Sentence, found: tuple[Scope, ...], current: Voice | None, *, own_notice: bool
+) -> Voice | None:
+    """Return the voice that the next sentence may inherit."""
+    main = next((s for s in found if s.rule != "grounds" and _is_main(sentence, s)), None)
+    if main is not None:
+        if main.lasting in {"release", "documents"}:
+            return Voice(main.chains, main.lasting)
+        kinds = {c[-1].kind for c in main.chains}
+        if (
+            current is not None
+            and current.lasting == "grounds"
+            and kinds <= {SourceKind.PUBLIC_BODY}
+        ):
+            return Voice(main.chains, "grounds")
+        return None
+    grounds = next((s for s in found if s.rule == "grounds"), None)
+    if grounds is not None and not own_notice:
+        return Voice(grounds.chains, "grounds")
+    return current
+
+
+def _is_main(sentence: Sentence, scope: Scope) -> bool:
+    return (
+        sentence.tokens.root.i in scope.tokens
+        or scope.cue == sentence.tokens.root
+        or (scope.cue.dep_ == "conj" and len(scope.tokens) * 2 > len(sentence.tokens))
+    )
+
+
+def _goes_on(
+    sentence: Sentence, voice: Voice, reader: SourceReader, *, same: bool, lone: bool
+) -> bool:
+    lower = {t.lower_ for t in sentence.tokens}
+    first = sentence.tokens[0].lower_
+    if lower & words("sources", "own_voice"):
+        return False
+    root = sentence.tokens.root
+    if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
+        return voice.lasting == "grounds" and lone
+    if voice.lasting == "release":
+        return True
+    marked = bool(lower & words("sources", "goes_on")) or _points_back(sentence)
+    if voice.lasting == "documents":
+        return marked if (lone or not same) else True
+    return same or lone
+
+
+def _points_back(sentence: Sentence) -> bool:
+    subject = own_subject(sentence.tokens.root)
+    return subject is not None and text_class(subject) is not None
+
+
+def _is_measure(root: Token) -> bool:
+    return root.lemma_.lower() in words("sources", "measures")
+
+
+def _is_one_sentence_a_paragraph(parsed: ParsedDocument) -> bool:
+    count = len({s.paragraph for s in parsed.sentences})
+    return count > 2 and len(parsed.sentences) <= 1.35 * count
+
+
+def _is_body(outlet: str | None) -> bool:
+    return bool(outlet) and bool(
+        {w.strip(".,").casefold() for w in (outlet or "").split()} & words("sources", "body_words")
+    )
+
+
+_MARKS = re.compile(r'["“”]')
+
+
+def _open_quotes(
+    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]]
+) -> dict[int, tuple[Chain, ...]]:
+    """Return the speaker of each sentence that stands wholly or partly in a longer quotation."""
+    speakers: dict[int, tuple[Chain, ...]] = {}
+    text = parsed.document.text
+    run: list[int] = []
+    opened_by: tuple[Chain, ...] = ()
+    inside = False
+    for sentence, found in zip(parsed.sentences, scopes, strict=True):
+        was_inside = inside
+        for mark in _MARKS.findall(sentence.span.of(text)):
+            inside = mark == "“" if mark != '"' else not inside
+        spoken = next((s.chains for s in found if s.rule != "grounds"), ())
+        if was_inside or inside:
+            run.append(sentence.index)
+            opened_by = opened_by or spoken
+        if not inside:
+            if opened_by and len(run) > 1:
+                speakers.update((k, opened_by) for k in run if not _has_own(scopes[k]))
+            run, opened_by = [], ()
+        if len(run) > 12:
+            run, opened_by, inside = [], (), False
+    return speakers
+
+
+def _has_own(found: tuple[Scope, ...]) -> bool:
+    return any(s.rule != "grounds" for s in found)
+
+
+_SOURCE_LINE = re.compile(
+    r"^\W*(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*", re.IGNORECASE
+)
+_TITLE_TAIL = re.compile(
+    r"(?:[,:;–—-]\s*)([^,:;]+?)\s+(?:says?|said|reports?|reported|alleges?|shows?|finds?)\W*$"
+)
+
+
+def document_voice(
+    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]], reader: SourceReader
+) -> Voice | None:
+    """Return the voice that a source line gives the page, or its title where the body has none."""
+    text = parsed.document.text
+    for sentence in parsed.sentences:
+        line = sentence.span.of(text)
+        if _SOURCE_LINE.match(line) and len(line) < 200:
+            chain = _line_chain(sentence, reader)
+            if chain:
+                return Voice((chain,), "source line")
+    if any(s.rule != "grounds" for found in scopes for s in found):
+        return None
+    tail = _TITLE_TAIL.search(parsed.document.title or "")
+    if tail is None:
+        return None
+    named = tail.group(1).strip().casefold()
+    for mention in reader.layer.mentions:
+        if mention.text.casefold() == named and mention.type is not EntityType.PRODUCT:
+            return Voice(((reader.named_anywhere(mention),),), "title")
+    return None
+
+
+def _line_chain(sentence: Sentence, reader: SourceReader) -> Chain:
+    chain: list[Source] = []
+    seen: set[str] = set()
+    for token in sentence.tokens:
+        mention = reader.mention_at(sentence, token)
+        if mention is not None and mention.entity not in seen:
+            seen.add(mention.entity)
+            chain.append(reader.named_anywhere(mention))
+        elif mention is None and text_class(token) and token.i > sentence.tokens[1].i:
+            for inner in reader.chains(sentence, token)[:1]:
+                chain.extend(s for s in inner if (s.entity or s.name) not in seen)
+    return tuple(chain)

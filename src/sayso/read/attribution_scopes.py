@@ -1,0 +1,303 @@
+"""Inside one sentence: which words belong to which voice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+from sayso.read.attribution_sources import Chain, SourceReader, people_class, text_class
+from sayso.read.parsed import Sentence
+from sayso.read.tree import (
+    agent_of,
+    ancestors,
+    child,
+    is_passive,
+    own_subject,
+    prepositional,
+    subject_of,
+    subtree,
+)
+from sayso.read.vocabulary import vocabulary, words
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tokens of one sentence that stand under one source.
+
+    Args:
+        tokens: Positions in the paragraph.
+        chains: Parallel chains, outermost first; never empty.
+        rule: Which rule opened it.
+        cue: The word that makes it a source.
+        sources: Positions of the words that name the source.
+        lasting: What it reports goes on over sentences: "release", "documents", "statement",
+            "grounds", or None.
+    """
+
+    tokens: frozenset[int]
+    chains: tuple[Chain, ...]
+    rule: str
+    cue: Token
+    sources: frozenset[int]
+    lasting: str | None = None
+
+
+def say_verbs() -> frozenset[str]:
+    """Return every verb that can open a scope."""
+    return _ALL
+
+
+def stance_of_say(lemma: str) -> str | None:
+    """Return the stance that a say-verb gives its clause, or None."""
+    return _STANCE.get(lemma)
+
+
+_STANCE: dict[str, str] = {
+    verb: stance for stance, verbs in vocabulary("say")["speech"].items() for verb in verbs
+}
+_ALL = frozenset(_STANCE) | words("say", "texts") | words("say", "self")
+_CONTENT_PREPOSITIONS: dict[str, list[str]] = vocabulary("say")["prepositions"]
+
+
+def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
+    """Return the scopes that the words of one sentence open, outer ones first."""
+    found: list[Scope] = []
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if lemma in {"accord", "according"} and token.lower_ == "according":
+            found.extend(_according(sentence, token, reader))
+        elif lemma in _ALL and token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+            found.extend(_said(sentence, token, lemma, reader))
+    if not any(len(s.tokens) > 3 for s in found):
+        found.extend(_trailing(sentence, reader))
+    found.extend(_grounds(sentence, reader))
+    return sorted(found, key=lambda s: -len(s.tokens))
+
+
+def _said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return
+    speaker = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    if speaker is None:
+        return
+    text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
+    if lemma in words("say", "texts") and lemma not in _STANCE and not text:
+        return
+    content = _content(verb, lemma, text=text)
+    if not content:
+        return
+    chains = reader.chains(sentence, speaker, verb)
+    if not chains:
+        return
+    outlet = reader.addressee(sentence, verb)
+    if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
+        chains = [(outlet, *c) for c in chains]
+    chains = _with_cited(sentence, verb, chains, reader)
+    named = frozenset(subtree(speaker)) - content
+    yield Scope(
+        frozenset(content) - named,
+        tuple(chains),
+        "say-verb",
+        verb,
+        named,
+        _lasting(sentence, verb, speaker, chains, reader),
+    )
+
+
+def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:
+    content: set[int] = set()
+    speech = lemma in _STANCE
+    for c in verb.children:
+        if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"} and speech):
+            content |= subtree(c)
+        elif c.dep_ in {"dobj", "attr"} and (
+            (speech and lemma in words("say", "object"))
+            or (lemma in words("say", "texts") and text)
+        ):
+            content |= subtree(c) | {verb.i}
+        elif c.dep_ == "dobj" and lemma in words("say", "self"):
+            content |= subtree(verb)
+    for prep, inner in prepositional(verb, *_CONTENT_PREPOSITIONS.get(lemma, ["?"])):
+        content |= subtree(inner) | {prep.i}
+    if verb.dep_ == "parataxis" and not content:
+        content |= subtree(verb.head) - subtree(verb)
+    return content
+
+
+def _with_cited(
+    sentence: Sentence, verb: Token, chains: list[Chain], reader: SourceReader
+) -> list[Chain]:
+    """Append what a report itself cites ("X reported, citing Y and Z")."""
+    for c in verb.children:
+        if c.dep_ in {"advcl", "conj"} and c.lemma_.lower() in words("say", "citing"):
+            cited = child(c, "dobj")
+            if cited is None:
+                continue
+            inner = [
+                x[1:] if len(x) > 1 and x[0].entity == chains[0][0].entity else x
+                for x in reader.chains(sentence, cited, c)
+            ]
+            if inner:
+                return [(*outer, *i) for outer in chains for i in inner]
+    return chains
+
+
+def _lasting(
+    sentence: Sentence, verb: Token, speaker: Token, chains: list[Chain], reader: SourceReader
+) -> str | None:
+    for _, noun in prepositional(verb, "in"):
+        if noun.lemma_.lower() in words("sources", "release"):
+            return "release"
+    kind = text_class(speaker) if reader.mention_at(sentence, speaker) is None else None
+    if kind == "court" or speaker.lemma_.lower() in words("sources", "release"):
+        return "release"
+    if len(chains[0]) > 1 and kind is not None:
+        return "documents"
+    return "statement"
+
+
+def _according(sentence: Sentence, token: Token, reader: SourceReader) -> Iterator[Scope]:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    head = child(to, "pobj") if to is not None else child(token, "pobj")
+    if head is None and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
+        head = child(token.doc[token.i + 1], "pobj")
+    if head is None:
+        return
+    chains = reader.chains(sentence, head, token)
+    if not chains:
+        return
+    phrase = subtree(token) | subtree(head)
+    governed = _governed(sentence, token, phrase)
+    text = text_class(head)
+    lasting = "statement"
+    if head.lemma_.lower() in words("sources", "release") or text == "court":
+        lasting = "release"
+    elif text is not None or len(chains) > 1:
+        lasting = "documents"
+    yield Scope(
+        frozenset(governed), tuple(chains), "according-to", token, frozenset(phrase), lasting
+    )
+
+
+def _governed(sentence: Sentence, token: Token, phrase: set[int]) -> set[int]:
+    """Return what an ``according to`` governs: the whole sentence at its edges, else its clause."""
+    every = {t.i for t in sentence.tokens}
+    last = max(phrase)
+    tail = [t for t in sentence.tokens if t.i > last and not t.is_punct]
+    before = [t for t in sentence.tokens if t.i < token.i and not (t.is_punct or t.is_quote)]
+    if not before or not tail:
+        return every - phrase
+    clause = next(
+        (a for a in ancestors(token.head) if a.pos_ in {"VERB", "AUX"} and a.dep_ != "acl"),
+        token.head,
+    )
+    if clause.dep_ == "ROOT":
+        return every - phrase
+    return subtree(clause) - phrase
+
+
+def _trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read a sentence-final ", X said" or ", show X" that the parser has not understood."""
+    tokens = [t for t in sentence.tokens if not t.is_space]
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_quote):
+        tokens.pop()
+    commas = [k for k, t in enumerate(tokens) if t.text == ","]
+    for k in reversed(commas):
+        after = tokens[k + 1 :]
+        if not 2 <= len(after) <= 24 or k < 4:
+            continue
+        verb = next((t for t in (after[0], after[-1]) if t.lemma_.lower() in _TRAILING), None)
+        if verb is None:
+            continue
+        names = after[1:] if verb is after[0] else after[:-1]
+        head = _phrase_head(names)
+        if head is None:
+            continue
+        chains = reader.chains(sentence, head, verb) or _reviewed(sentence, names, head, reader)
+        if not chains:
+            continue
+        covered = frozenset(t.i for t in tokens[:k])
+        text = text_class(head)
+        yield Scope(
+            covered,
+            tuple(chains),
+            "trailing say-verb",
+            verb,
+            frozenset(t.i for t in names),
+            "documents" if text else "statement",
+        )
+        return
+
+
+_TRAILING = frozenset(
+    {"say", "show", "state", "report", "suggest", "indicate", "allege", "add", "write", "reveal"}
+)
+
+
+def _phrase_head(names: list[Token]) -> Token | None:
+    """Return the head of a phrase: its first noun whose own head lies outside the phrase."""
+    inside = {t.i for t in names}
+    for t in names:
+        if t.pos_ in {"NOUN", "PROPN", "PRON"} and (t.head.i not in inside or t.head == t):
+            return t
+    return None
+
+
+def _reviewed(
+    sentence: Sentence, names: list[Token], head: Token, reader: SourceReader
+) -> list[Chain]:
+    return reader.chains(sentence, head, None) if people_class(head) or text_class(head) else []
+
+
+def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read the grounds of a measure ("sanctioned A for selling B") as the authority's claim."""
+    for verb in sentence.tokens:
+        if verb.lemma_.lower() not in words("sources", "measures") or verb.pos_ != "VERB":
+            continue
+        content: set[int] = set()
+        for prep in verb.subtree:
+            if prep.dep_ == "prep" and prep.lower_ in words("sources", "measure_prepositions"):
+                if (
+                    prep.head != verb
+                    and prep.head.lemma_.lower()
+                    not in (words("sources", "measure_nouns") | words("sources", "measures"))
+                    and prep.head.pos_ != "ADP"
+                ):
+                    pcomp = child(prep, "pcomp")
+                    if pcomp is None or prep.head.dep_ not in {"dobj", "pobj", "attr", "conj"}:
+                        continue
+                inner = child(prep, "pcomp") or (
+                    child(prep, "pobj") if prep.lower_ != "after" else None
+                )
+                if inner is not None and _is_ground(inner):
+                    content |= subtree(prep)
+        if not content:
+            continue
+        chains = _authority(sentence, verb, reader)
+        if chains:
+            yield Scope(frozenset(content), tuple(chains), "grounds", verb, frozenset(), "grounds")
+
+
+def _is_ground(inner: Token) -> bool:
+    return inner.dep_ == "pcomp" or inner.lemma_.lower() in {
+        "role", "support", "involvement", "production", "part", "assistance", "supply", "sale",
+        "violation", "export", "shipment", "activity", "participation", "provision", "work",
+        "attempt", "breach", "transfer", "procurement", "development", "connection", "tie",
+    }  # fmt: skip
+
+
+def _authority(sentence: Sentence, verb: Token, reader: SourceReader) -> list[Chain]:
+    who = agent_of(verb) if is_passive(verb) else own_subject(verb) or subject_of(verb)
+    if who is not None:
+        mention = reader.mention_at(sentence, who)
+        if mention is not None and mention.type in {
+            EntityType.PUBLIC_BODY,
+            EntityType.PLACE,
+            EntityType.ORGANIZATION,
+        }:
+            return [(reader.named(sentence, mention, verb),)]
+        chains = reader.chains(sentence, who, verb)
+        if chains and chains[0][-1].kind.value in {"public_body", "court", "officials"}:
+            return chains
+    return []

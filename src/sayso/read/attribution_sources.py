@@ -1,0 +1,433 @@
+"""From a noun phrase to the sources it names: who they are, of what class, and who carried them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Source, SourceKind
+from sayso.model.mention import EntityType, Mention
+from sayso.model.span import Span
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
+from sayso.read.vocabulary import words
+
+Chain = tuple[Source, ...]
+
+_TEXT_KINDS = {
+    "documents": SourceKind.DOCUMENTS,
+    "court": SourceKind.COURT,
+    "data": SourceKind.DATA,
+    "media": SourceKind.MEDIA,
+}
+_PEOPLE_KINDS = {
+    "officials": SourceKind.OFFICIALS,
+    "analysts": SourceKind.ANALYSTS,
+    "speakers": SourceKind.OFFICIALS,
+    "unnamed": SourceKind.UNNAMED,
+}
+TEXT_SOURCES = frozenset(_TEXT_KINDS.values())
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_SPEAKING_TYPES = frozenset(
+    {
+        EntityType.COMPANY,
+        EntityType.ORGANIZATION,
+        EntityType.PUBLIC_BODY,
+        EntityType.PERSON,
+        EntityType.PLACE,
+        EntityType.GROUP,
+    }
+)
+
+
+def text_class(noun: Token) -> str | None:
+    """Return the class of text that a noun names (documents, court, data, media), or None."""
+    lemma = noun.lemma_.lower()
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if lemma in words("sources", "texts", "documents"):
+        for name in ("court", "media", "data"):
+            if modifiers & words("sources", f"{name}_modifiers"):
+                return name
+        return "documents"
+    return next(
+        (n for n in ("court", "data", "media") if lemma in words("sources", "texts", n)), None
+    )
+
+
+def people_class(noun: Token) -> str | None:
+    """Return the class of speaking people or bodies that a noun names, or None."""
+    lemma = noun.lemma_.lower()
+    return next((n for n in _PEOPLE_KINDS if lemma in words("sources", "people", n)), None)
+
+
+@dataclass(slots=True)
+class SourceMemory:
+    """What earlier sentences introduced, so that "the documents" and "it" can point back."""
+
+    texts: dict[str, Chain] = field(default_factory=dict)
+    people: dict[str, list[Chain]] = field(default_factory=dict)
+    person: Chain = ()
+    body: Chain = ()
+    voice: tuple[Chain, ...] = ()
+    outlets: set[str] = field(default_factory=set)
+
+    def remember(self, chains: tuple[Chain, ...]) -> None:
+        """Keep the sources of one sentence for later anaphors."""
+        for chain in chains:
+            for depth, source in enumerate(chain):
+                self._remember_one(chain[: depth + 1], source)
+        if chains:
+            self.voice = chains
+
+    def _remember_one(self, chain: Chain, source: Source) -> None:
+        if source.kind in TEXT_SOURCES:
+            if len(chain) > 1 or source.kind.value not in self.texts:
+                self.texts[source.kind.value] = chain
+        elif source.kind is SourceKind.PERSON:
+            self.person = chain
+        elif source.kind in {SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED}:
+            known = self.people.setdefault(source.kind.value, [])
+            if all(chain[-1].name != old[-1].name for old in known):
+                known.append(chain)
+        else:
+            self.body = chain
+
+
+class SourceReader:
+    """Turns noun phrases of one document into sources; knows the document's mentions."""
+
+    def __init__(self, parsed: ParsedDocument, layer: MentionLayer) -> None:
+        self.layer = layer
+        self.memory = SourceMemory()
+        self._starts = [m.span.start for m in layer.mentions]
+        self._outlet = (parsed.document.outlet or "").casefold()
+        self._text = parsed.document.text
+
+    def mention_at(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Return the mention that covers a token, or None."""
+        place = sentence.offset + token.idx
+        at = bisect_right(self._starts, place) - 1
+        if at >= 0 and self.layer.mentions[at].span.end > place:
+            return self.layer.mentions[at]
+        return None
+
+    def is_own_outlet(self, source: Source) -> bool:
+        """Tell whether a source is the document's own outlet."""
+        if not self._outlet:
+            return False
+        if source.name.casefold() == self._outlet:
+            return True
+        entity = self.layer.entities.get(source.entity or "")
+        return entity is not None and self._outlet in {s.casefold() for s in entity.surfaces}
+
+    def chains(self, sentence: Sentence, head: Token, cue: Token | None = None) -> list[Chain]:
+        """Return the parallel chains that a noun phrase names, each outermost first."""
+        found: list[Chain] = []
+        heads = coordinated(head)
+        carrier = self._carrier(sentence, heads)
+        for one in heads:
+            chain = self._one(sentence, one, cue, carrier)
+            if chain and chain not in found:
+                found.append(chain)
+        return _merge_texts(found)
+
+    def named(self, sentence: Sentence, mention: Mention, cue: Token | None = None) -> Source:
+        """Return the source that a mention names."""
+        entity = self.layer.entities.get(mention.entity)
+        name = entity.name if entity else mention.text
+        return Source(
+            name=name,
+            kind=self._kind_of(mention),
+            entity=mention.entity,
+            span=mention.span,
+            cue=sentence.span_of(cue, cue) if cue is not None else None,
+        )
+
+    def named_anywhere(self, mention: Mention) -> Source:
+        """Return the source that a mention of another sentence names."""
+        entity = self.layer.entities.get(mention.entity)
+        name = entity.name if entity else mention.text
+        return Source(name, self._kind_of(mention), mention.entity, mention.span, scope="document")
+
+    def is_outlet(self, mention: Mention) -> bool:
+        """Tell whether a mention is a publisher, by what it does here or by its name."""
+        if mention.entity in self.memory.outlets:
+            return True
+        if mention.type not in {EntityType.ORGANIZATION, EntityType.COMPANY}:
+            return False
+        name = {w.strip(".,'’").casefold() for w in mention.text.split()}
+        return bool(name & words("sources", "outlet_words"))
+
+    def note_outlet(self, mention: Mention) -> None:
+        """Remember that a mention acts as a publisher in this document."""
+        if mention.type in {EntityType.ORGANIZATION, EntityType.COMPANY}:
+            self.memory.outlets.add(mention.entity)
+
+    def _kind_of(self, mention: Mention) -> SourceKind:
+        match mention.type:
+            case EntityType.PERSON:
+                return SourceKind.PERSON
+            case EntityType.PUBLIC_BODY | EntityType.PLACE:
+                return SourceKind.PUBLIC_BODY
+            case EntityType.COMPANY:
+                return SourceKind.OUTLET if self.is_outlet(mention) else SourceKind.COMPANY
+            case EntityType.ORGANIZATION:
+                return SourceKind.OUTLET
+            case _:
+                return SourceKind.OFFICIALS
+
+    def _carrier(self, sentence: Sentence, heads: list[Token]) -> Source | None:
+        """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
+        for head in heads:
+            for verb in head.children:
+                if verb.dep_ not in {"acl", "relcl"}:
+                    continue
+                if verb.lemma_.lower() not in words("say", "review"):
+                    continue
+                who = agent_of(verb) if verb.tag_ == "VBN" and own_subject(verb) is None else None
+                if who is None and verb.dep_ == "relcl":
+                    who = own_subject(verb)
+                mention = self.mention_at(sentence, who) if who is not None else None
+                if mention is not None and mention.type in _SPEAKING_TYPES:
+                    self.note_outlet(mention)
+                    return self.named(sentence, mention, verb)
+                if who is not None and self.memory.voice:
+                    outer = self.memory.voice[0][:1]
+                    if outer and outer[0].kind is SourceKind.OUTLET:
+                        return outer[0]
+        return None
+
+    def _one(
+        self, sentence: Sentence, head: Token, cue: Token | None, carrier: Source | None
+    ) -> Chain:
+        mention = self.mention_at(sentence, head)
+        texts = text_class(head)
+        if (
+            mention is not None
+            and mention.type is not EntityType.GROUP
+            and not (texts and sentence.offset + head.idx + len(head) < mention.span.end)
+        ):
+            if mention.type not in _SPEAKING_TYPES:
+                return ()
+            return (*self._heard_by(sentence, head), self.named(sentence, mention, cue))
+        if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
+            return self._pronoun(head, sentence, cue)
+        if texts is not None and (mention is None or texts):
+            return self._text_chain(sentence, head, texts, cue, carrier)
+        people = people_class(head)
+        if mention is not None:
+            source = replace(self.named(sentence, mention, cue), count=_count(head))
+            kind = _PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
+            return (*self._heard_by(sentence, head), replace(source, kind=kind))
+        if people is not None:
+            return self._people_chain(sentence, head, people, cue)
+        return ()
+
+    def _heard_by(self, sentence: Sentence, head: Token) -> Chain:
+        """Return the outlet that a speaker spoke to, from a relative ("who spoke to X")."""
+        for verb in head.children:
+            if verb.dep_ in {"relcl", "acl"} and verb.lemma_.lower() in words(
+                "say", "address", "verbs"
+            ):
+                outlet = self.addressee(sentence, verb)
+                if outlet is not None:
+                    return (outlet,)
+        return ()
+
+    def addressee(self, sentence: Sentence, verb: Token) -> Source | None:
+        """Return the outlet that a speech verb is addressed to ("told X", "said to X"), or None."""
+        candidates: list[Token] = []
+        for c in verb.children:
+            if c.dep_ in {"dobj", "dative"} and verb.lemma_ == "tell":
+                candidates.append(c)
+                candidates.extend(g for g in c.children if g.dep_ == "pobj")
+        candidates.extend(obj for _, obj in prepositional(verb, "to", "with") if obj.dep_ == "pobj")
+        for _, noun in prepositional(verb, "in", "during", "by", "via"):
+            if noun.lemma_.lower() in words("say", "address", "nouns"):
+                candidates.extend(o for _, o in prepositional(noun, "to", "with", "for", "on"))
+        for token in candidates:
+            mention = self.mention_at(sentence, token)
+            if mention is None:
+                continue
+            if self.is_outlet(mention) or mention.type is EntityType.ORGANIZATION:
+                self.note_outlet(mention)
+                return self.named(sentence, mention, verb)
+        return None
+
+    def _pronoun(self, head: Token, sentence: Sentence, cue: Token | None) -> Chain:
+        match head.lower_:
+            case "he" | "she":
+                chain = self.memory.person
+            case "it":
+                chain = self.memory.body
+            case "they" | "both":
+                chain = self.memory.voice[0] if self.memory.voice else ()
+            case _:
+                return ()
+        return tuple(replace(s, cue=None, scope="carried") for s in chain) if chain else ()
+
+    def _text_chain(
+        self,
+        sentence: Sentence,
+        head: Token,
+        texts: str,
+        cue: Token | None,
+        carrier: Source | None,
+    ) -> Chain:
+        kind = _TEXT_KINDS[texts]
+        cue_span = sentence.span_of(cue, cue) if cue is not None else None
+        text = Source(
+            name=_wording(head),
+            kind=kind,
+            span=_phrase_span(sentence, head),
+            cue=cue_span,
+            count=_count(head),
+        )
+        if carrier is not None:
+            return (carrier, text)
+        sender = self._sender(sentence, head)
+        if sender is not None:
+            return (text, self.named(sentence, sender, cue))
+        owner = self._owner(sentence, head)
+        if owner is not None and texts != "court":
+            return (self.named(sentence, owner, cue),)
+        return self._pointing_back(head, kind, cue_span) or (text,)
+
+    def _pointing_back(self, head: Token, kind: SourceKind, cue: Span | None) -> Chain:
+        """Return what "the documents" or "another document" points back to, or nothing."""
+        known = self.memory.texts.get(kind.value)
+        determiners = {
+            c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
+        }
+        trove = any(
+            text_class(obj) for _, obj in prepositional(head, "in", "of", "among") for obj in (obj,)
+        ) or any(c.dep_ == "acl" and c.lemma_ in {"include", "contain"} for c in head.children)
+        points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
+        if not points:
+            return ()
+        if known:
+            return tuple(replace(s, scope="carried") for s in known)
+        if kind is SourceKind.DOCUMENTS and head.lemma_.lower() in {
+            "report", "statement", "release", "investigation", "article", "study", "analysis",
+        } and self.memory.voice:  # fmt: skip
+            return tuple(replace(s, scope="carried") for s in self.memory.voice[0][:1])
+        return ()
+
+    def _sender(self, sentence: Sentence, head: Token) -> Mention | None:
+        for verb in head.children:
+            if verb.dep_ == "acl" and verb.lemma_ in {
+                "send", "write", "submit", "prepare", "sign", "draft", "author", "file", "issue",
+                "circulate", "address", "produce",
+            }:  # fmt: skip
+                who = agent_of(verb)
+                if who is not None:
+                    return self.mention_at(sentence, who)
+        return None
+
+    def _owner(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the named party whose text it is: "X's report", "a report by X", "the X report"."""
+        for c in head.children:
+            if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
+                mention = self.mention_at(sentence, c)
+                if mention is not None and mention.type in _SPEAKING_TYPES:
+                    if mention.type is EntityType.PLACE and c.dep_ != "poss":
+                        continue
+                    return mention
+        for _, obj in prepositional(head, "by", "from", "of"):
+            mention = self.mention_at(sentence, obj)
+            if mention is not None and mention.type in _SPEAKING_TYPES:
+                return mention
+        return None
+
+    def _people_chain(
+        self, sentence: Sentence, head: Token, people: str, cue: Token | None
+    ) -> Chain:
+        owner = self._owner(sentence, head) or self._of_body(sentence, head)
+        if people == "speakers" and owner is not None:
+            return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
+        determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
+        bare = not any(c.dep_ in {"amod", "compound", "nummod", "prep"} for c in head.children)
+        kind = _PEOPLE_KINDS[people]
+        if determiners & {"the", "these", "those", "both"} and bare:
+            known = self._people_before(head, kind)
+            if known:
+                return tuple(replace(s, scope="carried") for s in known)
+        source = Source(
+            name=_wording(head),
+            kind=kind,
+            span=_phrase_span(sentence, head),
+            cue=sentence.span_of(cue, cue) if cue is not None else None,
+            organisation=owner.text if owner is not None else None,
+            count=_count(head),
+        )
+        return (*self._heard_by(sentence, head), source)
+
+    def _of_body(self, sentence: Sentence, head: Token) -> Mention | None:
+        for _, obj in prepositional(head, "for", "at", "with", "in"):
+            mention = self.mention_at(sentence, obj)
+            if mention is not None and mention.type in {
+                EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PLACE,
+            }:  # fmt: skip
+                return mention
+        return None
+
+    def _people_before(self, head: Token, kind: SourceKind) -> Chain:
+        known = self.memory.people.get(kind.value)
+        if known:
+            same = [c for c in known if c[-1].name.split()[-1] == head.text]
+            return (same or known)[-1]
+        if head.tag_ == "NN" and self.memory.body:
+            return self.memory.body
+        return ()
+
+
+def _merge_texts(chains: list[Chain]) -> list[Chain]:
+    """Fold "invoices, a letter and transport documents" into one chain of documents."""
+    merged: list[Chain] = []
+    for chain in chains:
+        same = next(
+            (
+                k
+                for k, old in enumerate(merged)
+                if old[-1].kind is chain[-1].kind and chain[-1].kind in TEXT_SOURCES
+            ),
+            None,
+        )
+        if same is None:
+            merged.append(chain)
+        elif len(chain) > len(merged[same]):
+            merged[same] = chain
+    return merged
+
+
+def _count(head: Token) -> int | None:
+    for c in head.children:
+        if c.dep_ == "nummod":
+            word = c.lower_
+            return _NUMBERS.get(word, int(word) if word.isdigit() else None)
+    return None
+
+
+def _phrase(head: Token) -> list[Token]:
+    keep = [
+        t
+        for c in head.children
+        if c.i < head.i and c.dep_ in {"amod", "compound", "nummod", "poss", "nmod", "quantmod"}
+        for t in c.subtree
+    ]
+    return sorted({*keep, head}, key=lambda t: t.i)
+
+
+def _wording(head: Token) -> str:
+    phrase = _phrase(head)
+    return str(head.doc[phrase[0].i : head.i + 1].text)
+
+
+def _phrase_span(sentence: Sentence, head: Token) -> Span:
+    return sentence.span_of(_phrase(head)[0], head)
+
+
+__all__ = ["TEXT_SOURCES", "Chain", "SourceMemory", "SourceReader", "people_class", "text_class"]

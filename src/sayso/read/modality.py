@@ -1,0 +1,321 @@
+"""How firmly the innermost source stands behind a claim, and the words that say so.
+
+The reader walks from the claim's head token up the tree. The nearest word that hedges, plans,
+denies or negates decides; words farther out are kept as carriers. It stops where a phrase only
+says who a party is, and at the clause of the innermost source.
+
+Source: data/corpus/GUIDELINE.md, "Modality".
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Carrier
+from sayso.model.stance import STANCES, Modality, Realm, Stance
+from sayso.read.attribution import Attributed
+from sayso.read.attribution_scopes import stance_of_say
+from sayso.read.parsed import Sentence
+from sayso.read.tree import child, is_passive, own_subject
+from sayso.read.vocabulary import vocabulary, words
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """What the words around one claim say about it.
+
+    Args:
+        stance: The commitment of the innermost source.
+        realm: Whether it happened, goes on, is planned or could be done.
+        negated: True for a negative stated by the source itself.
+        carriers: The words that carry stance and negation, nearest first.
+    """
+
+    stance: Stance
+    realm: Realm
+    negated: bool = False
+    carriers: tuple[Carrier, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been found on the way up."""
+
+    sentence: Sentence
+    stances: list[tuple[Stance, Token]] = field(default_factory=list)
+    negations: list[Token] = field(default_factory=list)
+
+    def add(self, stance: Stance | str, token: Token) -> None:
+        self.stances.append((Stance(stance), token))
+
+
+def _by_word(section: str) -> dict[str, Stance]:
+    return {
+        str(w): Stance(name)
+        for name, listed in vocabulary("stances")[section].items()
+        for w in listed
+    }
+
+
+_AUXILIARIES = _by_word("auxiliaries")
+_ADVERBS = _by_word("adverbs")
+_ADJECTIVES = _by_word("adjectives")
+
+
+def _governor_table() -> dict[tuple[str, str], Stance]:
+    """Return (lemma, way) -> stance; ways are clause, object, infinitive and "prep:of"."""
+    table: dict[tuple[str, str], Stance] = {}
+    for name, ways in vocabulary("stances")["governors"].items():
+        for way in ("clause", "object", "infinitive"):
+            table.update({(lemma, way): Stance(name) for lemma in ways.get(way, [])})
+        for lemma, preps in ways.get("preps", {}).items():
+            table.update({(lemma, f"prep:{p}"): Stance(name) for p in preps})
+    return table
+
+
+_GOVERNORS = _governor_table()
+_PASSIVE_ONLY = frozenset(
+    lemma
+    for ways in vocabulary("stances")["governors"].values()
+    for lemma in ways.get("passive_only", [])
+)
+
+
+def read_stance(
+    sentence: Sentence, trigger: Token, attributed: Attributed | None = None, *, relation: str = ""
+) -> StanceReading:
+    """Return how firmly a claim is stated.
+
+    Args:
+        sentence: The claim's sentence.
+        trigger: The head token of its predicate.
+        attributed: Who says it; the cue of the innermost source gives its stance where the
+            clause has none of its own.
+        relation: The claim's relation, if known: a capacity is a property under ``has_spec``.
+    """
+    walk = _Walk(sentence)
+    _climb(walk, trigger, relation)
+    if attributed is not None and attributed.cues:
+        said = stance_of_say(attributed.cues[-1].lemma_.lower())
+        if said not in {None, "asserted", "none"}:
+            walk.add(Stance(str(said)), attributed.cues[-1])
+    stance = walk.stances[0][0] if walk.stances else Stance.ASSERTED
+    negated = len(walk.negations) % 2 == 1
+    return StanceReading(stance, _realm(trigger, stance), negated, _carriers(walk))
+
+
+def _carriers(walk: _Walk) -> tuple[Carrier, ...]:
+    found = [(s.value, t) for s, t in walk.stances] + [("negated", t) for t in walk.negations]
+    carriers = []
+    for feature, token in found:
+        carrier = Carrier(feature, walk.sentence.span_of(token, token), token.text)
+        if carrier not in carriers:
+            carriers.append(carrier)
+    return tuple(carriers)
+
+
+def _realm(trigger: Token, stance: Stance) -> Realm:
+    label = STANCES[stance].label
+    if label is Modality.PLANNED:
+        return Realm.PLANNED
+    if stance is Stance.CAPABLE:
+        return Realm.ABLE
+    auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
+    if trigger.tag_ in {"VBZ", "VBP"} or auxiliaries & {"is", "are", "am"}:
+        return Realm.ONGOING
+    if trigger.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return Realm.ONGOING
+    return Realm.HAPPENED
+
+
+def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
+    token = trigger
+    came: Token | None = None
+    for _ in range(40):
+        _look(walk, token, trigger, came, relation)
+        if token.head == token or _stops(token, walk.sentence):
+            return
+        came, token = token, token.head
+        if _governs(walk, token, came, trigger):
+            return
+
+
+def _stops(token: Token, sentence: Sentence) -> bool:
+    """Tell whether hedges above a token no longer concern what is below it."""
+    if token.dep_ == "appos":
+        return True
+    if token.dep_ in {"relcl", "acl"}:
+        return not _is_infinitive(token)
+    if token.dep_ in {"amod", "poss", "compound", "nmod"} and token.head.pos_ == "PROPN":
+        return True
+    if token.dep_ == "advcl":
+        mark = child(token, "mark")
+        return mark is not None and mark.lower_ not in {"by", "to"}
+    if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        return own_subject(token) is not None
+    return token.dep_ == "parataxis"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relation: str) -> None:
+    """Read the words that hang on one token of the way up."""
+    verbal = token.pos_ in {"VERB", "AUX"} or token == trigger or _has_copula(token)
+    if not verbal and came is not None and came.dep_ in {"prep", "pobj", "pcomp"}:
+        _look_before_noun(walk, token)
+        return
+    if verbal and token != trigger and came is not None and not _concerns(token, came):
+        return
+    for c in token.children:
+        lower = c.lower_
+        if c.dep_ == "neg" or (c.dep_ in {"preconj", "advmod"} and lower in {"never", "neither"}):
+            if not _is_not_only(c) and not (token != trigger and _keeps_negation(token, came)):
+                walk.negations.append(c)
+        elif (
+            c.dep_ == "aux"
+            and came is not None
+            and came.dep_ in {"xcomp"}
+            and _modal_is_idle(token)
+        ):
+            continue
+        elif c.dep_ == "aux":
+            _look_at_auxiliary(walk, c, token, trigger, relation)
+        elif c.dep_ in {"advmod", "npadvmod"} and lower in _ADVERBS:
+            walk.add(_ADVERBS[lower], c)
+        elif c.dep_ == "advmod" and lower == "likely":
+            walk.add(Stance.POSSIBLE, c)
+        elif c.dep_ == "advcl" and _is_condition(c):
+            walk.add(Stance.CONDITIONAL, child(c, "mark") or c)
+        elif c.dep_ == "mark" and lower in {"if", "unless"} and token.dep_ == "advcl":
+            walk.add(Stance.CONDITIONAL, c)
+        elif c.dep_ == "mark" and lower in {"whether", "if"} and token.dep_ == "ccomp":
+            walk.add(Stance.OPEN, c)
+        elif c.dep_ == "det" and lower == "no":
+            walk.negations.append(c)
+        elif c.dep_ in {"amod"} and lower in _ADJECTIVES:
+            walk.add(_ADJECTIVES[lower], c)
+        elif c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_negative_phrase(c):
+            if token == trigger or came is None or c != came:
+                walk.negations.append(c)
+
+
+def _look_before_noun(walk: _Walk, noun: Token) -> None:
+    for c in noun.children:
+        if c.dep_ == "amod" and c.lower_ in _ADJECTIVES:
+            walk.add(_ADJECTIVES[c.lower_], c)
+        elif c.dep_ == "det" and c.lower_ == "no":
+            walk.negations.append(c)
+
+
+def _has_copula(token: Token) -> bool:
+    return any(c.dep_ == "cop" for c in token.children)
+
+
+def _concerns(verb: Token, came: Token) -> bool:
+    """Tell whether what hangs on a verb also concerns the complement that we came from."""
+    if came.dep_ in {"nsubj", "nsubjpass"} and came.pos_ in {"NOUN", "PROPN"}:
+        return verb.lemma_ in words("stances", "occurring")
+    if came.dep_ == "dobj" or (came.dep_ == "prep" and came.head == verb):
+        return verb.lemma_ not in words("stances", "presupposing")
+    if came.dep_ == "ccomp":
+        return stance_of_say(verb.lemma_.lower()) is None
+    return True
+
+
+def _keeps_negation(token: Token, came: Token | None) -> bool:
+    """Tell whether a negated verb leaves its complement open instead of denying it."""
+    lemma = token.lemma_.lower()
+    return came is not None and (
+        lemma in words("stances", "open_when_negated")
+        or lemma in words("stances", "silent_when_negated")
+        or came.dep_ in {"advcl", "nsubj", "nsubjpass"}
+    )
+
+
+def _modal_is_idle(token: Token) -> bool:
+    """ "would appear to be": the raising verb hedges, not the modal."""
+    return token.lemma_ in {"appear", "seem"}
+
+
+def _is_not_only(neg: Token) -> bool:
+    following = neg.nbor(1).lower_ if neg.i + 1 < len(neg.doc) else ""
+    return following in {"only", "just", "merely", "least"}
+
+
+def _is_negative_phrase(token: Token) -> bool:
+    return token.lower_ in {"none", "nobody", "nothing", "neither"} or any(
+        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in token.children
+    )
+
+
+def _is_condition(clause: Token) -> bool:
+    mark = child(clause, "mark")
+    if mark is None or mark.lower_ not in {"if", "unless"}:
+        return False
+    return mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}
+
+
+def _look_at_auxiliary(walk: _Walk, aux: Token, verb: Token, trigger: Token, relation: str) -> None:
+    lower = aux.lower_
+    if (
+        lower in {"can", "could"}
+        and verb == trigger
+        and (
+            relation == "has_spec"
+            or (lower == "can" and verb.lemma_ in words("stances", "capacity"))
+        )
+    ):
+        return
+    if lower in {"would", "'d"}:
+        conditional = any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children)
+        walk.add(Stance.CONDITIONAL if conditional else Stance.EXPECTED, aux)
+    elif lower in _AUXILIARIES:
+        walk.add(_AUXILIARIES[lower], aux)
+
+
+def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
+    """Read the stance that a governing word gives its complement; True where the walk ends."""
+    lemma = token.lemma_.lower()
+    way = _way(token, came)
+    if way is None:
+        return False
+    negs = [c for c in token.children if c.dep_ == "neg"]
+    if negs and way == "clause":
+        if lemma in words("stances", "silent_when_negated"):
+            walk.add(Stance.NO_COMMENT, negs[0])
+            return True
+        if lemma in words("stances", "open_when_negated"):
+            walk.add(Stance.OPEN, negs[0])
+            return True
+    if lemma in words("stances", "open_under_need") and token.head.lemma_ in words(
+        "stances", "need"
+    ):
+        walk.add(Stance.OPEN, token)
+        return True
+    if way == "clause" and lemma in words("stances", "failing"):
+        walk.negations.append(token)
+        return False
+    stance = _GOVERNORS.get((lemma, way))
+    if stance is None:
+        return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
+    if lemma in _PASSIVE_ONLY and not is_passive(token):
+        return way == "clause" and came.dep_ == "ccomp"
+    if way == "infinitive" and trigger.lemma_ in words("stances", "developing"):
+        walk.add(Stance.PURPOSE, token)
+    else:
+        walk.add(stance, token)
+    return way == "clause" and came.dep_ == "ccomp"
+
+
+def _way(token: Token, came: Token) -> str | None:
+    if came.dep_ in {"ccomp", "xcomp", "acomp", "oprd"}:
+        return "clause"
+    if came.dep_ in {"dobj", "nsubjpass"}:
+        return "object"
+    if came.dep_ in {"acl", "relcl", "advcl"} and _is_infinitive(came):
+        return "infinitive" if token.pos_ in {"NOUN", "PROPN"} else None
+    if came.dep_ == "prep" and came.lower_:
+        return f"prep:{came.lower_}"
+    return None

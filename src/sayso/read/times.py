@@ -1,0 +1,187 @@
+"""Worded times as intervals: what a sentence says about when, against the publication date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from spacy.tokens import Token
+
+from sayso.model.span import Span
+from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.read.parsed import Sentence
+from sayso.read.times_patterns import TIME, worded_interval
+from sayso.read.tree import ancestors, child, clause_of
+from sayso.read.vocabulary import vocabulary
+
+_HINT = re.compile(
+    r"\d{4}|\d{1,2}(?:st|nd|rd|th)?\b|\b(?:year|month|week|day|quarter|half|decade|yesterday|today|tomorrow|then"
+    r"|spring|summer|autumn|fall|winter|ago|later|[A-Z][a-z]{2,8}day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    re.IGNORECASE,
+)
+
+
+def read_times(sentence: Sentence, published: date | None) -> tuple[TimeInterval, ...]:
+    """Return the times that a sentence words, in text order, none inside another.
+
+    Args:
+        sentence: The sentence.
+        published: What "last month" is counted from; None leaves such times without days.
+    """
+    start = sentence.span.start - sentence.offset
+    paragraph = sentence.tokens.doc.text
+    end = sentence.span.end - sentence.offset
+    if _HINT.search(paragraph, start, end) is None:
+        return ()
+    found: list[TimeInterval] = []
+    for match in TIME.finditer(paragraph, start, end):
+        interval = worded_interval(match, published)
+        if interval is None or _is_count(sentence, match):
+            continue
+        span = Span(sentence.offset + match.start(), sentence.offset + match.end())
+        found.append(replace(interval, span=span))
+    return tuple(found)
+
+
+def _is_count(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether a bare year is a number of things ("2000 engines") or part of a name."""
+    if not re.fullmatch(r"\d{4}", match.group()):
+        return False
+    token = next((t for t in sentence.tokens if t.idx == match.start()), None)
+    if token is None:
+        return True
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    if before in {"in", "since", "by", "until", "during", "of", "from", "to", "before", "after"}:
+        return token.dep_ == "nummod" and token.head.tag_ == "NNS" and before in {"of", "to"}
+    if token.dep_ == "nummod" and token.head.i > token.i:
+        return True
+    return before in {"no", "no.", "order", "resolution", "number", "#", "model", "type", "section"}
+
+
+def time_for(
+    sentence: Sentence, trigger: Token, times: tuple[TimeInterval, ...]
+) -> TimeInterval | None:
+    """Return the time that modifies a predicate, else its clause's, else None.
+
+    Args:
+        sentence: The claim's sentence.
+        trigger: The head token of its predicate.
+        times: What ``read_times`` gave for the sentence.
+    """
+    best: tuple[int, TimeInterval] | None = None
+    for time in times:
+        rank, fitted = _attachment(sentence, trigger, time)
+        if rank and (best is None or rank < best[0]):
+            best = (rank, fitted)
+    return best[1] if best else None
+
+
+def _head_of(sentence: Sentence, time: TimeInterval) -> Token | None:
+    assert time.span is not None
+    tokens = sentence.tokens_in(time.span)
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), None)
+
+
+def _attachment(sentence: Sentence, trigger: Token, time: TimeInterval) -> tuple[int, TimeInterval]:
+    """Return (rank, time): 1 on the predicate itself, up to 4 farther off, 0 for none."""
+    top = _head_of(sentence, time)
+    if top is None:
+        return 0, time
+    link = ""
+    for token in ancestors(top):
+        if token == trigger:
+            return (1 if not link else 2), _linked(time, link)
+        if token.dep_ in {"prep", "mark"} and token.lower_ in _LINKS:
+            link = link or token.lower_
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            return _by_clause(trigger, token, time, top)
+    return 0, time
+
+
+_LINKS = frozenset({"after", "before", "since", "until"})
+
+
+def _by_clause(
+    trigger: Token, verb: Token, time: TimeInterval, top: Token
+) -> tuple[int, TimeInterval]:
+    clause = clause_of(trigger)
+    if verb == clause:
+        return (1 if trigger == clause else 2), time
+    if _shares(clause, verb, top):
+        return 3, time
+    mark = child(verb, "mark") or (verb.head if verb.dep_ == "pcomp" else None)
+    if mark is not None and mark.lower_ in _LINKS and verb.dep_ in {"advcl", "pcomp"}:
+        governor = verb.head if verb.dep_ == "advcl" else verb.head.head
+        if governor == clause or governor == trigger:
+            return 2, _linked(time, mark.lower_)
+    if verb.dep_ in {"acl", "xcomp"} and verb.head in {trigger, clause} | set(clause.children):
+        return 4, time
+    return 0, time
+
+
+def _shares(clause: Token, verb: Token, top: Token) -> bool:
+    """Tell whether a time before the first of several joined verbs also dates this one."""
+    if clause.dep_ == "conj" and clause.head == verb:
+        return top.i < verb.i
+    return (
+        clause.dep_ in {"xcomp", "advcl", "pcomp"}
+        and clause.head == verb
+        and (child(clause, "mark") is None)
+    )
+
+
+def _linked(time: TimeInterval, link: str) -> TimeInterval:
+    """Turn the time of another event into a bound ("after the cable broke on 25 December")."""
+    match link:
+        case "after" | "since":
+            return replace(
+                time, earliest=time.earliest, latest=None, relation=link, anchor=Anchor.EVENT
+            )
+        case "before" | "until":
+            return replace(
+                time, earliest=None, latest=time.latest, relation=link, anchor=Anchor.EVENT
+            )
+        case _:
+            return time
+
+
+_MONTH_NAMES = [
+    m for m in vocabulary("times")["months"] if len(m) > 4 or m in {"may", "june", "july"}
+]
+
+
+@cache
+def _month_name(month: int) -> str:
+    months = vocabulary("times")["months"]
+    return str(next(m for m in months if months[m] == month)).capitalize()
+
+
+def normalised(time: TimeInterval) -> str:
+    """Return a time as a reader would cite it: days as ISO dates, relative months with their year.
+
+    A bound keeps its word ("since 2022-02"); what has no days keeps its wording.
+    """
+    day = time.earliest or time.latest
+    if day is None or time.precision in {
+        Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.DECADE, Precision.VAGUE,
+        Precision.WEEK,
+    }:  # fmt: skip
+        return time.wording
+    if time.relation == "between":
+        return time.wording
+    prefix = "" if time.relation in {"in", "about"} else f"{time.relation} "
+    if time.precision is Precision.DAY:
+        return f"{prefix}{day.isoformat()}"
+    if time.anchor is Anchor.CALENDAR:
+        return time.wording
+    if time.precision is Precision.MONTH:
+        return f"{prefix}{_month_name(day.month)} {day.year}"
+    return f"{prefix}{day.year}"
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += timedelta(days=1)
