@@ -175,27 +175,17 @@ class PersonRun:
     def __post_init__(self) -> None:
         self._members[self.person] = 0
         self._ranks[self.person] = 0
-        queue = [self.person]
-        at = 0
-        while at < len(queue):
-            member = queue[at]
-            at += 1
-            for asset in self.rights.assets_of.get(member, ()):
-                self._seen[asset] = None
-                if asset == self.person:
-                    continue
-                if self._join(asset, member):
-                    queue.append(asset)
-
-    def _join(self, asset: str, member: str) -> bool:
-        """Test an asset again now that a member holds some of it; True where it joins H."""
-        if not self._is_met(asset):
-            return False
-        self._ranks.setdefault(asset, self._members[member] + 1)
-        if asset in self._members or not self._has_majority(asset):
-            return False
-        self._members[asset] = self._members[member] + 1
-        return True
+        frontier, rank = [self.person], 0
+        while frontier:
+            rank += 1
+            near = [a for member in frontier for a in self.rights.assets_of.get(member, ())]
+            self._seen.update(dict.fromkeys(near))
+            # Tested on the members of earlier rounds only, so that the order of rows is nothing.
+            met = [a for a in dict.fromkeys(near) if a != self.person and self._is_met(a)]
+            frontier = [a for a in met if a not in self._members and self._has_majority(a)]
+            for asset in met:
+                self._ranks.setdefault(asset, rank)
+            self._members.update(dict.fromkeys(frontier, rank))
 
     def _is_met(self, asset: str) -> bool:
         return self.is_by_ownership(asset) or self._has_majority(asset)
