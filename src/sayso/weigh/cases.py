@@ -324,6 +324,8 @@ def _without_loops(relays: Sequence[Relay]) -> tuple[Relay, ...]:
 
 def bearing_of(claim: Claim, around: Surroundings) -> Bearing:
     """Tell what a claim does to the proposition that it is about."""
+    if claim.relation == "responds":
+        return Bearing.SUPPORT
     if claim.stance is Stance.DENIED:
         return Bearing.DENIAL if is_interested(claim, around) else Bearing.CONTRA
     return Bearing.SUPPORT if STANCES[claim.stance].weight > 0 else Bearing.CONTEXT

@@ -187,9 +187,11 @@ def _standing(
     weighted, killed, lost = [], [], []
     false: dict[str, Letter] = {}
     for assertion in seen:
-        factor = STANCES[assertion.stance].weight if bearing is Bearing.SUPPORT else 1.0
-        if assertion.bearing is not bearing or factor == 0:
+        if assertion.bearing is not bearing:
             continue
+        # A response supports that it was given, however little its stance says of the matter.
+        weight = STANCES[assertion.stance].weight
+        factor = weight if bearing is Bearing.SUPPORT and weight else 1.0
         alive = []
         for path in assertion.paths:
             notice = _killer(path, assertion, notices)

@@ -84,7 +84,8 @@ def _number(case: Case, letter: Letter) -> tuple[int, str]:
         ),
         (case.only_unsourced, 3, "no report says where it has it from"),
     )
-    return next(((number, why) for fits, number, why in rows if fits), (3, "one line"))
+    plain = "one line" if len(lines) < 2 else f"{len(lines)} lines, none of them reliable"
+    return next(((number, why) for fits, number, why in rows if fits), (3, plain))
 
 
 def likelihood_of(

@@ -1,5 +1,6 @@
 """From a claim's chain of say-so to paths: who knew it, and which outlets passed it on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -163,9 +164,15 @@ def _report_of(relays: Sequence[Relay], label: str) -> Origin:
     return Origin(
         key=f"report@{label}",
         kind=OriginKind.UNNAMED,
-        label=f"what {relays[0].name} reports, basis not given",
+        label=f"what {relays[0].name} reports{_when(label)}, basis not given",
         group=relays[0].outlet,
     )
+
+
+def _when(label: str) -> str:
+    """Give the date at the end of a publication's label, in words."""
+    match = re.search(r"-((?:19|20)\d\d(?:-\d\d){0,2})(?:-\d+)?$", label)
+    return f" ({match[1]})" if match else ""
 
 
 def _text_origin(source: Source, inner: Sequence[Source], publisher: str, label: str) -> Origin:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from ahocorasick_rs import AhoCorasick
 
 from sayso.model.document import Document
 from sayso.model.outlet import Outlet
@@ -75,10 +76,12 @@ class CitationFinder:
             for alias in (outlet.name, *outlet.aliases):
                 if len(alias) > 1:
                     names.setdefault(alias, outlet)
-        ordered = sorted(names, key=len, reverse=True)
+        ordered = sorted(names, key=lambda name: (-len(name), name))
         self._outlets = [names[name] for name in ordered]
         self._names = [re.compile(alias_pattern(name)) for name in ordered]
-        self._any = re.compile("|".join(alias_pattern(name) for name in ordered) or r"(?!)")
+        # What stands before a star is looked up; the whole pattern then decides.
+        stems = [_small(name.partition("*")[0].replace("’", "'")) for name in ordered]
+        self._stems = AhoCorasick(stems)
 
     def find(self, document: Document) -> tuple[Citation, ...]:
         """Find every citation of a document: in title, text and the note in its outlet's name."""
@@ -96,11 +99,17 @@ class CitationFinder:
             yield Citation(outlet, None, Span(0, 0), f"({note})", CitedAs.SLUG, lead=True)
 
     def _mentions(self, text: str, within: Span) -> Iterator[tuple[Span, Outlet]]:
-        for match in self._any.finditer(text, within.start, within.end):
-            for pattern, outlet in zip(self._names, self._outlets, strict=True):
-                if pattern.fullmatch(match.group()):
-                    yield Span(*match.span()), outlet
-                    break
+        plain = _small(within.of(text).replace("’", "'"))
+        found: list[tuple[int, int, int]] = []
+        for which, start, _ in self._stems.find_matches_as_indexes(plain, overlapping=True):
+            match = self._names[which].match(text, within.start + start, within.end)
+            if match:
+                found.append((match.start(), -match.end(), which))
+        end = -1
+        for start, minus_end, which in sorted(found):
+            if start >= end:
+                end = -minus_end
+                yield Span(start, end), self._outlets[which]
 
     def _in(
         self, text: str, sentence: Span, document: Document, *, lead: bool
@@ -150,6 +159,12 @@ def _date_beside(
         and (published is None or d.first <= published)
     ]
     return min(fitting, key=lambda d: abs(d.start - at), default=None)
+
+
+def _small(text: str) -> str:
+    """Put in small letters where that keeps every offset."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
 
 
 def _own_key(register: Register, document: Document) -> str:

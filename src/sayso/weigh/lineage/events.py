@@ -13,6 +13,8 @@ NEAR_NAMES = 2
 FAR_FIGURES = 2
 FAR_FIGURES_SHARE = 0.3
 LATE_NAMES = 2
+# A late reference is placed among the latest publications only, so that its cost stays bounded.
+MOST_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,33 @@ def _label(
     copies: set[frozenset[str]],
 ) -> dict[Reference, str]:
     events: list[list[Reference]] = []
+    of_day: dict[int | None, set[int]] = {}
     for reference in references:
-        fitting = [e for e in events if _belongs(reference, e, features, copies)]
+        near = sorted(_near(reference, of_day, len(events)))
+        fitting = [
+            n for n in near if events[n] and _belongs(reference, events[n], features, copies)
+        ]
         if not fitting and reference.late and not reference.dated:
-            fitting = [e for e in events if any(r.document_id == reference.document_id for r in e)]
+            fitting = [
+                n for n in near if any(r.document_id == reference.document_id for r in events[n])
+            ]
         if not fitting:
+            home = len(events)
             events.append([reference])
         elif reference.late:
-            max(fitting, key=lambda e: _likeness(reference, e, features)).append(reference)
+            home = max(fitting, key=lambda n: _likeness(reference, events[n], features))
+            events[home].append(reference)
         else:
-            merged = [r for event in fitting for r in event]
-            events = [e for e in events if e not in fitting]
-            events.append([*merged, reference])
+            home = fitting[0]
+            for n in fitting[1:]:
+                events[home] += events[n]
+                for places in of_day.values():
+                    if n in places:
+                        places.add(home)
+                events[n] = []
+            events[home].append(reference)
+        of_day.setdefault(_month(reference), set()).add(home)
+    events = [event for event in events if event]
     names: dict[Reference, str] = {}
     used: dict[str, int] = {}
     for event in events:
@@ -98,6 +115,20 @@ def _label(
             label = f"{label}-{used[label]}"
         names |= dict.fromkeys(event, label)
     return names
+
+
+def _month(reference: Reference) -> int | None:
+    day = reference.first or reference.published
+    return day.year * 12 + day.month if day else None
+
+
+def _near(reference: Reference, of_day: Mapping[int | None, set[int]], total: int) -> set[int]:
+    """Find the events that may be meant: those of neighbouring months, or all for a late one."""
+    month = _month(reference)
+    if month is None or reference.late or _is_vague(reference):
+        return set(range(max(0, total - MOST_LOOKED_AT), total))
+    months = (None, month - 1, month, month + 1)
+    return {n for m in months for n in of_day.get(m, ())}
 
 
 def _belongs(
