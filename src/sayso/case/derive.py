@@ -22,7 +22,7 @@ from sayso.store.tables import (
     SOURCE_ENTITY,
     UNREAD,
 )
-from sayso.weigh import load_register, weigh_case
+from sayso.weigh import CaseLog, Register, load_register, weigh_case
 
 UNREAD_WEIGHT_SCALE = 1_000_000
 
@@ -49,6 +49,11 @@ def derive_if_stale(case: Case) -> bool:
     with case.writing():
         derive(case)
     return True
+
+
+def register_of(case: Case) -> Register:
+    """Give the register of sources as the case's people have changed it."""
+    return load_register().with_changes(case.log.register_changes())
 
 
 def _source_entities(readings: Iterable[Reading]) -> Iterator[SourceEntity]:
@@ -131,6 +136,7 @@ def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -
         entities=resolution.entities,
         entity_of=resolution.entity_of,
         register=load_register(),
+        log=CaseLog(register_changes=case.log.register_changes()),
     )
     writer.add(PROPOSITION, (_proposition_row(p) for p in weighed.propositions))
     writer.assign([(claim, p.id) for p in weighed.propositions for claim in p.claim_ids])

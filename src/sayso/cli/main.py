@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sayso.cli import export, read, revise, show
+from sayso.cli import export, read, revise, show, sources
 from sayso.errors import Exit, SaysoError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command()(read.demo)
 app.command()(read.read)
 app.command()(show.show)
+app.add_typer(sources.app, name="sources")
 app.command()(export.export)
 app.command()(revise.rebuild)
 app.command()(revise.reread)

@@ -21,13 +21,16 @@ JobsOption = Annotated[
 ]
 
 DEFAULT_CASE = Path("case")
+PIPED_WIDTH = 140
 
 
 def out() -> "Console":
     """The console for results: standard output."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    # Piped output has no width of its own; a fixed wide one keeps a pipe's lines stable.
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def err() -> "Console":

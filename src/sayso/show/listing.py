@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from sayso.case.case import Case
+from sayso.case.derive import register_of
 from sayso.errors import UnknownIdError
 from sayso.model.document import Document
 from sayso.show import rows, tables
@@ -182,6 +183,39 @@ def _list_documents(case: Case, filters: Filters) -> Listing:
     )
 
 
+def _sources(case: Case, filters: Filters) -> Listing:
+    register = register_of(case)
+    used: dict[str, int] = {}
+    outlets = {}
+    for document in case.log.documents():
+        outlet = register.outlet_of(document.outlet, document.url)
+        outlets[outlet.key] = outlet
+        used[outlet.key] = used.get(outlet.key, 0) + 1
+    outlets |= {c.outlet: register.outlet_of(c.outlet) for c in case.log.register_changes()}
+    found = sorted(outlets.values(), key=lambda o: (-used.get(o.key, 0), o.key))[: filters.limit]
+    columns = ("key", "outlet", "letter", "documents", "owner", "state", "reason")
+    return Listing(
+        lambda: (rows.outlet_dict(o, used.get(o.key, 0)) for o in found),
+        lambda: [
+            tables.table(
+                columns,
+                (
+                    (
+                        o.key,
+                        tables.cell(o.name, "bold"),
+                        o.letter.value,
+                        used.get(o.key, 0),
+                        o.owner,
+                        {True: "controlled", False: "independent", None: None}[o.state_controlled],
+                        o.reason,
+                    )
+                    for o in found
+                ),
+            )
+        ],
+    )
+
+
 def _failures(case: Case, filters: Filters) -> Listing:
     found = case.log.failures()[: filters.limit]
     return Listing(
@@ -208,6 +242,7 @@ _LISTS: dict[str, Callable[[Case, Filters], Listing]] = {
     "conflicts": _conflicts,
     "responses": _responses,
     "unread": _unread,
+    "sources": _sources,
     "documents": _list_documents,
     "failures": _failures,
 }

@@ -6,6 +6,7 @@ from sayso.model.claim import Claim, Source
 from sayso.model.document import Document
 from sayso.model.entity import Entity
 from sayso.model.lineage import DocumentLineage
+from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Response, UnreadSentence
 from sayso.show.words import source_name
@@ -211,4 +212,17 @@ def document_dict(document: Document, lineage: DocumentLineage | None) -> dict[s
         "characters": len(document.text),
         "stated_by": {field: place.value for field, place in document.stated_by.items()},
         "lineage": lineage_dict(lineage, None) if lineage else None,
+    }
+
+
+def outlet_dict(outlet: Outlet, documents: int) -> dict[str, Any]:
+    """Lay out one row of the register of sources."""
+    return {
+        "key": outlet.key,
+        "name": outlet.name,
+        "letter": outlet.letter.value,
+        "reason": outlet.reason,
+        "owner": outlet.owner,
+        "state_controlled": outlet.state_controlled,
+        "documents": documents,
     }

@@ -15,6 +15,7 @@ from sayso.show import rows
 from sayso.show.listing import Listing, find_document, find_entity
 from sayso.show.tables import cell, claim_block, conflict_block, document_words, proposition_line
 from sayso.store.views import ClaimFilter, PlacedClaim
+from sayso.weigh.derivation import derivation_json, derivation_lines
 
 
 def show_one(case: Case, what: str, wanted: str) -> Listing:
@@ -126,12 +127,15 @@ def _proposition(case: Case, wanted: str) -> Listing:
         for placed in claims:
             block = claim_block(placed.claim, documents.get(placed.claim.document_id))
             yield Padding(block, (0, 0, 0, 2))
+        for line in derivation_lines(proposition):
+            yield cell(line)
         for conflict in proposition.conflicts:
             yield conflict_block(conflict)
 
     def plain() -> dict[str, Any]:
         return rows.proposition_dict(proposition) | {
-            "claims": [rows.claim_dict(p, documents.get(p.claim.document_id)) for p in claims]
+            "derivation": derivation_json(proposition),
+            "claims": [rows.claim_dict(p, documents.get(p.claim.document_id)) for p in claims],
         }
 
     return Listing(plain, parts, many=False)

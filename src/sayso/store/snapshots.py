@@ -5,6 +5,7 @@ A snapshot directory::
     snapshots/
       files/SHA256                       the bytes as fetched
       LIST/log.jsonl                     one line for each import, appended, never rewritten
+      LIST/fetches.jsonl                 what the servers' answers said, appended
       LIST/SNAPSHOT_ID/entries.parquet   the entries, written once
       LIST/SNAPSHOT_ID/snapshot.json     where they came from
 
@@ -27,6 +28,7 @@ from sayso.errors import UnknownIdError
 from sayso.model.digest import digest_of
 from sayso.model.entry import Entry, Snapshot, SourceFile
 from sayso.store.entry_table import read_entries, write_entries
+from sayso.watchlists.fetched import Seen
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE, check_import
 from sayso.watchlists.list_file import ListFile
 from sayso.watchlists.parsed import ParsedList
@@ -37,6 +39,7 @@ _CHUNK_BYTES = 1 << 20
 _ENTRIES = "entries.parquet"
 _ABOUT = "snapshot.json"
 _LOG = "log.jsonl"
+_FETCHES = "fetches.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def keep_snapshot(
         _keep_files(directory, parsed.files, sources)
         if not (place / snapshot_id / _ABOUT).exists():
             written.rename(place / snapshot_id)
-    _append(place / _LOG, snapshot)
+    _append_line(place / _LOG, _as_json(snapshot))
     return Kept(snapshot, is_new=True)
 
 
@@ -197,6 +200,31 @@ def file_path(directory: Path, sha256: str) -> Path:
     return directory / "files" / sha256
 
 
+def note_fetch(directory: Path, list_name: str, seen: Seen, sha256: str) -> None:
+    """Remember what an answer said, so that the next fetch asks only for something new."""
+    place = directory / list_name
+    place.mkdir(parents=True, exist_ok=True)
+    line = {
+        "address": seen.address,
+        "etag": seen.etag,
+        "last_modified": seen.last_modified,
+        "sha256": sha256,
+    }
+    _append_line(place / _FETCHES, json.dumps(line, ensure_ascii=False))
+
+
+def last_fetch(directory: Path, list_name: str, address: str) -> Seen | None:
+    """Give what was remembered of an address; None where it was never fetched or its bytes are gone."""
+    with suppress(FileNotFoundError):
+        lines = (directory / list_name / _FETCHES).read_text(encoding="utf-8").splitlines()
+        for line in reversed(lines):
+            noted = json.loads(line)
+            kept = file_path(directory, noted["sha256"])
+            if noted["address"] == address and kept.exists():
+                return Seen(address, noted["etag"], noted["last_modified"], kept)
+    return None
+
+
 def _dated(snapshot: Snapshot) -> date:
     return snapshot.published_on or snapshot.added_on or date.min
 
@@ -224,12 +252,11 @@ def _keep_files(directory: Path, files: Iterable[ListFile], sources: Iterable[So
         Path(copy.name).replace(kept)
 
 
-def _append(log: Path, snapshot: Snapshot) -> None:
+def _append_line(log: Path, line: str) -> None:
     # One write of one line to a file opened for appending is whole on POSIX and Windows alike.
-    line = (_as_json(snapshot) + "\n").encode()
     handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        os.write(handle, line)
+        os.write(handle, (line + "\n").encode())
         os.fsync(handle)
     finally:
         os.close(handle)
