@@ -194,8 +194,11 @@ def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon)
 
 def _preferred(short: Key, options: list[Key], by_key: dict[Key, list[Named]]) -> list[Key]:
     """Among several longer names take the one that starts with the short one, else the closest in length."""
+    persons = [o for o in options if kind_of(by_key[o]) is Kind.PERSON]
+    if persons:
+        return persons if len(persons) == 1 else []
     first = [o for o in options if o[: len(short)] == short]
-    if len({o for o in first}) == 1:
+    if len(first) == 1:
         return first
     whole = [o for o in (first or options) if len(o) == len(short) + 1]
     return whole if len(whole) == 1 and not first else []
@@ -209,7 +212,8 @@ def _stands_for(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: 
         return False
     kinds = kind_of(by_key[short]), kind_of(by_key[long])
     if kinds[1] is Kind.PERSON:
-        return _same_person(short, long, kinds[0])
+        family_first = long[0] in lexicon.family_first and len(long) <= 3
+        return _same_person(short, long, kinds[0], family_first=family_first)
     if kinds[1] in {Kind.PLACE, Kind.PROGRAMME, None} or (
         kinds[0] is Kind.PERSON and len(short) > 1
     ):
@@ -223,11 +227,18 @@ def _stands_for(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: 
     return _part_of(short, long, lexicon)
 
 
+def _surely_person(group: list[Named]) -> bool:
+    """Tell whether more than the pipeline's word makes names a person's."""
+    return any(name.votes[Kind.PERSON] > 3 for name in group)
+
+
 def _is_place(group: list[Named], lexicon: Lexicon) -> bool:
     votes: Counter[Kind] = Counter()
     for name in group:
         votes.update(name.votes)
-    return votes[Kind.PLACE] > 1.3 * max(
+    # The pipeline's word for it counts only where a preposition bears it out ("in X").
+    borne_out = any(n.votes[Kind.PLACE] % 1.6 > 0.3 for n in group)
+    return (borne_out and votes[Kind.PLACE]) > 1.3 * max(
         (v for k, v in votes.items() if k is not Kind.PLACE), default=0
     ) or any(lexicon.place_code(" ".join(n.core)) for n in group)
 
@@ -252,12 +263,12 @@ def _part_of(short: Key, long: Key, lexicon: Lexicon) -> bool:
     )
 
 
-def _same_person(short: Key, long: Key, kind: Kind | None) -> bool:
+def _same_person(short: Key, long: Key, kind: Kind | None, *, family_first: bool) -> bool:
     """Tell whether a name is the surname of a person, or the same name without its middle parts."""
     if kind not in {Kind.PERSON, Kind.COMPANY, Kind.PLACE, None, Kind.ORGANIZATION, Kind.PRODUCT}:
         return False
     if len(short) == 1:
-        return short[0] == long[-1]
+        return short[0] == long[-1] or (family_first and short[0] == long[0])
     if kind is not Kind.PERSON or len(short) >= len(long):
         return False
     return short[-1] == long[-1] and (

@@ -11,6 +11,7 @@ from sayso.read.naming.collect import collect_names
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.links import link_other_names, merge_brackets
 from sayso.read.naming.named import Named
+from sayso.read.naming.rejoin import rejoin_pairs
 from sayso.read.naming.states import mark_states
 from sayso.read.naming.words import words_of
 from sayso.read.parsed import MentionLayer, ParsedDocument
@@ -22,6 +23,7 @@ def find_mentions(parsed: ParsedDocument, gazetteer: Gazetteer) -> MentionLayer:
     known = lexicon()
     sentences = [words_of(s) for s in parsed.sentences]
     names = collect_names(text, sentences, find_listed(text, gazetteer))
+    names = rejoin_pairs(names, text)
     mark_states(names, sentences, known)
     pairs = link_other_names(names, text)
     inside = merge_brackets(names, pairs, text)

@@ -51,6 +51,8 @@ def titled(words: list[Word]) -> bool:
     """Tell whether a sentence Capitalises Its Words As Headlines Do."""
     letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 3]
     small = sum(t.islower() and len(t) > 4 for t in letters)
+    if any(w.text == ";" for w in words) or (words and words[-1].text[-1] in ".!"):
+        return False
     return (
         len(letters) >= 5
         and small <= 1
@@ -63,7 +65,7 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
     begin, loud = opening(words), shouted(words)
     headline = loud or titled(words)
     starts = {begin} | {p + 1 for p in range(begin, len(words) - 1) if _restarts(words, p)}
-    return [
+    accepted = [
         w.capital
         and w.low not in lexicon.function
         and not (
@@ -74,6 +76,17 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
         and (headline or p not in starts or _name_at_start(words, p, casing, lexicon))
         for p, w in enumerate(words)
     ]
+    for place in range(1, len(words)):
+        word = words[place]
+        # "Nordvik Tankers AS": a legal form that is a small word otherwise.
+        if (
+            accepted[place - 1]
+            and word.text.isupper()
+            and word.low in lexicon.legal_after
+            and not loud
+        ):
+            accepted[place] = True
+    return accepted
 
 
 def _restarts(words: list[Word], place: int) -> bool:
@@ -93,7 +106,7 @@ def _known_in_headline(word: Word, casing: Casing, lexicon: Lexicon) -> bool:
         or word.low in lexicon.capitals
         or word.low in lexicon.bodies
         or (
-            word.label not in _EMPTY_LABELS and word.pos == "PROPN" and word.low not in casing.small
+            word.label in {"GPE", "PERSON"} and word.pos == "PROPN" and word.low not in casing.small
         )
     )
 

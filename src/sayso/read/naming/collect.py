@@ -219,6 +219,12 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
     if not low or (len("".join(low)) == 1 and not name.noun):
         return False
     phrase = " ".join(low)
+    if (
+        phrase in known.acronyms
+        and end < len(words)
+        and (words[end].text in {":", "#"} or words[end].text[:1].isdigit())
+    ):
+        return False
     if phrase in known.bodies or known.place_code(phrase) or phrase in known.regions:
         return True
     if nationality_length(words, first, end, known) == end - first:

@@ -108,7 +108,8 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
         votes[Kind.PERSON] += 3
     elif low in _NAMING or (low == "as" and words[place - 1].low == "known"):
         votes.update(_named_noun(words, place, lexicon))
-    elif low == "," and place:
+    elif place > 1 and (low == "," or (low == "the" and words[place - 1].low == ",")):
+        place -= low == "the"
         kind = _noun_kind(words[place - 1].low, lexicon)
         if kind and words[place - 1].text.islower() and not words[place - 1].text.endswith("s"):
             votes[kind] += 2.5
@@ -216,6 +217,7 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
             and words[spot + 1].text.islower()
         )
         kind = _noun_kind(word.low, lexicon)
-        if kind and not noun_follows and word.text.islower():
+        owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
+        if kind and not noun_follows and not owns and word.text.islower():
             return Counter({kind: 3.0})
     return Counter()

@@ -47,6 +47,7 @@ class Lexicon:
     regions: frozenset[str]
     bodies: dict[str, KnownBody]
     programmes: tuple[re.Pattern[str], ...]
+    family_first: frozenset[str]
 
     def head(self, kind: str) -> frozenset[str]:
         """Return the head words of one kind ("company", "public_body", "product_nouns")."""
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         cities=_by_word(nations["cities"]),
         regions=_folded(nations["regions"]),
         bodies=_bodies(),
+        family_first=_folded(vocabulary("persons")["family_first"]),
         programmes=tuple(re.compile(row["pattern"]) for row in vocabulary("programmes")),
     )
 

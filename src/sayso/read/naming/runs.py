@@ -10,6 +10,7 @@ Run = tuple[int, int]
 
 _PARTICLES = frozenset(
     [
+        "ve",
         "al",
         "el",
         "bin",
@@ -37,6 +38,21 @@ _PARTICLES = frozenset(
 _HYPHENS = frozenset("-–‑")
 _NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DESCRIBING = frozenset(
+    [
+        "based",
+        "owned",
+        "backed",
+        "linked",
+        "led",
+        "controlled",
+        "run",
+        "era",
+        "style",
+        "born",
+        "affiliated",
+    ]
+)
 _QUOTES = frozenset("\"“”«»'‘’")
 
 
@@ -84,7 +100,11 @@ def _extended(
         return end + 1
     follows = end + 1 < len(words) and accepted[end + 1]
     if word.text in _HYPHENS and word.glued and end + 1 < len(words) and words[end + 1].glued:
-        joined = follows or words[end + 1].text[0].isdigit()
+        person = words[end - 1].label == "PERSON" and words[end + 1].label == "PERSON"
+        syllable = (
+            person and words[end + 1].text.islower() and words[end + 1].low not in _DESCRIBING
+        )
+        joined = follows or words[end + 1].text[0].isdigit() or syllable
         return end + 2 if joined else end
     if _is_number_of_name(words, end):
         return end + 1
