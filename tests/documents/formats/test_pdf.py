@@ -48,6 +48,23 @@ def test_words_cut_at_the_end_of_a_line_are_whole_again(read_one, make_pdf, line
     assert joined in " ".join(text.split())
 
 
+def test_a_word_cut_at_the_end_of_a_page_is_not_joined_to_its_foot(read_one, make_pdf):
+    pages = [[*LINES, "The rest was shipped by the ex-", "The Harbour Post, page 1"]]
+    pages += [
+        [f"port desk of the works in week {'x' * n}.", f"The Harbour Post, page {n}"]
+        for n in (2, 3, 4)
+    ]
+    document = read_one(make_pdf(pages), "a.pdf").document
+    assert "The Harbour Post, page 1" in [span.of(document.text) for span in document.furniture]
+    assert "exThe" not in document.text
+
+
+def test_narrow_columns_are_paragraphs_again(read_one, make_pdf, paragraphs_of):
+    column = ["The works in the harbour sold", "three hundred engines to the", "trader in Aalborg."]
+    loaded = read_one(make_pdf([[*column, "Part 1", *column]]), "a.pdf")
+    assert paragraphs_of(loaded) == ["\n".join(column), "Part 1", "\n".join(column)]
+
+
 def test_a_scanned_pdf_is_named_as_needing_ocr(refuse, make_pdf):
     error = refuse(make_pdf([[], []]), "scan.pdf")
     assert "scanned" in error.reason

@@ -8,7 +8,7 @@ import yaml
 from sayso.documents.clean import Edit, edit
 from sayso.documents.decode import decode
 from sayso.documents.formats.plain import undecodable
-from sayso.documents.layout.paragraphs import cut_at, cut_paragraphs
+from sayso.documents.layout.paragraphs import LineEnds, cut_at, cut_paragraphs
 from sayso.documents.stated.address import accept_address
 from sayso.documents.stated.dates import parse_date
 from sayso.documents.stated.language import language_code
@@ -78,7 +78,9 @@ def _edits(source: str, start: int) -> Iterator[Edit]:
 
 def _blocks(source: str, text: str, origin: TextMap) -> tuple[Span, ...]:
     """Cut the paragraphs, with headings and table cells apart."""
-    spans = cut_at(text, cut_paragraphs(text, soft_breaks=True), _walls(source, text, origin))
+    spans = cut_at(
+        text, cut_paragraphs(text, line_ends=LineEnds.SOFT), _walls(source, text, origin)
+    )
     return tuple(_without_bars(text, span) for span in spans if span.of(text).strip("| \t"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.documents.clean import Edit, edit
-from sayso.documents.layout.paragraphs import cut_paragraphs
+from sayso.documents.layout.paragraphs import LineEnds, cut_paragraphs
 from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Limits, Parsed, Stated
@@ -14,9 +14,9 @@ from sayso.errors import DocumentError
 from sayso.model.document import StatedBy
 from sayso.model.span import Span
 
-# PDFium writes a hyphen that ends a line as U+0002, or as U+FFFE when asked for a box.
+# PDFium writes a hyphen that ends a line as U+0002, or as the page has it.
 _LINE_HYPHEN = re.compile(
-    r"(?P<before>[^\W\d_]*\w)(?P<gap>[\x02\ufffe](?:\r\n|[\r\n])?)(?P<after>\w+)"
+    r"(?P<before>\w+)(?P<gap>[\x02\u00ad\u2010-]\n)(?P<after>\w+)[^\s\w-]*(?P<space> ?)"
 )
 _PAGE_BREAK = "\n\n"
 _EDGE_LINES = 2
@@ -58,7 +58,8 @@ def _parsed(pages: Sequence[str], empty: Sequence[int], stated: Stated, name: st
             name, reason, "run OCR on it (for example ocrmypdf) and read the result"
         )
     raw = _PAGE_BREAK.join(pages)
-    text, origin = edit(raw, _joins(raw))
+    running = _running_lines(raw)
+    text, origin = edit(raw, _joins(raw, frozenset(span.start for span in running)))
     notes: tuple[str, ...] = ()
     if empty:
         listed = ", ".join(map(str, empty[:20])) + (" …" if len(empty) > 20 else "")
@@ -66,8 +67,8 @@ def _parsed(pages: Sequence[str], empty: Sequence[int], stated: Stated, name: st
     return Parsed(
         text,
         "application/pdf",
-        blocks=cut_paragraphs(text),
-        furniture=_running_lines(text),
+        blocks=cut_paragraphs(text, line_ends=LineEnds.TYPESET),
+        furniture=tuple(span for span in map(origin.text_span, running) if span),
         origin=origin,
         stated=(stated,),
         notes=notes,
@@ -106,18 +107,26 @@ def _page_texts(pdf: Any, name: str, limits: Limits) -> tuple[list[str], list[in
 
 
 def _line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # PDFium drops the line end after the hyphen that it took for one of the line.
+    return re.sub(r"[\x02\ufffe]\n?", "\x02\n", lines)
 
 
-def _joins(raw: str) -> list[Edit]:
+def _joins(raw: str, running: frozenset[int]) -> list[Edit]:
     """Join words that a line's end cuts, keeping the hyphen of names such as Almaz-Antey."""
     words = Counter(re.findall(r"\w+(?:-\w+)*", raw))
     edits: list[Edit] = []
     for cut in _LINE_HYPHEN.finditer(raw):
         before, after = cut["before"], cut["after"]
+        # The other half stands on the next page; the foot of this one is not it.
+        if cut.start("after") in running:
+            continue
         whole, hyphened = before + after, f"{before}-{after}"
         keeps = words[hyphened] > words[whole] or not (after[:1].islower() and before.isalpha())
         edits.append((cut.start("gap"), cut.end("gap"), "-" if keeps else ""))
+        # The line ends after the whole word instead, so that the page's lines stay.
+        if cut["space"]:
+            edits.append((cut.start("space"), cut.end("space"), "\n"))
     return edits
 
 
@@ -136,7 +145,7 @@ def _running_lines(text: str) -> tuple[Span, ...]:
         pages += bool(lines)
         offset += len(page) + len(_PAGE_BREAK)
     counts = Counter(line for line, _ in edges)
-    return tuple(span for line, span in edges if pages >= 3 and counts[line] >= 0.6 * pages)
+    return tuple(span for line, span in edges if counts[line] >= max(3, 0.6 * pages))
 
 
 def _stated(pdf: Any) -> Stated:

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from sayso.model.span import Span
@@ -19,12 +21,47 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # Plain text is wrapped by mail programs and agencies at 65 to 80 columns; up to 100 is seen.
 _WRAP_MOST = 100
 _WRAP_LEAST = 45
-_ENDLESS = -1
+_PLAIN_FILL, _ENDED_FILL = 0.93, 0.9
+# A column of a page may hold 25 characters; letters of unequal width make its lines uneven.
+_TYPESET_LEAST, _TYPESET_MOST, _TYPESET_FILL = 20, 150, 0.78
 # Chinese and Japanese characters are two columns wide.
 _WRAP_LEAST_EAST_ASIAN = 20
 
 
-def cut_paragraphs(text: str, *, soft_breaks: bool = False) -> tuple[Span, ...]:
+class LineEnds(StrEnum):
+    """What a single line end means in a text."""
+
+    PLAIN = "plain"  # a new paragraph, unless the text is wrapped
+    SOFT = "soft"  # nothing, as in Markdown
+    TYPESET = "typeset"  # the end of a line of a page, in letters of unequal width
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """Where a text is wrapped.
+
+    Args:
+        width: The column, in characters.
+        fill: The share of the width from which a line counts as full, 0 to 1.
+        most: Longer lines are paragraphs of their own.
+    """
+
+    width: int
+    fill: float
+    most: int
+
+    def is_full(self, before: str, after: str) -> bool:
+        """Tell whether the next word would not have fitted on the line."""
+        # After a full stop the line must be fuller to count as one that goes on.
+        ended = _SENTENCE_END.search(before) is not None
+        fill = max(self.fill, _ENDED_FILL) if ended else self.fill
+        return len(before.rstrip()) + 1 + len(_first_word(after)) > self.width * fill
+
+
+_SOFT = _Wrapping(0, 0.0, 0)
+
+
+def cut_paragraphs(text: str, *, line_ends: LineEnds = LineEnds.PLAIN) -> tuple[Span, ...]:
     """Cut at blank lines, and at newlines unless the text is wrapped there.
 
     A newline belongs to a paragraph when the next word would not have fitted on its line, or when
@@ -33,17 +70,17 @@ def cut_paragraphs(text: str, *, soft_breaks: bool = False) -> tuple[Span, ...]:
 
     Args:
         text: The text.
-        soft_breaks: True for Markdown, where a newline alone never ends a paragraph.
+        line_ends: What a single line end means in it.
 
     Returns:
         Spans in order, without white space at their ends, none empty.
     """
     lines = [Span(m.start(), m.end()) for m in _LINE.finditer(text)]
-    width = _ENDLESS if soft_breaks else _wrap_width(text, lines)
+    wrapping = _wrapping_of(text, lines, line_ends)
     spans: list[Span] = []
     block: list[Span] = []
     for line in lines:
-        if block and not _goes_on(text, block, line, width):
+        if block and not _goes_on(text, block, line, wrapping):
             spans += _finished(text, block)
             block = []
         if line.of(text).strip():
@@ -90,7 +127,7 @@ def _cells(text: str, line: Span) -> Iterator[Span]:
         start += len(cell) + 1
 
 
-def _goes_on(text: str, block: Sequence[Span], line: Span, width: int | None) -> bool:
+def _goes_on(text: str, block: Sequence[Span], line: Span, wrapping: _Wrapping | None) -> bool:
     before, after = block[-1].of(text), line.of(text)
     # More than one line end between them is a blank line.
     if line.start - block[-1].end != 1 or not after.strip() or not before.strip():
@@ -101,42 +138,49 @@ def _goes_on(text: str, block: Sequence[Span], line: Span, width: int | None) ->
         return False
     if _LIST_MARK.match(block[0].of(text)) and _indent(after) > _indent(block[0].of(text)) + 1:
         return True
-    if width == _ENDLESS:
-        return True
-    if width is None or max(len(before.rstrip()), len(after.rstrip())) > _WRAP_MOST:
+    if wrapping is None or wrapping is _SOFT:
+        return wrapping is _SOFT
+    if max(len(before.rstrip()), len(after.rstrip())) > wrapping.most:
         return False
-    if _indent(after) > _indent(before) and len(block) > 1 and _SENTENCE_END.search(before):
+    ended = _SENTENCE_END.search(before) is not None
+    indented = _indent(after) > _indent(before) and len(block) > 1
+    if ended and (indented or _LABEL.match(after)):
         return False
-    if _SENTENCE_END.search(before) and _LABEL.match(after):
-        return False
-    if _is_full(before, after, width):
-        return True
-    return after.lstrip()[:1].islower() and not _SENTENCE_END.search(before)
+    return wrapping.is_full(before, after) or (after.lstrip()[:1].islower() and not ended)
 
 
-def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
+def _wrapping_of(text: str, lines: Sequence[Span], line_ends: LineEnds) -> _Wrapping | None:
     """Give the column where the text is wrapped; None where each line is a paragraph.
 
-    Wrapped text has most of its line ends inside sentences, and no line much longer than the rest.
+    Wrapped plain text has most of its line ends inside sentences, where the next word did not fit.
     """
+    if line_ends is LineEnds.SOFT:
+        return _SOFT
     followed = [line for line, _ in _followed(text, lines)]
     if not followed:
         return None
     lengths = sorted(len(line.of(text).rstrip()) for line in followed)
     longest = lengths[int((len(lengths) - 1) * 0.95)]
+    if line_ends is LineEnds.TYPESET:
+        typeset = _Wrapping(longest, _TYPESET_FILL, _TYPESET_MOST)
+        return typeset if _TYPESET_LEAST <= longest <= _TYPESET_MOST else None
     wide = _EAST_ASIAN.search(followed[0].of(text)) is not None
     least = _WRAP_LEAST_EAST_ASIAN if wide else _WRAP_LEAST
-    if not least <= longest <= _WRAP_MOST:
-        return None
+    wrapping = _Wrapping(longest, _PLAIN_FILL, _WRAP_MOST)
+    fits = least <= longest <= _WRAP_MOST and _is_wrapped(text, lines, wrapping)
+    return wrapping if fits else None
+
+
+def _is_wrapped(text: str, lines: Sequence[Span], wrapping: _Wrapping) -> bool:
     broken = [
         (line.of(text), after.of(text))
         for line, after in _followed(text, lines)
         if not _SENTENCE_END.search(line.of(text)) and not _LIST_MARK.match(after.of(text))
     ]
-    fitting = sum(1 for before, after in broken if _is_full(before, after, longest))
+    fitting = sum(1 for before, after in broken if wrapping.is_full(before, after))
     # One broken line proves nothing, unless the next one visibly goes on.
     enough = len(broken) > 1 or any(after.lstrip()[:1].islower() for _, after in broken)
-    return longest if enough and fitting >= 0.6 * len(broken) else None
+    return enough and fitting >= 0.6 * len(broken)
 
 
 def _followed(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
@@ -144,11 +188,6 @@ def _followed(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     for line, after in pairwise(lines):
         if after.start - line.end == 1 and line.of(text).strip() and after.of(text).strip():
             yield line, after
-
-
-def _is_full(before: str, after: str, width: int) -> bool:
-    """Tell whether the next word would not have fitted on the line."""
-    return len(before.rstrip()) + 1 + len(_first_word(after)) > width * 0.93
 
 
 def _first_word(line: str) -> str:
