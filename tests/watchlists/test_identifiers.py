@@ -31,7 +31,12 @@ from sayso.watchlists.identifiers import kind_of, make_identifier
         ("D-U-N-S Number", "52-024-2307", None, K.DUNS),
         ("V.A.T. Number", "BG 121024920", "bg", K.VAT),
         ("SWIFT/BIC", "ABCDEFGH", None, K.SWIFT),
-        ("Digital Currency Address - XBT", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h", None, K.CRYPTO_WALLET),
+        (
+            "Digital Currency Address - XBT",
+            "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h",
+            None,
+            K.CRYPTO_WALLET,
+        ),
         ("Aircraft Tail Number", "EP-MMH", None, K.AIRCRAFT_TAIL),
         ("Aircraft Manufacturer's Serial Number (MSN)", "1023", None, K.AIRCRAFT_SERIAL),
         ("Email Address", "post@example.org", None, K.EMAIL),

@@ -34,10 +34,10 @@ def _format(name: str, title: str, parser: str, sign: str) -> ListFormat:
 
 # The first sign that fits decides, so the loosest come last.
 FORMATS: tuple[ListFormat, ...] = (
-    _format("ofac-xml", "OFAC legacy XML", "ofac.legacy:parse", r"<sdnList\b"),
-    _format("ofac-advanced", "OFAC ADVANCED XML", "ofac.advanced:parse", r"<(\w+:)?Sanctions\b"),
+    _format("ofac-xml", "OFAC legacy XML", "ofac.legacy:parse", r"<sdnList[\s>]"),
+    _format("ofac-advanced", "OFAC ADVANCED XML", "ofac.advanced:parse", r"<(\w+:)?Sanctions[\s>]"),
     _format(
-        "ofac-enhanced", "OFAC ENHANCED XML", "ofac.enhanced:parse", r"<(\w+:)?sanctionsData\b"
+        "ofac-enhanced", "OFAC ENHANCED XML", "ofac.enhanced:parse", r"<(\w+:)?sanctionsData[\s>]"
     ),
     _format("eu-xml", "EU consolidated list, XML 1.1", "eu.xml:parse", r"<(\w+:)?export\b[^>]*fsd"),
     _format("eu-csv", "EU consolidated list, CSV 1.1", "eu.table:parse", r"Entity_LogicalId;"),

@@ -20,7 +20,16 @@ from sayso.watchlists.rows import Cells, Row, column_name, read_rows, read_table
 _COLUMNS = {
     "id": ("id", "uid", "entry id", "reference", "ref", "number", "no", "entity id"),
     "name": ("name", "full name", "entity name", "party", "company", "company name", "caption"),
-    "aliases": ("aliases", "alias", "aka", "a.k.a.", "other names", "also known as", "alt names"),
+    "aliases": (
+        "aliases",
+        "alias",
+        "aka",
+        "a.k.a.",
+        "other names",
+        "also known as",
+        "alt names",
+        "alternate names",
+    ),
     "weak": ("weak aliases", "weak alias"),
     "schema": ("schema", "type", "entity type", "kind"),
     "country": ("country", "countries", "nationality", "jurisdiction", "country code"),

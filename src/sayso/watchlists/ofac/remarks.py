@@ -152,7 +152,7 @@ def _read_labelled(draft: Draft, body: str) -> bool:
     label, value = found["label"], found["value"].strip()
     if label.lower() in _LINK_LABELS or label == "ISIN":
         draft.add_identifier(value.rstrip("."), label)
-    elif "Directive" in label or label.startswith("CAATSA"):
+    elif label.startswith(("Executive Order", "CAATSA")):
         draft.add_measures(f"{label}: {value}")
     else:
         draft.notes.append((label, value.rstrip(".")))

@@ -1,0 +1,1 @@
+"""Readers of third parties' extracts of official lists: for tests and benchmarks, never in src."""
