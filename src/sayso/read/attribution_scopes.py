@@ -1,7 +1,7 @@
 """Inside one sentence: which words belong to which voice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -87,6 +87,8 @@ def _said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> 
     content = _content(verb, lemma, text=text)
     if not content:
         return
+    if text:
+        content |= _rest_of_report(sentence, verb)
     chains = reader.chains(sentence, speaker, verb)
     if not chains:
         return
@@ -118,11 +120,36 @@ def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:
             content |= subtree(c) | {verb.i}
         elif c.dep_ == "dobj" and lemma in words("say", "self"):
             content |= subtree(verb)
+    if _STANCE.get(lemma) == "denied" and content:
+        content.add(verb.i)
     for prep, inner in prepositional(verb, *_CONTENT_PREPOSITIONS.get(lemma, ["?"])):
         content |= subtree(inner) | {prep.i}
     if verb.dep_ == "parataxis" and not content:
         content |= subtree(verb.head) - subtree(verb)
     return content
+
+
+def _rest_of_report(sentence: Sentence, verb: Token) -> set[int]:
+    """Return what follows a text's verb up to a contrast or a new sentence of its own.
+
+    The parser often hangs the end of what a text says on a verb above it ("documents that showed
+    experts have paid visits"), so the words' order is the better guide.
+    """
+    rest: set[int] = set()
+    for token in sentence.tokens:
+        if token.i <= verb.i:
+            continue
+        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        if token.text in {",", ";"} and following in {
+            "but",
+            "while",
+            "although",
+            "whereas",
+            "though",
+        }:
+            break
+        rest.add(token.i)
+    return rest
 
 
 def _with_cited(
@@ -202,52 +229,42 @@ def _trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
     tokens = [t for t in sentence.tokens if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].is_quote):
         tokens.pop()
-    commas = [k for k, t in enumerate(tokens) if t.text == ","]
-    for k in reversed(commas):
+    for k in (k for k, t in enumerate(tokens) if t.text == "," and k >= 4):
         after = tokens[k + 1 :]
-        if not 2 <= len(after) <= 24 or k < 4:
+        if not 2 <= len(after) <= 24:
             continue
-        verb = next((t for t in (after[0], after[-1]) if t.lemma_.lower() in _TRAILING), None)
-        if verb is None:
+        if after[0].lower_ in _FIRST_WORDS:
+            cue, names = after[0], after[1:]
+        elif after[-1].lower_ in _LAST_WORDS:
+            cue, names = after[-1], after[:-1]
+        else:
             continue
-        names = after[1:] if verb is after[0] else after[:-1]
         head = _phrase_head(names)
-        if head is None:
-            continue
-        chains = reader.chains(sentence, head, verb) or _reviewed(sentence, names, head, reader)
-        if not chains:
+        chains = reader.chains(sentence, head, cue, names) if head is not None else []
+        if head is None or not chains:
             continue
         covered = frozenset(t.i for t in tokens[:k])
-        text = text_class(head)
-        yield Scope(
-            covered,
-            tuple(chains),
-            "trailing say-verb",
-            verb,
-            frozenset(t.i for t in names),
-            "documents" if text else "statement",
-        )
+        named = frozenset(t.i for t in names)
+        lasting = "documents" if text_class(head) else "statement"
+        yield Scope(covered, tuple(chains), "trailing say-verb", cue, named, lasting)
         return
 
 
-_TRAILING = frozenset(
-    {"say", "show", "state", "report", "suggest", "indicate", "allege", "add", "write", "reveal"}
-)
+_LAST_WORDS = frozenset(
+    {"said", "says", "say", "shows", "showed", "show", "stated", "states", "reported", "reports",
+     "suggest", "suggests", "indicate", "indicates", "alleged", "alleges", "added", "wrote"}
+)  # fmt: skip
+_FIRST_WORDS = frozenset({"said", "says", "say", "show", "shows", "reported", "according"})
 
 
 def _phrase_head(names: list[Token]) -> Token | None:
-    """Return the head of a phrase: its first noun whose own head lies outside the phrase."""
+    """Return the head of a phrase: its first noun that no other noun of the phrase governs."""
     inside = {t.i for t in names}
     for t in names:
-        if t.pos_ in {"NOUN", "PROPN", "PRON"} and (t.head.i not in inside or t.head == t):
-            return t
+        if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss", "nmod"}:
+            if t.head.i not in inside or t.head == t or t.head.pos_ not in {"NOUN", "PROPN"}:
+                return t
     return None
-
-
-def _reviewed(
-    sentence: Sentence, names: list[Token], head: Token, reader: SourceReader
-) -> list[Chain]:
-    return reader.chains(sentence, head, None) if people_class(head) or text_class(head) else []
 
 
 def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
@@ -272,10 +289,12 @@ def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
                 )
                 if inner is not None and _is_ground(inner):
                     content |= subtree(prep)
-        if not content:
-            continue
         chains = _authority(sentence, verb, reader)
         if chains:
+            reader.memory.authority = chains[0]
+        elif is_passive(verb) and agent_of(verb) is None and reader.memory.authority:
+            chains = [tuple(replace(s, scope="carried") for s in reader.memory.authority)]
+        if content and chains:
             yield Scope(frozenset(content), tuple(chains), "grounds", verb, frozenset(), "grounds")
 
 

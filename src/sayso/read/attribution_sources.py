@@ -1,6 +1,7 @@
 """From a noun phrase to the sources it names: who they are, of what class, and who carried them."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -73,6 +74,8 @@ class SourceMemory:
     body: Chain = ()
     voice: tuple[Chain, ...] = ()
     outlets: set[str] = field(default_factory=set)
+    outlet: Chain = ()
+    authority: Chain = ()
 
     def remember(self, chains: tuple[Chain, ...]) -> None:
         """Keep the sources of one sentence for later anaphors."""
@@ -86,6 +89,9 @@ class SourceMemory:
         if source.kind in TEXT_SOURCES:
             if len(chain) > 1 or source.kind.value not in self.texts:
                 self.texts[source.kind.value] = chain
+        elif source.kind is SourceKind.OUTLET:
+            self.outlet = chain
+            self.body = chain
         elif source.kind is SourceKind.PERSON:
             self.person = chain
         elif source.kind in {SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED}:
@@ -123,11 +129,24 @@ class SourceReader:
         entity = self.layer.entities.get(source.entity or "")
         return entity is not None and self._outlet in {s.casefold() for s in entity.surfaces}
 
-    def chains(self, sentence: Sentence, head: Token, cue: Token | None = None) -> list[Chain]:
-        """Return the parallel chains that a noun phrase names, each outermost first."""
+    def chains(
+        self,
+        sentence: Sentence,
+        head: Token,
+        cue: Token | None = None,
+        near: Sequence[Token] = (),
+    ) -> list[Chain]:
+        """Return the parallel chains that a noun phrase names, each outermost first.
+
+        Args:
+            sentence: Where it stands.
+            head: The head of the phrase.
+            cue: The word that makes it a source.
+            near: Further tokens of the phrase, where the parse of it is not to be trusted.
+        """
         found: list[Chain] = []
         heads = coordinated(head)
-        carrier = self._carrier(sentence, heads)
+        carrier = self._carrier(sentence, [*heads, *near])
         for one in heads:
             chain = self._one(sentence, one, cue, carrier)
             if chain and chain not in found:
@@ -179,25 +198,20 @@ class SourceReader:
             case _:
                 return SourceKind.OFFICIALS
 
-    def _carrier(self, sentence: Sentence, heads: list[Token]) -> Source | None:
+    def _carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
         """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
         for head in heads:
-            for verb in head.children:
-                if verb.dep_ not in {"acl", "relcl"}:
+            for verb in _reviewing_verbs(head):
+                who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
+                if who is None or who.lower_ in {"that", "which"}:
                     continue
-                if verb.lemma_.lower() not in words("say", "review"):
-                    continue
-                who = agent_of(verb) if verb.tag_ == "VBN" and own_subject(verb) is None else None
-                if who is None and verb.dep_ == "relcl":
-                    who = own_subject(verb)
-                mention = self.mention_at(sentence, who) if who is not None else None
+                mention = self.mention_at(sentence, who)
                 if mention is not None and mention.type in _SPEAKING_TYPES:
                     self.note_outlet(mention)
                     return self.named(sentence, mention, verb)
-                if who is not None and self.memory.voice:
-                    outer = self.memory.voice[0][:1]
-                    if outer and outer[0].kind is SourceKind.OUTLET:
-                        return outer[0]
+                if who.lemma_.lower() in words("sources", "outlet_nouns") or who.pos_ == "PRON":
+                    if self.memory.outlet:
+                        return self.memory.outlet[0]
         return None
 
     def _one(
@@ -224,7 +238,19 @@ class SourceReader:
             return (*self._heard_by(sentence, head), replace(source, kind=kind))
         if people is not None:
             return self._people_chain(sentence, head, people, cue)
+        if head.pos_ == "PROPN":
+            return (self._unlisted(sentence, head, cue),)
         return ()
+
+    def _unlisted(self, sentence: Sentence, head: Token, cue: Token | None) -> Source:
+        """Return the source that a name outside all mentions gives."""
+        is_body = head.lower_ in words("sources", "body_words")
+        return Source(
+            _wording(head),
+            SourceKind.PUBLIC_BODY if is_body else SourceKind.UNNAMED,
+            span=_phrase_span(sentence, head),
+            cue=sentence.span_of(cue, cue) if cue is not None else None,
+        )
 
     def _heard_by(self, sentence: Sentence, head: Token) -> Chain:
         """Return the outlet that a speaker spoke to, from a relative ("who spoke to X")."""
@@ -302,9 +328,12 @@ class SourceReader:
         determiners = {
             c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
         }
+        following = head.doc[head.i + 1 : head.i + 9]
         trove = any(
-            text_class(obj) for _, obj in prepositional(head, "in", "of", "among") for obj in (obj,)
-        ) or any(c.dep_ == "acl" and c.lemma_ in {"include", "contain"} for c in head.children)
+            t.lemma_.lower() in words("sources", "troves")
+            or (t.lower_ == "documents" and t.nbor(-1).lower_ in {"the", "these"})
+            for t in following
+        )
         points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
         if not points:
             return ()
@@ -375,13 +404,24 @@ class SourceReader:
         return None
 
     def _people_before(self, head: Token, kind: SourceKind) -> Chain:
+        lemma = head.lemma_.lower()
+        if head.tag_ == "NN" and lemma in words("sources", "outlet_nouns") and self.memory.outlet:
+            return self.memory.outlet
+        if head.tag_ == "NN" and lemma in words("sources", "body_nouns"):
+            return self.memory.body
         known = self.memory.people.get(kind.value)
         if known:
             same = [c for c in known if c[-1].name.split()[-1] == head.text]
             return (same or known)[-1]
-        if head.tag_ == "NN" and self.memory.body:
-            return self.memory.body
-        return ()
+        return self.memory.body if head.tag_ == "NN" else ()
+
+
+def _reviewing_verbs(head: Token) -> list[Token]:
+    """Return the verbs of reviewing that govern a phrase or hang on it."""
+    verbs = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
+    if head.dep_ == "dobj":
+        verbs.append(head.head)
+    return [v for v in verbs if v.lemma_.lower() in words("say", "review")]
 
 
 def _merge_texts(chains: list[Chain]) -> list[Chain]:
