@@ -261,6 +261,8 @@ class PersonRun:
         tie = self._board_tie(asset) if limb == _BOARD else None
         if not counted and tie is None:
             return None
+        if limb == _CAPITAL and not self.may and before and not self.rights.threshold.is_met_by(lo):
+            limb = "remainder"
         counted.sort(key=lambda h: (members.get(h.owner, 0), -h.lo_ppm, h.owner))
         return ProofStep(
             asset, before or 0, limb, tuple(counted), lo, hi, tie=tie, person=self.person

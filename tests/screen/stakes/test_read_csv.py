@@ -1,0 +1,93 @@
+"""Tables with bad rows: each named, the rest read."""
+
+import pytest
+
+from sayso.model.stake import StakeModality
+from sayso.screen.exposure.control import control_kinds
+from sayso.screen.exposure.rules import LIST_NAMES
+from sayso.screen.stakes.read_csv import (
+    read_controls,
+    read_day,
+    read_designations,
+    read_ownership,
+)
+
+HEADER = (
+    "owner,asset,lo,hi,dim,valid_from,valid_to,joint_group,nominee_for,modality,grade,complete\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ("X,A,-5,,,,,,,,,", "lo"),
+        ("X,A,120,,,,,,,,,", "lo"),
+        ("X,A,60,40,,,,,,,,", "lo"),
+        ("X,A,banana,,,,,,,,,", "lo"),
+        ("X,A,10,banana,,,,,,,,", "hi"),
+        ("X,A,50,50,,2024-05-01,2023-01-01,,,,,", "valid_to"),
+        ("X,A,50,50,,01.05.2024,,,,,,", "valid_from"),
+        ("X,A,50,50,shoes,,,,,,,", "dim"),
+        ("X,A,50,50,,,,,,maybe,,", "modality"),
+        ("X,A,50,50,,,,,,,G9,", "grade"),
+        ("X,A,50,50,,,,,,,,perhaps", "complete"),
+        (",A,50,50,,,,,,,,", "owner"),
+        ("X,,50,50,,,,,,,,", "asset"),
+        ("X,A,50,50,,,,,,,,,more", "complete"),
+    ],
+)
+def test_a_bad_row_is_named_and_the_rest_is_read(row, field):
+    table = read_ownership(f"{HEADER}Y,B,50,50,,,,,,,,\n{row}\nZ,C,10,10,,,,,,,,", "o.csv")
+    assert [(s.owner, s.asset) for s in table.stakes] == [("Y", "B"), ("Z", "C")]
+    (error,) = table.errors
+    assert (error.file, error.row, error.field) == ("o.csv", 3, field)
+    assert table.unread <= {"A"}
+
+
+def test_unusual_but_clear_rows_are_read_and_named():
+    rows = 'X,A,majority,,,,,,,,,\nX,B,"51,3 %",,,,,,,,,\nB,B,5,5,,,,,,,,\nB,X,1,1,,,,,,,,'
+    table = read_ownership(HEADER + rows, "o.csv")
+    assert not table.errors
+    assert len(table.stakes) == 4
+    for number, words in ((2, "majority"), (3, "51.3"), (4, "owns itself"), (5, "owns its owner")):
+        assert any(f"row {number}" in note and words in note for note in table.notes), words
+
+
+def test_an_unnamed_owner_is_kept_as_such():
+    table = read_ownership(HEADER + "unknown,A,60,60,,,,,,,,", "o.csv")
+    assert table.stakes == ()
+    assert table.unnamed[0].lo_ppm == 600_000
+
+
+def test_semicolons_and_a_byte_order_mark_are_read():
+    table = read_ownership("\ufeffowner;asset;lo;hi\nX;A;33,3;33,3", "o.csv")
+    assert table.stakes[0].lo_ppm == 333_000
+
+
+def test_a_missing_column_is_named():
+    assert read_ownership("owner,lo\nX,5", "o.csv").errors[0].field == "asset"
+
+
+def test_lists_and_kinds_are_checked():
+    listed = read_designations("entity,list,program\nX,foo,\nY,eu_fsf,A] [B", "d.csv", LIST_NAMES)
+    assert listed.errors[0].field == "list"
+    assert listed.rows[0].programs == ("A", "B")
+    tied = read_controls(
+        "holder,asset,type,modality\nX,A,magic,\nX,A,CEO,alleged", "c.csv", control_kinds()
+    )
+    assert tied.errors[0].field == "type"
+    assert tied.rows[0].modality is StakeModality.ALLEGED
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-12", "2024-12-01", "2024-12-31"),
+        ("2024-3-9", "2024-03-09", "2024-03-09"),
+    ],
+)
+def test_a_vague_date_is_a_range_of_days(text, first, last):
+    day = read_day(text)
+    assert (day.earliest.isoformat(), day.latest.isoformat()) == (first, last)
