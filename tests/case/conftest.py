@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sayso.case.case import open_case
-from sayso.case.derive import derive_if_stale
+from sayso.case.fresh import derive_if_stale
 from sayso.case.ingest import ingest
 from sayso.documents import find_documents
 from sayso.read.gazetteer import Gazetteer

@@ -1,22 +1,42 @@
 """The command line as a user types it: output on stdout, exit codes, nothing heavy to start."""
 
+import io
 import json
 import subprocess
 import sys
-from pathlib import Path
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 
 import pytest
 
-SAYSO = Path(sys.executable).parent / "sayso"
+from sayso.cli import main
+
 LISTS = (
     *("claims", "propositions", "entities", "conflicts"),
     *("responses", "unread", "sources", "documents", "failures"),
 )
 
 
+@dataclass
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 def run(*arguments, cwd=None):
-    command = [str(SAYSO), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+    """Run the command in this process, as the entry point does."""
+    out, err = io.StringIO(), io.StringIO()
+    argv, sys.argv = sys.argv, ["sayso", *map(str, arguments)]
+    code = 0
+    try:
+        with redirect_stdout(out), redirect_stderr(err), chdir(cwd or "."):
+            main.run()
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        sys.argv = argv
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from sayso.store.tables import (
     SOURCE_ENTITY,
     UNREAD,
 )
-from sayso.weigh import CaseLog, Register, load_register, weigh_case
+from sayso.weigh import CaseLog, load_register, weigh_case
 
 UNREAD_WEIGHT_SCALE = 1_000_000
 
@@ -40,20 +40,6 @@ def derive(case: Case) -> None:
         _write_readings(writer, case.log.current_readings(), resolution)
         _write_weighing(writer, case, resolution)
         writer.finish(state)
-
-
-def derive_if_stale(case: Case) -> bool:
-    """Build the derived rows where the log has moved on since, and tell whether it had."""
-    if case.derived.built_from() == case.log.state():
-        return False
-    with case.writing():
-        derive(case)
-    return True
-
-
-def register_of(case: Case) -> Register:
-    """Give the register of sources as the case's people have changed it."""
-    return load_register().with_changes(case.log.register_changes())
 
 
 def _source_entities(readings: Iterable[Reading]) -> Iterator[SourceEntity]:

@@ -23,7 +23,7 @@ def export(
 ) -> None:
     """Write the network as files: the corpus folder format, or CSV tables."""
     from sayso.case.case import open_case
-    from sayso.case.derive import derive_if_stale
+    from sayso.case.fresh import derive_if_stale
     from sayso.show.exports.corpus import export_corpus
     from sayso.show.exports.tables import export_csv
 

@@ -69,7 +69,7 @@ def read_into(case: "Case", paths: list[str], *, jobs: int) -> "list[Event]":
     """Read paths into an open case with a progress bar, and build what follows from them."""
     from datetime import UTC, datetime
 
-    from sayso.case.derive import derive_if_stale
+    from sayso.case.fresh import derive_if_stale
     from sayso.case.gazetteer import gazetteer_of
     from sayso.case.ingest import ingest
     from sayso.documents import find_documents

@@ -29,7 +29,7 @@ def reread(
     from datetime import UTC, datetime
 
     from sayso.case.case import open_case
-    from sayso.case.derive import derive_if_stale
+    from sayso.case.fresh import derive_if_stale
     from sayso.case.gazetteer import gazetteer_of
     from sayso.case.revise import reread as reread_case
 

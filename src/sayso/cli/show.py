@@ -62,7 +62,7 @@ def show(
         plural = "an id is missing" if what in SINGLE else f"{what.value} takes no id"
         raise UsageError(f"show {what.value}: {plural}; see `sayso show --help`")
     from sayso.case.case import open_case
-    from sayso.case.derive import derive_if_stale
+    from sayso.case.fresh import derive_if_stale
     from sayso.show.listing import Filters, list_rows
     from sayso.show.single import show_one
 
