@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from sayso.model.claim import SourceKind
 from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution_carry import Voice, carried_voices, document_voice
-from sayso.read.attribution_scopes import Scope, scopes_of
+from sayso.read.attribution_scopes import MEASURE, Scope, scopes_of
 from sayso.read.attribution_sources import TEXT_SOURCES, Chain, SourceReader
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
-from sayso.read.tree import ancestors
+from sayso.read.tree import ancestors, child
+from sayso.read.vocabulary import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class AttributionLayer:
         background = is_background(sentence, trigger, self.reader)
         if background:
             here = [s for s in here if s.lasting == "release" or _is_quoted(sentence, trigger)]
+        here = [s for s in here if not _is_own_measure(s, trigger)]
         if here:
             return self._joined(here)
         voice = self.voices[sentence.index]
-        if voice is not None and voice.covers(sentence, trigger, background=background):
+        if voice is not None and voice.covers(trigger, background=background):
             return Attributed(
                 self._public(voice.chains[0]),
                 self._rest(voice.chains[1:]),
@@ -126,11 +129,21 @@ def read_attributions(parsed: ParsedDocument, layer: MentionLayer) -> Attributio
     for sentence in parsed.sentences:
         found = tuple(scopes_of(sentence, reader))
         for scope in found:
-            if scope.rule != "grounds":
+            if scope.rule not in {"grounds", MEASURE}:
                 reader.memory.remember(scope.chains)
         scopes.append(found)
     voices = carried_voices(parsed, scopes, reader)
     return AttributionLayer(tuple(scopes), voices, reader, document_voice(parsed, scopes, reader))
+
+
+def _is_own_measure(scope: Scope, trigger: Token) -> bool:
+    """Tell whether an authority announces what it does: that it was done is the author's word."""
+    measures = words("sources", "measures") | words("sources", "measure_nouns")
+    return (
+        scope.cue.lemma_ == "announce"
+        and trigger.lemma_.lower() in measures
+        and all(c[-1].kind is SourceKind.PUBLIC_BODY for c in scope.chains)
+    )
 
 
 def _join(outer: Chain, inner: Chain) -> Chain:
@@ -164,6 +177,11 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     for token in ancestors(trigger):
         if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
             return False
+        if token.dep_ in {"amod", "poss"} and (
+            _introduces_name(sentence, token.head, reader)
+            or (token == trigger and token.lemma_.lower().split("-")[-1] in _MEASURED)
+        ):
+            return True
         holder = reader.mention_at(sentence, token.head)
         if holder is None or holder.type not in _NAMED_PARTIES:
             continue
@@ -174,6 +192,25 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
         comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "("}
         if token.dep_ in {"relcl", "acl"} and comma and holder.type in _PARTY_WORDS:
             return True
+    return False
+
+
+_MEASURED = frozenset(
+    {"sanction", "sanctioned", "designate", "designated", "blacklisted", "listed"}
+)
+
+
+def _introduces_name(sentence: Sentence, noun: Token, reader: SourceReader) -> bool:
+    """Tell whether a description only introduces a name: "a firm called X", "a firm, X,"."""
+    if noun.dep_ in {"attr", "oprd", "acomp", "ROOT"} or noun.pos_ == "PROPN":
+        return False
+    for c in noun.children:
+        if c.dep_ == "appos" and reader.mention_at(sentence, c) is not None:
+            return True
+        if c.dep_ == "acl" and c.lemma_ in {"call", "name", "know", "dub"}:
+            name = child(c, "oprd", "attr", "dobj")
+            if name is not None and reader.mention_at(sentence, name) is not None:
+                return True
     return False
 
 

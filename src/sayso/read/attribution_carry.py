@@ -1,18 +1,21 @@
 """How far a voice reaches over the sentences behind the one that names it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Source, SourceKind
+from sayso.model.claim import Source
 from sayso.model.mention import EntityType
-from sayso.read.attribution_scopes import Scope
+from sayso.read.attribution_scopes import MEASURE, Scope
 from sayso.read.attribution_sources import Chain, SourceReader, text_class
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.tree import clause_of, own_subject
 from sayso.read.vocabulary import words
+
+
+_MEASURES = frozenset({"grounds", MEASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,29 @@ class Voice:
     chains: tuple[Chain, ...]
     lasting: str
 
-    def covers(self, sentence: Sentence, trigger: Token, *, background: bool) -> bool:
+    def covers(self, trigger: Token, *, background: bool) -> bool:
         """Tell whether the voice also says the claim with this head token."""
         if self.lasting == "quote":
             return True
         clause = clause_of(trigger)
         if self.lasting == "release":
             return clause.lemma_.lower() not in words("sources", "measures") or background
-        if background:
-            return False
         if self.lasting == "grounds":
-            return _is_past(clause) and clause.lemma_ not in words("sources", "measures")
-        return True
+            finite = _finite(clause)
+            acts = not background or finite.dep_ == "relcl"
+            return acts and _is_past(finite) and clause.lemma_ not in words("sources", "measures")
+        return not background
+
+
+def _finite(verb: Token) -> Token:
+    """Return the finite verb above an infinitive or participle, itself if it is finite."""
+    for _ in range(6):
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} or verb.dep_ in {"ROOT", "relcl"}:
+            return verb
+        if any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.children):
+            return verb
+        verb = clause_of(verb.head)
+    return verb
 
 
 def _is_past(verb: Token) -> bool:
@@ -55,6 +69,7 @@ def carried_voices(
     quotes = _open_quotes(parsed, scopes)
     own_notice = _is_body(parsed.document.outlet)
     voices: list[Voice | None] = []
+    authorities: set[str | None] = set()
     current: Voice | None = None
     paragraph = -1
     for sentence, found in zip(parsed.sentences, scopes, strict=True):
@@ -64,19 +79,23 @@ def carried_voices(
             voices.append(Voice(quoted, "quote"))
             paragraph = sentence.paragraph
             continue
-        if current is not None and not _goes_on(sentence, current, reader, same=same, lone=lone):
+        if current is not None and not _goes_on(sentence, current, same=same, lone=lone):
             current = None
         voices.append(current)
-        current = _after(sentence, found, current, own_notice=own_notice)
+        current = _after(sentence, found, current, () if own_notice else authorities)
+        authorities.update(c[-1].entity for s in found if s.rule in _MEASURES for c in s.chains)
         paragraph = sentence.paragraph
     return tuple(voices)
 
 
 def _after(
-    sentence: Sentence, found: tuple[Scope, ...], current: Voice | None, *, own_notice: bool
+    sentence: Sentence,
+    found: tuple[Scope, ...],
+    current: Voice | None,
+    authorities: Collection[str | None],
 ) -> Voice | None:
     """Return the voice that the next sentence may inherit."""
-    main = next((s for s in found if s.rule != "grounds" and _is_main(sentence, s)), None)
+    main = next((s for s in found if s.rule not in _MEASURES and _is_main(sentence, s)), None)
     if main is not None:
         if main.lasting in {"release", "documents"}:
             return Voice(main.chains, main.lasting)
@@ -89,7 +108,7 @@ def _after(
             return Voice(main.chains, "grounds")
         return None
     grounds = next((s for s in found if s.rule == "grounds"), None)
-    if grounds is not None and not own_notice:
+    if grounds is not None and authorities != ():
         return Voice(grounds.chains, "grounds")
     return current
 
@@ -98,13 +117,11 @@ def _is_main(sentence: Sentence, scope: Scope) -> bool:
     return (
         sentence.tokens.root.i in scope.tokens
         or scope.cue == sentence.tokens.root
-        or (scope.cue.dep_ == "conj" and len(scope.tokens) * 2 > len(sentence.tokens))
+        or len(scope.tokens) * 2 > len(sentence.tokens)
     )
 
 
-def _goes_on(
-    sentence: Sentence, voice: Voice, reader: SourceReader, *, same: bool, lone: bool
-) -> bool:
+def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> bool:
     lower = {t.lower_ for t in sentence.tokens}
     first = sentence.tokens[0].lower_
     if lower & words("sources", "own_voice"):
@@ -156,7 +173,7 @@ def _open_quotes(
         was_inside = inside
         for mark in _MARKS.findall(sentence.span.of(text)):
             inside = mark == "“" if mark != '"' else not inside
-        spoken = next((s.chains for s in found if s.rule != "grounds"), ())
+        spoken = next((s.chains for s in found if s.rule not in _MEASURES), ())
         if was_inside or inside:
             run.append(sentence.index)
             opened_by = opened_by or spoken
@@ -170,7 +187,7 @@ def _open_quotes(
 
 
 def _has_own(found: tuple[Scope, ...]) -> bool:
-    return any(s.rule != "grounds" for s in found)
+    return any(s.rule not in _MEASURES for s in found)
 
 
 _SOURCE_LINE = re.compile(
@@ -192,7 +209,7 @@ def document_voice(
             chain = _line_chain(sentence, reader)
             if chain:
                 return Voice((chain,), "source line")
-    if any(s.rule != "grounds" for found in scopes for s in found):
+    if any(_has_own(found) for found in scopes):
         return None
     tail = _TITLE_TAIL.search(parsed.document.title or "")
     if tail is None:

@@ -43,6 +43,10 @@ class Scope:
     lasting: str | None = None
 
 
+#: The rule of a scope that only notes that an authority took a measure; it covers no words.
+MEASURE = "measure"
+
+
 def say_verbs() -> frozenset[str]:
     """Return every verb that can open a scope."""
     return _ALL
@@ -294,8 +298,9 @@ def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
             reader.memory.authority = chains[0]
         elif is_passive(verb) and agent_of(verb) is None and reader.memory.authority:
             chains = [tuple(replace(s, scope="carried") for s in reader.memory.authority)]
-        if content and chains:
-            yield Scope(frozenset(content), tuple(chains), "grounds", verb, frozenset(), "grounds")
+        if chains:
+            rule = "grounds" if content else MEASURE
+            yield Scope(frozenset(content), tuple(chains), rule, verb, frozenset(), rule)
 
 
 def _is_ground(inner: Token) -> bool:
@@ -307,7 +312,12 @@ def _is_ground(inner: Token) -> bool:
 
 
 def _authority(sentence: Sentence, verb: Token, reader: SourceReader) -> list[Chain]:
-    who = agent_of(verb) if is_passive(verb) else own_subject(verb) or subject_of(verb)
+    passive = is_passive(verb)
+    who = agent_of(verb) if passive else own_subject(verb) or subject_of(verb)
+    if passive and who is None:
+        # "placed under sanctions by the ministry": the parser hangs "by" on the noun
+        nouns = [o for _, o in prepositional(verb) if o.lemma_ in words("sources", "measure_nouns")]
+        who = next((o for n in nouns for _, o in prepositional(n, "by")), None)
     if who is not None:
         mention = reader.mention_at(sentence, who)
         if mention is not None and mention.type in {

@@ -44,6 +44,7 @@ class _Walk:
     sentence: Sentence
     stances: list[tuple[Stance, Token]] = field(default_factory=list)
     negations: list[Token] = field(default_factory=list)
+    cut: bool = False
 
     def add(self, stance: Stance | str, token: Token) -> None:
         self.stances.append((Stance(stance), token))
@@ -95,7 +96,7 @@ def read_stance(
     """
     walk = _Walk(sentence)
     _climb(walk, trigger, relation)
-    if attributed is not None and attributed.cues:
+    if attributed is not None and attributed.cues and not walk.cut:
         said = stance_of_say(attributed.cues[-1].lemma_.lower())
         if said not in {None, "asserted", "none"}:
             walk.add(Stance(str(said)), attributed.cues[-1])
@@ -131,29 +132,59 @@ def _realm(trigger: Token, stance: Stance) -> Realm:
 def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
     token = trigger
     came: Token | None = None
+    _look_behind_as(walk, trigger)
     for _ in range(40):
         _look(walk, token, trigger, came, relation)
-        if token.head == token or _stops(token, walk.sentence):
+        if token.head == token:
+            return
+        if _stops(token):
+            walk.cut = token.dep_ != "conj"
             return
         came, token = token, token.head
         if _governs(walk, token, came, trigger):
             return
 
 
-def _stops(token: Token, sentence: Sentence) -> bool:
+def _look_behind_as(walk: _Walk, trigger: Token) -> None:
+    """Read "portrayed as staff of" where the parser has torn the phrase from its verb."""
+    first = trigger.left_edge
+    if first.i < 2 or first.nbor(-1).lower_ != "as":
+        return
+    verb = first.nbor(-2)
+    stance = _GOVERNORS.get((verb.lemma_.lower(), "prep:as"))
+    if stance is not None and first.nbor(-1).dep_ != "prep":
+        walk.add(stance, verb)
+
+
+def _stops(token: Token) -> bool:
     """Tell whether hedges above a token no longer concern what is below it."""
     if token.dep_ == "appos":
         return True
     if token.dep_ in {"relcl", "acl"}:
-        return not _is_infinitive(token)
-    if token.dep_ in {"amod", "poss", "compound", "nmod"} and token.head.pos_ == "PROPN":
-        return True
+        return not (_is_infinitive(token) or _is_small_clause(token))
+    if token.dep_ in {"amod", "poss", "compound", "nmod"}:
+        return token.head.pos_ == "PROPN" or token.head.dep_ not in {
+            "attr",
+            "acomp",
+            "oprd",
+            "ROOT",
+        }
     if token.dep_ == "advcl":
         mark = child(token, "mark")
         return mark is not None and mark.lower_ not in {"by", "to"}
     if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         return own_subject(token) is not None
     return token.dep_ == "parataxis"
+
+
+def _is_small_clause(verb: Token) -> bool:
+    """Tell whether a gerund behind an object is what is signified ("could mean a firm selling")"""
+    noun = verb.head
+    return (
+        verb.tag_ == "VBG"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in words("stances", "signifying")
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -184,7 +215,7 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
             _look_at_auxiliary(walk, c, token, trigger, relation)
         elif c.dep_ in {"advmod", "npadvmod"} and lower in _ADVERBS:
             walk.add(_ADVERBS[lower], c)
-        elif c.dep_ == "advmod" and lower == "likely":
+        elif c.dep_ == "advmod" and lower == "likely" and c.i < token.i:
             walk.add(Stance.POSSIBLE, c)
         elif c.dep_ == "advcl" and _is_condition(c):
             walk.add(Stance.CONDITIONAL, child(c, "mark") or c)
@@ -194,7 +225,7 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
             walk.add(Stance.OPEN, c)
         elif c.dep_ == "det" and lower == "no":
             walk.negations.append(c)
-        elif c.dep_ in {"amod"} and lower in _ADJECTIVES:
+        elif c.dep_ == "amod" and lower in _ADJECTIVES and c.i < token.i:
             walk.add(_ADJECTIVES[lower], c)
         elif c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_negative_phrase(c):
             if token == trigger or came is None or c != came:
@@ -277,6 +308,10 @@ def _look_at_auxiliary(walk: _Walk, aux: Token, verb: Token, trigger: Token, rel
 
 def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     """Read the stance that a governing word gives its complement; True where the walk ends."""
+    noun = _noun_before(token, came)
+    if noun is not None:
+        _add_infinitive(walk, noun, trigger)
+        return False
     lemma = token.lemma_.lower()
     way = _way(token, came)
     if way is None:
@@ -302,11 +337,20 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
     if lemma in _PASSIVE_ONLY and not is_passive(token):
         return way == "clause" and came.dep_ == "ccomp"
-    if way == "infinitive" and trigger.lemma_ in words("stances", "developing"):
-        walk.add(Stance.PURPOSE, token)
+    if way == "infinitive":
+        _add_infinitive(walk, token, trigger)
     else:
         walk.add(stance, token)
     return way == "clause" and came.dep_ == "ccomp"
+
+
+def _add_infinitive(walk: _Walk, noun: Token, trigger: Token) -> None:
+    """Read a programme, contract or effort "to" do something: to develop has begun, to make not."""
+    lemma = noun.lemma_.lower()
+    if trigger.lemma_ in words("stances", "developing") and lemma in words("stances", "endeavours"):
+        walk.add(Stance.PURPOSE, noun)
+    else:
+        walk.add(_GOVERNORS[lemma, "infinitive"], noun)
 
 
 def _way(token: Token, came: Token) -> str | None:
@@ -314,8 +358,18 @@ def _way(token: Token, came: Token) -> str | None:
         return "clause"
     if came.dep_ in {"dobj", "nsubjpass"}:
         return "object"
-    if came.dep_ in {"acl", "relcl", "advcl"} and _is_infinitive(came):
-        return "infinitive" if token.pos_ in {"NOUN", "PROPN"} else None
-    if came.dep_ == "prep" and came.lower_:
+    if came.dep_ in {"acl", "relcl"} and _is_infinitive(came):
+        return "infinitive"
+    if came.dep_ == "prep":
         return f"prep:{came.lower_}"
     return None
+
+
+def _noun_before(verb: Token, came: Token) -> Token | None:
+    """Return the object that an infinitive belongs to though the parser hangs it on the verb."""
+    if not _is_infinitive(came) or came.dep_ not in {"advcl", "xcomp", "ccomp"}:
+        return None
+    noun = child(verb, "dobj")
+    if noun is None or noun.i > came.i:
+        return None
+    return noun if (noun.lemma_.lower(), "infinitive") in _GOVERNORS else None
