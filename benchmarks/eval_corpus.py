@@ -13,12 +13,13 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sayso.model.claim import Claim, Source, SourceKind
+from sayso.model.claim import Argument, Claim, Source, SourceKind
 from sayso.model.document import Document, document_id, sha256_of
 from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
+from sayso.read.times import normalised
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/data/corpus"
 _CLASSES = {
@@ -57,19 +58,26 @@ def source_name(source: Source) -> str:
     return source.name
 
 
-def claim_row(doc: str, claim: Claim) -> dict[str, object]:
+def worded(argument: Argument, claim: Claim, text: str) -> str:
+    """Word an argument as its sentence does; as its entity where a pronoun or nothing stands."""
+    if argument.span is None or argument.steps or not claim.evidence.span.covers(argument.span):
+        return argument.text
+    return argument.span.of(text)
+
+
+def claim_row(doc: str, claim: Claim, text: str) -> dict[str, object]:
     """Word one claim as the corpus does."""
     return {
         "doc": doc,
         "claim_id": claim.id,
-        "subject": claim.subject.text,
+        "subject": worded(claim.subject, claim, text),
         "relation": claim.relation,
-        "object": claim.object.text,
+        "object": worded(claim.object, claim, text),
         "modality": claim.modality.value,
         "negated": claim.negated,
         "attribution": [source_name(s) for s in claim.attribution],
         "attribution_also": [[source_name(s) for s in c] for c in claim.attribution_also],
-        "time": claim.time.wording if claim.time else None,
+        "time": normalised(claim.time) if claim.time else None,
         "place": claim.place.text if claim.place else None,
         "quantity": claim.quantity.wording if claim.quantity else None,
         "qualifiers": {q.name: q.text for q in claim.qualifiers},
@@ -119,9 +127,10 @@ def main() -> int:
     reader, gazetteer = EnglishReader(), make_gazetteer({})
     mentions, claims = [], []
     for doc in chosen:
-        reading = reader.read(document_of(asked.corpus / "docs" / f"{doc}.txt"), gazetteer)
+        document = document_of(asked.corpus / "docs" / f"{doc}.txt")
+        reading = reader.read(document, gazetteer)
         mentions += mention_rows(doc, reading)
-        claims += [claim_row(doc, c) for c in reading.claims]
+        claims += [claim_row(doc, c, document.text) for c in reading.claims]
     write(out / "mentions.jsonl", mentions)
     write(out / "claims.jsonl", claims)
     command = [sys.executable, str(asked.corpus / "score.py"), str(asked.corpus / "gold"), str(out)]

@@ -1,15 +1,17 @@
 """Candidates become claims: attribution, stance, qualifiers, time, place, quantity, derivation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, Claim, Derivation, Qualifier, claim_id
 from sayso.model.mention import EntityType
+from sayso.model.quantity import Quantity
 from sayso.model.reading import Response
 from sayso.model.span import Span
 from sayso.model.stance import Realm, Stance
+from sayso.model.times import TimeInterval
 from sayso.read.arguments import Described, Filled, Scene, fill
 from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
@@ -17,8 +19,11 @@ from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.located import located
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.descriptions import describe
 from sayso.read.places import place_for
+from sayso.read.quantities import quantity_for, read_quantities
 from sayso.read.responses import FoundResponse, read_responses
+from sayso.read.times import read_times, time_for
 
 _PEOPLE = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}
@@ -35,6 +40,23 @@ class Assembly:
     reader: str
     model: str
     gazetteer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The times and quantities that a sentence words."""
+
+    times: tuple[TimeInterval, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a claim and how firmly, with what its sentence measures."""
+
+    attributed: Attributed
+    reading: StanceReading
+    measures: Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +91,39 @@ def assemble(work: Assembly) -> Assembled:
                 )
             )
     ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, c.id))
-    return Assembled(tuple(ordered), tuple(responses), work.scene.layer)
+    layer = _with_descriptions(ordered, work.scene)
+    return Assembled(tuple(_tied(c, layer) for c in ordered), tuple(responses), layer)
+
+
+def _with_descriptions(claims: list[Claim], scene: Scene) -> MentionLayer:
+    """Add the unnamed things that claims speak of to the mentions."""
+    spans = []
+    resolved = {}
+    for argument in (a for c in claims for a in (c.subject, c.object)):
+        if argument.span is None:
+            continue
+        if argument.entity is None:
+            spans.append(argument.span)
+        elif argument.steps and " " in argument.steps[-1].wording:
+            resolved[argument.span] = argument.entity
+    return describe(scene.parsed, scene.layer, spans, resolved=resolved)
+
+
+def _tied(claim: Claim, layer: MentionLayer) -> Claim:
+    """Give unnamed arguments the entity that their description became."""
+    subject, object_ = _entity_of(claim.subject, layer), _entity_of(claim.object, layer)
+    if subject is claim.subject and object_ is claim.object:
+        return claim
+    return replace(claim, subject=subject, object=object_)
+
+
+def _entity_of(argument: Argument, layer: MentionLayer) -> Argument:
+    if argument.entity is not None or argument.span is None:
+        return argument
+    mention = layer.covering(argument.span.end - 1)
+    if mention is None or not mention.span.overlaps(argument.span):
+        return argument
+    return replace(argument, entity=mention.entity)
 
 
 def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
@@ -77,12 +131,14 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += _kept_places(list(located(sentence, scene)), stated)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
+    published = scene.parsed.document.published
+    measures = Measures(read_times(sentence, published), read_quantities(sentence))
     for candidate in stated:
         attributed = work.attributions.chain_for(sentence, candidate.trigger)
         reading = read_stance(
             sentence, candidate.clause, attributed, relation=candidate.relation.name
         )
-        claim = _claim(candidate, sentence, work, attributed, reading)
+        claim = _claim(candidate, sentence, work, Said(attributed, reading, measures))
         key = _same(claim, candidate)
         if key not in kept or kept[key][0] < claim.confidence:
             kept[key] = (claim.confidence, claim)
@@ -126,15 +182,10 @@ def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None
                     scene.described.append(described)
 
 
-def _claim(
-    candidate: Candidate,
-    sentence: Sentence,
-    work: Assembly,
-    attributed: Attributed,
-    reading: StanceReading,
-) -> Claim:
+def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said") -> Claim:
     document = work.scene.parsed.document
     frame = candidate.frame
+    attributed, reading = said.attributed, said.reading
     stance, realm = reading.stance, reading.realm
     if frame is not None and frame.stance is not None and stance is Stance.ASSERTED:
         stance, realm = frame.stance, frame.realm or realm
@@ -166,11 +217,32 @@ def _claim(
         ),
         attribution=attributed.chain,
         attribution_also=attributed.also,
+        time=time_for(sentence, candidate.trigger, said.measures.times),
         place=_place(candidate, sentence, work.scene),
+        quantity=_quantity(candidate, sentence, said.measures),
         qualifiers=tuple(_qualifiers(candidate, sentence, work.scene)),
         carriers=reading.carriers,
         confidence=round(candidate.subject.certainty * candidate.object.certainty, 3),
     )
+
+
+_COUNTLESS = frozenset({"located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by"})
+
+
+def _quantity(candidate: Candidate, sentence: Sentence, measures: "Measures") -> Quantity | None:
+    if candidate.relation.name in _COUNTLESS or not measures.quantities:
+        return None
+    paragraph = sentence.tokens.doc
+    heads = [paragraph[candidate.object.head]]
+    if candidate.frame is not None and candidate.predicate is not None:
+        heads += [
+            f.token
+            for name, sources in candidate.frame.qualifiers
+            if name == "item"
+            for source in sources
+            for f in candidate.predicate.fill(source)
+        ]
+    return quantity_for(sentence, candidate.trigger, heads, measures.quantities)
 
 
 def _place(candidate: Candidate, sentence: Sentence, scene: Scene) -> Argument | None:

@@ -212,7 +212,7 @@ def _same_clause(token: Token, sentence: Sentence) -> frozenset[int]:
         return frozenset()
     verb = token.head
     steps = 0
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb and steps < 8:
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb and steps < 8:
         verb, steps = verb.head, steps + 1
     out = set()
     for child in verb.children:
@@ -272,7 +272,9 @@ def _choose(
         if together:
             return together
         groups = [
-            c for c in found if c.type is _T.GROUP or (c.described is not None and c.described.plural)
+            c
+            for c in found
+            if c.type is _T.GROUP or (c.described is not None and c.described.plural)
         ]
         if groups and groups[0].score >= THRESHOLD:
             return (groups[0],)

@@ -6,7 +6,8 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.classes import NounClass, class_of, type_of
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
-from sayso.read.arguments.phrase import wording
+from sayso.read.arguments.countries_worded import code_of
+from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
@@ -18,8 +19,8 @@ _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.P
 _SITES = frozenset(
     "facility plant factory headquarters site office premises base shipyard warehouse".split()
 )
-_PARTS = frozenset("name account part side behalf official unit subsidiary".split())
-_KINSHIP = {"parent": "owner", "owner": "owner", "subsidiary": "subsidiary"}
+# Ways of naming members of a group after which the group as a whole is meant too.
+_ALSO_WHOLE = frozenset({"copula, one of them", "named after including"})
 
 
 def fill(
@@ -42,7 +43,7 @@ def fill(
     """
     if is_relative(token):
         head = relative_head(token)
-        if head is None or head is token:
+        if head is None:
             return ()
         token = head
     inner = descend(token)
@@ -51,7 +52,11 @@ def fill(
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
         return _by_name(inner, mention, sentence, scene, wanted)
-    if inner.lower_ in {"one", "some", "others", "each", "another"} and inner is not token:
+    if (
+        is_joined(inner)
+        or inner.lower_ in {"one", "some", "others", "each", "another"}
+        and inner != token
+    ):
         return ()
     return _by_description(inner, sentence, scene, wanted, goods=goods)
 
@@ -96,6 +101,9 @@ def _by_description(
     modifier = _name_inside(token, sentence, scene, wanted, noun_class)
     if modifier is not None:
         return (modifier,)
+    country = _country(token, sentence, scene, wanted)
+    if country is not None:
+        return (country,)
     if noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} or token.pos_ not in {
         "NOUN",
         "PROPN",
@@ -109,10 +117,24 @@ def _by_description(
         resolved = _resolved(token, sentence, scene, wanted)
         if resolved:
             return resolved
-    kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
     mention = scene.layer.at(sentence, token)
     if mention is not None and mention.type in wanted:
         return (_named(token, mention, sentence, scene),)
+    return _unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
+
+
+def _unnamed(
+    token: Token,
+    sentence: Sentence,
+    scene: Scene,
+    wanted: frozenset[EntityType],
+    noun_class: NounClass | None,
+    *,
+    goods: bool,
+) -> tuple[Filled, ...]:
+    people = code_of(token) is not None and token.tag_ in {"NNS", "NNPS"}
+    kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
+    kind = _T.GROUP if people else kind
     if kind is None or kind not in wanted:
         return ()
     text, span = wording(sentence, token, scene.text)
@@ -124,14 +146,29 @@ def _names_of(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
     """ "two firms, A and B", "a firm called A": the names the description introduces."""
-    out = []
+    out: list[Filled] = []
+    whole = False
     for bearer, via in bearers(token):
-        if bearer is token or via.startswith("copula") or via in {"apposition", "named as such"}:
+        if bearer == token:
             continue
         mention = scene.layer.at(sentence, bearer)
         if mention is not None and mention.type in wanted:
             out.append(_named(bearer, mention, sentence, scene))
+        elif is_pronoun(bearer):
+            out += _resolved(bearer, sentence, scene, wanted)
+        whole = whole or via in _ALSO_WHOLE
+    if out and whole:
+        out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
     return tuple(out)
+
+
+def _country(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Filled | None:
+    """Read an adjective as its country ("Chinese assistance", "Ardan President X")."""
+    if token.dep_ not in {"amod", "compound", "npadvmod", "nmod"} or _T.PLACE not in wanted:
+        return None
+    return scene.country(sentence, token)
 
 
 def _name_inside(

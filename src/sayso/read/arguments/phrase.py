@@ -21,7 +21,7 @@ def wording(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
     keep_numbers = class_of(head) in {NounClass.PERSON, NounClass.BODY, None}
     while first.i < last.i and _drop(first, keep_numbers=keep_numbers):
         first = first.doc[first.i + 1]
-    if class_of(head) in {NounClass.PERSON, NounClass.BODY}:
+    if class_of(head) in _JOINABLE:
         last = _joined_group(head, last)
     span = sentence.span_of(first, last)
     return span.of(text), span
@@ -33,20 +33,32 @@ def _drop(token: Token, *, keep_numbers: bool) -> bool:
     return not keep_numbers and (token.like_num or token.pos_ == "NUM")
 
 
+_JOINABLE = frozenset({NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT})
+
+
+def is_joined(token: Token) -> bool:
+    """Tell whether a noun only continues the group before it: "two firms and one individual"."""
+    head = token.head
+    if token.dep_ != "conj" or head.pos_ != "NOUN" or token.pos_ != "NOUN":
+        return False
+    first, second = class_of(head), class_of(token)
+    if first not in _JOINABLE or second not in _JOINABLE:
+        return False
+    if NounClass.PRODUCT in {first, second} and first is not second:
+        return False
+    return _plain(token) and (_plain(head) or is_joined(head))
+
+
 def _joined_group(head: Token, last: Token) -> Token:
-    """ "two firms and one individual" is one group."""
+    """Go to the end of a group worded in several parts."""
     for other in conjuncts(head):
-        if (
-            other.i > last.i
-            and class_of(other) in {NounClass.PERSON, NounClass.BODY}
-            and _plain(other)
-        ):
+        if other.i > last.i and is_joined(other):
             last = other
     return last
 
 
 def _plain(token: Token) -> bool:
-    return token.pos_ == "NOUN" and not children(token, "poss", "det")
+    return token.tag_ in {"NN", "NNS"} and not children(token, "poss", "appos")
 
 
 def item_text(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:

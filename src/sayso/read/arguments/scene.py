@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
+from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 
 
@@ -60,6 +63,22 @@ class Scene:
         """Give a mention as an argument: its entity under the fullest name."""
         entity = self.layer.entities.get(mention.entity)
         return Argument(entity.name if entity else mention.text, mention.entity, mention.span)
+
+    def country(self, sentence: Sentence, token: Token) -> Filled | None:
+        """Give the country that an adjective or name token stands for, as the document names it."""
+        mention = self.layer.at(sentence, token)
+        if mention is not None and mention.type is EntityType.PLACE:
+            return Filled(self.named(sentence, mention), EntityType.PLACE, token.i, "name")
+        code = code_of(token) if mention is None else None
+        if code is None:
+            return None
+        span = sentence.span_of(token, token)
+        for entity in self.layer.entities.values():
+            if entity.type is EntityType.PLACE and code_of_name(entity.name) == code:
+                argument = Argument(entity.name, entity.id, span)
+                return Filled(argument, EntityType.PLACE, token.i, "name")
+        argument = Argument(country_name(code), None, span)
+        return Filled(argument, EntityType.PLACE, token.i, "description")
 
     def counts(self) -> dict[str, int]:
         """Tell how often each entity is mentioned."""

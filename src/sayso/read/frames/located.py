@@ -13,7 +13,6 @@ from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.classes import NounClass, class_of, type_of
-from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
@@ -59,7 +58,7 @@ def _hyphened(token: Token) -> bool:
 
 def _noun_of(token: Token) -> Token:
     node = token
-    while node.dep_ in {"amod", "compound", "nmod", "punct"} and node.head is not node:
+    while node.dep_ in {"amod", "compound", "nmod", "punct"} and node.head != node:
         node = node.head
         if node.pos_ in {"NOUN", "PROPN"}:
             return node
@@ -70,16 +69,9 @@ def _place(
     token: Token, sentence: Sentence, scene: Scene, *, adjective: bool = True
 ) -> Filled | None:
     mention = scene.layer.at(sentence, token)
-    if mention is not None and mention.type is _T.PLACE:
-        return Filled(scene.named(sentence, mention), _T.PLACE, token.i, "name")
-    code = code_of(token) if adjective and mention is None else None
-    if code is None:
+    if not adjective and (mention is None or mention.type is not _T.PLACE):
         return None
-    span = sentence.span_of(token, token)
-    for entity in scene.layer.entities.values():
-        if entity.type is _T.PLACE and code_of_name(entity.name) == code:
-            return Filled(Argument(entity.name, entity.id, span), _T.PLACE, token.i, "name")
-    return Filled(Argument(country_name(code), None, span), _T.PLACE, token.i, "description")
+    return scene.country(sentence, token)
 
 
 def _of_noun(
@@ -117,10 +109,10 @@ def _bearers(noun: Token) -> list[Token]:
             heads = list(conjuncts(noun))
         return heads
     if class_of(noun) in _KINDS:
-        return [noun, *(t for t, _ in bearers(noun) if t is not noun)]
+        return [noun, *(t for t, _ in bearers(noun) if t != noun)]
     return [
         noun,
-        *(t for t, via in bearers(noun) if t is not noun and via in {"name after the role"}),
+        *(t for t, via in bearers(noun) if t != noun and via in {"name after the role"}),
     ]
 
 
@@ -151,7 +143,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
 def _group(
     prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
-    names = [t for t, _ in bearers(noun) if t is not noun]
+    names = [t for t, _ in bearers(noun) if t != noun]
     found = [
         m
         for t in names

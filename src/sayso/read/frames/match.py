@@ -18,7 +18,7 @@ from sayso.read.parsed import Sentence
 from sayso.read.predicates import Filler, Kind, Predicate, lemma_of, noun_predicate, verb_predicate
 
 # Where a nominalised act keeps what a verb calls subject and object.
-_OF_NOUN = {"subj": ("by", "light", "holder", "poss"), "obj": ("of", "compound", "amod")}
+_OF_NOUN = {"subj": ("by", "light", "holder", "poss", "amod"), "obj": ("of", "compound")}
 _IRREGULAR = {
     "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
     "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",
@@ -172,7 +172,7 @@ def _slot(
     for source in sources:
         found: list[tuple[Filled, str]] = []
         for filler in fillers_of(predicate, source, role=role):
-            if filler.token.i == predicate.trigger.i and source != "self":
+            if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue
             goods = frame.goods and sources is frame.object
             for filled in fill(filler.token, sentence, scene, types, goods=goods):

@@ -51,6 +51,12 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
         if clause.lemma_.lower() in _CALLED:
             for name in children(clause, "oprd", "attr", "dobj"):
                 return [(name, f"{clause.lower_} by name")]
+    if noun.i + 1 < len(noun.doc):
+        after = noun.nbor(1)
+        if after.lemma_.lower() in _CALLED and after.tag_ in {"VBN", "VBD"} and after.dep_ != "acl":
+            # "portrayed as staff of a firm called X": the parser makes "called" a clause of its own.
+            for name in children(after, "oprd", "attr", "dobj"):
+                return [(name, f"{after.lower_} by name")]
     names = [c for c in children(noun, "appos") if _names(c)]
     if names:
         out = []
@@ -96,6 +102,14 @@ def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
 def _by_copula(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
     verb = top.head
+    if top.dep_ == "pobj" and verb.lower_ == "of" and verb.head.dep_ == "attr":
+        one = verb.head
+        if (
+            one.lower_ in {"one", "two", "three", "some", "many", "several"}
+            and one.head.lemma_ in _COPULAS
+        ):
+            # "X was one of five firms that …"
+            return [(t, "copula, one of them") for t, _ in _subjects_of_copula(one.head)]
     if top.dep_ in {"attr", "oprd", "acomp", "dobj"} and verb.lemma_.lower() in _COPULAS:
         return [(t, f"copula {via}") for t, via in _subjects_of_copula(verb)]
     if top.dep_ == "oprd" and verb.pos_ in VERBAL:
@@ -127,9 +141,12 @@ def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
 
 def _by_as(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
-    if top.dep_ != "pobj" or top.head.lower_ != "as":
+    if top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark")):
+        verb = top.head.head
+    elif top.dep_ == "pobj" and top.head.lower_ == "as":
+        verb = top.head.head
+    else:
         return []
-    verb = top.head.head
     if verb.pos_ not in VERBAL:
         return []
     lemma = verb.lemma_.lower()

@@ -106,7 +106,7 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
 def _clause_of(noun: Token) -> Token | None:
     node = noun
     for _ in range(8):
-        if node.head is node:
+        if node.head == node:
             return node if node.pos_ in VERBAL else None
         node = node.head
         if node.pos_ in VERBAL:
@@ -119,11 +119,11 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         return
     top = first_conjunct(noun)
     lemma = clause.lemma_.lower()
-    if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head is clause:
+    if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause:
         _light_verb(slots, clause, top, lemma)
     elif (
         top.dep_ in {"pobj"}
-        and top.head.head is clause
+        and top.head.head == clause
         and top.head.lower_ in _MANNER | {"into", "on"}
     ):
         for token, via in surface_subjects(clause):
@@ -134,7 +134,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
                     add_preposition(slots, prep, "preposition of the light verb", weak=True)
     elif (
         top.dep_ == "nsubj"
-        and top.head is clause
+        and top.head == clause
         and lemma in {"go", "flow", "come", "pass", "reach"}
     ):
         for prep in children(clause, "prep"):

@@ -89,6 +89,9 @@ def verb_predicate(verb: Token) -> Predicate:
         _add_agents(slots, verb)
     _add_objects(slots, verb, passive=passive)
     _add_prepositions(slots, verb)
+    if passive and "subj" not in slots and "by" in slots:
+        # The parser hangs "by X" of "placed under sanctions by X" on the noun before it.
+        slots["subj"] = slots["by"]
     for child in children(verb, "ccomp", "xcomp"):
         _add(slots, "comp", child, "complement")
     return Predicate(
@@ -220,17 +223,50 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
     own = children(verb, "nsubj", "nsubjpass")
     if own:
         return [(own[0], "subject")]
+    stolen = _stolen_subject(verb)
+    if stolen is not None:
+        return [(stolen, "subject that the parser gave to the verb before")]
     if depth > 6:
         return []
     if verb.dep_ in {"relcl", "acl"}:
         return _subject_of_modifier(verb, depth)
     if verb.dep_ == "amod" and verb.head.pos_ in NOMINAL:
         return [(verb.head, "noun that the participle modifies")]
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "oprd"} and verb.head is not verb:
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "oprd"} and verb.head != verb:
         return _borrowed(verb, depth)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(verb, depth)
     return []
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _stolen_subject(verb: Token) -> Token | None:
+    """Find the subject in "papers that showed experts have paid visits" (no "that" before it).
+
+    The parser takes "experts" for the object of "showed" and leaves "have paid" without a subject.
+    """
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+    first = auxiliaries[0] if auxiliaries else verb
+    if first.tag_ not in _FINITE or verb.dep_ not in {
+        "conj",
+        "ccomp",
+        "acl",
+        "relcl",
+        "advcl",
+        "dep",
+    }:
+        return None
+    if first.i == 0 or any(c.dep_ in {"mark", "cc"} for c in verb.children if c.i < verb.i):
+        return None
+    before = first.nbor(-1)
+    for node in (before, *before.ancestors):
+        if node.dep_ == "dobj" and node.right_edge.i == before.i and node.head.i < node.i:
+            return node if node.head != verb and node.head.i < verb.i else None
+        if node.pos_ in VERBAL:
+            return None
+    return None
 
 
 def _subject_of_modifier(verb: Token, depth: int) -> list[tuple[Token, str]]:
@@ -251,7 +287,7 @@ _PLANS = frozenset(
 )
 
 
-def _owner_of_plan(noun: Token, depth: int) -> list[tuple[Token, str]]:
+def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> list[tuple[Token, str]]:
     if noun.lemma_.lower() not in _PLANS:
         return []
     owners = children(noun, "poss")
@@ -260,8 +296,10 @@ def _owner_of_plan(noun: Token, depth: int) -> list[tuple[Token, str]]:
     for prep in children(noun, "prep"):
         if prep.lower_ in {"by", "between"}:
             return [(t, "owner of the plan") for t in children(prep, "pobj")]
+    if stated:
+        return []
     governor = noun.head
-    while governor.dep_ in {"prep", "pobj", "conj"} and governor.head is not governor:
+    while governor.dep_ in {"prep", "pobj", "conj"} and governor.head != governor:
         governor = governor.head
     if governor.pos_ in VERBAL and noun.dep_ in {"dobj", "pobj"}:
         return surface_subjects(governor, depth=depth + 1)
@@ -281,6 +319,10 @@ def _borrowed(verb: Token, depth: int) -> list[tuple[Token, str]]:
         objects = children(governor, "dobj")
         if objects and _controls_object(governor, verb):
             return [(objects[0], f"control by {governor.lower_}")]
+        if objects and verb.dep_ == "advcl" and verb.tag_ == "VB":
+            planners = _owner_of_plan(objects[0], depth, stated=True)
+            if planners:
+                return planners
         if governor.pos_ == "ADJ" and governor.dep_ in {"acomp", "xcomp", "amod"}:
             if governor.dep_ == "amod":
                 return [(governor.head, "noun that the adjective modifies")]

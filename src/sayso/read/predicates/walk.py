@@ -33,7 +33,7 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """Return the first of the heads that a token is coordinated with."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -52,7 +52,7 @@ def relative_head(token: Token) -> Token | None:
             return node.head
         if node.dep_ == "conj" and first_conjunct(node).dep_ == "relcl":
             return first_conjunct(node).head
-        if node.head is node:
+        if node.head == node:
             return None
     return None
 
