@@ -67,7 +67,7 @@ def _not_read(document: Document, gazetteer: Gazetteer, reason: str) -> Reading:
     return Reading(
         document_id=document.id,
         reader=reader.version,
-        model=reader.model_name,
+        model=reader.model.name,
         gazetteer=gazetteer.digest,
         mentions=(),
         entities=(),

@@ -1,0 +1,50 @@
+"""The reading kernel: one reading a document, whatever the document is."""
+
+from sayso.engines import read_kernel
+from sayso.engines.local import read_all
+from sayso.engines.read_kernel import documents_batch, read_batch, read_document, readings_of
+from sayso.model.document import Document, document_id, sha256_of
+from sayso.model.span import Span
+from sayso.read.gazetteer import Gazetteer
+
+
+def document(text, language="en"):
+    sha256 = sha256_of(text.encode())
+    return Document(
+        id=document_id(sha256, None, None, None),
+        sha256=sha256,
+        name="a.txt",
+        text=text,
+        paragraphs=(Span(0, len(text)),),
+        media_type="text/plain",
+        language=language,
+    )
+
+
+def test_a_batch_gives_one_reading_a_document_in_order():
+    documents = [document(f"Foxglove{n} Ltd supplies pumps to Orlan Ltd.") for n in range(3)]
+    readings = readings_of(read_batch(documents_batch(documents), Gazetteer()))
+    assert [r.document_id for r in readings] == [d.id for d in documents]
+    assert all(r.claims for r in readings)
+
+
+def test_a_language_without_a_reader_is_said_and_kept():
+    reading = read_document(document("Der Pumpenbauer liefert.", "de"), Gazetteer())
+    assert reading.not_read_because == "no reader for the language 'de' is installed"
+
+
+def test_a_document_that_breaks_the_reader_is_named_and_the_rest_goes_on(monkeypatch):
+    class Broken:
+        version = "broken 1"
+
+        class model:
+            name = "none"
+
+        def read(self, _document, _gazetteer):
+            raise RecursionError("too deep")
+
+    monkeypatch.setattr(read_kernel, "english_reader", Broken)
+    pairs = next(read_all([document("One."), document("Two.")], Gazetteer(), jobs=1))
+    assert [r.not_read_because for _, r in pairs] == [
+        "the reader failed on it (RecursionError: too deep); please report it"
+    ] * 2
