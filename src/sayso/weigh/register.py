@@ -110,8 +110,13 @@ class Register:
 def load_register() -> Register:
     """Give the register that is shipped; see its file for the reasons."""
     text = resources.files("sayso.weigh").joinpath("register.yaml").read_text(encoding="utf-8")
+    return read_register(text)
+
+
+def read_register(text: str) -> Register:
+    """Read a register from YAML of the shape of the shipped one."""
     sections = yaml.safe_load(text)
-    rows = [_row(row, kind) for name, kind in SECTIONS.items() for row in sections[name]]
+    rows = [_row(row, kind) for name, kind in SECTIONS.items() for row in sections.get(name, ())]
     return Register({row.key: row for row in rows})
 
 
