@@ -44,8 +44,8 @@ def dates_in(
         _add(found, match, _span(int(match["year"]), int(match["month"]), match["day"]))
     for number, pattern in _months(language):
         for match in pattern.finditer(sentence):
-            # "may" without a figure is the verb unless it has its capital inside a sentence.
-            if match.group() == "may":
+            # English months have a capital: "may" and "march" are verbs.
+            if match.group() in {"may", "march"}:
                 continue
             _add(found, match, _month_span(match, number, sentence, published))
     if published:

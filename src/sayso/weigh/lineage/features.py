@@ -10,7 +10,7 @@ from sayso.model.document import Document
 
 RUN_WORDS = 5
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
-FIGURE = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d+")
+FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 NAME = re.compile(r"(?<![.!?…»\"“]\s)(?<!^)\b[^\W\d_]*[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’'-]+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -83,11 +83,10 @@ def skeleton(name: str) -> str | None:
 def figures_of(text: str) -> frozenset[str]:
     """Take the numbers of a text; a space, comma or point between thousands does not matter."""
     figures = set()
-    for match in FIGURE.findall(text):
-        for part in re.split(r"(?<=\d)\s+(?!\d{3}\b)", match):
-            digits = re.sub(r"\D", "", re.sub(r"[.,]\d{1,2}$", "", part.strip()))
-            if len(digits) >= 2 and not re.fullmatch(r"(19|20)\d\d", digits):
-                figures.add(digits)
+    for figure in FIGURE.findall(text):
+        digits = re.sub(r"\D", "", re.sub(r"[.,]\d{1,2}$", "", figure))
+        if len(digits) >= 2 and not re.fullmatch(r"(19|20)\d\d", digits):
+            figures.add(digits)
     return frozenset(figures)
 
 
