@@ -7,6 +7,8 @@ from sayso.model.document import Document, document_id, sha256_of
 from sayso.model.span import Span
 from sayso.read.gazetteer import Gazetteer
 
+NAMES = ("Foxglove", "Naper", "Tarn")
+
 
 def document(text, language="en"):
     sha256 = sha256_of(text.encode())
@@ -37,7 +39,7 @@ def test_a_document_that_breaks_the_reader_is_named_and_the_rest_goes_on(monkeyp
     class Broken:
         version = "broken 1"
 
-        class model:
+        class model:  # noqa: N801 - stands in for the attribute of that name
             name = "none"
 
         def read(self, _document, _gazetteer):
