@@ -178,23 +178,28 @@ def _numbers_differ(one: Key, other: Key) -> bool:
 
 def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon) -> None:
     """Join short forms to the one longer name they can stand for."""
-    longer = [k for k in by_key if len(k) > 1 and k[0] not in {"place", "code", "goods"}]
+    kinds = {key: kind_of(group) for key, group in by_key.items()}
     plain = [k for k in by_key if k[0] not in {"place", "code", "goods"}]
+    longer = [k for k in plain if len(k) > 1]
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    for key in longer:
+        for word in dict.fromkeys(key):
+            by_word[word].append(key)
     for short in plain:
-        options = [
-            long for long in longer if long != short and _stands_for(short, long, by_key, lexicon)
-        ]
+        # An acronym shares no word with what it stands for; anything else shares its last.
+        acronym = len(short) == 1 and len(short[0]) < 9 and by_key[short][0].text.isupper()
+        near = longer if acronym else by_word[short[-1]]
+        options = [o for o in near if o != short and _stands_for(short, o, by_key, kinds, lexicon)]
+        if len({graph.root(o) for o in options} - {graph.root(short)}) > 1:
+            options = _preferred(short, options, kinds)
         roots = {graph.root(o) for o in options} - {graph.root(short)}
-        if len(roots) > 1:
-            options = _preferred(short, options, by_key)
-            roots = {graph.root(o) for o in options}
         if len(roots) == 1:
             graph.join(roots.pop(), short)
 
 
-def _preferred(short: Key, options: list[Key], by_key: dict[Key, list[Named]]) -> list[Key]:
+def _preferred(short: Key, options: list[Key], kinds: dict[Key, Kind | None]) -> list[Key]:
     """Among several longer names take the one that starts with the short one, else the closest in length."""
-    persons = [o for o in options if kind_of(by_key[o]) is Kind.PERSON]
+    persons = [o for o in options if kinds[o] is Kind.PERSON]
     if persons:
         return persons if len(persons) == 1 else []
     first = [o for o in options if o[: len(short)] == short]
@@ -204,25 +209,31 @@ def _preferred(short: Key, options: list[Key], by_key: dict[Key, list[Named]]) -
     return whole if len(whole) == 1 and not first else []
 
 
-def _stands_for(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: Lexicon) -> bool:
+def _stands_for(
+    short: Key,
+    long: Key,
+    by_key: dict[Key, list[Named]],
+    kinds: dict[Key, Kind | None],
+    lexicon: Lexicon,
+) -> bool:
     small, large = by_key[short][0], by_key[long][0]
     if short[0] == "body" or long[0] == "body":
         return _same_body(short, long, small, large)
     if _numbers_differ(short, long):
         return False
-    kinds = kind_of(by_key[short]), kind_of(by_key[long])
-    if kinds[1] is Kind.PERSON:
+    small_kind, large_kind = kinds[short], kinds[long]
+    if large_kind is Kind.PERSON:
         family_first = long[0] in lexicon.family_first and len(long) <= 3
-        return _same_person(short, long, kinds[0], family_first=family_first)
-    if kinds[1] in {Kind.PLACE, Kind.PROGRAMME, None} or (
-        kinds[0] is Kind.PERSON and len(short) > 1
+        return _same_person(short, long, small_kind, family_first=family_first)
+    if large_kind in {Kind.PLACE, Kind.PROGRAMME, None} or (
+        len(short) > 1 and _surely_person(by_key[short])
     ):
         return False
     if len(short) == 1 and large.noun == "" and is_short_for(small, large):
         return True
-    if kinds[0] is Kind.PLACE and _is_place(by_key[short], lexicon):
+    if small_kind is Kind.PLACE and _is_place(by_key[short], lexicon):
         return False
-    if len(short) >= len(long) or kinds[1] is Kind.PRODUCT or kinds[0] is Kind.PRODUCT:
+    if len(short) >= len(long) or large_kind is Kind.PRODUCT or small_kind is Kind.PRODUCT:
         return False
     return _part_of(short, long, lexicon)
 

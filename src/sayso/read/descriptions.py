@@ -4,8 +4,10 @@ A description becomes a mention only where a claim uses it as an argument or a s
 stage says where. What it resolves to is told by what it says itself, else it is a thing of its own.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -117,12 +119,12 @@ def _past_articles(doc: Doc, first: int, head: int, *, definite: bool) -> int:
 def _right_end(head: Token) -> int:
     """Give the last token: a coordinated group, "abroad", "based in X", or where a bare noun lies."""
     last = head.i
+    if last + 1 < len(head.doc) and head.doc[last + 1].lower_ in {"abroad", "overseas"}:
+        last += 1
     bare = not any(c.dep_ in {"amod", "compound", "nummod", "nmod"} for c in head.lefts)
     for child in head.rights:
         low = child.lower_
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and _close(head, child):
-            last = max(last, child.i)
-        elif child.dep_ == "advmod" and low in {"abroad", "overseas"}:
             last = max(last, child.i)
         elif (
             child.dep_ == "acl"
@@ -290,6 +292,7 @@ class _Builder:
         self._parsed = parsed
         self._known = lexicon()
         self._mentions = {m.span: m for m in layer.mentions}
+        self._spans = sorted(self._mentions)
         self._base = layer
         self._entities = dict(layer.entities)
         self._by_wording: dict[tuple[str, EntityType], str] = {}
@@ -304,14 +307,21 @@ class _Builder:
         first, last = phrase_of(head)
         wording = sentence.span_of(first, last)
         kind = kind_of_description(head, self._known)
-        over = [m for m in self._mentions.values() if m.span.overlaps(wording)]
+        over = self._over(wording)
         if wording in self._mentions or any(not wording.covers(m.span) for m in over):
             return
         if any(m.span.end >= wording.end for m in over) or (kind is None and entity is None):
             return
         for mention in over:
             del self._mentions[mention.span]
+            self._spans.remove(mention.span)
         self._put(wording, kind or EntityType.GROUP, entity)
+
+    def _over(self, wording: Span) -> list[Mention]:
+        """Return the mentions that share characters with a wording."""
+        first = bisect_left(self._spans, wording.start, key=lambda s: s.end)
+        spans = takewhile(lambda s: s.start < wording.end, islice(self._spans, first, None))
+        return [self._mentions[s] for s in spans if s.overlaps(wording)]
 
     def _put(self, span: Span, kind: EntityType, entity: str | None) -> None:
         document = self._parsed.document
@@ -323,6 +333,7 @@ class _Builder:
         old = self._entities[entity]
         if text not in old.surfaces:
             self._entities[entity] = _with_surface(old, text)
+        insort(self._spans, span)
         self._mentions[span] = Mention(
             mention_id(document.id, span.start, span.end),
             document.id,

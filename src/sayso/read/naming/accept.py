@@ -31,7 +31,7 @@ def casing_of(sentences: Iterable[list[Word]]) -> Casing:
         for place, word in enumerate(words):
             if word.text[:1].islower():
                 small.add(word.low)
-            elif word.capital and place > begin:
+            elif word.capital and (place > begin or (word.pos == "PROPN" and word.label)):
                 capital.add(word.low)
     return Casing(frozenset(small), frozenset(capital))
 

@@ -134,7 +134,7 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     after = noun_after(words, end, known)
     if after is not None and _takes_noun(votes, after[1], strength):
         stop, kind, noun = after
-        votes[kind] += 3
+        votes[kind] += 4
         name.noun, name.end, name.rule = noun, stop, "name with its noun"
         name.span = Span(words[first].start, words[stop - 1].end)
     name.country = _country_before(words, first, known)
@@ -149,7 +149,8 @@ def _takes_noun(votes: Counter[Kind], kind: Kind, strength: float) -> bool:
     if votes[Kind.PLACE] >= 4 or votes[Kind.PUBLIC_BODY] >= 3 or votes[Kind.ORGANIZATION] >= 4:
         return False
     if kind is Kind.FACILITY:
-        return votes[Kind.PERSON] < 2 and votes[Kind.PLACE] < 1 and strength < 3
+        weighty = strength - votes[Kind.PRODUCT] >= 3
+        return votes[Kind.PERSON] < 2 and votes[Kind.PLACE] < 1 and not weighty
     return True
 
 

@@ -131,7 +131,7 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
     ):
         votes[Kind.PLACE] += 5
     elif low in {"in", "near", "at"}:
-        votes[Kind.PLACE] += 0.4
+        votes[Kind.PLACE] += 1.0 if low == "in" else 0.4
     elif words[place].text.islower():
         kind = _noun_kind(low, lexicon)
         if kind:

@@ -165,6 +165,8 @@ def label_votes(words: list[Word], first: int, end: int) -> Votes:
         votes[Kind.PERSON] *= 0.2
     elif votes[Kind.PERSON] and end - first > 1:
         votes[Kind.PERSON] += 1.2
+    elif votes[Kind.PERSON]:
+        votes[Kind.PERSON] = 0.8
     return votes
 
 

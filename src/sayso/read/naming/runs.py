@@ -53,6 +53,27 @@ _DESCRIBING = frozenset(
         "affiliated",
     ]
 )
+#: After these a quoted name is part of the name ("Optical Plant "Zenit"").
+_QUOTED_AFTER = frozenset(
+    [
+        "plant",
+        "factory",
+        "works",
+        "bureau",
+        "institute",
+        "concern",
+        "company",
+        "association",
+        "enterprise",
+        "corporation",
+        "center",
+        "centre",
+        "combine",
+        "group",
+        "shipyard",
+        "holding",
+    ]
+)
 _QUOTES = frozenset("\"“”«»'‘’")
 
 
@@ -187,9 +208,8 @@ def _past_quoted(
     """Pass a quoted name after a legal form (``OOO "Vega"``)."""
     before = words[place - 1].low
     phrase = tuple(w.low for w in words[first:place])
-    if before not in lexicon.legal_before and not any(
-        phrase[-len(p) :] == p for p in lexicon.legal_phrases
-    ):
+    opens = before in lexicon.legal_before | _QUOTED_AFTER
+    if not opens and not any(phrase[-len(p) :] == p for p in lexicon.legal_phrases):
         return place
     for end in range(place + 1, min(place + 8, len(words))):
         if words[end].text in _QUOTES and words[end].glued:
