@@ -342,6 +342,8 @@ def script_of(text: str) -> str | None:
     Returns:
         An ISO 15924 code, the first in the table's order on a draw; None without known letters.
     """
+    if text.isascii():
+        return "Latn" if any(letter.isalpha() for letter in text) else None
     counts = [(len(pattern.findall(text)), code) for code, pattern in _SCRIPTS]
     best, code = max(counts, key=lambda pair: pair[0])
     return code if best else None

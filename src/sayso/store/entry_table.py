@@ -21,9 +21,9 @@ _ROWS_A_GROUP = 2_000
 
 def write_entries(path: Path, entries: Iterable[Entry]) -> None:
     """Write entries as they come, a group of rows at a time."""
-    source = iter(entries)
+    source, plain = iter(entries), _dataclass_plainer(Entry)
     with pq.ParquetWriter(path, entry_schema(), compression="zstd") as writer:
-        while group := [_plain(entry) for entry in islice(source, _ROWS_A_GROUP)]:
+        while group := [plain(entry) for entry in islice(source, _ROWS_A_GROUP)]:
             writer.write_table(pa.Table.from_pylist(group, schema=entry_schema()))
 
 
@@ -64,16 +64,39 @@ def _arrow_type(kind: Any) -> pa.DataType:
     return pa.bool_() if kind is bool else pa.string()
 
 
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _field_types(type(value))}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, str):
-        # Lone surrogates stand in damaged files and Arrow takes none.
-        text = value.value if isinstance(value, StrEnum) else value
-        return text.encode("utf-8", "replace").decode() if not text.isascii() else text
-    return value
+def _plainer_of(kind: Any) -> Callable[[Any], Any] | None:
+    """Make the function that turns a value of a kind into what Arrow takes; None for as it is."""
+    if isinstance(kind, types.UnionType):
+        inner = _plainer_of(next(one for one in kind.__args__ if one is not types.NoneType))
+        return None if inner is None else lambda value: None if value is None else inner(value)
+    if typing.get_origin(kind) is tuple:
+        each = _plainer_of(typing.get_args(kind)[0])
+        if each is None:
+            return list
+        return lambda values: [each(one) for one in values] if values else []
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_plainer(kind)
+    if isinstance(kind, type) and issubclass(kind, str):
+        return _whole_text
+    return None
+
+
+@cache
+def _dataclass_plainer(kind: type) -> Callable[[Any], dict[str, Any]]:
+    steps = tuple((name, _plainer_of(one)) for name, one in _field_types(kind).items())
+
+    def plain(value: Any) -> dict[str, Any]:
+        return {
+            name: getattr(value, name) if step is None else step(getattr(value, name))
+            for name, step in steps
+        }
+
+    return plain
+
+
+def _whole_text(text: str) -> str:
+    # Lone surrogates stand in damaged files and Arrow takes none.
+    return str(text) if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _builder_of(kind: Any) -> Callable[[Any], Any] | None:

@@ -76,7 +76,7 @@ FORMATS: tuple[ListFormat, ...] = (
         "ofac-csv",
         "OFAC's CSV set",
         "ofac.tables:parse",
-        r'^\W*\d+,("|\d+,)[^\n]*-0-|^\W*\d+,"[^\n]*"\s*(\n|$)',
+        r'-0- ?,-0-|^\W*\d+,("|\d+,)[^\n]*-0-|^\W*\d+,"[^\n]*"\s*(\n|$)',
     ),
     _format("own", "your own list, CSV or XLSX", "formats.own:parse", r""),
 )

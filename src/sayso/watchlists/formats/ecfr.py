@@ -49,17 +49,14 @@ def parse(files: tuple[ListFile, ...]) -> Parts:
     wanted = f"supplement no. {supplement} to part 744"
     if dated := _DATED_ADDRESS.search(file.address or ""):
         yield Published(date.fromisoformat(dated[1]))
-    appendix = next((found for found in _appendices(file) if wanted in found[0]), None)
-    if appendix is None:
+    entries: list[Part] | None = None
+    for tag, element in stream_elements(file, root=_root_of(file), tags=frozenset({"DIV9"})):
+        if tag == "DIV9" and wanted in (attribute(element, "N") or "").lower():
+            entries = list(_entries(file, element))
+    # The stream is read to its end first: a file that is cut after the supplement is cut.
+    if entries is None:
         raise file.broken(f"does not hold {wanted!r}")
-    yield from appendix[1]
-
-
-def _appendices(file: ListFile) -> Iterator[tuple[str, list[Part]]]:
-    root = _root_of(file)
-    for tag, element in stream_elements(file, root=root, tags=frozenset({"DIV9"})):
-        if tag == "DIV9":
-            yield (attribute(element, "N") or "").lower(), list(_entries(file, element))
+    yield from entries
 
 
 def _root_of(file: ListFile) -> str:
