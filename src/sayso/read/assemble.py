@@ -16,7 +16,9 @@ from sayso.read.arguments import Described, Filled, Scene, fill
 from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
+from sayso.read.frames.figures import figures
 from sayso.read.frames.located import located
+from sayso.read.frames.other_names import other_names
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.descriptions import describe
@@ -99,40 +101,49 @@ def _with_descriptions(claims: list[Claim], scene: Scene) -> MentionLayer:
     """Add the unnamed things that claims speak of to the mentions."""
     spans = []
     resolved = {}
-    for argument in (a for c in claims for a in (c.subject, c.object)):
+    literal = {"alias_of", "has_spec", "responds"}
+    for argument in (a for c in claims for a in _worded(c, literal)):
         if argument.span is None:
             continue
-        if argument.entity is None:
+        if argument.entity is None and not argument.steps:
             spans.append(argument.span)
         elif argument.steps and " " in argument.steps[-1].wording:
             resolved[argument.span] = argument.entity
     return describe(scene.parsed, scene.layer, spans, resolved=resolved)
 
 
+def _worded(claim: Claim, literal: set[str]) -> tuple[Argument, ...]:
+    return (claim.subject,) if claim.relation in literal else (claim.subject, claim.object)
+
+
 def _tied(claim: Claim, layer: MentionLayer) -> Claim:
     """Give unnamed arguments the entity that their description became."""
-    subject, object_ = _entity_of(claim.subject, layer), _entity_of(claim.object, layer)
+    literal = claim.relation in {"alias_of", "has_spec", "responds"}
+    subject = _entity_of(claim.subject, layer)
+    object_ = claim.object if literal else _entity_of(claim.object, layer)
     if subject is claim.subject and object_ is claim.object:
         return claim
     return replace(claim, subject=subject, object=object_)
 
 
 def _entity_of(argument: Argument, layer: MentionLayer) -> Argument:
-    if argument.entity is not None or argument.span is None:
+    if argument.entity is not None or argument.span is None or argument.steps:
         return argument
     mention = layer.covering(argument.span.end - 1)
     if mention is None or not mention.span.overlaps(argument.span):
         return argument
-    return replace(argument, entity=mention.entity)
+    return replace(argument, text=mention.text, entity=mention.entity, span=mention.span)
 
 
 def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     scene = work.scene
-    stated = list(match_sentence(sentence, scene, work.frames))
-    stated += _kept_places(list(located(sentence, scene)), stated)
-    kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
     published = scene.parsed.document.published
     measures = Measures(read_times(sentence, published), read_quantities(sentence))
+    stated = list(match_sentence(sentence, scene, work.frames))
+    stated += other_names(sentence, scene)
+    stated += figures(sentence, scene, measures.quantities)
+    stated += _kept_places(list(located(sentence, scene)), stated)
+    kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
     for candidate in stated:
         attributed = work.attributions.chain_for(sentence, candidate.trigger)
         reading = read_stance(
@@ -142,6 +153,8 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
         key = _same(claim, candidate)
         if key not in kept or kept[key][0] < claim.confidence:
             kept[key] = (claim.confidence, claim)
+        if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
+            scene.authorities.append((sentence.index, candidate.object))
         if candidate.relation.name == "owned_by" and claim.subject.entity:
             scene.owners[claim.subject.entity] = claim.object
     _remember(stated, sentence, scene)

@@ -101,6 +101,8 @@ def _by_description(
     modifier = _name_inside(token, sentence, scene, wanted, noun_class)
     if modifier is not None:
         return (modifier,)
+    if token.lower_ in {"state", "government"}:
+        return _state(token, sentence, scene, wanted)
     country = _country(token, sentence, scene, wanted)
     if country is not None:
         return (country,)
@@ -142,6 +144,21 @@ def _unnamed(
     return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
 
 
+_NAMED_BY = {
+    NounClass.BODY: frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY}),
+    NounClass.PERSON: frozenset({_T.PERSON, _T.COMPANY}),
+    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
+    NounClass.VESSEL: frozenset({_T.VESSEL}),
+    NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
+    NounClass.PLACE: frozenset({_T.PLACE}),
+}
+
+
+def _named_by(noun_class: NounClass | None) -> frozenset[EntityType]:
+    """Tell what a noun of a class can introduce by name."""
+    return _NAMED_BY.get(noun_class, frozenset(_T) - {_T.PLACE}) if noun_class else frozenset(_T) - {_T.PLACE}
+
+
 def _names_of(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
@@ -152,7 +169,7 @@ def _names_of(
         if bearer == token:
             continue
         mention = scene.layer.at(sentence, bearer)
-        if mention is not None and mention.type in wanted:
+        if mention is not None and mention.type in wanted & _named_by(class_of(token)):
             out.append(_named(bearer, mention, sentence, scene))
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
@@ -160,6 +177,30 @@ def _names_of(
     if out and whole:
         out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
     return tuple(out)
+
+
+def _state(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    """Read "the Ardan state", and "state" of "the Ardan state-owned firm X", as the country."""
+    if _T.PLACE not in wanted:
+        return ()
+    nouns = [token]
+    if token.dep_ in {"npadvmod", "compound", "amod"}:
+        nouns += [token.head, token.head.head]
+    for noun in nouns:
+        for child in noun.children:
+            if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+                found = scene.country(sentence, child)
+                if found is not None:
+                    return (found,)
+    for noun in nouns[1:]:
+        for bearer, _ in bearers(noun):
+            mention = scene.layer.at(sentence, bearer)
+            entity = scene.layer.entities.get(mention.entity) if mention else None
+            if entity is not None and len(entity.countries) == 1:
+                return (scene.country_filled(entity.countries[0], sentence, token),)
+    return ()
 
 
 def _country(

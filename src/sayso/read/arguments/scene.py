@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Argument
+from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
 from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
@@ -52,6 +52,7 @@ class Scene:
     outlets: frozenset[str] = frozenset()
     described: list[Described] = field(default_factory=list)
     owners: dict[str, Argument] = field(default_factory=dict)
+    authorities: list[tuple[int, "Filled"]] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -70,15 +71,25 @@ class Scene:
         if mention is not None and mention.type is EntityType.PLACE:
             return Filled(self.named(sentence, mention), EntityType.PLACE, token.i, "name")
         code = code_of(token) if mention is None else None
-        if code is None:
-            return None
+        return None if code is None else self.country_filled(code, sentence, token)
+
+    def country_filled(self, code: str, sentence: Sentence, token: Token) -> Filled:
+        """Give a country by its code, under the document's own name for it if it has one."""
         span = sentence.span_of(token, token)
+        worded = (CoreferenceStep(token.text, span, None),)
         for entity in self.layer.entities.values():
             if entity.type is EntityType.PLACE and code_of_name(entity.name) == code:
-                argument = Argument(entity.name, entity.id, span)
+                argument = Argument(entity.name, entity.id, span, worded)
                 return Filled(argument, EntityType.PLACE, token.i, "name")
-        argument = Argument(country_name(code), None, span)
+        argument = Argument(country_name(code), None, span, worded)
         return Filled(argument, EntityType.PLACE, token.i, "description")
+
+    def last_authority(self, sentence: int, reach: int) -> "Filled | None":
+        """Give the authority that acted last, for "X was sanctioned for …" without an agent."""
+        for index, filled in reversed(self.authorities):
+            if sentence - index <= reach:
+                return filled
+        return None
 
     def counts(self) -> dict[str, int]:
         """Tell how often each entity is mentioned."""

@@ -16,7 +16,9 @@ A frame file is a YAML list; one entry::
 Optional: ``subject_types``, ``object_types`` (narrower than the relation's), ``fixed`` (qualifiers
 with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled), ``without``
 (slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger),
-``object_text`` (a literal object), ``passive`` (true or false: that voice only).
+``not_with`` (lemmas or noun classes
+that the ``obj`` slot must not hold), ``elided`` ("authority": the one that acted last may be left
+out), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +69,8 @@ class Frame:
     passive: bool | None = None
     goods: bool = False
     role_qualifier: str | None = None
+    not_with: frozenset[str] = frozenset()
+    elided: str | None = None
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -142,6 +146,8 @@ def _frame(entry: Any, number: int, file: str, relations: Mapping[str, Relation]
         passive=entry.get("passive"),
         goods=bool(entry.get("goods")),
         role_qualifier=entry.get("role_qualifier"),
+        not_with=frozenset(entry.get("not_with") or ()),
+        elided=entry.get("elided"),
         examples=tuple(_example(text, refuse) for text in entry["examples"]),
         counter_examples=tuple(entry.get("counter_examples") or ()),
         **values,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
@@ -92,7 +93,20 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if any(predicate.fill(name) for name in frame.without):
         return False
+    if frame.not_with and _holds(frame.not_with, predicate):
+        return False
+    if any(c.lower_ in {"how", "whether"} for c in predicate.trigger.children):
+        return False
     return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
+    """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
+    name = "obj" if predicate.kind is Kind.VERB else "of"
+    heads = [f.token for f in predicate.fill(name)]
+    return bool(heads) and all(
+        t.lemma_.lower() in barred or (class_of(t) or "") in barred for t in heads if t.pos_ != "PROPN"
+    ) and any(t.pos_ != "PROPN" for t in heads)
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
@@ -129,14 +143,10 @@ def _apply(
     )
     if not subjects:
         return
-    if frame.object_text is not None:
-        objects: list[tuple[Filled, str]] = []
-    else:
-        objects = _slot(
-            frame, frame.object, frame.object_types, predicate, sentence, scene, role=role
-        )
-        if not objects and relation.symmetric and len(subjects) > 1:
-            subjects, objects = subjects[:1], subjects[1:]
+    objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
+    if not objects and relation.symmetric and len(subjects) > 1:
+        subjects, objects = subjects[:1], subjects[1:]
+    objects = objects or _left_out(frame, sentence, scene)
     for subject, subject_path in subjects:
         for object_, object_path in objects:
             if _may_be(relation, subject, object_, scene) and _is_known(frame, subject, role=role):
@@ -157,6 +167,21 @@ def _apply(
                     predicate,
                     frame.fixed,
                 )
+
+
+_AUTHORITY_REACH_SENTENCES = 8
+
+
+def _left_out(frame: Frame, sentence: Sentence, scene: Scene) -> list[tuple[Filled, str]]:
+    """Fill an object that the sentence leaves out: the authority that acted last, or set wording."""
+    if frame.elided == "authority":
+        known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
+        if known is not None:
+            argument = Argument(known.argument.text, known.argument.entity, None)
+            return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
+    if frame.object_text is not None:
+        return [(Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")]
+    return []
 
 
 def _slot(

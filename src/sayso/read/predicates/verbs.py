@@ -239,6 +239,16 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
     return []
 
 
+def _beyond_agent(noun: Token) -> Token:
+    """Go past a government: in "X, a firm owned by the state placed under sanctions", X is placed."""
+    by = noun.head
+    if noun.dep_ == "pobj" and by.dep_ == "agent" and by.head.dep_ == "acl" and (
+        noun.ent_type_ in {"GPE", "NORP"} or noun.lemma_.lower() in {"state", "government"}
+    ):
+        return by.head.head
+    return noun
+
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -270,7 +280,7 @@ def _stolen_subject(verb: Token) -> Token | None:
 
 
 def _subject_of_modifier(verb: Token, depth: int) -> list[tuple[Token, str]]:
-    noun = verb.head
+    noun = _beyond_agent(verb.head)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]

@@ -1,0 +1,118 @@
+"""What a product is said to reach, carry, weigh or cost: reported figures."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument
+from sayso.model.mention import EntityType
+from sayso.model.quantity import Quantity
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.verbs import surface_subjects
+from sayso.read.predicates.walk import VERBAL, children
+
+_SUBJECTS = frozenset({EntityType.PRODUCT, EntityType.VESSEL})
+_PROPERTIES = frozenset(
+    "range payload speed weight length wingspan altitude endurance capacity calibre caliber power "
+    "thrust price cost displacement tonnage deadweight resolution accuracy warhead ceiling diameter "
+    "lifespan width height draught draft reach radius load mass output horsepower cargo hull age "
+    "size span".split()
+)
+_BY_VERB = {
+    **dict.fromkeys(("fly", "travel", "reach", "strike", "hit", "cover", "range", "attack", "operate"), "range"),
+    **dict.fromkeys(("carry", "lift", "deliver", "haul"), "payload"),
+    **dict.fromkeys(("weigh",), "weight"),
+    **dict.fromkeys(("cost", "sell", "price"), "price"),
+    **dict.fromkeys(("stay", "loiter", "remain", "endure"), "endurance"),
+    **dict.fromkeys(("measure", "span"), "size"),
+    **dict.fromkeys(("displace",), "displacement"),
+}  # fmt: skip
+_DISTANCE = frozenset({"km", "m", "mi", "mile", "miles", "nm", "ft", "kilometre", "kilometer", "kilometres", "nmi"})
+_MASS = frozenset({"kg", "t", "lb", "g", "ton", "tonne", "dwt"})
+
+
+def figures(sentence: Sentence, scene: Scene, quantities: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    """Yield a ``has_spec`` candidate for each measured property of a product in a sentence."""
+    for quantity in quantities:
+        if quantity.span is None or quantity.unit in {"1", "%"}:
+            continue
+        tokens = sentence.tokens_in(quantity.span)
+        if not tokens:
+            continue
+        found = _property_of(tokens, quantity)
+        if found is None:
+            continue
+        name, anchor = found
+        for subject in _bearers(anchor, tokens, sentence, scene):
+            figure = Argument(quantity.wording, None, quantity.span)
+            yield Candidate(
+                "figure",
+                RELATIONS["has_spec"],
+                anchor,
+                anchor,
+                subject,
+                Filled(figure, None, tokens[0].i, "literal"),
+                (f"{name}: {quantity.wording}",),
+                fixed=(("property", name),),
+            )
+
+
+def _top(tokens: list[Token]) -> Token:
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+
+def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token] | None:
+    """Find which property a quantity measures, and the word that it hangs on."""
+    node = _top(tokens)
+    for _ in range(5):
+        for near in (node, *node.children):
+            if near.lemma_.lower() in _PROPERTIES and near.pos_ == "NOUN":
+                return near.lemma_.lower(), near
+        if node.pos_ in VERBAL:
+            name = _BY_VERB.get(node.lemma_.lower())
+            if name is None:
+                return None
+            unit = quantity.unit.lower()
+            if name == "range" and unit not in _DISTANCE or name == "payload" and unit not in _MASS:
+                return None
+            return name, node
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def _bearers(
+    anchor: Token, tokens: list[Token], sentence: Sentence, scene: Scene
+) -> tuple[Filled, ...]:
+    for token in _may_bear(anchor):
+        if token.i in {t.i for t in tokens}:
+            continue
+        found = fill(token, sentence, scene, _SUBJECTS)
+        if found:
+            return found[:1]
+    return ()
+
+
+def _may_bear(anchor: Token) -> Iterator[Token]:
+    node = anchor
+    for _ in range(6):
+        yield from children(node, "poss")
+        for prep in children(node, "prep"):
+            if prep.lower_ in {"of", "for"}:
+                yield from children(prep, "pobj")
+        if node.pos_ in VERBAL:
+            for subject, _ in surface_subjects(node):
+                yield subject
+        elif node.pos_ == "ADJ":
+            for subject in children(node.head, "nsubj"):
+                yield subject
+        if node.head == node:
+            return
+        node = node.head
+        if node.pos_ in {"NOUN", "PROPN"}:
+            yield node
