@@ -204,6 +204,8 @@ def _introduces_name(sentence: Sentence, noun: Token, reader: SourceReader) -> b
     """Tell whether a description only introduces a name: "a firm called X", "a firm, X,"."""
     if noun.dep_ in {"attr", "oprd", "acomp", "ROOT"} or noun.pos_ == "PROPN":
         return False
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"called", "named", "dubbed"}:
+        return True
     for c in noun.children:
         if c.dep_ == "appos" and reader.mention_at(sentence, c) is not None:
             return True

@@ -99,12 +99,7 @@ def _after(
     if main is not None:
         if main.lasting in {"release", "documents"}:
             return Voice(main.chains, main.lasting)
-        kinds = {c[-1].kind for c in main.chains}
-        if (
-            current is not None
-            and current.lasting == "grounds"
-            and kinds <= {SourceKind.PUBLIC_BODY}
-        ):
+        if any(c[-1].entity in authorities for c in main.chains):
             return Voice(main.chains, "grounds")
         return None
     grounds = next((s for s in found if s.rule == "grounds"), None)

@@ -75,6 +75,7 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
             found.extend(_said(sentence, token, lemma, reader))
     if not any(len(s.tokens) > 3 for s in found):
         found.extend(_trailing(sentence, reader))
+    found.extend(_sought(sentence, reader))
     found.extend(_grounds(sentence, reader))
     return sorted(found, key=lambda s: -len(s.tokens))
 
@@ -124,6 +125,9 @@ def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:
             content |= subtree(c) | {verb.i}
         elif c.dep_ == "dobj" and lemma in words("say", "self"):
             content |= subtree(verb)
+    for _, noun in prepositional(verb, "in"):
+        # "said in a statement that …": the parser hangs the clause on the statement
+        content |= {i for c in noun.children if _is_that_clause(c) for i in subtree(c)}
     if _STANCE.get(lemma) == "denied" and content:
         content.add(verb.i)
     for prep, inner in prepositional(verb, *_CONTENT_PREPOSITIONS.get(lemma, ["?"])):
@@ -131,6 +135,10 @@ def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:
     if verb.dep_ == "parataxis" and not content:
         content |= subtree(verb.head) - subtree(verb)
     return content
+
+
+def _is_that_clause(token: Token) -> bool:
+    return token.dep_ in {"relcl", "acl", "ccomp"} and child(token, "mark") is not None
 
 
 def _rest_of_report(sentence: Sentence, verb: Token) -> set[int]:
@@ -160,8 +168,9 @@ def _with_cited(
     sentence: Sentence, verb: Token, chains: list[Chain], reader: SourceReader
 ) -> list[Chain]:
     """Append what a report itself cites ("X reported, citing Y and Z")."""
-    for c in verb.children:
-        if c.dep_ in {"advcl", "conj"} and c.lemma_.lower() in words("say", "citing"):
+    for c in sentence.tokens:
+        # The clause often hangs on what is reported instead of on the report.
+        if c.i > verb.i and c.tag_ == "VBG" and c.lemma_.lower() in words("say", "citing"):
             cited = child(c, "dobj")
             if cited is None:
                 continue
@@ -181,7 +190,9 @@ def _lasting(
         if noun.lemma_.lower() in words("sources", "release"):
             return "release"
     kind = text_class(speaker) if reader.mention_at(sentence, speaker) is None else None
-    if kind == "court" or speaker.lemma_.lower() in words("sources", "release"):
+    if kind == "court" or speaker.lemma_.lower() in words("sources", "legal_people"):
+        return "release"
+    if speaker.lemma_.lower() in words("sources", "release"):
         return "release"
     if len(chains[0]) > 1 and kind is not None:
         return "documents"
@@ -271,6 +282,27 @@ def _phrase_head(names: list[Token]) -> Token | None:
     return None
 
 
+def _sought(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read who sought a comment in vain ("X was unable to reach Y") as the source of that."""
+    for verb in sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_ not in _SEEKING or is_passive(verb):
+            continue
+        seeker = subject_of(verb)
+        wanted = child(verb, "dobj")
+        if seeker is None or wanted is None or wanted.lemma_ not in _SOUGHT | {verb.lemma_}:
+            continue
+        mention = reader.mention_at(sentence, seeker)
+        if mention is not None and mention.type in {EntityType.ORGANIZATION, EntityType.COMPANY}:
+            reader.note_outlet(mention)
+            chain = (reader.named(sentence, mention, verb),)
+            named = frozenset(subtree(seeker))
+            yield Scope(frozenset(subtree(verb)) - named, (chain,), "sought", verb, named)
+
+
+_SEEKING = frozenset({"obtain", "get", "receive", "elicit", "secure"})
+_SOUGHT = frozenset({"comment", "response", "reply", "reaction", "answer", "statement"})
+
+
 def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
     """Read the grounds of a measure ("sanctioned A for selling B") as the authority's claim."""
     for verb in sentence.tokens:
@@ -304,6 +336,8 @@ def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
 
 
 def _is_ground(inner: Token) -> bool:
+    if any(c.dep_ == "compound" and c.text.endswith("ing") for c in inner.children):
+        return True  # "for shipping valves", read as a compound by the parser
     return inner.dep_ == "pcomp" or inner.lemma_.lower() in {
         "role", "support", "involvement", "production", "part", "assistance", "supply", "sale",
         "violation", "export", "shipment", "activity", "participation", "provision", "work",

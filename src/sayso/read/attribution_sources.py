@@ -288,7 +288,8 @@ class SourceReader:
             case "he" | "she":
                 chain = self.memory.person
             case "it":
-                chain = self.memory.body
+                last = self.memory.voice[0] if self.memory.voice else ()
+                chain = last if last and last[-1].kind in TEXT_SOURCES else self.memory.body
             case "they" | "both":
                 chain = self.memory.voice[0] if self.memory.voice else ()
             case _:

@@ -141,6 +141,8 @@ def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
             walk.cut = token.dep_ != "conj"
             return
         came, token = token, token.head
+        if came.dep_ == "pcomp" and token.lower_ == "without":
+            walk.negations.append(token)
         if _governs(walk, token, came, trigger):
             return
 
@@ -162,6 +164,12 @@ def _stops(token: Token) -> bool:
         return True
     if token.dep_ in {"relcl", "acl"}:
         return not (_is_infinitive(token) or _is_small_clause(token))
+    if (
+        token.dep_ in {"amod", "compound"}
+        and token.text.endswith("ing")
+        and token.head.dep_ == "pobj"
+    ):
+        return False  # "accused of smuggling valves", read as a compound by the parser
     if token.dep_ in {"amod", "poss", "compound", "nmod"}:
         return token.head.pos_ == "PROPN" or token.head.dep_ not in {
             "attr",
@@ -213,6 +221,8 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
             continue
         elif c.dep_ == "aux":
             _look_at_auxiliary(walk, c, token, trigger, relation)
+        elif lower == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no":
+            walk.negations.append(c.nbor(-1))
         elif c.dep_ in {"advmod", "npadvmod"} and lower in _ADVERBS:
             walk.add(_ADVERBS[lower], c)
         elif c.dep_ == "advmod" and lower == "likely" and c.i < token.i:
@@ -277,7 +287,7 @@ def _is_not_only(neg: Token) -> bool:
 
 def _is_negative_phrase(token: Token) -> bool:
     return token.lower_ in {"none", "nobody", "nothing", "neither"} or any(
-        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in token.children
+        c.dep_ in {"det", "preconj", "cc"} and c.lower_ in {"no", "neither"} for c in token.children
     )
 
 

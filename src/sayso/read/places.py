@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.tree import child
+from sayso.read.vocabulary import words
 
 _WHERE = frozenset(
     {
@@ -26,6 +27,11 @@ _WHERE = frozenset(
         "over",
     }
 )
+#: Where a party sits is not where something was done to it.
+_PARTIES = words("sources", "company_nouns") | words("sources", "people", "unnamed") | {
+    "entity", "individual", "person", "party", "vessel", "ship", "tanker", "national", "citizen",
+    "man", "woman", "institution", "target", "trader", "broker", "agent",
+}  # fmt: skip
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 
 
@@ -49,22 +55,46 @@ def place_for(sentence: Sentence, trigger: Token, layer: MentionLayer) -> Mentio
 def _holders(trigger: Token) -> Iterator[Token]:
     yield trigger
     for c in trigger.children:
-        if c.dep_ in {"dobj", "attr"}:
+        if c.dep_ in {"dobj", "attr"} and c.lemma_.lower() not in _PARTIES:
             yield c
     for prep in trigger.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"to", "at"}:
+        if prep.dep_ == "prep" and prep.lower_ in {"to", "at", "against"}:
             site = child(prep, "pobj")
-            if site is not None and site.pos_ == "NOUN":
+            if site is not None and site.pos_ in {"NOUN", "PROPN"}:
                 yield site
-    head = trigger.head
-    if trigger.dep_ in {"xcomp", "advcl", "acl", "conj", "pcomp"} and head != trigger:
+    for c in trigger.children:
+        if (
+            c.dep_ == "conj"
+            and c.pos_ in {"VERB", "AUX"}
+            and not any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children)
+        ):
+            # "created and tested a model in X": what stands on the last verb is shared
+            yield c
+            yield from (g for g in c.children if g.dep_ == "dobj")
+    yield from _above(trigger)
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield what an infinitive, participle or joined verb belongs to, and the site of an act."""
+    for _ in range(4):
+        head = token.head
+        passes = token.dep_ in {"xcomp", "advcl", "acl", "conj", "pcomp"} and (
+            token.dep_ != "advcl" or child(token, "mark") is None
+        )
+        if head == token or not passes:
+            break
         yield head
-        if trigger.dep_ == "acl" or head.dep_ in {"dobj", "attr", "prep"}:
-            yield head.head
+        yield from (
+            c for c in head.children if c.dep_ == "dobj" and c != token and c.lemma_ not in _PARTIES
+        )
+        token = head
 
 
 def _places_of(sentence: Sentence, holder: Token, layer: MentionLayer) -> Iterator[Mention]:
-    for prep in holder.children:
+    for prep in [
+        *holder.children,
+        *(g for c in holder.children if c.dep_ == "advmod" for g in c.children),
+    ]:
         if prep.dep_ != "prep" or prep.lower_ not in _WHERE:
             continue
         place = child(prep, "pobj")

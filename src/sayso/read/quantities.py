@@ -17,7 +17,7 @@ from sayso.read.quantities_patterns import (
     is_identifier,
     worded_quantity,
 )
-from sayso.read.tree import clause_of
+from sayso.read.tree import ancestors, clause_of
 
 
 def read_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
@@ -79,7 +79,7 @@ def _rated(sentence: Sentence, quantity: Quantity, paragraph: str, end: int) -> 
     if match is None:
         return quantity
     token = next((t for t in sentence.tokens if t.idx >= match.start()), None)
-    if token is None or clause_of(token) != clause:
+    if token is None or not _in_one_clause(token, clause):
         return quantity
     per = worded_rate(match)
     gap = paragraph[stop : match.start()].strip()
@@ -89,6 +89,15 @@ def _rated(sentence: Sentence, quantity: Quantity, paragraph: str, end: int) -> 
         else f"{quantity.wording} … {match.group()}"
     )
     return replace(quantity, per=per, wording=joined)
+
+
+def _in_one_clause(token: Token, clause: Token) -> bool:
+    """Tell whether a word stands in a clause or in an infinitive of it."""
+    own = clause_of(token)
+    if own == clause:
+        return True
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in own.children)
+    return infinitive and clause in list(ancestors(own))
 
 
 def worded_rate(match: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ _UNIT = f"(?:{_any(_UNITS)})"
 _APPROX = f"(?:{_any(_APPROXIMATORS)})"
 _PERIOD = "(?:" + "|".join(_V["periods"]) + ")"
 _RATE = rf"(?:(?:a|an|per|each|every)\s+{_PERIOD}\b|(?:{_any(PERIOD_ADVERBS)})\b|/\s?{_PERIOD}\b)"
-RATE = re.compile(rf"(?<!\w){_RATE}", re.IGNORECASE)
+RATE = re.compile(rf"(?<!\w){_RATE}(?!\s+(?:later|ago|earlier|before))", re.IGNORECASE)
 _RANGE = r"\s*(?:-|–|—|to|or|and)\s*"
 QUANTITY = re.compile(
     rf"""(?<![\w.,/-])(?:(?P<approx>{_APPROX}(?:\s+{_APPROX})?)\s*)?(?:

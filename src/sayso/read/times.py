@@ -72,6 +72,8 @@ def time_for(
     best: tuple[int, TimeInterval] | None = None
     for time in times:
         rank, fitted = _attachment(sentence, trigger, time)
+        if time.wording.lower() == "since then":
+            continue
         if rank and (best is None or rank < best[0]):
             best = (rank, fitted)
     return best[1] if best else None
@@ -93,6 +95,8 @@ def _attachment(sentence: Sentence, trigger: Token, time: TimeInterval) -> tuple
     for token in ancestors(top):
         if token == trigger:
             return (1 if not link else 2), _linked(time, link)
+        if token != top and token.pos_ in {"NUM", "PROPN"} and token.dep_ == "pobj":
+            return 0, time
         if token.dep_ in {"prep", "mark"} and token.lower_ in _LINKS:
             link = link or token.lower_
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
@@ -107,6 +111,8 @@ def _by_clause(
     trigger: Token, verb: Token, time: TimeInterval, top: Token
 ) -> tuple[int, TimeInterval]:
     clause = clause_of(trigger)
+    if not _carries_time(trigger, clause):
+        return 0, time
     if verb == clause:
         return (1 if trigger == clause else 2), time
     if _shares(clause, verb, top):
@@ -119,6 +125,15 @@ def _by_clause(
     if verb.dep_ in {"acl", "xcomp"} and verb.head in {trigger, clause} | set(clause.children):
         return 4, time
     return 0, time
+
+
+def _carries_time(trigger: Token, clause: Token) -> bool:
+    """Tell whether a clause's time also dates this word in it: its verb, object or subject."""
+    if trigger == clause or trigger.pos_ in {"VERB", "AUX"}:
+        return True
+    return trigger.pos_ == "NOUN" and trigger.head == clause and trigger.dep_ in {
+        "dobj", "attr", "nsubjpass", "nsubj", "oprd", "conj"
+    }  # fmt: skip
 
 
 def _shares(clause: Token, verb: Token, top: Token) -> bool:

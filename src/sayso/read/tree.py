@@ -33,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
-        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep"} and verb.head != verb:
+        if verb.dep_ in {"conj", "xcomp", "acomp", "advcl", "pcomp", "prep"} and verb.head != verb:
             verb = verb.head
             continue
         return None
