@@ -24,7 +24,7 @@ def document(text, language="en"):
 
 
 def test_a_batch_gives_one_reading_a_document_in_order():
-    documents = [document(f"Foxglove{n} Ltd supplies pumps to Orlan Ltd.") for n in range(3)]
+    documents = [document(f"{name} Marine has shipped pumps to Orlan.") for name in NAMES]
     readings = readings_of(read_batch(documents_batch(documents), Gazetteer()))
     assert [r.document_id for r in readings] == [d.id for d in documents]
     assert all(r.claims for r in readings)
