@@ -91,7 +91,7 @@ def weigh_case(
     lineage = lineage_of(documents, readings, register)
     around = Surroundings(register, held, lineage, entity_of, {e.id: e for e in entities})
     claims = [c for r in readings for c in r.claims if c.document_id in held]
-    return _weighed(claims, around, log)
+    return weigh_claims(claims, around, log)
 
 
 def _is_known(document_id: str, log: CaseLog) -> bool:
@@ -99,7 +99,8 @@ def _is_known(document_id: str, log: CaseLog) -> bool:
     return not (moment and by and moment > by)
 
 
-def _weighed(claims: Sequence[Claim], around: Surroundings, log: CaseLog) -> Weighed:
+def weigh_claims(claims: Sequence[Claim], around: Surroundings, log: CaseLog) -> Weighed:
+    """Weigh some claims against the lineage of their documents; see ``weigh_case``."""
     groups = group_claims(claims, entity_of=around.entity_of, entities=around.entities)
     paths = {claim.id: paths_of(claim, around) for claim in claims}
     labels = {c.id: frozenset(around.lineage.by_document[c.document_id].origins) for c in claims}

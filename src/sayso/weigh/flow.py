@@ -81,11 +81,20 @@ def max_flow(chains: Iterable[Sequence[Hashable]]) -> int:
     Args:
         chains: Each the nodes from an origin's cluster to the outlet that we read.
     """
-    return UnitNetwork(chains).push_all()
+    return UnitNetwork(shortest_ways(chains)).push_all()
 
 
 def min_cut(chains: Iterable[Sequence[Hashable]]) -> tuple[Hashable, ...]:
     """Name the smallest set of nodes that every chain passes through."""
-    network = UnitNetwork(chains)
+    network = UnitNetwork(shortest_ways(chains))
     network.push_all()
     return network.cut()
+
+
+def shortest_ways(chains: Iterable[Sequence[Hashable]]) -> list[tuple[Hashable, ...]]:
+    """Leave out chains that only carry a shorter one on: what reaches us needs no further relay."""
+    kept: set[tuple[Hashable, ...]] = set()
+    for chain in sorted({tuple(chain) for chain in chains}, key=lambda c: (len(c), repr(c))):
+        if not any(chain[:n] in kept for n in range(1, len(chain))):
+            kept.add(chain)
+    return sorted(kept, key=repr)

@@ -1,0 +1,134 @@
+"""How long weighing takes: a synthetic case of many claims, and one more document.
+
+    python benchmarks/bench_weigh.py [--claims 100000] [--propositions 20000]
+
+Prints the time and peak memory of one run over the whole case, and the cost of weighing again
+what one more document of ten claims touches, at a tenth, a third and the whole of that size.
+"""
+
+import argparse
+import random
+import resource
+import time
+from collections import defaultdict
+from datetime import date, timedelta
+
+from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind
+from sayso.model.document import Document, sha256_of
+from sayso.model.reading import Reading
+from sayso.model.span import EvidenceSpan, Span
+from sayso.model.stance import Realm, Stance
+from sayso.weigh import CaseLog, lineage_of, load_register
+from sayso.weigh.cases import weigh_claims
+from sayso.weigh.incremental import family_of, touched_families, weigh_families
+from sayso.weigh.origins import Surroundings
+
+PER_DOCUMENT = 10
+OUTLETS = [
+    "Reuters",
+    "Associated Press",
+    "AFP",
+    "TASS",
+    "Xinhua",
+    *(f"Paper {n}" for n in range(195)),
+]
+RELATIONS = ["supplies", "owned_by", "produces", "contracts_with", "located_in"]
+READER = Derivation("synthetic", "none", "none", "none", None)
+FIRST_DAY = date(2026, 1, 1)
+
+
+def make_document(number, propositions, rng):
+    """Make one document with its reading; parties and outlets repeat, dates run on."""
+    outlet = OUTLETS[min(int(rng.paretovariate(0.6)), len(OUTLETS)) - 1]
+    chosen = [rng.randrange(propositions) for _ in range(PER_DOCUMENT)]
+    cited = rng.choice(["Reuters", "AFP", None])
+    words = [f"Firm{p} sent load {p * 7 % 9973} to Works{p % 997}." for p in chosen]
+    text = " ".join(words) + (f" That is what {cited} reported." if cited else "")
+    document = Document(
+        id=f"d{number:07}",
+        sha256=sha256_of(text.encode()),
+        name=f"{number}.txt",
+        text=text,
+        paragraphs=(Span(0, len(text)),),
+        media_type="text/plain",
+        outlet=outlet,
+        published=FIRST_DAY + timedelta(days=number // 40),
+        language="en",
+    )
+    claims = tuple(make_claim(document, n, p, cited, rng) for n, p in enumerate(chosen))
+    reading = Reading(document.id, "synthetic", "none", "none", (), (), claims, (), ())
+    return document, reading
+
+
+def make_claim(document, number, proposition, cited, rng):
+    """Make one claim of one proposition, with a chain of one of four kinds."""
+    subject, object_ = f"e{proposition}", f"w{proposition % 997}"
+    chain = rng.choice(
+        [
+            (),
+            (Source("documents", SourceKind.DOCUMENTS),),
+            (Source("two officials", SourceKind.OFFICIALS, count=2),),
+            (Source(cited, SourceKind.OUTLET),) if cited else (),
+        ]
+    )
+    return Claim(
+        id=f"{document.id}.{number}",
+        document_id=document.id,
+        relation=RELATIONS[proposition % len(RELATIONS)],
+        subject=Argument(subject, subject, None),
+        object=Argument(object_, object_, None),
+        evidence=EvidenceSpan(document.id, 0, len(document.text), document.text),
+        stance=Stance.ASSERTED,
+        realm=Realm.HAPPENED,
+        derivation=READER,
+        attribution=chain,
+    )
+
+
+def peak_mb():
+    """Give the peak memory of this process in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def run(claims, propositions):
+    """Weigh one case and one more document; print a row."""
+    rng = random.Random(7)
+    pairs = [make_document(n, propositions, rng) for n in range(claims // PER_DOCUMENT)]
+    documents, readings = [d for d, _ in pairs], [r for _, r in pairs]
+    register = load_register()
+    started = time.perf_counter()
+    lineage = lineage_of(documents, readings, register)
+    traced = time.perf_counter() - started
+    around = Surroundings(register, {d.id: d for d in documents}, lineage, {}, {})
+    everything = [c for r in readings for c in r.claims]
+    started = time.perf_counter()
+    weighed = weigh_claims(everything, around, CaseLog())
+    weighing = time.perf_counter() - started
+    by_family = defaultdict(list)
+    for claim in everything:
+        by_family[family_of(claim, {})].append(claim)
+    costs = []
+    for reading in readings[-20:]:
+        started = time.perf_counter()
+        families = touched_families([reading], {})
+        weigh_families([c for f in sorted(families) for c in by_family[f]], around)
+        costs.append(time.perf_counter() - started)
+    print(
+        f"{len(everything):>8,} claims {len(weighed.propositions):>7,} propositions   "
+        f"lineage {traced:6.1f} s   weighing {weighing:6.1f} s   "
+        f"one more document {1000 * sorted(costs)[10]:6.1f} ms   peak {peak_mb():6.0f} MB"
+    )
+
+
+def main():
+    """Run at a tenth, a third and the whole of the asked size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--propositions", type=int, default=20_000)
+    asked = parser.parse_args()
+    for part in (10, 3, 1):
+        run(asked.claims // part, asked.propositions // part)
+
+
+if __name__ == "__main__":
+    main()
