@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from sayso.model.entry import Entry, LegalAct, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import make_address
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.parts import make_address
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import ParsedList
 from sayso.watchlists.ofac.programmes import add_programmes
 from sayso.watchlists.ofac.remarks import schema_of
-from sayso.watchlists.parsed import ParsedList
 
 
 def ofac_names(path: Path, published_on: date) -> ParsedList:

@@ -90,8 +90,8 @@ def test_an_old_list_gives_its_own_error(run, tmp_path):
 
 def test_a_fetch_that_fails_is_named_and_the_others_go_on(run, monkeypatch):
     import sayso.case.lists as case_lists
-    from sayso.watchlists.fetch import Fetched, Seen
-    from sayso.watchlists.list_file import ListFile
+    from sayso.watchlists.fetching.fetch import Fetched, Seen
+    from sayso.watchlists.files.list_file import ListFile
 
     def pretended(publication, into, **_):
         if publication.name == "eu":
@@ -112,6 +112,7 @@ def test_a_fetch_that_fails_is_named_and_the_others_go_on(run, monkeypatch):
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_a_week_in_july_removes_97_entries_and_changes_17(run, shared):
     """The WATCH seam of the issue, over a third party's copy of OFAC's names."""
     for day in ("2026-07-23", "2026-07-24"):

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.errors import UnknownIdError, WatchlistError
 from sayso.store import snapshots
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.parse import parse
 
 FIXTURES = Path(__file__).parents[1] / "watchlists" / "fixtures"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import SaysoError, WatchlistError
-from sayso.watchlists import list_file
+from sayso.watchlists.files import list_file
 from sayso.watchlists.parse import FORMATS, parse
 
 XML_FIXTURES = [

@@ -10,11 +10,11 @@ from sayso.errors import UnknownIdError
 from sayso.model.entry import Snapshot
 from sayso.store import snapshots
 from sayso.store.snapshots import Kept
-from sayso.watchlists.addresses import Publication, publications
 from sayso.watchlists.diff import EntryChange, diff
-from sayso.watchlists.fetch import Limits, fetch
+from sayso.watchlists.fetching.addresses import Publication, publications
+from sayso.watchlists.fetching.fetch import Limits, fetch
+from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE
-from sayso.watchlists.list_file import ListFile
 from sayso.watchlists.parse import parse
 
 

@@ -51,7 +51,7 @@ def fetch(
 ) -> None:
     """Fetch lists from their authorities; what fails is named and the others go on."""
     from sayso.case.lists import fetch_list
-    from sayso.watchlists.addresses import chosen
+    from sayso.watchlists.fetching.addresses import chosen
 
     done, failed = [], []
     for publication in chosen(names or []):
@@ -88,7 +88,7 @@ def add(
 ) -> None:
     """Import files that you have."""
     from sayso.case.lists import add_list
-    from sayso.watchlists.list_file import ListFile
+    from sayso.watchlists.files.list_file import ListFile
 
     if not name.replace("-", "").replace("_", "").isalnum():
         raise UsageError(f"{name!r}: a list's name has letters, digits, - and _ only")

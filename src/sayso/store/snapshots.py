@@ -28,10 +28,10 @@ from sayso.errors import UnknownIdError
 from sayso.model.digest import digest_of
 from sayso.model.entry import Entry, Snapshot, SourceFile
 from sayso.store.entry_table import read_entries, write_entries
-from sayso.watchlists.fetched import Seen
+from sayso.watchlists.fetching.fetched import Seen
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import ParsedList
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE, check_import
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import ParsedList
 
 # Raised with every change of what parsers make of a file, so that old files are read anew.
 PARSER_VERSION = "1"

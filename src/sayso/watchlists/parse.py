@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 from sayso.errors import UsageError
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import ParsedList, Parts
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import ParsedList, Parts
 
 
 @dataclass(frozen=True, slots=True)

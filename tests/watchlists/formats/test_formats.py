@@ -8,7 +8,7 @@ import pytest
 from sayso.errors import WatchlistError
 from sayso.model.entry import IdentifierKind as K
 from sayso.model.entry import MeasureKind, NameKind, Schema
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.parse import parse
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.model.entry import IdentifierKind as K
 from sayso.model.entry import Schema
-from sayso.watchlists.draft import Draft
+from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.ofac.remarks import read_remarks
 
 

@@ -19,10 +19,10 @@ from sayso.model.entry import (
     Schema,
     script_of,
 )
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_address, make_measure, make_name
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.partial_dates import read_day, read_partial_date, year_range
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day, read_partial_date, year_range
+from sayso.watchlists.entries.parts import clean, joined, make_address, make_measure, make_name
 
 Cells = Mapping[str, str]
 """Values by lower-case attribute or column name, without the column's prefix."""

@@ -1,13 +1,13 @@
 """The EU list as CSV 1.1: semicolons, one row for each name, address, birth, number or citizenship."""
 
 from sayso.errors import RowError
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import no_name, no_uid
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import no_name, no_uid
 from sayso.watchlists.eu import parts
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.rows import read_rows, read_table
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Parts, Published
+from sayso.watchlists.files.rows import read_rows, read_table
 
 _REQUIRED = ("fileGenerationDate", "Entity_LogicalId", "Entity_SubjectType", "NameAlias_WholeName")
 _ADDERS = (

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sayso.watchlists.entry_parts import clean, no_name, no_uid
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, no_name, no_uid
 from sayso.watchlists.eu import parts
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Part, Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.xml_stream import (
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts, Published
+from sayso.watchlists.files.xml_stream import (
     Element,
     attribute,
     find_all,

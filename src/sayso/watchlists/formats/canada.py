@@ -6,13 +6,13 @@ Source:
 """
 
 from sayso.model.entry import NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_name, no_name, no_uid
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Part, Parts
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.printed_names import split_aliases
-from sayso.watchlists.xml_stream import Element, stream_elements, text_at
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, joined, make_name, no_name, no_uid
+from sayso.watchlists.entries.printed_names import split_aliases
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts
+from sayso.watchlists.files.xml_stream import Element, stream_elements, text_at
 
 _TAGS = frozenset({"record"})
 

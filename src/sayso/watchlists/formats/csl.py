@@ -20,13 +20,13 @@ from sayso.model.entry import (
     NameKind,
     Schema,
 )
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, make_address, no_name
-from sayso.watchlists.identifiers import kind_of, make_identifier
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Parts
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.rows import Cells, read_rows, read_table
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import kind_of, make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, make_address, no_name
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Parts
+from sayso.watchlists.files.rows import Cells, read_rows, read_table
 
 _REQUIRED = ("source", "entity_number", "type", "programs", "name", "addresses", "alt_names", "ids")
 _CODE = re.compile(r"\(([A-Z-]{2,8})\)")

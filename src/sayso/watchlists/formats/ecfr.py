@@ -12,13 +12,13 @@ from datetime import date
 from sayso.model.countries import country_code, country_names
 from sayso.model.digest import digest_of
 from sayso.model.entry import LegalAct, Measure, MeasureKind, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, make_address, no_name
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Part, Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.printed_names import read_listed_party
-from sayso.watchlists.xml_stream import Element, attribute, stream_elements
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, make_address, no_name
+from sayso.watchlists.entries.printed_names import read_listed_party
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts, Published
+from sayso.watchlists.files.xml_stream import Element, attribute, stream_elements
 
 SUPPLEMENTS = {"bis": "4", "bis-uvl": "6", "bis-meu": "7"}
 _MEASURES = {

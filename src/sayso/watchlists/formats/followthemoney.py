@@ -13,13 +13,13 @@ from typing import Any
 
 from sayso.errors import RowError
 from sayso.model.entry import Address, LegalAct, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, make_address, make_name, no_name
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Parts
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.rows import read_rows, read_table
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, make_address, make_name, no_name
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Parts
+from sayso.watchlists.files.rows import read_rows, read_table
 
 Properties = dict[str, list[str]]
 

@@ -8,13 +8,13 @@ from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.digest import digest_of
 from sayso.model.entry import NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, no_name
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.list_file import FREE_UNPACKED_BYTES, MAX_UNPACK_RATIO, ListFile
-from sayso.watchlists.parsed import Part, Parts
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.rows import Cells, Row, column_name, read_rows, read_table
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, no_name
+from sayso.watchlists.files.list_file import FREE_UNPACKED_BYTES, MAX_UNPACK_RATIO, ListFile
+from sayso.watchlists.files.parsed import Part, Parts
+from sayso.watchlists.files.rows import Cells, Row, column_name, read_rows, read_table
 
 # A user's heading -> ours. Headings are compared without case and with spaces for underscores.
 _COLUMNS = {

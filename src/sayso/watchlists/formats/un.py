@@ -14,13 +14,13 @@ from sayso.model.entry import (
     PartialDate,
     Schema,
 )
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_address, make_name, no_name, no_uid
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Part, Parts, Published
-from sayso.watchlists.partial_dates import read_day, read_partial_date, year_range
-from sayso.watchlists.xml_stream import (
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day, read_partial_date, year_range
+from sayso.watchlists.entries.parts import clean, joined, make_address, make_name, no_name, no_uid
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts, Published
+from sayso.watchlists.files.xml_stream import (
     Element,
     attribute,
     find_all,

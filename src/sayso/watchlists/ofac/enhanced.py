@@ -9,15 +9,13 @@ from datetime import date
 
 from sayso.model.countries import country_code
 from sayso.model.entry import Address, LegalAct, LinkedTo, NameKind, PartialDate, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_address, make_name, no_name, no_uid
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.ofac.features import add_feature
-from sayso.watchlists.ofac.programmes import add_programmes
-from sayso.watchlists.parsed import Part, Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.xml_stream import (
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, joined, make_address, make_name, no_name, no_uid
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts, Published
+from sayso.watchlists.files.xml_stream import (
     Element,
     attribute,
     find_all,
@@ -27,6 +25,8 @@ from sayso.watchlists.xml_stream import (
     text_of,
     texts_at,
 )
+from sayso.watchlists.ofac.features import add_feature
+from sayso.watchlists.ofac.programmes import add_programmes
 
 _TAGS = frozenset({"publicationInfo", "entity"})
 _SCHEMAS = {

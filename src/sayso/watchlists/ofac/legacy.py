@@ -7,16 +7,16 @@ Source:
 from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.entry import Address, IdentifierKind, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_address, make_name, no_name, no_uid
-from sayso.watchlists.identifiers import kind_of, make_identifier
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import kind_of, make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, joined, make_address, make_name, no_name, no_uid
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Parts, Published
+from sayso.watchlists.files.xml_stream import Element, find_all, stream_elements, text_at, texts_at
 from sayso.watchlists.ofac.programmes import add_programmes
 from sayso.watchlists.ofac.remarks import read_remarks, schema_of
 from sayso.watchlists.ofac.tables import resolve_links
-from sayso.watchlists.parsed import Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.xml_stream import Element, find_all, stream_elements, text_at, texts_at
 
 _TAGS = frozenset({"publshInformation", "sdnEntry"})
 _NOTES = ("gender", "title")

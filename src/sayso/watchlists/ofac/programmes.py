@@ -1,8 +1,8 @@
 """What OFAC's programme codes forbid."""
 
 from sayso.model.entry import Measure, MeasureKind
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.parts import clean
 
 
 def add_programmes(draft: Draft, codes: list[str]) -> None:

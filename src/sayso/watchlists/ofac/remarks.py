@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from sayso.model.countries import country_code
 from sayso.model.entry import IdentifierKind, LinkedTo, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, make_name
-from sayso.watchlists.identifiers import kind_of, make_identifier
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import kind_of, make_identifier
+from sayso.watchlists.entries.parts import clean, make_name
 
 _SEGMENT = re.compile(r";\s+(?=\S)|;\s*$")
 _ALTERNATIVE = re.compile(r"^alt\.\s+", re.IGNORECASE)

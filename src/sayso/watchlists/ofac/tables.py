@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 from sayso.errors import RowError
 from sayso.model.entry import Address, Entry, EntryName, LinkedTo, NameKind, Schema
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, make_address, make_name, no_name
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.parts import clean, make_address, make_name, no_name
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts
+from sayso.watchlists.files.rows import read_rows
 from sayso.watchlists.ofac.programmes import add_programmes
 from sayso.watchlists.ofac.remarks import read_remarks, schema_of
-from sayso.watchlists.parsed import Part, Parts
-from sayso.watchlists.rows import read_rows
 
 _WIDTHS = {"main": 12, "addresses": 6, "aliases": 5, "comments": 2}
 _ROLES = (

@@ -16,10 +16,10 @@ from sayso.model.entry import (
     NameKind,
     Schema,
 )
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, joined, make_address, make_name
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.partial_dates import read_day
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, joined, make_address, make_name
 
 Cells = Mapping[str, str]
 

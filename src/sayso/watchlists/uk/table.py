@@ -1,12 +1,12 @@
 """The UK list as CSV: a line with the report date, 58 columns, a row for each name and address."""
 
 from sayso.errors import RowError
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import no_name, no_uid
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Parts, Published
-from sayso.watchlists.partial_dates import read_day
-from sayso.watchlists.rows import Cells, read_rows, read_table
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import no_name, no_uid
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Parts, Published
+from sayso.watchlists.files.rows import Cells, read_rows, read_table
 from sayso.watchlists.uk import parts
 
 _REPORT_LINE = "report date:"

@@ -1,12 +1,12 @@
 """The UK list as XML: ``Designations/Designation``."""
 
-from sayso.watchlists.draft import Draft
-from sayso.watchlists.entry_parts import clean, no_name, no_uid
-from sayso.watchlists.list_file import ListFile
-from sayso.watchlists.parsed import Part, Parts, Published
-from sayso.watchlists.partial_dates import read_day
+from sayso.watchlists.entries.draft import Draft
+from sayso.watchlists.entries.partial_dates import read_day
+from sayso.watchlists.entries.parts import clean, no_name, no_uid
+from sayso.watchlists.files.list_file import ListFile
+from sayso.watchlists.files.parsed import Part, Parts, Published
+from sayso.watchlists.files.xml_stream import Element, find_all, stream_elements, text_at, text_of
 from sayso.watchlists.uk import parts
-from sayso.watchlists.xml_stream import Element, find_all, stream_elements, text_at, text_of
 
 _TAGS = frozenset({"DateGenerated", "Designation"})
 _COLUMNS = {

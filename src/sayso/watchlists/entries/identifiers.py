@@ -103,7 +103,7 @@ def _kind_by_label(label: str, country: str | None) -> IdentifierKind:
 
 @cache
 def _table() -> tuple[tuple[IdentifierKind, str, re.Pattern[str]], ...]:
-    path = files("sayso.watchlists").joinpath("identifier_labels.csv")
+    path = files("sayso.watchlists.entries").joinpath("identifier_labels.csv")
     with path.open(encoding="utf-8") as lines:
         return tuple(
             (IdentifierKind(row["kind"]), row["country"], re.compile(row["label"]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Publication:
 @cache
 def publications() -> dict[str, Publication]:
     """Read the table of official publications, by name."""
-    text = files("sayso.watchlists").joinpath("addresses.yaml").read_text(encoding="utf-8")
+    text = files("sayso.watchlists.fetching").joinpath("addresses.yaml").read_text(encoding="utf-8")
     rows: dict[str, dict[str, Any]] = yaml.safe_load(text)
     return {name: _publication(name, row) for name, row in rows.items()}
 

@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from sayso.errors import WatchlistError
-from sayso.watchlists.addresses import Publication, chosen, publications
-from sayso.watchlists.fetch import Limits, fetch
+from sayso.watchlists.fetching.addresses import Publication, chosen, publications
+from sayso.watchlists.fetching.fetch import Limits, fetch
 from sayso.watchlists.parse import FORMATS
 
 BODY = b"<CONSOLIDATED_LIST>" + b"x" * 50_000 + b"</CONSOLIDATED_LIST>"

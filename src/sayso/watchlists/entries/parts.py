@@ -16,7 +16,7 @@ from sayso.model.entry import (
     Note,
     script_of,
 )
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sayso.errors import RowError
 from sayso.model.entry import Entry
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ import httpx
 import stamina
 
 from sayso.errors import WatchlistError
-from sayso.watchlists.addresses import Publication
-from sayso.watchlists.fetched import Fetched, Seen
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.fetching.addresses import Publication
+from sayso.watchlists.fetching.fetched import Fetched, Seen
+from sayso.watchlists.files.list_file import ListFile
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from sayso.model.entry import IdentifierKind as K
-from sayso.watchlists.identifiers import kind_of, make_identifier
+from sayso.watchlists.entries.identifiers import kind_of, make_identifier
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,11 @@ def test_an_empty_value_is_no_identifier():
 
 
 def test_every_row_of_the_table_reads_its_own_example():
-    with files("sayso.watchlists").joinpath("identifier_labels.csv").open(encoding="utf-8") as rows:
+    with (
+        files("sayso.watchlists.entries")
+        .joinpath("identifier_labels.csv")
+        .open(encoding="utf-8") as rows
+    ):
         for row in csv.DictReader(rows):
             digits = {"ogrn": "1" * 13, "inn": "1" * 10, "okpo": "1" * 8, "kpp": "1" * 9}
             value = digits.get(row["kind"], "x1")

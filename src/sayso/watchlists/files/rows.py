@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from sayso.errors import RowError
-from sayso.watchlists.list_file import ListFile
+from sayso.watchlists.files.list_file import ListFile
 
 # A field of 1 MB is odd but not an error; the csv module's own limit is 131,072.
 _MAX_FIELD_CHARACTERS = 16_000_000

@@ -16,7 +16,9 @@ from sayso.model.entry import (
     PartialDate,
     Schema,
 )
-from sayso.watchlists.entry_parts import (
+from sayso.watchlists.entries.identifiers import make_identifier
+from sayso.watchlists.entries.partial_dates import read_partial_date
+from sayso.watchlists.entries.parts import (
     codes_of,
     distinct_names,
     make_measure,
@@ -24,8 +26,6 @@ from sayso.watchlists.entry_parts import (
     make_notes,
     unique,
 )
-from sayso.watchlists.identifiers import make_identifier
-from sayso.watchlists.partial_dates import read_partial_date
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What parsers of every list make entries with: names, dates, numbers, addresses."""

@@ -1,0 +1,1 @@
+"""Lists from their authorities' official addresses."""
