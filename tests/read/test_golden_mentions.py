@@ -4,9 +4,8 @@ import pytest
 from naming_texts import layer_of, marked
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "mentions"
-# Half of the texts was held out while the rules were written; floors are a little under what they
-# reached, since one name is one percent.
-FLOORS = {"seen": (0.97, 0.94), "held_out": (0.89, 0.82)}
+# Floors are a little under what the texts reached, since one name is one percent.
+FLOORS = {"seen": (0.98, 0.97), "held_out": (0.95, 0.91)}
 
 
 def _f1(right: int, found: int, wanted: int) -> float:
@@ -28,6 +27,6 @@ def test_names_of_the_golden_texts_are_found_and_typed(half):
         found += len(got)
         wanted += len(names)
     exact, with_type = FLOORS[half]
-    assert wanted > 90
+    assert wanted > 80
     assert _f1(right, found, wanted) >= exact
     assert _f1(typed, found, wanted) >= with_type

@@ -13,6 +13,7 @@ from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.links import is_short_for
 from sayso.read.naming.named import Named
+from sayso.read.naming.votes import Votes
 
 Key = tuple[str, ...]
 
@@ -32,6 +33,7 @@ def join_names(
 
     Args:
         names: All names in text order.
+        lexicon: The vocabularies.
         pairs: Places of names that the text itself equates.
     """
     keys = [key_of(name, lexicon) for name in names]
@@ -85,10 +87,10 @@ def _apart(names: list[Named], keys: list[Key], by_key: dict[Key, list[Named]]) 
     return parted
 
 
-def _summed(group: list[Named]) -> Counter[Kind]:
-    votes: Counter[Kind] = Counter()
+def _summed(group: list[Named]) -> Votes:
+    votes = Votes()
     for name in group:
-        votes.update(name.votes)
+        votes.gather(name.votes)
     return votes
 
 
@@ -97,16 +99,17 @@ def kind_of(group: list[Named]) -> Kind | None:
     fixed = Counter(n.fixed for n in group if n.fixed is not None)
     if fixed:
         return fixed.most_common(1)[0][0]
-    votes: Counter[Kind] = Counter()
+    votes = Votes()
     seen: Counter[str] = Counter()
     for name in group:
         seen[name.text] += 1
         # The tenth equal mention says little that the first did not.
-        share = 1 / seen[name.text]
-        for kind, weight in name.votes.items():
-            votes[kind] += weight * share
-    best = max(votes.items(), key=lambda vote: (vote[1], vote[0].value), default=None)
-    return best[0] if best is not None and best[1] > 0 else None
+        votes.gather(name.votes, 1 / seen[name.text])
+    firm = max(name.votes[Kind.COMPANY] for name in group) >= 3
+    if firm and all(name.votes[Kind.PERSON] < 3 for name in group):
+        # The pipeline takes many a firm for a person; a legal form or head word outweighs that.
+        votes[Kind.PERSON] = 0.0
+    return votes.best()
 
 
 class _Graph:
@@ -244,9 +247,9 @@ def _surely_person(group: list[Named]) -> bool:
 
 
 def _is_place(group: list[Named], lexicon: Lexicon) -> bool:
-    votes: Counter[Kind] = Counter()
+    votes = Votes()
     for name in group:
-        votes.update(name.votes)
+        votes.gather(name.votes)
     # The pipeline's word for it counts only where a preposition bears it out ("in X").
     borne_out = any(n.votes[Kind.PLACE] % 1.6 > 0.3 for n in group)
     return (borne_out and votes[Kind.PLACE]) > 1.3 * max(
@@ -280,6 +283,8 @@ def _same_person(short: Key, long: Key, kind: Kind | None, *, family_first: bool
         return False
     if len(short) == 1:
         return short[0] == long[-1] or (family_first and short[0] == long[0])
+    if len(short) == 2 and len(long) > 2 and short == long[-2:]:
+        return True
     if kind is not Kind.PERSON or len(short) >= len(long):
         return False
     return short[-1] == long[-1] and (

@@ -54,6 +54,8 @@ def describe(
     """Add the descriptions that claims use to a layer.
 
     Args:
+        parsed: The document.
+        layer: Its mentions so far.
         spans: Stretches that claims took as arguments or sources: a noun phrase, or its head.
             None takes the groups that act or are acted on, by a rule of thumb.
         resolved: Span -> id of an entity of the layer that the description stands for ("its
@@ -74,6 +76,7 @@ def description_at(parsed: ParsedDocument, span: Span) -> Span | None:
     """Give the wording of a noun phrase as a mention: without article, with number and nationality.
 
     Args:
+        parsed: The document.
         span: A stretch of one sentence that holds a noun.
     """
     sentence = parsed.sentence_at(span.start)
@@ -197,7 +200,8 @@ def _head_in(sentence: Sentence, span: Span) -> Token | None:
     inside = {t.i for t in sentence.tokens_in(span)}
     tops = [t for t in tokens if t.head.i not in inside or t.head is t]
     nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN"}]
-    return (nouns or tops or tokens or [None])[0]
+    found = nouns or tops or tokens
+    return found[0] if found else None
 
 
 def kind_of_description(head: Token, known: Lexicon) -> EntityType | None:

@@ -12,6 +12,7 @@ from sayso.read.parsed import ParsedDocument, Sentence
 LONGEST_PARAGRAPH_CHARS = 20_000
 BATCH_PARAGRAPHS = 64
 
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
@@ -21,7 +22,9 @@ def parse(document: Document, model: LanguageModel) -> ParsedDocument:
     Paragraphs are cut at line ends too, since a line end always ends a sentence in extracted text.
     """
     stretches = list(stretches_of(document))
-    texts = ((stretch.of(document.text), stretch) for stretch in stretches)
+    # Half a surrogate pair stands in damaged text; the pipeline cannot take it. One for one keeps offsets.
+    readable = _LONE_SURROGATE.sub("\ufffd", document.text)
+    texts = ((stretch.of(readable), stretch) for stretch in stretches)
     sentences: list[Sentence] = []
     for paragraph, (parsed, stretch) in enumerate(
         model.nlp.pipe(texts, as_tuples=True, batch_size=BATCH_PARAGRAPHS)

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from sayso.read.naming.lexicon import vocabulary
 
@@ -30,7 +30,9 @@ def with_open_hyphens(nlp: Language) -> None:
         r"(?<=[0-9])-(?=[a-z]{3})",
         r"(?<=\w);(?=\w)",
     ]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][A-Z])\.", r"(?<=[0-9])\."]
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -67,7 +67,7 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
     starts = {begin} | {p + 1 for p in range(begin, len(words) - 1) if _restarts(words, p)}
     accepted = [
         w.capital
-        and w.low not in lexicon.function
+        and (w.low not in lexicon.function or _initial(words, p))
         and not (
             w.low in lexicon.calendar
             and (w.low not in {"may", "mar", "sun", "sat"} or w.label == "DATE" or w.pos == "AUX")
@@ -89,12 +89,23 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
     return accepted
 
 
+def _initial(words: list[Word], place: int) -> bool:
+    """Tell whether a letter is a person's initial ("A. V. Lunina")."""
+    word = words[place]
+    return (
+        len(word.text) == 2
+        and word.text[1] == "."
+        and place + 1 < len(words)
+        and words[place + 1].capital
+    )
+
+
 def _restarts(words: list[Word], place: int) -> bool:
     """Tell whether a sentence may start after this word: a quotation or a list opens."""
     return (
         words[place].text in {"“", '"', "•", ":"}
         and words[place + 1].text[:1].isupper()
-        and words[place + 1].pos not in {"PROPN"}
+        and words[place + 1].pos != "PROPN"
     )
 
 

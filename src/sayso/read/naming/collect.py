@@ -1,11 +1,10 @@
 """All names of a document, sentence by sentence, before they are joined."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
-from sayso.model.mention import FoundBy
 from sayso.model.mention import EntityType as Kind
+from sayso.model.mention import FoundBy
 from sayso.model.span import Span
 from sayso.read.gazetteer import ListedName
 from sayso.read.naming.accept import Casing, accepted_words, casing_of
@@ -18,6 +17,7 @@ from sayso.read.naming.named import Named
 from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
 from sayso.read.naming.runs import Run, find_runs, phrase_of
 from sayso.read.naming.split import nationality_length, split_run
+from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
 
 
@@ -27,6 +27,7 @@ def collect_names(
     """Find the names of a document in text order; they never overlap.
 
     Args:
+        text: The document's text.
         sentences: The words of each sentence, with offsets into ``text``.
         listed: Occurrences of listed names, in order.
     """
@@ -108,7 +109,7 @@ def _from_pattern(number: int, words: list[Word], text: str, pattern: Patterned)
     span = Span(words[pattern.first].start, words[pattern.end - 1].end)
     return Named(
         number, pattern.first, pattern.end, span, span.of(text), _core(words, pattern.first, pattern.end),
-        Counter({pattern.type: 6.0}), fixed=pattern.type, country=pattern.country, rule=pattern.rule,
+        Votes({pattern.type: 6.0}), fixed=pattern.type, country=pattern.country, rule=pattern.rule,
     )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     votes = own_votes(words, first, end, known)
     strength = sum(votes.values())
     for more in (label_votes(words, first, end), context_votes(words, first, end, known)):
-        votes.update(more)
+        votes.gather(more)
     name = Named(
         number,
         first,
@@ -144,7 +145,7 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     return name
 
 
-def _takes_noun(votes: Counter[Kind], kind: Kind, strength: float) -> bool:
+def _takes_noun(votes: Votes, kind: Kind, strength: float) -> bool:
     """Tell whether a name takes the noun after it: places, bodies and persons do not."""
     if votes[Kind.PLACE] >= 4 or votes[Kind.PUBLIC_BODY] >= 3 or votes[Kind.ORGANIZATION] >= 4:
         return False
@@ -167,9 +168,7 @@ def _country_before(words: list[Word], first: int, known: Lexicon) -> str | None
         if word.text in {",", ".", ";", "(", ")"} and place < first - 2:
             return None
         if word.low in known.adjectives:
-            length = (
-                2 if place and " ".join((words[place - 1].low, word.low)) in known.adjectives else 1
-            )
+            length = 2 if place and f"{words[place - 1].low} {word.low}" in known.adjectives else 1
             return known.adjectives[" ".join(w.low for w in words[place + 1 - length : place + 1])]
         if (
             word.low in {"based", "registered", "headquartered", "flagged"}
@@ -177,7 +176,7 @@ def _country_before(words: list[Word], first: int, known: Lexicon) -> str | None
             and words[place - 1].text == "-"
         ):
             phrase = words[place - 2].low
-            pair = " ".join((words[place - 3].low, phrase)) if place > 2 else phrase
+            pair = f"{words[place - 3].low} {phrase}" if place > 2 else phrase
             return known.place_code(pair) or known.place_code(phrase)
         if word.low == "'s" and place == first - 1:
             pair = " ".join(w.low for w in words[max(0, place - 2) : place])
@@ -231,6 +230,8 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
     if nationality_length(words, first, end, known) == end - first:
         return False
     common = known.weak | known.headings | known.acronyms | known.head("titles") | known.function
+    if end - first == 1 and low[0] in known.acronyms and not words[first].text[:2].isupper():
+        common -= {low[0]}
     if all(w in common or w in known.calendar or w.isdigit() for w in low):
         return False
     if all(w in known.head("ordinary") or w in common for w in low):

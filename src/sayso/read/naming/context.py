@@ -1,14 +1,34 @@
 """What the words around a name say about it."""
 
-from collections import Counter
-
 from sayso.model.mention import EntityType as Kind
-from sayso.read.naming.kinds import Votes
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
 
 _QUOTES = frozenset(['"', "“", "”", "‘", "’", "'", "«", "»"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed", "nicknamed"])
+_SMALL_TITLES = frozenset(["minister", "president", "secretary", "ceo"])
+_PLACE_NOUNS = frozenset(
+    ["city", "town", "port", "province", "village", "region", "district", "island", "emirate"]
+)
+_WHERE = {"in": 1.0, "near": 0.4, "at": 0.4, "from": 0.6, "to": 0.3, "through": 0.3}
+_TIED = frozenset(
+    [
+        "owned",
+        "backed",
+        "controlled",
+        "linked",
+        "registered",
+        "flagged",
+        "made",
+        "born",
+        "sanctioned",
+        "designated",
+        "aligned",
+        "run",
+        "occupied",
+    ]
+)
 _STAFF = frozenset(
     [
         "staffers",
@@ -54,7 +74,7 @@ _OWNED = frozenset(
 def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words before and after a name."""
     votes = _before(words, first, lexicon)
-    votes.update(_after(words, end, lexicon))
+    votes.gather(_after(words, end, lexicon))
     return votes
 
 
@@ -91,52 +111,34 @@ def _noun_kind(low: str, lexicon: Lexicon) -> Kind | None:
 
 
 def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
-    votes: Votes = Counter()
     place = first - 1
     while place >= 0 and words[place].text in _QUOTES:
         place -= 1
     if place < 0:
-        return votes
-    low = words[place].low
+        return Votes()
+    low, earlier = words[place].low, words[place - 1].low if place else ""
     if low in lexicon.head("vessel_prefixes"):
-        votes[Kind.VESSEL] += 5
-    elif (
-        low in lexicon.head("titles")
-        and low not in {"us", "oil"}
-        and (words[place].capital or low in {"minister", "president", "secretary", "ceo"})
-    ):
-        votes[Kind.PERSON] += 3
-    elif low in _NAMING or (low == "as" and words[place - 1].low == "known"):
-        votes.update(_named_noun(words, place, lexicon))
-    elif place > 1 and (low == "," or (low == "the" and words[place - 1].low == ",")):
-        place -= low == "the"
-        kind = _noun_kind(words[place - 1].low, lexicon)
-        if kind and words[place - 1].text.islower() and not words[place - 1].text.endswith("s"):
-            votes[kind] += 2.5
-    elif (
-        low == "of"
-        and place
-        and words[place - 1].low
-        in {
-            "city",
-            "town",
-            "port",
-            "province",
-            "village",
-            "region",
-            "district",
-            "island",
-            "emirate",
-        }
-    ):
-        votes[Kind.PLACE] += 5
-    elif low in {"in", "near", "at"}:
-        votes[Kind.PLACE] += 1.0 if low == "in" else 0.4
-    elif words[place].text.islower():
-        kind = _noun_kind(low, lexicon)
-        if kind:
-            votes[kind] += 3 if kind is not Kind.PERSON else 2
-    return votes
+        return Votes({Kind.VESSEL: 5.0})
+    if low in lexicon.head("titles") and (words[place].capital or low in _SMALL_TITLES):
+        return Votes({Kind.PERSON: 3.0})
+    if low in _NAMING or (low == "as" and earlier == "known"):
+        return _named_noun(words, place, lexicon)
+    if low == "," or (low == "the" and earlier == ","):
+        return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
+    if low == "of" and earlier in _PLACE_NOUNS:
+        return Votes({Kind.PLACE: 5.0})
+    if low in _WHERE:
+        return Votes({Kind.PLACE: _WHERE[low]})
+    kind = _noun_kind(low, lexicon) if words[place].text.islower() else None
+    return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
+
+
+def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
+    """Read "a trader, X": one thing, so a singular noun."""
+    if place < 0 or not words[place].text.islower() or words[place].text.endswith("s"):
+        return Votes()
+    kind = _noun_kind(words[place].low, lexicon)
+    return Votes({kind: 2.5}) if kind else Votes()
 
 
 def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
@@ -144,65 +146,51 @@ def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     for word in reversed(words[max(0, place - 6) : place]):
         kind = _noun_kind(word.low, lexicon)
         if kind and word.text[:1].islower():
-            return Counter({kind: 4.0})
-    return Counter()
+            return Votes({kind: 4.0})
+    return Votes()
 
 
 def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
-    votes: Votes = Counter()
     if end >= len(words):
-        return votes
+        return Votes()
     word = words[end]
     following = words[end + 1].low if end + 1 < len(words) else ""
     if word.text in {"-", "–"} and word.glued:
-        if following in {"based", "headquartered"}:
-            votes[Kind.PLACE] += 4
-        elif following in {
-            "owned",
-            "backed",
-            "controlled",
-            "linked",
-            "registered",
-            "flagged",
-            "made",
-            "born",
-            "sanctioned",
-            "designated",
-            "aligned",
-            "run",
-            "occupied",
-        }:
-            votes[Kind.PLACE] += 1.5
-    elif word.low == "'s":
-        if following in _OWNED:
-            votes[Kind.COMPANY] += 1.5
-    elif word.low in _STAFF:
-        votes[Kind.COMPANY] += 1.5
-    elif word.text == "," or word.low in {"is", "was", "are", "were", "remains"}:
-        votes.update(_apposition(words, end + 1, lexicon, comma=word.text == ","))
-    elif word.text == "(":
-        if following in {"imo", "mmsi"}:
-            votes[Kind.VESSEL] += 4
-        elif following in {"inn", "ogrn", "lei", "uscc", "registration"}:
-            votes[Kind.COMPANY] += 2
-        elif following.isdigit() and 16 <= int(following) <= 110:
-            votes[Kind.PERSON] += 2
-    return votes
+        weight = (
+            4.0 if following in {"based", "headquartered"} else 1.5 if following in _TIED else 0.0
+        )
+        return Votes({Kind.PLACE: weight})
+    if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
+        return Votes({Kind.COMPANY: 1.5})
+    if word.text == "," or word.low in {"is", "was", "are", "were", "remains"}:
+        return _apposition(words, end + 1, lexicon, comma=word.text == ",")
+    return _bracketed(following) if word.text == "(" else Votes()
+
+
+def _bracketed(following: str) -> Votes:
+    """Read what a bracket after the name starts with: a ship's or company's number, an age."""
+    if following in {"imo", "mmsi"}:
+        return Votes({Kind.VESSEL: 4.0})
+    if following in {"inn", "ogrn", "lei", "uscc", "registration"}:
+        return Votes({Kind.COMPANY: 2.0})
+    if following.isdecimal() and 16 <= int(following) <= 110:
+        return Votes({Kind.PERSON: 2.0})
+    return Votes()
 
 
 def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool) -> Votes:
     """Read "a trader based in ..." after a comma or "is"."""
     if place >= len(words):
-        return Counter()
+        return Votes()
     low = words[place].low
-    if comma and low.isdigit() and 16 <= int(low) <= 110:
-        return Counter({Kind.PERSON: 3.0})
+    if comma and low.isdecimal() and 16 <= int(low) <= 110:
+        return Votes({Kind.PERSON: 3.0})
     if low not in {"a", "an", "the", "one", "its", "another", "who", "whose", "which"}:
-        return Counter()
-    if low in {"who"}:
-        return Counter({Kind.PERSON: 2.0}) if comma else Counter()
+        return Votes()
+    if low == "who":
+        return Votes({Kind.PERSON: 2.0}) if comma else Votes()
     if low in {"whose", "which"}:
-        return Counter()
+        return Votes()
     for spot in range(place + 1, min(place + 9, len(words))):
         word = words[spot]
         if (
@@ -219,5 +207,5 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         kind = _noun_kind(word.low, lexicon)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
-            return Counter({kind: 3.0})
-    return Counter()
+            return Votes({kind: 3.0})
+    return Votes()

@@ -48,6 +48,6 @@ def _chain(
             break
     if last is None or (words[last - 1].low in {"and", "-"}):
         return None
-    if last < len(words) and words[last].pos == "NOUN" and words[last].low not in {"'s"}:
+    if last < len(words) and words[last].pos == "NOUN" and words[last].low != "'s":
         return None
     return last

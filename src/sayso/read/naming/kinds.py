@@ -5,9 +5,8 @@ from collections import Counter
 
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
-
-Votes = Counter[Kind]
 
 _PRODUCT = re.compile(
     r"(?:[A-Z][A-Za-z]{0,14}-?\d{1,5}[A-Za-z]{0,3}|[A-Z][A-Za-z]{0,14}-[A-Z]?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,3}\d{1,4}[A-Z]?|[A-Z]{1,4}\d+[A-Z]+\d+[A-Z0-9]*)"
@@ -47,7 +46,7 @@ def other_script(text: str) -> bool:
 
 def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words of the name itself."""
-    votes: Votes = Counter()
+    votes = Votes()
     phrase = " ".join(w.low for w in words[first:end]).replace(" 's", "'s")
     low = phrase.split()
     body = lexicon.bodies.get(phrase) or lexicon.bodies.get(_without_country(low, lexicon))
@@ -60,8 +59,8 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         or phrase in lexicon.regions
     ):
         votes[Kind.PLACE] += 6
-    votes.update(_head_votes(low, lexicon))
-    votes.update(_code_votes(words, first, end, lexicon))
+    votes.gather(_head_votes(low, lexicon))
+    votes.gather(_code_votes(words, first, end, lexicon))
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
@@ -78,7 +77,7 @@ def _without_country(low: list[str], lexicon: Lexicon) -> str:
 
 
 def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
-    votes: Votes = Counter()
+    votes = Votes()
     legal = len(low) > 1 and (
         low[-1] in lexicon.legal_after
         or low[0] in lexicon.legal_before
@@ -93,6 +92,8 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
         )
     ):
         votes[Kind.COMPANY] += 5
+    if ("central", "bank") in zip(low, low[1:], strict=False):
+        votes[Kind.PUBLIC_BODY] += 6
     last, head = low[-1], _left_head(low)
     if len(low) < 2:
         return votes
@@ -129,7 +130,7 @@ def _legal_phrase(low: list[str], lexicon: Lexicon) -> bool:
 
 
 def _code_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
-    votes: Votes = Counter()
+    votes = Votes()
     text = "".join(
         ("" if w.glued and p > first else " ") + w.text
         for p, w in enumerate(words[first:end], start=first)
@@ -156,7 +157,7 @@ def _code_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vo
 
 def label_votes(words: list[Word], first: int, end: int) -> Votes:
     """Weigh the pipeline's label; it counts less where it covers only a part of the name."""
-    votes: Votes = Counter()
+    votes = Votes()
     covered: Counter[str] = Counter(w.label for w in words[first:end] if w.label in _LABELS)
     for label, count in covered.items():
         kind, weight = _LABELS[label]

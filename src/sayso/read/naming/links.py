@@ -29,16 +29,17 @@ def link_other_names(names: list[Named], text: str) -> list[tuple[int, int]]:
             continue
         between = text[before.span.end : name.span.start]
         if (
-            _BRACKET.fullmatch(between)
-            and _BRACKET_END.match(text, name.span.end)
-            and _may_be_same(before, name, between)
+            (
+                _BRACKET.fullmatch(between)
+                and _BRACKET_END.match(text, name.span.end)
+                and _may_be_same(before, name, between)
+            )
+            or (
+                _OR.fullmatch(between)
+                and (is_short_for(name, before) or _set_off_acronym(before, name, between, text))
+            )
+            or _KNOWN.fullmatch(between)
         ):
-            pairs.append((place - 1, place))
-        elif _OR.fullmatch(between) and (
-            is_short_for(name, before) or _set_off_acronym(before, name, between, text)
-        ):
-            pairs.append((place - 1, place))
-        elif _KNOWN.fullmatch(between):
             pairs.append((place - 1, place))
         elif (
             pairs

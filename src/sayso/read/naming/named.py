@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.model.mention import EntityType, FoundBy
 from sayso.model.span import Span
-from sayso.read.naming.kinds import Votes
+from sayso.read.naming.votes import Votes
 
 
 @dataclass(slots=True)
@@ -39,5 +39,4 @@ class Named:
         """Return the kind that its own evidence favours, or None without evidence."""
         if self.fixed is not None:
             return self.fixed
-        best = max(self.votes.items(), key=lambda vote: (vote[1], vote[0].value), default=None)
-        return best[0] if best is not None and best[1] > 0 else None
+        return self.votes.best()

@@ -274,4 +274,4 @@ def _goes_on(words: list[Word], end: int) -> bool:
     word = words[end]
     if word.text == "-" and word.glued:
         return True
-    return word.pos in {"NOUN", "PROPN"} and word.low not in {"'s"} and word.low not in _DAYS
+    return word.pos in {"NOUN", "PROPN"} and word.low != "'s" and word.low not in _DAYS

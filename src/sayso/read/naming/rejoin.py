@@ -3,6 +3,7 @@
 from sayso.model.mention import EntityType as Kind
 from sayso.model.span import Span
 from sayso.read.naming.named import Named
+from sayso.read.naming.votes import Votes
 
 
 def rejoin_pairs(names: list[Named], text: str) -> list[Named]:
@@ -35,7 +36,8 @@ def _start(name: Named) -> tuple[str, ...] | None:
 
 def _joined(before: Named, name: Named, text: str) -> Named:
     span = Span(before.span.start, name.span.end)
-    votes = before.votes + name.votes
+    votes = Votes(before.votes)
+    votes.gather(name.votes)
     votes[Kind.COMPANY] += 2
     core = (*before.core, "and", *name.core)
     joined = Named(before.sentence, before.first, name.end, span, span.of(text), core, votes)

@@ -129,6 +129,8 @@ def _extended(
         return end + 2 if joined else end
     if _is_number_of_name(words, end):
         return end + 1
+    if word.text == "." and word.glued and follows and words[end - 1].low in lexicon.legal_after:
+        return end + 2 if words[end + 1].low in lexicon.legal_after else end
     if word.text == "," and follows and _closes(words, end + 1, lexicon):
         return end + 2
     if word.text in {"&", "+", "/"} and follows:
@@ -147,10 +149,8 @@ def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     low = words[place].low
     after = words[place + 1].low if place + 1 < len(words) else ""
     return (
-        low in lexicon.legal_after
-        and low not in lexicon.legal_before | {"company", "limited"}
-        or (low in {"llc", "limited", "jsc"} and (after in {"", ",", ".", ")", "and", "(", ";"}))
-    )
+        low in lexicon.legal_after and low not in lexicon.legal_before | {"company", "limited"}
+    ) or (low in {"llc", "limited", "jsc"} and (after in {"", ",", ".", ")", "and", "(", ";"}))
 
 
 def _is_number_of_name(words: list[Word], place: int) -> bool:

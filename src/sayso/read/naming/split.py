@@ -30,6 +30,9 @@ def _after_closed(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     return [run]
 
 
+_FORMS = frozenset(["mr", "mrs", "ms", "dr"])
+
+
 def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     """Leave out titles, and keep the body that stands before them ("Treasury Secretary A. B.")."""
     first, end = run
@@ -49,15 +52,14 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         words[finish].low in modifiers | {"-"} or _and_title(words, finish, end, titles)
     ):
         finish += 1
-    if finish < end and any(
-        w.low in lexicon.head("public_body") | lexicon.head("organization")
-        for w in words[finish:end]
+    heads = lexicon.head("public_body") | lexicon.head("organization")
+    if (
+        finish < end
+        and any(w.low in heads for w in words[finish:end])
+        and words[begin].low not in _FORMS
     ):
-        return (
-            [run]
-            if begin == first and words[begin].low not in {"mr", "mrs", "ms", "dr"}
-            else [(first, begin), (begin, end)]
-        )
+        # "Reconnaissance General Bureau": no title at all.
+        return [run]
     if finish < end and words[finish].text == "&":
         return [run]
     left = (first, begin)
@@ -116,11 +118,11 @@ def _trimmed(words: list[Word], run: Run, lexicon: Lexicon) -> Run | None:
     loose = {"of", "the", "and", "for", "&", "-", ",", "–", "/", "+"}
     while first < end and (
         words[first].low in loose
-        or (words[first].low in lexicon.acronyms and end - first > 1 and _small(words, first))
+        or (is_acronym(words[first], lexicon) and end - first > 1 and _small(words, first))
     ):
         first += 1
     while end > first and (
-        words[end - 1].low in loose or (words[end - 1].low in lexicon.acronyms and end - first > 1)
+        words[end - 1].low in loose or (is_acronym(words[end - 1], lexicon) and end - first > 1)
     ):
         end -= 1
     first = _past_nationality(words, first, end, lexicon)
@@ -129,6 +131,11 @@ def _trimmed(words: list[Word], run: Run, lexicon: Lexicon) -> Run | None:
     if first >= end:
         return None
     return first, end
+
+
+def is_acronym(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a word is the acronym of a thing ("UAVs"), not a name spelled alike ("Sim")."""
+    return word.low in lexicon.acronyms and word.text[:2].isupper()
 
 
 def _small(words: list[Word], place: int) -> bool:
