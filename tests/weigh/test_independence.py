@@ -198,3 +198,22 @@ def test_which_origins_may_be_the_same(one, other, same):
     )
     assert may_same(first, second) is same
     assert may_same(second, first) is same
+
+
+def test_a_line_lost_by_retraction_does_not_come_back_as_a_larger_surplus():
+    def said(name, kind, *outlets):
+        relays = tuple(r for r in OUTLETS if r.outlet in outlets)
+        origin = Origin(name, kind, name, ("maker",) if kind is OriginKind.UNNAMED else ())
+        return Assertion(
+            name, f"d-{name}", Stance.ASSERTED, Bearing.SUPPORT, (Path(origin, relays),)
+        )
+
+    reports = [
+        said("held", OriginKind.DOC_PUBLIC),
+        said("seen", OriginKind.DOC_REVIEWED, "out1"),
+        said("told", OriginKind.UNNAMED, "out0"),
+        said("more", OriginKind.OBSERVATION, "out1"),
+    ]
+    notice = Retraction("r", "out0", "d-out0", RetractionKind.WITHDRAWN, LATER)
+    before, after = evaluate(reports), evaluate(reports, retractions=[notice])
+    assert after.likelihood.support <= before.likelihood.support

@@ -128,6 +128,8 @@ def _weighing(
         p.origin.kind is OriginKind.RECORD_OWN_ACT and not p.relays for p in support.paths
     )
     surplus = _surplus_units(units, counts[0])
+    if support.lost:
+        surplus = min(surplus, max(0.0, _units_before(support) - _sum(units)))
     r = OWN_ACT_UNITS if authoritative else _sum(units) + surplus
     false_units = sum(letter.units for letter in support.false_letters)
     s = _sum(contra_units) + false_units + (DENIAL_UNITS if denials else 0.0)
@@ -179,6 +181,16 @@ def _sum(units: Iterable[tuple[float, int]]) -> float:
 def _surplus_units(units: Sequence[tuple[float, int]], count: Count) -> float:
     """Half of the best line, once, where there is more behind it than the lines say."""
     return units[0][0] / 2 if units and count.surplus else 0.0
+
+
+def _units_before(support: _Standing) -> float:
+    """Give the units that stood before a retraction: one never leaves more than there was.
+
+    A lost line can turn into surplus, and half of a good line is worth more than a poor one.
+    """
+    whole = (*support.weighted, *((path, 1.0) for path in support.lost))
+    units = lines_by_units(whole)
+    return _sum(units) + _surplus_units(units, count_lines(p for p, _ in whole))
 
 
 def _standing(
