@@ -1,13 +1,13 @@
 """Lists as the command line and the page use them: fetch, add, status, what changed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sayso.errors import UnknownIdError
-from sayso.model.entry import Snapshot
+from sayso.model.entry import Entry, Snapshot
 from sayso.store import snapshots
 from sayso.store.snapshots import Kept
 from sayso.watchlists.diff import EntryChange, diff
@@ -16,6 +16,7 @@ from sayso.watchlists.fetching.fetch import Limits, fetch
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE
 from sayso.watchlists.parse import parse
+from sayso.watchlists.same_act import IMPLEMENTED, index_originals, mark_same_acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,23 @@ def diff_list(
     return pair, diff(before, after)
 
 
+def load_marked(directory: Path, names: Sequence[str]) -> Iterator[Entry]:
+    """Give the current entries of some lists, each marked with the act that it repeats.
+
+    Raises:
+        UnknownIdError: A list was never imported.
+    """
+    imported = snapshots.list_names(directory)
+    sources = {one for copied in IMPLEMENTED.values() for one in copied if one in imported}
+    originals = index_originals(
+        entry for name in sorted(sources) for entry in snapshots.load_entries(directory, name)
+    )
+    for name in names:
+        yield from mark_same_acts(snapshots.load_entries(directory, name), originals)
+
+
 def latest_two(directory: Path, list_name: str) -> tuple[str, str]:
-    """Name the last two imports of a list.
+    """Name the two newest publications of a list.
 
     Raises:
         UnknownIdError: There are fewer than two.
@@ -147,7 +163,10 @@ def latest_two(directory: Path, list_name: str) -> tuple[str, str]:
     imports = snapshots.snapshots_of(directory, list_name)
     if len(imports) < 2:
         raise UnknownIdError("snapshot", f"{list_name}: two are needed, there are {len(imports)}")
-    return imports[-2].id, imports[-1].id
+    older, newer = sorted(imports, key=lambda one: one.published_on or one.added_on or date.min)[
+        -2:
+    ]
+    return older.id, newer.id
 
 
 def _status(directory: Path, name: str, title: str | None, today: date) -> ListStatus:

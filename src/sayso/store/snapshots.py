@@ -9,8 +9,8 @@ A snapshot directory::
       LIST/SNAPSHOT_ID/entries.parquet   the entries, written once
       LIST/SNAPSHOT_ID/snapshot.json     where they came from
 
-The directory may be shared by cases. Nothing in it is ever changed; what is current is the
-last line of the log.
+The directory may be shared by cases. Nothing in it is ever changed; what is current follows
+from the log: the newest publication in it.
 """
 
 import hashlib
@@ -87,8 +87,9 @@ def keep_snapshot(
         (PARSER_VERSION, parsed.list_format, *sorted(one.sha256 for one in sources))
     )
     last = current_snapshot(directory, parsed.list_name)
-    if last is not None and last.id == snapshot_id:
-        return Kept(last, is_new=False)
+    known = _known(directory, parsed.list_name, snapshot_id, last)
+    if known is not None:
+        return Kept(known, is_new=False)
     place = directory / parsed.list_name
     place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".import-", dir=place) as working:
@@ -122,7 +123,10 @@ def keep_snapshot(
 def current_snapshot(
     directory: Path, list_name: str, *, known_by: date | None = None, as_of: date | None = None
 ) -> Snapshot | None:
-    """Find the snapshot in force; None where the list was never imported by then.
+    """Find the newest publication; None where the list was never imported by then.
+
+    A file of an older day that is added later, to compare with, does not become current. Of
+    several with one day the last import counts.
 
     Args:
         directory: The snapshot directory.
@@ -137,8 +141,6 @@ def current_snapshot(
         if (known_by is None or (one.added_on or date.min) <= known_by)
         and (as_of is None or _dated(one) <= as_of)
     ]
-    if as_of is None:
-        return found[-1] if found else None
     return max(reversed(found), key=_dated, default=None)
 
 
@@ -223,6 +225,19 @@ def last_fetch(directory: Path, list_name: str, address: str) -> Seen | None:
             if noted["address"] == address and kept.exists():
                 return Seen(address, noted["etag"], noted["last_modified"], kept)
     return None
+
+
+def _known(
+    directory: Path, list_name: str, snapshot_id: str, current: Snapshot | None
+) -> Snapshot | None:
+    """Find an import of the very same files that a new one would only repeat.
+
+    Files without a date are not among them unless current: a user's own list may go back.
+    """
+    if current is not None and current.id == snapshot_id:
+        return current
+    imports = snapshots_of(directory, list_name)
+    return next((one for one in imports if one.id == snapshot_id and one.published_on), None)
 
 
 def _dated(snapshot: Snapshot) -> date:
