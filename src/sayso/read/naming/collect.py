@@ -216,39 +216,46 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
     """Tell a name from a capitalised common word."""
     first, end = piece
     low = name.core
-    if not low or (len("".join(low)) == 1 and not name.noun):
-        return False
-    phrase = " ".join(low)
     if (
-        phrase in known.acronyms
-        and end < len(words)
-        and (words[end].text in {":", "#"} or words[end].text[:1].isdigit())
+        not low
+        or (len("".join(low)) == 1 and not name.noun)
+        or _labels_a_number(words, piece, known)
     ):
         return False
+    phrase = " ".join(low)
     if phrase in known.bodies or known.place_code(phrase) or phrase in known.regions:
         return True
     if nationality_length(words, first, end, known) == end - first:
         return False
     common = known.weak | known.headings | known.acronyms | known.head("titles") | known.function
-    if end - first == 1 and low[0] in known.acronyms and not words[first].text[:2].isupper():
-        common -= {low[0]}
+    if end == first + 1 and not words[first].text[:2].isupper():
+        common -= known.acronyms
     if all(w in common or w in known.calendar or w.isdigit() for w in low):
         return False
     if all(w in known.head("ordinary") or w in common for w in low):
-        return (
-            len(low) > 1
-            and any(w.label == "ORG" for w in words[first:end])
-            and name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY] >= 3
-        )
-    if other_script(words[first].text):
-        return True
-    if words[first].text.isupper() and len(words[first].text) > 2 and low[0] not in casing.small:
-        return True
-    if (
-        end - first == 1
-        and low[0] in casing.small
-        and not words[first].label
-        and sum(name.votes.values()) < 2
-    ):
+        body = name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY]
+        return len(low) > 1 and body >= 3 and any(w.label == "ORG" for w in words[first:end])
+    return _likely(words, piece, name, casing)
+
+
+def _labels_a_number(words: list[Word], piece: Run, known: Lexicon) -> bool:
+    """Tell whether an acronym only says what the number after it is ("IMO 9123456")."""
+    first, end = piece
+    if end != first + 1 or words[first].low not in known.acronyms or end >= len(words):
         return False
-    return sum(name.votes.values()) > 0.3 or end - first > 1 or words[first].pos == "PROPN"
+    return words[end].text in {":", "#"} or words[end].text[:1].isdigit()
+
+
+def _likely(words: list[Word], piece: Run, name: Named, casing: Casing) -> bool:
+    """Weigh a lone capitalised word: its script, its casing elsewhere, and the evidence for it."""
+    first, end = piece
+    word = words[first]
+    if other_script(word.text) or end > first + 1:
+        return True
+    written_small = word.low in casing.small
+    if word.text.isupper() and len(word.text) > 2 and not written_small:
+        return True
+    weight = sum(name.votes.values())
+    if written_small and not word.label and weight < 2:
+        return False
+    return weight > 0.3 or word.pos == "PROPN"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
@@ -92,7 +93,7 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
         )
     ):
         votes[Kind.COMPANY] += 5
-    if ("central", "bank") in zip(low, low[1:], strict=False):
+    if ("central", "bank") in pairwise(low):
         votes[Kind.PUBLIC_BODY] += 6
     last, head = low[-1], _left_head(low)
     if len(low) < 2:

@@ -120,28 +120,38 @@ def _extended(
     if accepted[end]:
         return end + 1
     follows = end + 1 < len(words) and accepted[end + 1]
-    if word.text in _HYPHENS and word.glued and end + 1 < len(words) and words[end + 1].glued:
-        person = words[end - 1].label == "PERSON" and words[end + 1].label == "PERSON"
-        syllable = (
-            person and words[end + 1].text.islower() and words[end + 1].low not in _DESCRIBING
-        )
-        joined = follows or words[end + 1].text[0].isdigit() or syllable
-        return end + 2 if joined else end
+    if word.text in _HYPHENS:
+        return end + 2 if _hyphen_joins(words, end, follows=follows) else end
     if _is_number_of_name(words, end):
         return end + 1
-    if word.text == "." and word.glued and follows and words[end - 1].low in lexicon.legal_after:
-        return end + 2 if words[end + 1].low in lexicon.legal_after else end
-    if word.text == "," and follows and _closes(words, end + 1, lexicon):
-        return end + 2
-    if word.text in {"&", "+", "/"} and follows:
-        return end + 2
-    if word.low in _PARTICLES and follows:
-        return end + 2
     if word.text == "(":
         return _past_bracket(words, accepted, lexicon, end)
     if word.text in _QUOTES:
         return _past_quoted(words, accepted, lexicon, first, end)
+    if follows and _joins_next(words, end, lexicon):
+        return end + 2
     return _past_connector(words, accepted, lexicon, first, end)
+
+
+def _hyphen_joins(words: list[Word], place: int, *, follows: bool) -> bool:
+    """Tell whether a hyphen stands inside a name ("Almaty-Sever", "Kim Dae-won", "MK-4")."""
+    if not words[place].glued or place + 1 >= len(words) or not words[place + 1].glued:
+        return False
+    after = words[place + 1]
+    person = words[place - 1].label == after.label == "PERSON"
+    syllable = person and after.text.islower() and after.low not in _DESCRIBING
+    return follows or after.text[0].isdigit() or syllable
+
+
+def _joins_next(words: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a small mark or particle joins the name word after it."""
+    word, after = words[place], words[place + 1].low
+    if word.text == ".":
+        legal = lexicon.legal_after
+        return word.glued and words[place - 1].low in legal and after in legal
+    if word.text == ",":
+        return _closes(words, place + 1, lexicon)
+    return word.text in {"&", "+", "/"} or word.low in _PARTICLES
 
 
 def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
