@@ -93,12 +93,12 @@ def wrong(case):
     for word, wanted in case.get("says", {}).items():
         have = found(case, word)
         for key, value in wanted.items():
-            value = [v if v[0] == "~" else plain(v) for v in value] if key == "chain" else value
-            same = have[key] == value
+            gold = [v if v[0] == "~" else plain(v) for v in value] if key == "chain" else value
+            same = have[key] == gold
             if key == "quantity" and have[key]:
-                same = have[key].startswith(value) or value.startswith(have[key])
+                same = have[key].startswith(gold) or gold.startswith(have[key])
             if not same:
-                problems.append(f"{word}: {key} is {have[key]!r}, not {value!r}")
+                problems.append(f"{word}: {key} is {have[key]!r}, not {gold!r}")
     if "responses" in case:
         parsed, layer, _ = read(case["text"])
         have = [

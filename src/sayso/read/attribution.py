@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from sayso.model.claim import SourceKind
 from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution_carry import Voice, carried_voices, document_voice
+from sayso.read.attribution_nouns import TEXT_SOURCES, Chain
 from sayso.read.attribution_scopes import MEASURE, Scope, scopes_of
-from sayso.read.attribution_sources import TEXT_SOURCES, Chain, SourceReader
+from sayso.read.attribution_sources import SourceReader
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import ancestors, child
 from sayso.read.vocabulary import words
@@ -59,7 +60,12 @@ class AttributionLayer:
         here = [s for s in self.scopes[sentence.index] if trigger.i in s.tokens]
         background = is_background(sentence, trigger, self.reader)
         if background:
-            here = [s for s in here if s.lasting == "release" or _is_quoted(sentence, trigger)]
+            here = [
+                s
+                for s in here
+                if (s.lasting == "release" and s.rule == "according-to")
+                or _is_quoted(sentence, trigger)
+            ]
         here = [s for s in here if not _is_own_measure(s, trigger)]
         if here:
             return self._joined(here)
@@ -132,7 +138,7 @@ def read_attributions(parsed: ParsedDocument, layer: MentionLayer) -> Attributio
             if scope.rule not in {"grounds", MEASURE}:
                 reader.memory.remember(scope.chains)
         scopes.append(found)
-    voices = carried_voices(parsed, scopes, reader)
+    voices = carried_voices(parsed, scopes)
     return AttributionLayer(tuple(scopes), voices, reader, document_voice(parsed, scopes, reader))
 
 

@@ -8,12 +8,12 @@ from spacy.tokens import Token
 
 from sayso.model.claim import Source
 from sayso.model.mention import EntityType
+from sayso.read.attribution_nouns import Chain, text_class
 from sayso.read.attribution_scopes import MEASURE, Scope
-from sayso.read.attribution_sources import Chain, SourceReader, text_class
+from sayso.read.attribution_sources import SourceReader
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.tree import clause_of, own_subject
 from sayso.read.vocabulary import words
-
 
 _MEASURES = frozenset({"grounds", MEASURE})
 
@@ -62,7 +62,7 @@ def _is_past(verb: Token) -> bool:
 
 
 def carried_voices(
-    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]], reader: SourceReader
+    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]]
 ) -> tuple[Voice | None, ...]:
     """Return the voice that each sentence inherits, or None."""
     lone = _is_one_sentence_a_paragraph(parsed)

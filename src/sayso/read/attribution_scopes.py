@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
-from sayso.read.attribution_sources import Chain, SourceReader, people_class, text_class
+from sayso.read.attribution_nouns import Chain, text_class
+from sayso.read.attribution_sources import SourceReader
 from sayso.read.parsed import Sentence
 from sayso.read.tree import (
     agent_of,
@@ -276,9 +277,10 @@ def _phrase_head(names: list[Token]) -> Token | None:
     """Return the head of a phrase: its first noun that no other noun of the phrase governs."""
     inside = {t.i for t in names}
     for t in names:
-        if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss", "nmod"}:
-            if t.head.i not in inside or t.head == t or t.head.pos_ not in {"NOUN", "PROPN"}:
-                return t
+        if t.pos_ not in {"NOUN", "PROPN", "PRON"} or t.dep_ in {"compound", "poss", "nmod"}:
+            continue
+        if t.head.i not in inside or t.head == t or t.head.pos_ not in {"NOUN", "PROPN"}:
+            return t
     return None
 
 
@@ -308,23 +310,7 @@ def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
     for verb in sentence.tokens:
         if verb.lemma_.lower() not in words("sources", "measures") or verb.pos_ != "VERB":
             continue
-        content: set[int] = set()
-        for prep in verb.subtree:
-            if prep.dep_ == "prep" and prep.lower_ in words("sources", "measure_prepositions"):
-                if (
-                    prep.head != verb
-                    and prep.head.lemma_.lower()
-                    not in (words("sources", "measure_nouns") | words("sources", "measures"))
-                    and prep.head.pos_ != "ADP"
-                ):
-                    pcomp = child(prep, "pcomp")
-                    if pcomp is None or prep.head.dep_ not in {"dobj", "pobj", "attr", "conj"}:
-                        continue
-                inner = child(prep, "pcomp") or (
-                    child(prep, "pobj") if prep.lower_ != "after" else None
-                )
-                if inner is not None and _is_ground(inner):
-                    content |= subtree(prep)
+        content = _grounds_of(verb)
         chains = _authority(sentence, verb, reader)
         if chains:
             reader.memory.authority = chains[0]
@@ -333,6 +319,23 @@ def _grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
         if chains:
             rule = "grounds" if content else MEASURE
             yield Scope(frozenset(content), tuple(chains), rule, verb, frozenset(), rule)
+
+
+def _grounds_of(verb: Token) -> set[int]:
+    """Return the words behind "for" or "over" that give the grounds of a measure."""
+    content: set[int] = set()
+    measures = words("sources", "measure_nouns") | words("sources", "measures")
+    for prep in verb.subtree:
+        if prep.dep_ != "prep" or prep.lower_ not in words("sources", "measure_prepositions"):
+            continue
+        gerund = child(prep, "pcomp")
+        near = prep.head == verb or prep.head.pos_ == "ADP" or prep.head.lemma_.lower() in measures
+        if not near and (gerund is None or prep.head.dep_ not in {"dobj", "pobj", "attr", "conj"}):
+            continue
+        inner = gerund or (child(prep, "pobj") if prep.lower_ != "after" else None)
+        if inner is not None and _is_ground(inner):
+            content |= subtree(prep)
+    return content
 
 
 def _is_ground(inner: Token) -> bool:

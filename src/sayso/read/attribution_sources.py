@@ -2,104 +2,30 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType, Mention
-from sayso.model.span import Span
+from sayso.read.attribution_nouns import (
+    PEOPLE_KINDS,
+    SPEAKING_TYPES,
+    TEXT_KINDS,
+    TEXT_SOURCES,
+    Chain,
+    SourceMemory,
+    merge_texts,
+    people_class,
+    phrase_span,
+    phrase_wording,
+    reviewing_verbs,
+    stated_count,
+    text_class,
+)  # fmt: skip
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
 from sayso.read.vocabulary import words
-
-Chain = tuple[Source, ...]
-
-_TEXT_KINDS = {
-    "documents": SourceKind.DOCUMENTS,
-    "court": SourceKind.COURT,
-    "data": SourceKind.DATA,
-    "media": SourceKind.MEDIA,
-}
-_PEOPLE_KINDS = {
-    "officials": SourceKind.OFFICIALS,
-    "analysts": SourceKind.ANALYSTS,
-    "speakers": SourceKind.OFFICIALS,
-    "unnamed": SourceKind.UNNAMED,
-}
-TEXT_SOURCES = frozenset(_TEXT_KINDS.values())
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_SPEAKING_TYPES = frozenset(
-    {
-        EntityType.COMPANY,
-        EntityType.ORGANIZATION,
-        EntityType.PUBLIC_BODY,
-        EntityType.PERSON,
-        EntityType.PLACE,
-        EntityType.GROUP,
-    }
-)
-
-
-def text_class(noun: Token) -> str | None:
-    """Return the class of text that a noun names (documents, court, data, media), or None."""
-    lemma = noun.lemma_.lower()
-    modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
-    if lemma in words("sources", "texts", "documents"):
-        for name in ("court", "media", "data"):
-            if modifiers & words("sources", f"{name}_modifiers"):
-                return name
-        return "documents"
-    return next(
-        (n for n in ("court", "data", "media") if lemma in words("sources", "texts", n)), None
-    )
-
-
-def people_class(noun: Token) -> str | None:
-    """Return the class of speaking people or bodies that a noun names, or None."""
-    lemma = noun.lemma_.lower()
-    return next((n for n in _PEOPLE_KINDS if lemma in words("sources", "people", n)), None)
-
-
-@dataclass(slots=True)
-class SourceMemory:
-    """What earlier sentences introduced, so that "the documents" and "it" can point back."""
-
-    texts: dict[str, Chain] = field(default_factory=dict)
-    people: dict[str, list[Chain]] = field(default_factory=dict)
-    person: Chain = ()
-    body: Chain = ()
-    voice: tuple[Chain, ...] = ()
-    outlets: set[str] = field(default_factory=set)
-    outlet: Chain = ()
-    authority: Chain = ()
-
-    def remember(self, chains: tuple[Chain, ...]) -> None:
-        """Keep the sources of one sentence for later anaphors."""
-        for chain in chains:
-            for depth, source in enumerate(chain):
-                self._remember_one(chain[: depth + 1], source)
-        if chains:
-            self.voice = chains
-
-    def _remember_one(self, chain: Chain, source: Source) -> None:
-        if source.kind in TEXT_SOURCES:
-            if len(chain) > 1 or source.kind.value not in self.texts:
-                self.texts[source.kind.value] = chain
-        elif source.kind is SourceKind.OUTLET:
-            self.outlet = chain
-            self.body = chain
-        elif source.kind is SourceKind.PERSON:
-            self.person = chain
-        elif source.kind in {SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED}:
-            known = self.people.setdefault(source.kind.value, [])
-            if all(chain[-1].name != old[-1].name for old in known):
-                known.append(chain)
-        else:
-            self.body = chain
 
 
 class SourceReader:
@@ -151,7 +77,7 @@ class SourceReader:
             chain = self._one(sentence, one, cue, carrier)
             if chain and chain not in found:
                 found.append(chain)
-        return _merge_texts(found)
+        return merge_texts(found)
 
     def named(self, sentence: Sentence, mention: Mention, cue: Token | None = None) -> Source:
         """Return the source that a mention names."""
@@ -201,17 +127,17 @@ class SourceReader:
     def _carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
         """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
         for head in heads:
-            for verb in _reviewing_verbs(head):
+            for verb in reviewing_verbs(head):
                 who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue
                 mention = self.mention_at(sentence, who)
-                if mention is not None and mention.type in _SPEAKING_TYPES:
+                if mention is not None and mention.type in SPEAKING_TYPES:
                     self.note_outlet(mention)
                     return self.named(sentence, mention, verb)
-                if who.lemma_.lower() in words("sources", "outlet_nouns") or who.pos_ == "PRON":
-                    if self.memory.outlet:
-                        return self.memory.outlet[0]
+                anaphor = who.lemma_.lower() in words("sources", "outlet_nouns")
+                if self.memory.outlet and (anaphor or who.pos_ == "PRON"):
+                    return self.memory.outlet[0]
         return None
 
     def _one(
@@ -224,17 +150,17 @@ class SourceReader:
             and mention.type is not EntityType.GROUP
             and not (texts and sentence.offset + head.idx + len(head) < mention.span.end)
         ):
-            if mention.type not in _SPEAKING_TYPES:
+            if mention.type not in SPEAKING_TYPES:
                 return ()
             return (*self._heard_by(sentence, head), self.named(sentence, mention, cue))
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
-            return self._pronoun(head, sentence, cue)
-        if texts is not None and (mention is None or texts):
+            return self._pronoun(head)
+        if texts is not None:
             return self._text_chain(sentence, head, texts, cue, carrier)
         people = people_class(head)
         if mention is not None:
-            source = replace(self.named(sentence, mention, cue), count=_count(head))
-            kind = _PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
+            source = replace(self.named(sentence, mention, cue), count=stated_count(head))
+            kind = PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
             return (*self._heard_by(sentence, head), replace(source, kind=kind))
         if people is not None:
             return self._people_chain(sentence, head, people, cue)
@@ -246,9 +172,9 @@ class SourceReader:
         """Return the source that a name outside all mentions gives."""
         is_body = head.lower_ in words("sources", "body_words")
         return Source(
-            _wording(head),
+            phrase_wording(head),
             SourceKind.PUBLIC_BODY if is_body else SourceKind.UNNAMED,
-            span=_phrase_span(sentence, head),
+            span=phrase_span(sentence, head),
             cue=sentence.span_of(cue, cue) if cue is not None else None,
         )
 
@@ -283,7 +209,7 @@ class SourceReader:
                 return self.named(sentence, mention, verb)
         return None
 
-    def _pronoun(self, head: Token, sentence: Sentence, cue: Token | None) -> Chain:
+    def _pronoun(self, head: Token) -> Chain:
         match head.lower_:
             case "he" | "she":
                 chain = self.memory.person
@@ -304,14 +230,14 @@ class SourceReader:
         cue: Token | None,
         carrier: Source | None,
     ) -> Chain:
-        kind = _TEXT_KINDS[texts]
+        kind = TEXT_KINDS[texts]
         cue_span = sentence.span_of(cue, cue) if cue is not None else None
         text = Source(
-            name=_wording(head),
+            name=phrase_wording(head),
             kind=kind,
-            span=_phrase_span(sentence, head),
+            span=phrase_span(sentence, head),
             cue=cue_span,
-            count=_count(head),
+            count=stated_count(head),
         )
         if carrier is not None:
             return (carrier, text)
@@ -321,9 +247,9 @@ class SourceReader:
         owner = self._owner(sentence, head)
         if owner is not None and texts != "court":
             return (self.named(sentence, owner, cue),)
-        return self._pointing_back(head, kind, cue_span) or (text,)
+        return self._pointing_back(head, kind) or (text,)
 
-    def _pointing_back(self, head: Token, kind: SourceKind, cue: Span | None) -> Chain:
+    def _pointing_back(self, head: Token, kind: SourceKind) -> Chain:
         """Return what "the documents" or "another document" points back to, or nothing."""
         known = self.memory.texts.get(kind.value)
         determiners = {
@@ -362,13 +288,13 @@ class SourceReader:
         for c in head.children:
             if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
                 mention = self.mention_at(sentence, c)
-                if mention is not None and mention.type in _SPEAKING_TYPES:
+                if mention is not None and mention.type in SPEAKING_TYPES:
                     if mention.type is EntityType.PLACE and c.dep_ != "poss":
                         continue
                     return mention
         for _, obj in prepositional(head, "by", "from", "of"):
             mention = self.mention_at(sentence, obj)
-            if mention is not None and mention.type in _SPEAKING_TYPES:
+            if mention is not None and mention.type in SPEAKING_TYPES:
                 return mention
         return None
 
@@ -380,18 +306,18 @@ class SourceReader:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
         bare = not any(c.dep_ in {"amod", "compound", "nummod", "prep"} for c in head.children)
-        kind = _PEOPLE_KINDS[people]
+        kind = PEOPLE_KINDS[people]
         if determiners & {"the", "these", "those", "both"} and bare:
             known = self._people_before(head, kind)
             if known:
                 return tuple(replace(s, scope="carried") for s in known)
         source = Source(
-            name=_wording(head),
+            name=phrase_wording(head),
             kind=kind,
-            span=_phrase_span(sentence, head),
+            span=phrase_span(sentence, head),
             cue=sentence.span_of(cue, cue) if cue is not None else None,
             organisation=owner.text if owner is not None else None,
-            count=_count(head),
+            count=stated_count(head),
         )
         return (*self._heard_by(sentence, head), source)
 
@@ -415,60 +341,3 @@ class SourceReader:
             same = [c for c in known if c[-1].name.split()[-1] == head.text]
             return (same or known)[-1]
         return self.memory.body if head.tag_ == "NN" else ()
-
-
-def _reviewing_verbs(head: Token) -> list[Token]:
-    """Return the verbs of reviewing that govern a phrase or hang on it."""
-    verbs = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
-    if head.dep_ == "dobj":
-        verbs.append(head.head)
-    return [v for v in verbs if v.lemma_.lower() in words("say", "review")]
-
-
-def _merge_texts(chains: list[Chain]) -> list[Chain]:
-    """Fold "invoices, a letter and transport documents" into one chain of documents."""
-    merged: list[Chain] = []
-    for chain in chains:
-        same = next(
-            (
-                k
-                for k, old in enumerate(merged)
-                if old[-1].kind is chain[-1].kind and chain[-1].kind in TEXT_SOURCES
-            ),
-            None,
-        )
-        if same is None:
-            merged.append(chain)
-        elif len(chain) > len(merged[same]):
-            merged[same] = chain
-    return merged
-
-
-def _count(head: Token) -> int | None:
-    for c in head.children:
-        if c.dep_ == "nummod":
-            word = c.lower_
-            return _NUMBERS.get(word, int(word) if word.isdigit() else None)
-    return None
-
-
-def _phrase(head: Token) -> list[Token]:
-    keep = [
-        t
-        for c in head.children
-        if c.i < head.i and c.dep_ in {"amod", "compound", "nummod", "poss", "nmod", "quantmod"}
-        for t in c.subtree
-    ]
-    return sorted({*keep, head}, key=lambda t: t.i)
-
-
-def _wording(head: Token) -> str:
-    phrase = _phrase(head)
-    return str(head.doc[phrase[0].i : head.i + 1].text)
-
-
-def _phrase_span(sentence: Sentence, head: Token) -> Span:
-    return sentence.span_of(_phrase(head)[0], head)
-
-
-__all__ = ["TEXT_SOURCES", "Chain", "SourceMemory", "SourceReader", "people_class", "text_class"]

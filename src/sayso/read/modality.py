@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Carrier
+from sayso.model.claim import Carrier, SourceKind
 from sayso.model.stance import STANCES, Modality, Realm, Stance
 from sayso.read.attribution import Attributed
 from sayso.read.attribution_scopes import stance_of_say
@@ -100,9 +100,17 @@ def read_stance(
         said = stance_of_say(attributed.cues[-1].lemma_.lower())
         if said not in {None, "asserted", "none"}:
             walk.add(Stance(str(said)), attributed.cues[-1])
+        if attributed.cues[-1] == trigger and attributed.chain[-1:] and not walk.stances:
+            _add_link(walk, trigger, attributed.chain[-1].kind)
     stance = walk.stances[0][0] if walk.stances else Stance.ASSERTED
     negated = len(walk.negations) % 2 == 1
     return StanceReading(stance, _realm(trigger, stance), negated, _carriers(walk))
+
+
+def _add_link(walk: _Walk, trigger: Token, kind: SourceKind) -> None:
+    """Read "media reports link A to B": a tie that only unnamed media draw is hearsay."""
+    if kind in {SourceKind.MEDIA, SourceKind.UNNAMED} and trigger.lemma_ in words("say", "self"):
+        walk.add(Stance.REPORTEDLY, trigger)
 
 
 def _carriers(walk: _Walk) -> tuple[Carrier, ...]:
@@ -143,6 +151,9 @@ def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
         came, token = token, token.head
         if came.dep_ == "pcomp" and token.lower_ == "without":
             walk.negations.append(token)
+        if came.dep_ == "dobj" and token.lemma_ in words("stances", "presupposing"):
+            walk.cut = True
+            return
         if _governs(walk, token, came, trigger):
             return
 
@@ -186,7 +197,7 @@ def _stops(token: Token) -> bool:
 
 
 def _is_small_clause(verb: Token) -> bool:
-    """Tell whether a gerund behind an object is what is signified ("could mean a firm selling")"""
+    """Tell whether a gerund behind an object is what is signified ("could mean a firm selling")."""
     noun = verb.head
     return (
         verb.tag_ == "VBG"
@@ -205,41 +216,53 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
     if not verbal and came is not None and came.dep_ in {"prep", "pobj", "pcomp"}:
         _look_before_noun(walk, token)
         return
-    if verbal and token != trigger and came is not None and not _concerns(token, came):
+    if token != trigger and came is not None and verbal and not _concerns(token, came):
         return
     for c in token.children:
-        lower = c.lower_
-        if c.dep_ == "neg" or (c.dep_ in {"preconj", "advmod"} and lower in {"never", "neither"}):
-            if not _is_not_only(c) and not (token != trigger and _keeps_negation(token, came)):
-                walk.negations.append(c)
-        elif (
-            c.dep_ == "aux"
-            and came is not None
-            and came.dep_ in {"xcomp"}
-            and _modal_is_idle(token)
-        ):
-            continue
-        elif c.dep_ == "aux":
-            _look_at_auxiliary(walk, c, token, trigger, relation)
-        elif lower == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no":
-            walk.negations.append(c.nbor(-1))
-        elif c.dep_ in {"advmod", "npadvmod"} and lower in _ADVERBS:
+        if c.dep_ == "aux":
+            if not (came is not None and came.dep_ == "xcomp" and token.lemma_ in _RAISING):
+                _look_at_auxiliary(walk, c, token, trigger, relation)
+        elif _negates(c, token, came, on_trigger=token == trigger):
+            walk.negations.append(c.nbor(-1) if c.lower_ == "longer" else c)
+        else:
+            _look_at_modifier(walk, c, token)
+
+
+_RAISING = frozenset({"appear", "seem"})
+
+
+def _negates(c: Token, token: Token, came: Token | None, *, on_trigger: bool) -> bool:
+    """Tell whether one word below a token of the way up denies what the token says."""
+    lower = c.lower_
+    if c.dep_ == "neg" or (c.dep_ in {"preconj", "advmod"} and lower in {"never", "neither"}):
+        return not _is_not_only(c) and (on_trigger or not _keeps_negation(token, came))
+    if lower == "longer":
+        return c.i > 0 and c.nbor(-1).lower_ == "no"
+    if c.dep_ == "det":
+        return lower == "no"
+    if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_negative_phrase(c):
+        return on_trigger or came is None or c != came
+    return False
+
+
+def _look_at_modifier(walk: _Walk, c: Token, token: Token) -> None:
+    """Read a hedging adverb, adjective or condition below a token."""
+    lower, before = c.lower_, c.i < token.i
+    match c.dep_:
+        case "advmod" | "npadvmod" if lower in _ADVERBS:
             walk.add(_ADVERBS[lower], c)
-        elif c.dep_ == "advmod" and lower == "likely" and c.i < token.i:
+        case "advmod" if lower == "likely" and before:
             walk.add(Stance.POSSIBLE, c)
-        elif c.dep_ == "advcl" and _is_condition(c):
+        case "advcl" if _is_condition(c):
             walk.add(Stance.CONDITIONAL, child(c, "mark") or c)
-        elif c.dep_ == "mark" and lower in {"if", "unless"} and token.dep_ == "advcl":
+        case "mark" if lower in {"if", "unless"} and token.dep_ == "advcl":
             walk.add(Stance.CONDITIONAL, c)
-        elif c.dep_ == "mark" and lower in {"whether", "if"} and token.dep_ == "ccomp":
+        case "mark" if lower in {"whether", "if"} and token.dep_ == "ccomp":
             walk.add(Stance.OPEN, c)
-        elif c.dep_ == "det" and lower == "no":
-            walk.negations.append(c)
-        elif c.dep_ == "amod" and lower in _ADJECTIVES and c.i < token.i:
+        case "amod" if lower in _ADJECTIVES and before:
             walk.add(_ADJECTIVES[lower], c)
-        elif c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_negative_phrase(c):
-            if token == trigger or came is None or c != came:
-                walk.negations.append(c)
+        case _:
+            return
 
 
 def _look_before_noun(walk: _Walk, noun: Token) -> None:
@@ -275,11 +298,6 @@ def _keeps_negation(token: Token, came: Token | None) -> bool:
     )
 
 
-def _modal_is_idle(token: Token) -> bool:
-    """ "would appear to be": the raising verb hedges, not the modal."""
-    return token.lemma_ in {"appear", "seem"}
-
-
 def _is_not_only(neg: Token) -> bool:
     following = neg.nbor(1).lower_ if neg.i + 1 < len(neg.doc) else ""
     return following in {"only", "just", "merely", "least"}
@@ -302,11 +320,8 @@ def _look_at_auxiliary(walk: _Walk, aux: Token, verb: Token, trigger: Token, rel
     lower = aux.lower_
     if (
         lower in {"can", "could"}
-        and verb == trigger
-        and (
-            relation == "has_spec"
-            or (lower == "can" and verb.lemma_ in words("stances", "capacity"))
-        )
+        and verb.lemma_ in words("stances", "capacity")
+        and (relation == "has_spec" or (lower == "can" and verb == trigger))
     ):
         return
     if lower in {"would", "'d"}:
@@ -323,17 +338,11 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
         _add_infinitive(walk, noun, trigger)
         return False
     lemma = token.lemma_.lower()
-    way = _way(token, came)
+    way = _way(came)
     if way is None:
         return False
-    negs = [c for c in token.children if c.dep_ == "neg"]
-    if negs and way == "clause":
-        if lemma in words("stances", "silent_when_negated"):
-            walk.add(Stance.NO_COMMENT, negs[0])
-            return True
-        if lemma in words("stances", "open_when_negated"):
-            walk.add(Stance.OPEN, negs[0])
-            return True
+    if way == "clause" and _left_open(walk, token, lemma):
+        return True
     if lemma in words("stances", "open_under_need") and token.head.lemma_ in words(
         "stances", "need"
     ):
@@ -363,7 +372,21 @@ def _add_infinitive(walk: _Walk, noun: Token, trigger: Token) -> None:
         walk.add(_GOVERNORS[lemma, "infinitive"], noun)
 
 
-def _way(token: Token, came: Token) -> str | None:
+def _left_open(walk: _Walk, token: Token, lemma: str) -> bool:
+    """Read "did not say whether" and "could not establish how", which leave a point open."""
+    neg = child(token, "neg")
+    if neg is None:
+        return False
+    if lemma in words("stances", "silent_when_negated"):
+        walk.add(Stance.NO_COMMENT, neg)
+        return True
+    if lemma in words("stances", "open_when_negated"):
+        walk.add(Stance.OPEN, neg)
+        return True
+    return False
+
+
+def _way(came: Token) -> str | None:
     if came.dep_ in {"ccomp", "xcomp", "acomp", "oprd"}:
         return "clause"
     if came.dep_ in {"dobj", "nsubjpass"}:

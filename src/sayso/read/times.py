@@ -120,7 +120,7 @@ def _by_clause(
     mark = child(verb, "mark") or (verb.head if verb.dep_ == "pcomp" else None)
     if mark is not None and mark.lower_ in _LINKS and verb.dep_ in {"advcl", "pcomp"}:
         governor = verb.head if verb.dep_ == "advcl" else verb.head.head
-        if governor == clause or governor == trigger:
+        if governor in (clause, trigger):
             return 2, _linked(time, mark.lower_)
     if verb.dep_ in {"acl", "xcomp"} and verb.head in {trigger, clause} | set(clause.children):
         return 4, time

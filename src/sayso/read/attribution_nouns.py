@@ -1,0 +1,156 @@
+"""The nouns that name a source: their class, their number, their wording, and what is remembered."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Source, SourceKind
+from sayso.model.mention import EntityType
+from sayso.model.span import Span
+from sayso.read.parsed import Sentence
+from sayso.read.vocabulary import words
+
+Chain = tuple[Source, ...]
+
+TEXT_KINDS = {
+    "documents": SourceKind.DOCUMENTS,
+    "court": SourceKind.COURT,
+    "data": SourceKind.DATA,
+    "media": SourceKind.MEDIA,
+}
+PEOPLE_KINDS = {
+    "officials": SourceKind.OFFICIALS,
+    "analysts": SourceKind.ANALYSTS,
+    "speakers": SourceKind.OFFICIALS,
+    "unnamed": SourceKind.UNNAMED,
+}
+TEXT_SOURCES = frozenset(TEXT_KINDS.values())
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+SPEAKING_TYPES = frozenset(
+    {
+        EntityType.COMPANY,
+        EntityType.ORGANIZATION,
+        EntityType.PUBLIC_BODY,
+        EntityType.PERSON,
+        EntityType.PLACE,
+        EntityType.GROUP,
+    }
+)
+
+
+def text_class(noun: Token) -> str | None:
+    """Return the class of text that a noun names (documents, court, data, media), or None."""
+    lemma = noun.lemma_.lower()
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
+    if lemma in words("sources", "texts", "documents"):
+        for name in ("court", "media", "data"):
+            if modifiers & words("sources", f"{name}_modifiers"):
+                return name
+        return "documents"
+    return next(
+        (n for n in ("court", "data", "media") if lemma in words("sources", "texts", n)), None
+    )
+
+
+def people_class(noun: Token) -> str | None:
+    """Return the class of speaking people or bodies that a noun names, or None."""
+    lemma = noun.lemma_.lower()
+    return next((n for n in PEOPLE_KINDS if lemma in words("sources", "people", n)), None)
+
+
+@dataclass(slots=True)
+class SourceMemory:
+    """What earlier sentences introduced, so that "the documents" and "it" can point back."""
+
+    texts: dict[str, Chain] = field(default_factory=dict)
+    people: dict[str, list[Chain]] = field(default_factory=dict)
+    person: Chain = ()
+    body: Chain = ()
+    voice: tuple[Chain, ...] = ()
+    outlets: set[str] = field(default_factory=set)
+    outlet: Chain = ()
+    authority: Chain = ()
+
+    def remember(self, chains: tuple[Chain, ...]) -> None:
+        """Keep the sources of one sentence for later anaphors."""
+        for chain in chains:
+            for depth, source in enumerate(chain):
+                self._remember_one(chain[: depth + 1], source)
+        if chains:
+            self.voice = chains
+
+    def _remember_one(self, chain: Chain, source: Source) -> None:
+        if source.kind in TEXT_SOURCES:
+            if len(chain) > 1 or source.kind.value not in self.texts:
+                self.texts[source.kind.value] = chain
+        elif source.kind is SourceKind.OUTLET:
+            self.outlet = chain
+            self.body = chain
+        elif source.kind is SourceKind.PERSON:
+            self.person = chain
+        elif source.kind in {SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED}:
+            known = self.people.setdefault(source.kind.value, [])
+            if all(chain[-1].name != old[-1].name for old in known):
+                known.append(chain)
+        else:
+            self.body = chain
+
+
+def reviewing_verbs(head: Token) -> list[Token]:
+    """Return the verbs of reviewing that govern a phrase or hang on it."""
+    verbs = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
+    if head.dep_ == "dobj":
+        verbs.append(head.head)
+    return [v for v in verbs if v.lemma_.lower() in words("say", "review")]
+
+
+def merge_texts(chains: list[Chain]) -> list[Chain]:
+    """Fold "invoices, a letter and transport documents" into one chain of documents."""
+    merged: list[Chain] = []
+    for chain in chains:
+        same = next(
+            (
+                k
+                for k, old in enumerate(merged)
+                if old[-1].kind is chain[-1].kind and chain[-1].kind in TEXT_SOURCES
+            ),
+            None,
+        )
+        if same is None:
+            merged.append(chain)
+        elif len(chain) > len(merged[same]):
+            merged[same] = chain
+    return merged
+
+
+def stated_count(head: Token) -> int | None:
+    """Return the stated number of sources ("two officials"), or None."""
+    for c in head.children:
+        if c.dep_ == "nummod":
+            word = c.lower_
+            return _NUMBERS.get(word, int(word) if word.isdigit() else None)
+    return None
+
+
+def _phrase(head: Token) -> list[Token]:
+    keep = [
+        t
+        for c in head.children
+        if c.i < head.i and c.dep_ in {"amod", "compound", "nummod", "poss", "nmod", "quantmod"}
+        for t in c.subtree
+    ]
+    return sorted({*keep, head}, key=lambda t: t.i)
+
+
+def phrase_wording(head: Token) -> str:
+    """Return a noun with what stands before it, articles left out."""
+    phrase = _phrase(head)
+    return str(head.doc[phrase[0].i : head.i + 1].text)
+
+
+def phrase_span(sentence: Sentence, head: Token) -> Span:
+    """Return the place of ``phrase_wording`` in the document."""
+    return sentence.span_of(_phrase(head)[0], head)
