@@ -73,7 +73,7 @@ class _Standing:
     weighted: tuple[tuple[Path, float], ...]
     killed: tuple[str, ...]
     false_letters: tuple[Letter, ...]
-    lost: tuple[Path, ...]
+    lost: tuple[tuple[Path, float], ...]
 
     @property
     def paths(self) -> list[Path]:
@@ -136,7 +136,7 @@ def _weighing(
     grade = grade_of(
         Case(
             *counts,
-            fallback=min((p.letter for p in support.lost), default=Letter.F),
+            fallback=min((p.letter for p, _ in support.lost), default=Letter.F),
             authoritative=authoritative,
             all_false=bool(support.false_letters) and not support.weighted,
             only_unsourced=unsourced,
@@ -188,7 +188,7 @@ def _units_before(support: _Standing) -> float:
 
     A lost line can turn into surplus, and half of a good line is worth more than a poor one.
     """
-    whole = (*support.weighted, *((path, 1.0) for path in support.lost))
+    whole = _without_laundering((*support.weighted, *support.lost))
     units = lines_by_units(whole)
     return _sum(units) + _surplus_units(units, count_lines(p for p, _ in whole))
 
@@ -210,7 +210,7 @@ def _standing(
             if notice is None:
                 alive.append((path, factor))
                 continue
-            lost.append(path)
+            lost.append((path, factor))
             if notice.kind is RetractionKind.FALSE:
                 false[notice.outlet] = _letter_of(notice.outlet, path, false)
         weighted += alive

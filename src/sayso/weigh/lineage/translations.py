@@ -1,7 +1,8 @@
 """Suspected translations: the same names and figures in the same order, in two languages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model.document import Document
@@ -12,6 +13,7 @@ ANCHOR = re.compile(r"[^\W\d_]*[A-ZА-ЯІЇЄҐЎÀ-ÞŁŚŻŽŠČ][\w’'-]+|\
 WINDOW_DAYS = 14
 SAME_ORDER = 0.60
 FEWEST_ANCHORS = 8
+MOST_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +51,25 @@ def find_translations(
 
 def _pairs(
     documents: Sequence[Document], features: Mapping[str, Features]
-) -> list[tuple[Document, Document]]:
+) -> Iterator[tuple[Document, Document]]:
     """Pair documents of different languages that share three names or figures, earlier first."""
-    dated = sorted(documents, key=_age)
-    by_clue: dict[str, list[int]] = {}
-    shared: dict[tuple[int, int], int] = {}
-    for at, document in enumerate(dated):
+    dated = sorted((d for d in documents if d.language), key=_age)
+    by_clue: dict[str, dict[str, list[Document]]] = {}
+    for document in dated:
         own = features[document.id]
+        shared: Counter[str] = Counter()
+        earlier: dict[str, Document] = {}
         for clue in own.names | own.figures:
-            # A clue that many share tells nothing, and would make the pairs quadratic.
-            for before in by_clue.get(clue, ())[-50:]:
-                shared[before, at] = shared.get((before, at), 0) + 1
-            by_clue.setdefault(clue, []).append(at)
-    return [
-        (dated[a], dated[b])
-        for (a, b), clues in sorted(shared.items())
-        if clues >= 3
-        and dated[a].language
-        and dated[b].language
-        and dated[a].language != dated[b].language
-        and within_window(dated[a], dated[b], days=WINDOW_DAYS)
-    ]
+            places = by_clue.setdefault(clue, {})
+            for language, before in places.items():
+                # A clue that many share tells nothing, and would make the pairs quadratic.
+                for other in before[-MOST_LOOKED_AT:] if language != document.language else ():
+                    shared[other.id] += 1
+                    earlier[other.id] = other
+            places.setdefault(str(document.language), []).append(document)
+        for key in sorted(shared):
+            if shared[key] >= 3 and within_window(earlier[key], document, days=WINDOW_DAYS):
+                yield earlier[key], document
 
 
 def _age(document: Document) -> tuple[str, int, str]:
