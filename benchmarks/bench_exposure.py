@@ -140,7 +140,7 @@ def outside(stakes, nodes, seeds, run):
     cascade = Cascade(build(doubled, 2 * nodes), compiled=True)
     single = Cascade(build(stakes, nodes), compiled=True)
     more = plain = float("inf")
-    for _ in range(9):
+    for _ in range(25):
         more = min(more, best_of(1, lambda: cascade.run(seeds.tolist(), HALF, may=False))[0])
         plain = min(plain, best_of(1, lambda: single.run(seeds.tolist(), HALF, may=False))[0])
     again = cascade.run(seeds.tolist(), HALF, may=False)

@@ -32,7 +32,7 @@ def in_ppm(rows):
     seeds=st.sets(st.integers(0, NODES - 1), max_size=3),
     marks=st.lists(st.sampled_from([0, 0, COMPLETE]), min_size=NODES, max_size=NODES),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_changes_give_what_a_fresh_run_gives(may, first, changes, removed, seeds, marks):
     stakes = in_ppm(first)
     growing = GrowingReach(Cascade(graph_of(stakes, marks)), seeds, Threshold(500_000), may=may)

@@ -231,6 +231,7 @@ class Cascade:
             graph.own_hi,
             graph.mark,
         )
+        self._spare: list[tuple[Any, Any, Any, Any]] = []
         # Python reads lists several times faster than single numbers of an array.
         self._columns: tuple[Any, ...] = (
             columns if self._use_compiler else tuple(column.tolist() for column in columns)
@@ -269,27 +270,39 @@ class Cascade:
     def _run_compiled(
         self, seeds: Sequence[int], threshold: Threshold, may: bool, ties: Ties
     ) -> Reach:
-        nodes = self.graph.node_count
-        # Zero pages are given by the system only where they are touched.
-        sum_lo, sum_hi = np.zeros(nodes, np.int64), np.zeros(nodes, np.int64)
-        rank, order = np.zeros(nodes, np.int32), np.empty(nodes, np.int32)
+        scratch = self._clean_scratch()
+        sum_lo, sum_hi, rank, order = scratch
         count, touched = _compiled()(
             self._columns,
             np.asarray(seeds, np.int32),
             (threshold.ppm, threshold.strict, may),
             (ties.start, ties.asset),
-            (sum_lo, sum_hi, rank, order),
+            scratch,
         )
         reached = order[:count]
         names = reached.tolist()
-        touched_nodes = _assets_of(self.graph, reached)
-        return Reach(
+        held = _assets_of(self.graph, reached)
+        held_names = held.tolist()
+        result = Reach(
             tuple(names),
             dict(zip(names, (rank[reached] - 1).tolist(), strict=True)),
-            dict(zip(touched_nodes.tolist(), sum_lo[touched_nodes].tolist(), strict=True)),
-            dict(zip(touched_nodes.tolist(), sum_hi[touched_nodes].tolist(), strict=True)),
+            dict(zip(held_names, sum_lo[held].tolist(), strict=True)),
+            dict(zip(held_names, sum_hi[held].tolist(), strict=True)),
             int(touched),
         )
+        sum_lo[held], sum_hi[held], rank[reached] = 0, 0, 0
+        self._spare.append(scratch)
+        return result
+
+    def _clean_scratch(self) -> tuple[Any, Any, Any, Any]:
+        # Wiping what one run touched is far cheaper than asking for fresh pages each time. Runs on
+        # several threads take a scratch each.
+        try:
+            return self._spare.pop()
+        except IndexError:
+            nodes = self.graph.node_count
+            sums = np.zeros(nodes, np.int64), np.zeros(nodes, np.int64)
+            return *sums, np.zeros(nodes, np.int32), np.empty(nodes, np.int32)
 
 
 def _assets_of(graph: OwnershipGraph, owners: Any) -> Any:

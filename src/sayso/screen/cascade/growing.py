@@ -6,7 +6,7 @@ Either way the rest of the graph is not looked at.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model.stake import PPM
@@ -91,11 +91,17 @@ class GrowingReach:
             if self._is_met(asset):
                 self._reach(asset)
         elif asset not in self._seeds:
-            only_raises = owner in self.reached and lo_ppm >= 0 and hi_ppm >= 0
-            if not (only_raises and self._is_met(asset)):
+            if not (self._only_raises(owner, asset, lo_ppm, hi_ppm) and self._is_met(asset)):
                 # Even where the test is still met, it may now stand on what it reaches itself.
                 self._derive_again(asset)
         return self._change()
+
+    def _only_raises(self, owner: int, asset: int, lo_ppm: int, hi_ppm: int) -> bool:
+        """Tell whether a change can lower nothing, even seen from before its owner was reached."""
+        if owner not in self.reached or lo_ppm < 0 or hi_ppm < 0:
+            return False
+        # A sure share takes room from the others in MAY, any share does in a complete cap table.
+        return lo_ppm == 0 if self._may else not self._totals(asset).complete
 
     def _begin(self) -> None:
         self._touched = 0
@@ -107,12 +113,21 @@ class GrowingReach:
         lost = frozenset(node for node in self._lost if node not in self.reached)
         return Change(gained, lost, self._touched)
 
-    def _stakes_of(self, owner: int) -> Iterator[tuple[int, int, int]]:
-        graph = self._graph
+    def _stakes_of(self, owner: int) -> Sequence[tuple[int, int, int]]:
+        graph, extra = self._graph, self._extra.get(owner, ())
+        stakes: list[tuple[int, int, int]] = []
         if owner < graph.node_count:
-            for at in range(int(graph.owner_start[owner]), int(graph.owner_start[owner + 1])):
-                yield int(graph.asset[at]), int(graph.lo[at]), int(graph.hi[at])
-        yield from self._extra.get(owner, ())
+            first, last = int(graph.owner_start[owner]), int(graph.owner_start[owner + 1])
+            columns = (graph.asset, graph.lo, graph.hi)
+            stakes = list(zip(*(column[first:last].tolist() for column in columns), strict=True))
+        if not extra:
+            return stakes
+        # What was taken back must never be seen apart from what it takes back.
+        net: dict[int, tuple[int, int]] = {}
+        for asset, lo, hi in (*stakes, *extra):
+            before = net.get(asset, (0, 0))
+            net[asset] = (before[0] + lo, before[1] + hi)
+        return [(asset, lo, hi) for asset, (lo, hi) in net.items()]
 
     def _totals(self, asset: int) -> Totals:
         inside = asset < self._graph.node_count

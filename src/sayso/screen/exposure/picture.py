@@ -7,7 +7,15 @@ from datetime import date
 from typing import TypeVar
 
 from sayso.model.rule import Designation, Regime, Rule
-from sayso.model.stake import PPM, ControlTie, Dimension, Stake, StakeModality, UnnamedHolder
+from sayso.model.stake import (
+    PPM,
+    ControlTie,
+    Dimension,
+    JointKind,
+    Stake,
+    StakeModality,
+    UnnamedHolder,
+)
 from sayso.model.verdict import HeldStake
 from sayso.screen.cascade.clean import Holdings, Joint, holdings_on
 from sayso.screen.cascade.fixpoint import Cascade, Totals
@@ -226,16 +234,9 @@ def _count_joint_once(capital: Holdings) -> list[HeldStake]:
     """Put one node between joint holders and what they hold together, so that it counts once."""
     counted = [stake for stake in capital.held if not stake.joint_holding]
     for joint in capital.joint:
-        if joint.held[0].joint_with and _is_holding(joint, capital):
+        if joint.kind is JointKind.HOLDING:
             counted += _through_one_node(joint)
     return counted
-
-
-def _is_holding(joint: Joint, capital: Holdings) -> bool:
-    return any(
-        stake.joint_holding and stake.asset == joint.asset and stake.joint_group == joint.group
-        for stake in capital.held
-    )
 
 
 def _through_one_node(joint: Joint) -> list[HeldStake]:
