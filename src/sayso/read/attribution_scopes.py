@@ -92,7 +92,10 @@ def _said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> 
         return
     content = _content(verb, lemma, text=text)
     if not content:
-        return
+        postposed = _postposed(sentence, verb)
+        if postposed is None:
+            return
+        speaker, content = postposed
     if text:
         content |= _rest_of_report(sentence, verb)
     chains = reader.chains(sentence, speaker, verb)
@@ -111,6 +114,27 @@ def _said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> 
         named,
         _lasting(sentence, verb, speaker, chains, reader),
     )
+
+
+def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None:
+    """Read "…, X reported on Friday" where the parser gave the verb another subject.
+
+    Returns:
+        The speaker, and the words before the comma in front of it; None where X is the sentence's
+        first phrase or no comma stands before it.
+    """
+    if verb.i == sentence.tokens.start or verb.lemma_ not in _TRAILING_LEMMAS:
+        return None
+    speaker = verb.nbor(-1)
+    if speaker.pos_ not in {"NOUN", "PROPN"} or speaker.left_edge.i <= sentence.tokens.start + 4:
+        return None
+    before = speaker.left_edge.nbor(-1)
+    if before.text not in {",", ",”", '"', "”"}:
+        return None
+    return speaker, {t.i for t in sentence.tokens if t.i < before.i}
+
+
+_TRAILING_LEMMAS = frozenset({"say", "report", "state", "add", "write", "allege", "announce"})
 
 
 def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:

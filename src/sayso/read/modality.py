@@ -173,6 +173,8 @@ def _stops(token: Token) -> bool:
     """Tell whether hedges above a token no longer concern what is below it."""
     if token.dep_ == "appos":
         return True
+    if token.dep_ in {"relcl", "acl"} and token.head.lemma_ in words("stances", "contents"):
+        return child(token, "mark") is None and not _is_infinitive(token)
     if token.dep_ in {"relcl", "acl"}:
         return not (_is_infinitive(token) or _is_small_clause(token))
     if (
@@ -219,13 +221,21 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
     if token != trigger and came is not None and verbal and not _concerns(token, came):
         return
     for c in token.children:
-        if c.dep_ == "aux":
+        if came is not None and came.dep_ == "conj" and not _shares_auxiliaries(came, token):
+            if c.dep_ in {"advmod", "mark"}:
+                _look_at_modifier(walk, c, token)
+        elif c.dep_ == "aux":
             if not (came is not None and came.dep_ == "xcomp" and token.lemma_ in _RAISING):
                 _look_at_auxiliary(walk, c, token, trigger, relation)
         elif _negates(c, token, came, on_trigger=token == trigger):
             walk.negations.append(c.nbor(-1) if c.lower_ == "longer" else c)
         else:
             _look_at_modifier(walk, c, token)
+
+
+def _shares_auxiliaries(joined: Token, first: Token) -> bool:
+    """Tell whether "not" or "will" on the first of two joined verbs also governs the second."""
+    return joined.tag_ == first.tag_ and not any(c.dep_ == "aux" for c in joined.children)
 
 
 _RAISING = frozenset({"appear", "seem"})
@@ -339,7 +349,7 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     way = _way(came)
-    if way is None:
+    if way is None and lemma not in words("stances", "evidence"):
         return False
     if way == "clause" and _left_open(walk, token, lemma):
         return True
@@ -351,7 +361,11 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     if way == "clause" and lemma in words("stances", "failing"):
         walk.negations.append(token)
         return False
-    stance = _GOVERNORS.get((lemma, way))
+    if _lacks_evidence(walk, token, came, lemma):
+        return True
+    stance = _GOVERNORS.get((lemma, way or ""))
+    if stance is None and child(came, "mark") is not None:
+        stance = _GOVERNORS.get((lemma, "prep:that"))
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
     if lemma in _PASSIVE_ONLY and not is_passive(token):
@@ -361,6 +375,18 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     else:
         walk.add(stance, token)
     return way == "clause" and came.dep_ == "ccomp"
+
+
+def _lacks_evidence(walk: _Walk, token: Token, came: Token, lemma: str) -> bool:
+    """Read "no evidence that", which leaves the point open and denies nothing."""
+    if lemma not in words("stances", "evidence"):
+        return False
+    no = next((c for c in token.children if c.dep_ == "det" and c.lower_ in {"no", "any"}), None)
+    if no is None or came.dep_ not in {"acl", "relcl", "ccomp", "prep"}:
+        return False
+    walk.add(Stance.OPEN, no)
+    walk.negations.clear()
+    return True
 
 
 def _add_infinitive(walk: _Walk, noun: Token, trigger: Token) -> None:
