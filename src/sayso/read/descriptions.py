@@ -5,6 +5,7 @@ stage says where. What it resolves to is told by what it says itself, else it is
 """
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice, takewhile
@@ -47,7 +48,7 @@ _HEDGES = frozenset(
 def describe(
     parsed: ParsedDocument,
     layer: MentionLayer,
-    spans: Iterable[Span] | None = None,
+    spans: Iterable[Span] = (),
     *,
     resolved: dict[Span, str] | None = None,
 ) -> MentionLayer:
@@ -57,7 +58,8 @@ def describe(
         parsed: The document.
         layer: Its mentions so far.
         spans: Stretches that claims took as arguments or sources: a noun phrase, or its head.
-            None takes the groups that act or are acted on, by a rule of thumb.
+            Goods count only where something sets them apart: a nationality, or coming up again
+            and again. Groups that act or are acted on are added whether told or not.
         resolved: Span -> id of an entity of the layer that the description stands for ("its
             parent company"); its wording becomes one more surface of that entity.
 
@@ -65,10 +67,12 @@ def describe(
         A new layer; a mention that lies inside a new description is left out. A span that overlaps
         a longer mention, or holds no noun, adds nothing.
     """
-    wanted = list(spans) if spans is not None else [d.span for d in salient_groups(parsed, layer)]
+    told = resolved or {}
     builder = _Builder(parsed, layer)
-    for span in sorted(set(wanted) | set(resolved or ())):
-        builder.add(span, (resolved or {}).get(span))
+    for span in sorted(set(spans) | set(told)):
+        builder.add(span, told.get(span))
+    for group in salient_groups(parsed, layer):
+        builder.add(group.span, None)
     return builder.layer()
 
 
@@ -266,25 +270,29 @@ def salient_groups(parsed: ParsedDocument, layer: MentionLayer) -> list[_Descrip
         for head in sentence.tokens:
             if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in _ROLES:
                 continue
-            kind = kind_of_description(head, known)
-            if (
-                kind is EntityType.GROUP
-                and _individuated(head, known)
-                and layer.at(sentence, head) is None
-            ):
-                found.append(_Description(sentence, head, kind))
+            if kind_of_description(head, known) is not EntityType.GROUP:
+                continue
+            named_next = head.i + 1 < sentence.tokens.end and layer.at(sentence, head.nbor(1))
+            # "the firms A and B" are the named ones, no group beside them.
+            if not named_next and layer.at(sentence, head) is None and _individuated(head, known):
+                found.append(_Description(sentence, head, EntityType.GROUP))
     return found
 
 
 _ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "attr", "dative"])
 
 
-def _individuated(head: Token, known: Lexicon) -> bool:
+_RECURRING = 3
+
+
+def _individuated(head: Token, known: Lexicon, *, numbers: bool = True) -> bool:
     """Tell whether a group is set off by nationality, number or kind, so that it is somebody."""
     first, last = phrase_of(head)
     words = [t for t in head.doc[first.i : last.i + 1] if t.i != head.i]
     return any(
-        t.lower_ in known.adjectives or t.like_num or t.ent_type_ in {"GPE", "NORP", "CARDINAL"}
+        t.lower_ in known.adjectives
+        or t.ent_type_ in {"GPE", "NORP"}
+        or (numbers and (t.like_num or t.ent_type_ == "CARDINAL"))
         for t in words
     )
 
@@ -299,6 +307,9 @@ class _Builder:
         self._spans = sorted(self._mentions)
         self._base = layer
         self._entities = dict(layer.entities)
+        self._small_words = Counter(
+            t.lower_ for s in parsed.sentences for t in s.tokens if t.tag_ == "NNS"
+        )
         self._by_wording: dict[tuple[str, EntityType], str] = {}
 
     def add(self, span: Span, entity: str | None) -> None:
@@ -314,12 +325,31 @@ class _Builder:
         over = self._over(wording)
         if wording in self._mentions or any(not wording.covers(m.span) for m in over):
             return
-        if any(m.span.end >= wording.end for m in over) or (kind is None and entity is None):
+        if any(m.span.end >= wording.end for m in over):
+            return
+        if entity is None and (kind is None or not self._apart(head, kind)):
             return
         for mention in over:
             del self._mentions[mention.span]
             self._spans.remove(mention.span)
         self._put(wording, kind or EntityType.GROUP, entity)
+
+    def _apart(self, head: Token, kind: EntityType) -> bool:
+        """Tell whether an unnamed thing is set apart enough to be somebody or something."""
+        first, last = phrase_of(head)
+        if kind is EntityType.PRODUCT:
+            definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in head.lefts)
+            known_already = definite and first.i < head.i
+            return (
+                known_already
+                or self._recurs(head)
+                or _individuated(head, self._known, numbers=False)
+            )
+        return kind is not EntityType.GROUP or first.i < last.i or head.lower_ in _nouns()["people"]
+
+    def _recurs(self, head: Token) -> bool:
+        """Tell whether the report speaks of the same goods by the same bare word again and again."""
+        return phrase_of(head)[0].i == head.i and self._small_words[head.lower_] >= _RECURRING
 
     def _over(self, wording: Span) -> list[Mention]:
         """Return the mentions that share characters with a wording."""
