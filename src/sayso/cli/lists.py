@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.options import JsonOption, err, out, print_json
+from sayso.cli.options import JsonOption, SnapshotsOption, err, out, print_json
 from sayso.errors import Exit, StaleListError, UsageError, WatchlistError
 
 if TYPE_CHECKING:
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Official lists and your own.", no_args_is_help=True)
 
-SnapshotsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--snapshots", envvar="SAYSO_SNAPSHOTS", help="Where snapshots are kept; a shared cache."
-    ),
-]
 AcceptOption = Annotated[
     bool, typer.Option("--accept", help="Accept sharply fewer entries than the last snapshot.")
 ]

@@ -19,6 +19,12 @@ JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON objec
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Number of processes that read.")
 ]
+SnapshotsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--snapshots", envvar="SAYSO_SNAPSHOTS", help="Where snapshots are kept; a shared cache."
+    ),
+]
 
 DEFAULT_CASE = Path("case")
 PIPED_WIDTH = 140

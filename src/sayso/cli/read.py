@@ -1,11 +1,20 @@
 """``sayso read`` and ``sayso demo``: documents into a case."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, JobsOption, JsonOption, err, out, print_json
+from sayso.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    JobsOption,
+    JsonOption,
+    SnapshotsOption,
+    err,
+    out,
+    print_json,
+)
 from sayso.errors import Exit
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ def read(
     ],
     case: CaseOption = DEFAULT_CASE,
     jobs: JobsOption = 1,
+    snapshots: SnapshotsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the case: names, claims with who says so, propositions.
@@ -31,7 +41,7 @@ def read(
     from sayso.case.case import open_case
 
     with open_case(case, create=True) as opened:
-        events = read_into(opened, paths, jobs=jobs)
+        events = read_into(opened, paths, jobs=jobs, snapshots=snapshots)
     summary = _summary(events)
     if as_json:
         print_json(summary)
@@ -65,7 +75,9 @@ def demo(
     err().print(f"case: {folder}/   dossier: {dossier}")
 
 
-def read_into(case: "Case", paths: list[str], *, jobs: int) -> "list[Event]":
+def read_into(
+    case: "Case", paths: list[str], *, jobs: int, snapshots: Path | None = None
+) -> "list[Event]":
     """Read paths into an open case with a progress bar, and build what follows from them."""
     from datetime import UTC, datetime
 
@@ -79,7 +91,7 @@ def read_into(case: "Case", paths: list[str], *, jobs: int) -> "list[Event]":
         stream = ingest(
             case,
             find_documents(paths),
-            gazetteer_of(case),
+            gazetteer_of(snapshots),
             jobs=jobs,
             now=datetime.now(UTC),
         )
@@ -113,7 +125,7 @@ def _watch(stream: "Iterator[Event]") -> "list[Event]":
     return events
 
 
-def _summary(events: "list[Event]") -> dict[str, object]:
+def _summary(events: "list[Event]") -> dict[str, Any]:
     from sayso.case.ingest import Added, AlreadyThere, NotReadable
 
     added = [e for e in events if isinstance(e, Added)]

@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, JobsOption, JsonOption, err, out, print_json
+from sayso.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    JobsOption,
+    JsonOption,
+    SnapshotsOption,
+    err,
+    out,
+    print_json,
+)
 
 
 def rebuild(case: CaseOption = DEFAULT_CASE, as_json: JsonOption = False) -> None:
@@ -23,7 +32,10 @@ def rebuild(case: CaseOption = DEFAULT_CASE, as_json: JsonOption = False) -> Non
 
 
 def reread(
-    case: CaseOption = DEFAULT_CASE, jobs: JobsOption = 1, as_json: JsonOption = False
+    case: CaseOption = DEFAULT_CASE,
+    jobs: JobsOption = 1,
+    snapshots: SnapshotsOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Read all documents again with the reader installed now; claims that stand keep their ids."""
     from datetime import UTC, datetime
@@ -35,7 +47,7 @@ def reread(
 
     with open_case(case) as opened, opened.writing(), err().status("reading again …"):
         now = datetime.now(UTC)
-        changes = list(reread_case(opened, gazetteer_of(opened), jobs=jobs, now=now))
+        changes = list(reread_case(opened, gazetteer_of(snapshots), jobs=jobs, now=now))
         derive_if_stale(opened)
     totals = {name: sum(getattr(c, name) for c in changes) for name in ("stood", "gained", "lost")}
     if as_json:
