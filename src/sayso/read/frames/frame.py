@@ -102,7 +102,8 @@ def read_frames(
         FrameError: If the file is not a list of frames or a frame breaks the rules.
     """
     try:
-        entries = yaml.safe_load(text)
+        # Strings only: under YAML 1.1 the preposition "on" would be a boolean.
+        entries = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes strings only
     except yaml.YAMLError as problem:
         raise FrameError(file=file, frame="?", problem=f"not YAML: {problem}") from problem
     if not isinstance(entries, list):
@@ -143,8 +144,8 @@ def _frame(entry: Any, number: int, file: str, relations: Mapping[str, Relation]
         realm=Realm(entry["realm"]) if entry.get("realm") else None,
         words=frozenset(entry.get("words") or ()),
         object_text=entry.get("object_text"),
-        passive=entry.get("passive"),
-        goods=bool(entry.get("goods")),
+        passive=entry["passive"] == "true" if "passive" in entry else None,
+        goods=entry.get("goods") == "true",
         role_qualifier=entry.get("role_qualifier"),
         not_with=frozenset(entry.get("not_with") or ()),
         elided=entry.get("elided"),

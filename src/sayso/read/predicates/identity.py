@@ -57,7 +57,10 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
             # "portrayed as staff of a firm called X": the parser makes "called" a clause of its own.
             for name in children(after, "oprd", "attr", "dobj"):
                 return [(name, f"{after.lower_} by name")]
-    names = [c for c in children(noun, "appos") if _names(c)]
+        if after.pos_ == "PROPN" and noun.pos_ == "NOUN" and noun.i - noun.left_edge.i < 8:
+            # "the tanker Coral Dawn", wherever the parser hangs the name.
+            return [(_end_of_name(after), "name after the noun")]
+    names = [c for c in children(noun, "appos") if _names(c) and not _after_other_noun(c, noun)]
     if names:
         out = []
         for name in names:
@@ -69,6 +72,19 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
                 (t, "named after including") for c in children(prep, "pobj") for t in conjuncts(c)
             ]
     return []
+
+
+def _end_of_name(token: Token) -> Token:
+    while token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+def _after_other_noun(name: Token, noun: Token) -> bool:
+    """Tell whether a name stands right after another noun, which it then names."""
+    start = name.left_edge
+    before = start.nbor(-1) if start.i > 0 else start
+    return before.pos_ == "NOUN" and before != noun
 
 
 def _names(token: Token) -> bool:

@@ -82,6 +82,13 @@ def is_passive(verb: Token) -> bool:
 def verb_predicate(verb: Token) -> Predicate:
     """Give the arguments of a verb under their normalised names."""
     slots: Slots = {}
+    swallowed = _swallowed(verb)
+    if swallowed is not None:
+        _add(slots, "subj", swallowed, "name before the verb")
+        _add(slots, "obj", verb.head, "noun after the verb")
+        for prep in children(verb.head, "prep"):
+            add_preposition(slots, prep, "preposition after the object", weak=True)
+        return _predicate(verb, slots, passive=False)
     passive = is_passive(verb)
     for token, via in surface_subjects(verb):
         _add(slots, "obj" if passive else "subj", token, via)
@@ -94,6 +101,20 @@ def verb_predicate(verb: Token) -> Predicate:
         slots["subj"] = slots["by"]
     for child in children(verb, "ccomp", "xcomp"):
         _add(slots, "comp", child, "complement")
+    return _predicate(verb, slots, passive=passive)
+
+
+def _swallowed(verb: Token) -> Token | None:
+    """Find the subject in "Norvet Ltd shipped pumps", which the parser takes for one noun phrase."""
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ == "PROPN" and before.head == verb.head and before.dep_ in {"nmod", "compound"}:
+        return before if verb.head.i > verb.i and verb.head.pos_ == "NOUN" else None
+    return None
+
+
+def _predicate(verb: Token, slots: Slots, *, passive: bool) -> Predicate:
     return Predicate(
         trigger=verb,
         lemma=lemma_of(verb),
