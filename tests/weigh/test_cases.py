@@ -15,7 +15,6 @@ from sayso.model.quantity import Quantity
 from sayso.model.weighing import Retraction, RetractionKind
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
-from sayso.weigh.rows import cluster_rows, lineage_row
 
 EARLY = datetime(2031, 1, 1, tzinfo=UTC)
 LATE = datetime(2031, 9, 1, tzinfo=UTC)
@@ -335,16 +334,6 @@ def test_a_relayed_report_is_told_to_get_the_original():
     )
     assert str(got.weighing.grade) == "F3"
     assert "the original of Reuters" in to_raise(got.weighing)
-
-
-def test_rows_have_the_shape_of_the_corpus_folder():
-    doc, claims = story("w", "Reuters", **{"from": ["~documents"]})
-    got = weighed([(doc, claims)])
-    (row,) = cluster_rows(got.propositions, {doc.id: doc})
-    assert (row["relation"], row["docs"], row["n_independent"]) == ("supplies", ["w"], 1)
-    (line,) = (lineage_row(x, {doc.id: doc}) for x in got.lineages)
-    assert line["doc"] == "w"
-    assert line["duplicates_of"] is None
 
 
 CHAINS = [

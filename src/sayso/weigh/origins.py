@@ -116,8 +116,14 @@ def _path(
     own = _own_relay(claim, around)
     passed = [_relay(o) for o in reversed(outlets) if not own or o.key != own[0].outlet]
     relays = (*dict.fromkeys(passed), *own)
-    origin = _origin(claim, inner, relays, around)
-    return Path(origin, relays)
+    if claim.relation == "responds":
+        # Whoever carries it, an answer comes from the one who gave it.
+        return Path(_identified(claim, _respondent(claim), around), relays)
+    return Path(_origin(claim, inner, relays, around), relays)
+
+
+def _respondent(claim: Claim) -> Source:
+    return Source(claim.subject.text, SourceKind.COMPANY, claim.subject.entity)
 
 
 def _needs_a_relay(inner: Sequence[Source], claim: Claim, around: Surroundings) -> bool:
@@ -287,8 +293,7 @@ def _own_voice(claim: Claim, around: Surroundings) -> Path:
         authority = Source(claim.object.text, SourceKind.PUBLIC_BODY, claim.object.entity)
         return Path(_identified(claim, authority, around), own)
     if claim.relation == "responds":
-        speaker = Source(claim.subject.text, SourceKind.COMPANY, claim.subject.entity)
-        return Path(_identified(claim, speaker, around), own)
+        return Path(_identified(claim, _respondent(claim), around), own)
     return _credited_to_lead(claim, own, around)
 
 

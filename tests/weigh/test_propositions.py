@@ -1,0 +1,98 @@
+"""Which claims say the same."""
+
+from datetime import date
+
+import pytest
+from tests.weigh.world import claim, document, year
+
+from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.weigh.propositions import fold_wording, group_claims
+
+DOC = document("d", "text", "Reuters", "2031-05-02")
+
+
+def groups(*claims):
+    return group_claims(claims, entity_of={})
+
+
+def made(number, relation="supplies", subject="Torvane", object_="Kassel", **more):
+    return claim(DOC, subject, relation, object_, number, **more)
+
+
+SAME = [
+    ("the same words", {}, {}),
+    ("an item and none", {"item": "engines"}, {}),
+    ("an item that is part of another", {"item": "L-type engines"}, {"item": "engines"}),
+    ("a number and a plural", {"item": "two engines"}, {"item": "engine"}),
+    ("what went on and what happened", {"realm": "ongoing"}, {"realm": "happened"}),
+    ("a year and none", {"year": 2030}, {}),
+    ("stated and alleged", {"stance": "asserted"}, {"stance": "reportedly"}),
+    ("stated and denied", {"stance": "asserted"}, {"stance": "denied"}),
+]
+APART = [
+    ("two items", {"item": "engines"}, {"item": "drones"}),
+    ("two years", {"year": 2022}, {"year": 2024}),
+    ("yes and no", {}, {"negated": True}),
+    ("done and planned", {}, {"stance": "planned"}),
+    ("done and possible", {}, {"stance": "capable"}),
+]
+
+
+@pytest.mark.parametrize(("why", "one", "other"), SAME, ids=[row[0] for row in SAME])
+def test_claims_that_say_the_same_are_one_proposition(why, one, other):
+    assert len(groups(made(0, **one), made(1, **other))) == 1, why
+
+
+@pytest.mark.parametrize(("why", "one", "other"), APART, ids=[row[0] for row in APART])
+def test_claims_that_differ_in_the_key_are_two_propositions(why, one, other):
+    assert len(groups(made(0, **one), made(1, **other))) == 2, why
+
+
+def test_engines_in_one_year_and_drones_in_another_are_two():
+    one, two = made(0, item="engines", year=2022), made(1, item="drones", year=2024)
+    assert len(groups(one, two)) == 2
+
+
+def test_sides_change_places_only_where_the_relation_has_no_direction():
+    both = made(0, "contracts_with"), made(1, "contracts_with", "Kassel", "Torvane")
+    assert len(groups(*both)) == 1
+    one_way = made(0, "supplies"), made(1, "supplies", "Kassel", "Torvane")
+    assert len(groups(*one_way)) == 2
+
+
+def test_an_open_time_is_compatible_with_a_year_inside_it():
+    since = TimeInterval(
+        "since 2021", None, date(2021, 1, 1), None, Precision.YEAR, Anchor.CALENDAR
+    )
+    assert len(groups(made(0, time=since), made(1, time=year(2024)))) == 1
+
+
+def test_an_undated_claim_beside_two_years_says_neither():
+    three = groups(made(0, year=2022), made(1, year=2024), made(2))
+    assert len(three) == 3
+
+
+def test_a_generic_item_beside_two_special_ones_says_neither():
+    three = groups(
+        made(0, item="car engines"), made(1, item="jet engines"), made(2, item="engines")
+    )
+    assert len(three) == 3
+
+
+def test_roles_programmes_and_properties_are_part_of_the_key():
+    assert (
+        len(groups(made(0, "officer_of", role="CEO"), made(1, "officer_of", role="chairman"))) == 2
+    )
+    spec = [
+        made(n, "has_spec", "Finch", "50 kg", property=p) for n, p in enumerate(["payload", "mass"])
+    ]
+    assert len(groups(*spec)) == 2
+
+
+def test_the_id_of_a_proposition_does_not_depend_on_its_claims():
+    assert groups(made(0))[0].id == groups(made(0), made(1))[0].id
+
+
+def test_a_description_is_folded_to_what_it_says():
+    assert fold_wording("two front companies") == fold_wording("front company")
+    assert fold_wording("the") == "the"
