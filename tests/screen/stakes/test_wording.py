@@ -34,6 +34,8 @@ from sayso.screen.stakes.wording import ShareError, read_bounds, read_share
         ("minority stake", 1, 499_999),
         ("subsidiary", 500_001, 1_000_000),
         ("its parent company", 500_001, 1_000_000),
+        ("a 25 percent stake", 250_000, 250_000),
+        ("holds more than 50 per cent of the shares", 500_001, 1_000_000),
         ("shareholder", 1, 1_000_000),
         ("unknown", 0, 1_000_000),
     ],
@@ -43,7 +45,10 @@ def test_a_share_reads_as_an_interval(text, lo, hi):
     assert (share.lo_ppm, share.hi_ppm) == (lo, hi)
 
 
-@pytest.mark.parametrize("text", ["-5", "−1 %", "101", "50-25", "banana", "5o", "120 %", "25-150"])
+@pytest.mark.parametrize(
+    "text",
+    ["-5", "−1 %", "101", "50-25", "banana", "5o", "120 %", "25-150", "5 % or perhaps 7 % x"],
+)
 def test_what_is_no_share_is_refused_with_what_should_stand_there(text):
     with pytest.raises(ShareError, match=r"percent|range|bound"):
         read_share(text)

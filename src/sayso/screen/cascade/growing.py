@@ -90,10 +90,11 @@ class GrowingReach:
         if asset not in self.reached:
             if self._is_met(asset):
                 self._reach(asset)
-        elif asset not in self._seeds:
-            if not (self._only_raises(owner, asset, lo_ppm, hi_ppm) and self._is_met(asset)):
-                # Even where the test is still met, it may now stand on what it reaches itself.
-                self._derive_again(asset)
+        elif asset not in self._seeds and not (
+            self._only_raises(owner, asset, lo_ppm, hi_ppm) and self._is_met(asset)
+        ):
+            # Even where the test is still met, it may now stand on what it reaches itself.
+            self._derive_again(asset)
         return self._change()
 
     def _only_raises(self, owner: int, asset: int, lo_ppm: int, hi_ppm: int) -> bool:

@@ -19,6 +19,10 @@ _RANGE = re.compile(
     rf"^(?P<open>[\[(\]])?\s*(?P<low>{_NUMBER})\s*%?\s*(?:-|–|—|to|\.\.|…|,\s|;)\s*"
     rf"(?P<high>{_NUMBER})\s*(?:%|percent|per cent)?\s*(?P<close>[\])\[])?$"
 )
+_INSIDE = re.compile(
+    rf"(?<![\w.,-])(?:(?P<sign>over|above|more than|under|below|less than|at least|at most|up to)\s+)?"
+    rf"(?P<number>{_NUMBER})\s*(?:%|percent|per cent|pct)(?!\w)"
+)
 _PSC = re.compile(
     rf"^more than (?P<low>{_NUMBER})\s*%? but (?P<rel>not more than|less than) (?P<high>{_NUMBER})\s*%?$"
 )
@@ -98,7 +102,7 @@ def read_share(text: str) -> Share:
     interval = _read_figure(plain)
     if interval is not None:
         return interval
-    phrase = _read_phrase(plain)
+    phrase = _read_inside(plain) or _read_phrase(plain)
     if phrase is None:
         raise ShareError("a percentage (51.3), a bound (>50), a range (25-50) or a known wording")
     return phrase
@@ -157,6 +161,15 @@ def _ppm(number: str, *, up: bool = False) -> int:
     # Exact for four decimals; finer figures are rounded outwards, so that nothing true is cut off.
     scaled = Decimal(number.replace(",", ".")) * (PPM // 100)
     return int(scaled.to_integral_value(ROUND_CEILING if up else ROUND_FLOOR))
+
+
+def _read_inside(plain: str) -> Share | None:
+    """Read the one percentage inside a phrase ("a 25 percent stake"); several are not guessed at."""
+    found = list(_INSIDE.finditer(plain))
+    if len(found) != 1 or len(re.findall(_NUMBER, plain)) != 1:
+        return None
+    lo, hi = _read_one(found[0].group().strip())
+    return Share(lo, hi, worded=True)
 
 
 def _read_phrase(plain: str) -> Share | None:
