@@ -189,9 +189,11 @@ def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon)
         for word in dict.fromkeys(key):
             by_word[word].append(key)
     for short in plain:
-        # An acronym shares no word with what it stands for; anything else shares its last.
+        # An acronym shares no word with what it stands for; anything else shares all its words
+        # but initials, so the rarest of them leads to it.
         acronym = len(short) == 1 and len(short[0]) < 9 and by_key[short][0].text.isupper()
-        near = longer if acronym else by_word[short[-1]]
+        telling = [w for w in short if len(w) > 1 and w != "body"] or [short[-1]]
+        near = longer if acronym else min((by_word[w] for w in telling), key=len)
         options = [o for o in near if o != short and _stands_for(short, o, by_key, kinds, lexicon)]
         if len({graph.root(o) for o in options} - {graph.root(short)}) > 1:
             options = _preferred(short, options, kinds)

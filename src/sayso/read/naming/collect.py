@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from sayso.model.mention import EntityType as Kind
 from sayso.model.mention import FoundBy
@@ -227,7 +228,7 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
         return True
     if nationality_length(words, first, end, known) == end - first:
         return False
-    common = known.weak | known.headings | known.acronyms | known.head("titles") | known.function
+    common = common_words()
     if end == first + 1 and not words[first].text[:2].isupper():
         common -= known.acronyms
     if all(w in common or w in known.calendar or w.isdigit() for w in low):
@@ -236,6 +237,13 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
         body = name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY]
         return len(low) > 1 and body >= 3 and any(w.label == "ORG" for w in words[first:end])
     return _likely(words, piece, name, casing)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Give the folded words that are no name by themselves."""
+    known = lexicon()
+    return known.weak | known.headings | known.acronyms | known.head("titles") | known.function
 
 
 def _labels_a_number(words: list[Word], piece: Run, known: Lexicon) -> bool:
