@@ -91,7 +91,8 @@ def weigh_case(
     lineage = lineage_of(documents, readings, register)
     around = Surroundings(register, held, lineage, entity_of, {e.id: e for e in entities})
     claims = [c for r in readings for c in r.claims if c.document_id in held]
-    return weigh_claims(claims, around, log)
+    lineages = tuple(line for _, line in sorted(lineage.by_document.items()))
+    return replace(weigh_claims(claims, around, log), lineages=lineages)
 
 
 def _is_known(document_id: str, log: CaseLog) -> bool:
@@ -116,7 +117,9 @@ def weigh_claims(claims: Sequence[Claim], around: Surroundings, log: CaseLog) ->
         propositions.append(weigher.weigh(group, contra, touching))
     return Weighed(
         propositions=tuple(propositions),
-        lineages=tuple(v for _, v in sorted(around.lineage.by_document.items())),
+        lineages=tuple(
+            around.lineage.by_document[d] for d in sorted({c.document_id for c in claims})
+        ),
         conflicts=tuple(dict.fromkeys(c for c, _ in conflicts)),
         unmatched=_unmatched(log.retractions, around),
     )
@@ -344,11 +347,11 @@ def _time(claims: Iterable[Claim]) -> TimeInterval | None:
 def _unmatched(
     retractions: Iterable[Retraction], around: Surroundings
 ) -> tuple[tuple[Retraction, str], ...]:
-    published = {outlet.key for outlet in around.lineage.outlet_of.values()}
+    missing = [r for r in retractions if r.document_id not in around.documents]
+    outlets = around.lineage.outlet_of.values() if missing else ()
+    published = {outlet.key for outlet in outlets}
     found = []
-    for notice in retractions:
-        if notice.document_id in around.documents:
-            continue
+    for notice in missing:
         why = (
             "takes back a report that this case does not hold; kept, and applied to what cites it"
             if notice.document_id is None or notice.outlet in published

@@ -15,6 +15,8 @@ FAR_FIGURES_SHARE = 0.3
 LATE_NAMES = 2
 # A late reference is placed among the latest publications only, so that its cost stays bounded.
 MOST_LOOKED_AT = 400
+# The latest reports of an event tell enough about it.
+MOST_COMPARED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _belongs(
 ) -> bool:
     if reference.late:
         return _late_belongs(reference, event, features)
-    return any(_same(reference, other, features, copies) for other in event if not other.late)
+    latest = [other for other in event if not other.late][-MOST_COMPARED:]
+    return any(_same(reference, other, features, copies) for other in latest)
 
 
 def _same(

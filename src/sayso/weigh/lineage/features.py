@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 
 from anyascii import anyascii
 
@@ -56,10 +57,8 @@ def runs_of(text: str) -> frozenset[int]:
 
 def hash_run(words: list[str]) -> int:
     """Digest one run to 60 bits; the same in every process."""
-    value = 1469598103934665603
-    for char in " ".join(words):
-        value = ((value ^ ord(char)) * 1099511628211) & 0x0FFFFFFFFFFFFFFF
-    return value
+    raw = " ".join(words).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big") >> 4
 
 
 def names_of(text: str) -> frozenset[str]:
