@@ -142,3 +142,32 @@ def test_relative_times_are_counted_from_the_publication_date():
     parsed, _, _ = read("Tervo Avionics sold pumps last Thursday.", date(2024, 9, 30))
     (time,) = read_times(parsed.sentences[0], date(2024, 9, 30))
     assert (time.earliest, time.latest) == (date(2024, 9, 26), date(2024, 9, 26))
+
+
+def test_a_voice_reaches_as_far_as_the_passages_kept_aside_say():
+    problems = {c["text"]: wrong(c) for c in cases("passages")}
+    right = sum(not p for p in problems.values())
+    assert right >= 0.85 * len(problems), {t: p for t, p in problems.items() if p}
+
+
+def test_the_own_outlet_of_a_document_is_left_out_of_chains():
+    text = "The Halden Post reported that Tervo Avionics sold pumps."
+    parsed, _, layer = read(text, outlet="Halden Post")
+    sold = next(t for t in parsed.sentences[0].tokens if t.text == "sold")
+    assert layer.chain_for(parsed.sentences[0], sold).chain == ()
+
+
+def test_a_publisher_or_text_is_barred_as_an_actor_and_a_party_is_not():
+    parsed, _, layer = read(
+        "Documents seen by the Halden Post show that Tervo Avionics sold pumps."
+    )
+    sentence = parsed.sentences[0]
+    barred = {t.text for t in sentence.tokens if layer.is_source_token(sentence, t)}
+    assert {"Documents", "Halden", "Post"} <= barred
+    assert not {"Tervo", "Avionics", "pumps"} & barred
+
+
+def test_the_grounds_of_a_measure_are_claims_of_the_authority():
+    _, mentions, layer = read("The Varden Export Office fined Petrasz Logistics.")
+    authority = mentions.mentions[0]
+    assert [s.name for s in layer.grounds_source(authority).chain] == ["Varden Export Office"]

@@ -84,9 +84,13 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
 def _said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
     if verb.pos_ not in {"VERB", "AUX"}:
         return
-    speaker = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    passive = is_passive(verb) and verb.tag_ == "VBN"
+    speaker = agent_of(verb) if passive else subject_of(verb)
     if speaker is None:
-        return
+        postposed = _postposed(sentence, verb)
+        if postposed is None or passive:
+            return
+        speaker = postposed[0]
     text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
     if lemma in words("say", "texts") and lemma not in _STANCE and not text:
         return
@@ -125,16 +129,17 @@ def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None
     """
     if verb.i == sentence.tokens.start or verb.lemma_ not in _TRAILING_LEMMAS:
         return None
-    speaker = verb.nbor(-1)
-    if speaker.pos_ not in {"NOUN", "PROPN"} or speaker.left_edge.i <= sentence.tokens.start + 4:
+    tokens = [t for t in sentence.tokens if t.i < verb.i]
+    comma = next((t for t in reversed(tokens) if t.text in {",", ",”", ',"'}), None)
+    if comma is None or not comma.i - sentence.tokens.start > 4 or verb.i - comma.i > 14:
         return None
-    before = speaker.left_edge.nbor(-1)
-    if before.text not in {",", ",”", '"', "”"}:
+    speaker = _phrase_head([t for t in tokens if t.i > comma.i and not t.is_quote])
+    if speaker is None:
         return None
-    return speaker, {t.i for t in sentence.tokens if t.i < before.i}
+    return speaker, {t.i for t in tokens if t.i < comma.i}
 
 
-_TRAILING_LEMMAS = frozenset({"say", "report", "state", "add", "write", "allege", "announce"})
+_TRAILING_LEMMAS = frozenset({"say", "tell", "report", "state", "add", "write", "allege"})
 
 
 def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:

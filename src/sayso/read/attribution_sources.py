@@ -302,6 +302,10 @@ class SourceReader:
         self, sentence: Sentence, head: Token, people: str, cue: Token | None
     ) -> Chain:
         owner = self._owner(sentence, head) or self._of_body(sentence, head)
+        named = next((c for c in head.children if c.dep_ == "appos"), None)
+        who = self.mention_at(sentence, named) if named is not None else None
+        if who is not None and who.type is EntityType.PERSON:
+            return (*self._heard_by(sentence, head), self.named(sentence, who, cue))
         if people == "speakers" and owner is not None:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}

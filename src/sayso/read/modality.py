@@ -351,18 +351,11 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     way = _way(came)
     if way is None and lemma not in words("stances", "evidence"):
         return False
-    if way == "clause" and _left_open(walk, token, lemma):
-        return True
-    if lemma in words("stances", "open_under_need") and token.head.lemma_ in words(
-        "stances", "need"
-    ):
-        walk.add(Stance.OPEN, token)
+    if _left_open(walk, token, came, way):
         return True
     if way == "clause" and lemma in words("stances", "failing"):
         walk.negations.append(token)
         return False
-    if _lacks_evidence(walk, token, came, lemma):
-        return True
     stance = _GOVERNORS.get((lemma, way or ""))
     if stance is None and child(came, "mark") is not None:
         stance = _GOVERNORS.get((lemma, "prep:that"))
@@ -398,18 +391,20 @@ def _add_infinitive(walk: _Walk, noun: Token, trigger: Token) -> None:
         walk.add(_GOVERNORS[lemma, "infinitive"], noun)
 
 
-def _left_open(walk: _Walk, token: Token, lemma: str) -> bool:
-    """Read "did not say whether" and "could not establish how", which leave a point open."""
+def _left_open(walk: _Walk, token: Token, came: Token, way: str | None) -> bool:
+    """Read what leaves a point open: "did not say whether", "could not establish", "no evidence"."""
+    lemma = token.lemma_.lower()
+    needed = token.head.lemma_ in words("stances", "need")
+    if way is not None and needed and lemma in words("stances", "open_under_need"):
+        walk.add(Stance.OPEN, token)
+        return True
     neg = child(token, "neg")
-    if neg is None:
-        return False
-    if lemma in words("stances", "silent_when_negated"):
-        walk.add(Stance.NO_COMMENT, neg)
-        return True
-    if lemma in words("stances", "open_when_negated"):
-        walk.add(Stance.OPEN, neg)
-        return True
-    return False
+    if way == "clause" and neg is not None:
+        silent = lemma in words("stances", "silent_when_negated")
+        if silent or lemma in words("stances", "open_when_negated"):
+            walk.add(Stance.NO_COMMENT if silent else Stance.OPEN, neg)
+            return True
+    return _lacks_evidence(walk, token, came, lemma)
 
 
 def _way(came: Token) -> str | None:

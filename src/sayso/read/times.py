@@ -1,17 +1,16 @@
 """Worded times as intervals: what a sentence says about when, against the publication date."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Token
 
 from sayso.model.span import Span
 from sayso.model.times import Anchor, Precision, TimeInterval
-from sayso.read.parsed import Sentence
-from sayso.read.times_patterns import TIME, worded_interval
+from sayso.read.parsed import ParsedDocument, Sentence
+from sayso.read.times_patterns import TIME, after_event, worded_interval
 from sayso.read.tree import ancestors, child, clause_of
 from sayso.read.vocabulary import vocabulary
 
@@ -42,6 +41,23 @@ def read_times(sentence: Sentence, published: date | None) -> tuple[TimeInterval
         span = Span(sentence.offset + match.start(), sentence.offset + match.end())
         found.append(replace(interval, span=span))
     return tuple(found)
+
+
+def read_document_times(parsed: ParsedDocument) -> tuple[tuple[TimeInterval, ...], ...]:
+    """Return every sentence's times, "a month later" counted from the dated time before it."""
+    before: TimeInterval | None = None
+    every: list[tuple[TimeInterval, ...]] = []
+    for sentence in parsed.sentences:
+        times: list[TimeInterval] = []
+        for time in read_times(sentence, parsed.document.published):
+            if time.anchor is Anchor.EVENT and time.earliest is None and before is not None:
+                times.append(after_event(time, before))
+            else:
+                times.append(time)
+            if times[-1].earliest is not None and times[-1].relation == "in":
+                before = times[-1]
+        every.append(tuple(times))
+    return tuple(every)
 
 
 def _is_count(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -162,11 +178,6 @@ def _linked(time: TimeInterval, link: str) -> TimeInterval:
             return time
 
 
-_MONTH_NAMES = [
-    m for m in vocabulary("times")["months"] if len(m) > 4 or m in {"may", "june", "july"}
-]
-
-
 @cache
 def _month_name(month: int) -> str:
     months = vocabulary("times")["months"]
@@ -194,9 +205,3 @@ def normalised(time: TimeInterval) -> str:
     if time.precision is Precision.MONTH:
         return f"{prefix}{_month_name(day.month)} {day.year}"
     return f"{prefix}{day.year}"
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model.times import Anchor, Precision, TimeInterval
@@ -431,4 +431,24 @@ def _unit_relative(text: str, published: date | None) -> _Days | None:
     return (*around, precision, Anchor.PUBLISHED)
 
 
-Reader = Callable[[str, date | None], _Days | None]
+def after_event(time: TimeInterval, event: TimeInterval) -> TimeInterval:
+    """Count "a month later", "two years earlier" or "since then" from another time.
+
+    Args:
+        time: A time anchored on an event, without days.
+        event: The dated time that stands before it in the text.
+    """
+    if time.relation == "since":
+        return replace(time, earliest=event.earliest)
+    found = _COUNTED.search(time.wording.lower())
+    if found is None or event.earliest is None:
+        return time
+    count = int(found[1]) if found[1].isdigit() else NUMBERS[found[1]]
+    shift = count if found[3] == "later" else -count
+    around = _unit_around(_shifted(event.earliest, found[2], shift), found[2])
+    return replace(time, earliest=around[0], latest=around[1])
+
+
+_COUNTED = re.compile(
+    rf"(\d+|{_any(NUMBERS)})(?: of)? (day|week|month|quarter|year|decade)s? (later|earlier|before)"
+)
