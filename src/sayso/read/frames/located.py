@@ -32,7 +32,7 @@ _STATE = re.compile(
     r"\b(ministry|ministries|government|president|parliament|army|navy|forces?|military|embassy|police|court|guards?|treasury|intelligence|air force|state)\b",
     re.IGNORECASE,
 )
-_KINDS = frozenset({NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY})
+_KINDS = frozenset({NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY})
 _AT = frozenset({"in", "from", "of"})
 
 

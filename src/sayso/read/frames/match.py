@@ -76,14 +76,30 @@ def _triggered(
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
             return frames, verb_predicate(token)
+    gerund = _gerund(token, index)
+    if gerund:
+        return gerund, verb_predicate(token)
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "dobj", "attr"}:
         frames = index.nouns.get(token.lemma_.lower()) or index.nouns.get(token.lower_)
+        if token.lower_ == "go" and token.doc[token.i : token.i + 3].text.lower() == "go-between":
+            frames = index.nouns.get("go-between")
         if frames:
             mention = scene.layer.at(sentence, token)
             if mention is not None and mention.type is not EntityType.GROUP:
                 return None
             return frames, noun_predicate(token)
     return None
+
+
+def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
+    """Find the verb frames of a gerund that the tagger took for a noun ("for shipping pumps to X")."""
+    if token.tag_ != "NN" or token.dep_ not in {"pcomp", "advcl", "acl"} or token.lower_[-3:] != "ing":
+        return ()
+    stem = token.lower_[:-3]
+    for lemma in (stem, f"{stem}e", stem[:-1]):
+        if lemma in index.verbs:
+            return index.verbs[lemma]
+    return ()
 
 
 def _admits(frame: Frame, predicate: Predicate) -> bool:
@@ -95,7 +111,8 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if frame.not_with and _holds(frame.not_with, predicate):
         return False
-    if any(c.lower_ in {"how", "whether"} for c in predicate.trigger.children):
+    if predicate.trigger.tag_ == "VB" and any(c.lower_ == "how" for c in predicate.trigger.children):
+        # "taught them how to build drones" does not say that they built any.
         return False
     return not frame.words or _beside(frame.words, predicate.trigger)
 
@@ -149,7 +166,7 @@ def _apply(
     objects = objects or _left_out(frame, sentence, scene)
     for subject, subject_path in subjects:
         for object_, object_path in objects:
-            if _may_be(relation, subject, object_, scene) and _is_known(frame, subject, role=role):
+            if _may_be(relation, subject, object_, scene):
                 path = (
                     f"{predicate.kind.value} {predicate.lemma}",
                     f"subject: {subject_path}",
@@ -206,11 +223,6 @@ def _slot(
         if found:
             return found
     return []
-
-
-def _is_known(frame: Frame, subject: Filled, *, role: bool) -> bool:
-    """A role that nobody is named to bear ("suppliers of X said") is no claim by itself."""
-    return not role or subject.how != "description" or frame.role_qualifier == "unnamed"
 
 
 def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
-    "ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
+    "settle resolve face admit ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win".split()
@@ -73,7 +73,7 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
 def _same_phrase(noun: Token) -> list[Token]:
     """Return the noun and the heads whose possessor it shares ("X's director and owner")."""
     nodes = [noun]
-    if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL and not children(noun, "poss"):
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not children(noun, "poss", "det"):
         nodes.append(first_conjunct(noun))
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in NOMINAL:
         nodes.append(noun.head)
@@ -86,7 +86,9 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         for target in children(prep, "pobj"):
             for inner in children(target, "prep"):
                 # The parser hangs "to B" of "shipments of A to B" on A.
-                if inner.lower_ in {"to", "by", "from", "for", "with", "between", "via", "through"}:
+                if inner.lower_ in {
+                    "to", "by", "from", "for", "with", "between", "via", "through", "on", "against",
+                }:
                     add_preposition(slots, inner, "preposition further on", weak=True)
     for part in children(noun, "acl"):
         if part.tag_ == "VBN":

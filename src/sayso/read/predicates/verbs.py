@@ -16,7 +16,7 @@ from sayso.read.predicates.walk import (
 _OBJECT_CONTROL = frozenset(
     "accuse charge suspect convict fine arrest indict sanction designate blacklist list penalise "
     "penalize blame target investigate prosecute sue add place put cite name help enable allow ask "
-    "order hire pay force direct instruct use urge tell persuade permit require train teach cause "
+    "order hire pay force direct instruct urge tell persuade permit require train teach cause "
     "commission contract invite assign recruit get want expect believe find see identify describe "
     "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
     "authorise authorize encourage show".split()
@@ -109,6 +109,10 @@ def _swallowed(verb: Token) -> Token | None:
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0:
         return None
     before = verb.nbor(-1)
+    noun = verb.head
+    if before.pos_ == "ADV" and noun.dep_ == "appos" and noun.head.i < verb.i:
+        # "X, a trader, allegedly smuggled scopes": "scopes" hangs on X as an apposition.
+        return noun.head if noun.head.pos_ in NOMINAL else None
     if before.pos_ == "PROPN" and before.head == verb.head and before.dep_ in {"nmod", "compound"}:
         return before if verb.head.i > verb.i and verb.head.pos_ == "NOUN" else None
     return None

@@ -12,7 +12,7 @@ PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
     "shipment consignment unit piece ton tonne kilogram total pair lot couple handful all both "
-    "each none either neither any rest plenty bulk quantity amount volume half third quarter".split()
+    "each none either neither any rest percent cent % percentage stake plenty bulk quantity amount volume half third quarter".split()
 )
 
 
@@ -23,12 +23,26 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
     """Yield a phrase head and the heads coordinated with it, in text order."""
-    yield token
     if depth > 30:
         return
+    listed = introduces_names(token)
+    for child in token.lefts:
+        # "Norvet Shipping and Orion Freight FZE": the parser puts the first name inside the second.
+        if child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN" and children(child, "conj", "cc"):
+            yield child
+    if not listed:
+        yield token
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}:
             yield from conjuncts(child, depth=depth + 1)
+
+
+def introduces_names(token: Token) -> bool:
+    """Tell whether a noun only announces names that the parser joined to it: "two firms, A and B"."""
+    if token.pos_ != "NOUN" or token.tag_ != "NNS":
+        return False
+    joined = children(token, "conj")
+    return bool(joined) and joined[0].pos_ == "PROPN" and not children(token, "cc")
 
 
 def first_conjunct(token: Token) -> Token:
