@@ -88,6 +88,8 @@ def test_reading_names_twice_gives_the_same_layer(text):
         ("Sanctions under Executive Order 13999 name it.", {"Executive Order 13999": "Programme"}),
         # Governments as states are places, ministries are bodies; a seat that acts stands for its state.
         ("The Russian government and the Russian defence ministry agreed.", {"Russian government": "Place", "Russian defence ministry": "PublicBody"}),
+        # The word before "of" heads the name.
+        ("Orbit Freight LLC reports to the Ministry of Finance.", {"Orbit Freight LLC": "Company", "Ministry of Finance": "PublicBody"}),
         # A nationality alone, a month and a thing's acronym are no names.
         ("Chinese drones and UAVs arrived in March, the CEO said.", {}),
     ],

@@ -6,7 +6,7 @@ stage says where. What it resolves to is told by what it says itself, else it is
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice, takewhile
 
@@ -50,7 +50,7 @@ def describe(
     layer: MentionLayer,
     spans: Iterable[Span] = (),
     *,
-    resolved: dict[Span, str] | None = None,
+    resolved: Mapping[Span, str | None] | None = None,
 ) -> MentionLayer:
     """Add the descriptions that claims use to a layer.
 

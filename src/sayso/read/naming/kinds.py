@@ -98,14 +98,17 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
     last, head = low[-1], _left_head(low)
     if len(low) < 2:
         return votes
-    for word, weight in ((last, 3.0), (head, 3.5)):
-        if word is None:
-            continue
-        for kind, name in _HEADS:
-            if word in lexicon.head(name):
-                votes[kind] += weight
-                break
+    kind = _kind_of_head(head, lexicon) if head is not None else None
+    if kind is not None:
+        # What stands before "of" heads the name: a "Ministry of Finance" is no finance house.
+        votes[kind] += 4.5
+    elif (kind := _kind_of_head(last, lexicon)) is not None:
+        votes[kind] += 3
     return votes
+
+
+def _kind_of_head(word: str, lexicon: Lexicon) -> Kind | None:
+    return next((kind for kind, name in _HEADS if word in lexicon.head(name)), None)
 
 
 _HEADS = (
