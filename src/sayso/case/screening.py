@@ -90,9 +90,7 @@ def _open_list(
             tell(f"{error.reason}: {folder.name} is built again")
             folder.rename(folder.with_name(f"{folder.name}.damaged-{os.getpid()}"))
     tell(f"building the index of {name}")
-    snapshot = next(
-        one for one in snapshots.snapshots_of(directory, name) if one.id == snapshot_id
-    )
+    snapshot = next(one for one in snapshots.snapshots_of(directory, name) if one.id == snapshot_id)
     built = build_list(
         name,
         snapshots.load_entries(directory, name, snapshot_id=snapshot_id),
@@ -228,9 +226,7 @@ class Replay:
     differences: tuple[int, ...]
 
 
-def replay(
-    runs: Path, run_id: str, directory: Path, *, path: Path | None, jobs: int
-) -> Replay:
+def replay(runs: Path, run_id: str, directory: Path, *, path: Path | None, jobs: int) -> Replay:
     """Make a stored run again and compare.
 
     Args:
@@ -283,5 +279,3 @@ def _differences(
         for row in sorted({*before, *after}, key=str)
         if before.get(row) != after.get(row)
     )
-
-

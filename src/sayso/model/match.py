@@ -88,3 +88,118 @@ class Comparison:
     score: float
     verdict: Verdict
     reasons: NameReasons
+
+
+class Outcome(StrEnum):
+    """What the screening of one party against the lists came to."""
+
+    LISTED = "LISTED"
+    NO_MATCH = "NO MATCH"
+    FAILED = "FAILED"
+    """The party could not be screened; that is never "no match"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One thing that raised or lowered a candidate's score.
+
+    Args:
+        kind: ``name``, ``weak alias``, ``identifier``, ``birth date``, ``country``, ``type``.
+        effect: What it added; the name's part is the name score itself.
+        text: What was compared, in words.
+    """
+
+    kind: str
+    effect: float
+    text: str
+
+    def __str__(self) -> str:
+        if self.kind == "name":
+            return f"name {self.effect:.2f} ({self.text})"
+        return f"{self.kind} {self.effect:+.2f} ({self.text})"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A counterparty as it is to be screened; unknown is None.
+
+    Args:
+        countries: ISO 3166 alpha-2 codes in lower case.
+        birth_date: ``1961``, ``1961-05`` or ``1961-05-30``.
+        identifiers: Values as given; spaces and case do not count.
+    """
+
+    name: str
+    schema: str | None = None
+    countries: tuple[str, ...] = ()
+    birth_date: str | None = None
+    identifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that a party may be.
+
+    Args:
+        entry_key: ``ofac:46431``.
+        entry_name: The entry's primary name; ``matched_name`` the name that met.
+        score: 0 to 1, the sum of ``parts`` within these bounds.
+        measures, programmes: As the entry states them.
+        entry_digest: Changes when anything of the entry that screening reads changes.
+    """
+
+    list_name: str
+    entry_key: str
+    entry_name: str
+    matched_name: str
+    score: float
+    parts: tuple[ScorePart, ...]
+    measures: tuple[str, ...]
+    programmes: tuple[str, ...]
+    entry_digest: str
+
+    @property
+    def reasons(self) -> str:
+        """All parts in words."""
+        return "; ".join(str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ListUsed:
+    """One list as a screening used it."""
+
+    list_name: str
+    snapshot_id: str
+    published_on: date | None
+    names: int
+
+    def __str__(self) -> str:
+        day = self.published_on.isoformat() if self.published_on else "undated"
+        return f"{self.list_name} {day} ({self.snapshot_id[:8]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the lists say about one party.
+
+    Args:
+        candidates: Best first; empty unless the outcome is LISTED.
+        failure: Why the party could not be screened; None unless the outcome is FAILED.
+        screened_on: The day asked, part of every NO MATCH.
+    """
+
+    party: Party
+    outcome: Outcome
+    candidates: tuple[Candidate, ...]
+    lists: tuple[ListUsed, ...]
+    threshold: float
+    screened_on: date
+    failure: str | None = None
+
+    def __str__(self) -> str:
+        if self.outcome is Outcome.FAILED:
+            return f"FAILED: {self.failure}"
+        if self.outcome is Outcome.NO_MATCH:
+            used = ", ".join(str(one) for one in self.lists)
+            return f"NO MATCH in {used} at {self.threshold:.2f} on {self.screened_on}"
+        return f"LISTED: {len(self.candidates)} candidates, best {self.candidates[0].score:.2f}"

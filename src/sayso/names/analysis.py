@@ -1,4 +1,4 @@
-"""One name as the comparison sees it: words, units, legal families."""
+"""Names as the comparison sees them: words, units, legal families."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,35 +6,80 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.names.fold import Folded, fold
-from sayso.names.kernel import MAX_UNITS, find_units
-from sayso.names.lexicon import Kind
 from sayso.names.tokens import Array, PhraseTable, TokenArrays, TokenTable, phrase_table
+from sayso.names.units import FIRM, PERSON, UNKNOWN, empty_units, split_all
 
-PERSON_SCHEMAS = frozenset({"Person"})
 FIRM_SCHEMAS = frozenset({"Company", "Organization", "PublicBody", "Vessel", "Airplane"})
+
+
+def schema_code(schema: str | None) -> int:
+    """Give the kernel's number for a FollowTheMoney schema; anything else is unknown."""
+    if schema == "Person":
+        return PERSON
+    return FIRM if schema in FIRM_SCHEMAS else UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class NameBatch:
+    """Names split into units, as arrays for the kernel.
+
+    Args:
+        ids, offsets: Words of all names as numbers of the token table, name after name.
+        scripts: One ``Script`` a name.
+        units: (start, length, kind, concept, weight), each (names, MAX_UNITS).
+        counts: Units of each name.
+        legal: Families of each name's legal forms, one bit each.
+        person: Whether it was read as a person's name.
+    """
+
+    ids: Array
+    offsets: Array
+    scripts: Array
+    units: tuple[Array, Array, Array, Array, Array]
+    counts: Array
+    legal: Array
+    person: Array
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A name split into units, as arrays for the kernel.
+    """One name of a batch.
 
     Args:
         name: As given.
         words: The folded words.
-        ids: Their numbers in the token table.
-        units: (start, length, kind, concept, weight), one row a unit.
-        legal: Families of its legal forms, one bit each.
-        person: Whether it was read as a person's name.
     """
 
     name: str
     folded: Folded
     words: tuple[str, ...]
-    ids: Array
-    units: tuple[Array, Array, Array, Array, Array]
-    count: int
-    legal: int
-    person: bool
+    batch: NameBatch
+    row: int
+
+    @property
+    def count(self) -> int:
+        """Its number of units."""
+        return int(self.batch.counts[self.row])
+
+    @property
+    def legal(self) -> int:
+        """Families of its legal forms, one bit each."""
+        return int(self.batch.legal[self.row])
+
+    @property
+    def starts(self) -> Array:
+        """First word of each unit."""
+        return self.batch.units[0][self.row]
+
+    @property
+    def lengths(self) -> Array:
+        """Words of each unit."""
+        return self.batch.units[1][self.row]
+
+    @property
+    def kinds(self) -> Array:
+        """Kind of each unit."""
+        return self.batch.units[2][self.row]
 
 
 def table_arrays(table: PhraseTable) -> tuple[Array, ...]:
@@ -47,81 +92,66 @@ def word_arrays(words: TokenArrays) -> tuple[Array, ...]:
     return (words.phrase_hash, words.flags, words.weight, words.starts, words.father)
 
 
-def empty_units() -> tuple[Array, Array, Array, Array, Array]:
-    """Give room for one name's units."""
-    return (
-        np.zeros(MAX_UNITS, np.int32),
-        np.zeros(MAX_UNITS, np.int32),
-        np.zeros(MAX_UNITS, np.int8),
-        np.zeros(MAX_UNITS, np.int32),
-        np.zeros(MAX_UNITS, np.float32),
+def words_of(name: str) -> tuple[Folded, tuple[str, ...]]:
+    """Fold a name and list its words; a word said twice is said once ("Sergey Sergey Shoigu")."""
+    folded = fold(name)
+    return folded, tuple(dict.fromkeys(folded.text.split()))
+
+
+def split_batch(
+    words: Sequence[tuple[str, ...]],
+    scripts: Sequence[int],
+    schemas: Sequence[int],
+    tokens: TokenTable,
+) -> tuple[NameBatch, TokenArrays]:
+    """Split folded names into units; the words of all are packed once."""
+    offsets = np.zeros(len(words) + 1, np.int64)
+    np.cumsum([len(own) for own in words], out=offsets[1:])
+    number_of = tokens.number_of
+    ids = np.array([number_of(word) for own in words for word in own], np.int32)
+    arrays = tokens.arrays()
+    out = empty_units(len(words))
+    split_all(
+        ids,
+        offsets,
+        np.array(schemas, np.int8),
+        word_arrays(arrays),
+        table_arrays(phrase_table(person=False)),
+        table_arrays(phrase_table(person=True)),
+        out,
     )
+    start, length, kind, concept, weight, count, legal, person = out
+    batch = NameBatch(
+        ids,
+        offsets,
+        np.array(scripts, np.int8),
+        (start, length, kind, concept, weight),
+        count,
+        legal,
+        person,
+    )
+    return batch, arrays
 
 
-def analyse(name: str, schema: str | None = None) -> tuple[Analysed, TokenArrays]:
-    """Split one name into units, with a token table of its own."""
-    tokens = TokenTable()
-    names = analyse_all([(name, schema)], tokens)
-    return names[0], tokens.arrays()
-
-
-def analyse_all(names: Sequence[tuple[str, str | None]], tokens: TokenTable) -> list[Analysed]:
+def analyse_all(
+    names: Sequence[tuple[str, str | None]], tokens: TokenTable
+) -> tuple[list[Analysed], TokenArrays]:
     """Split names into units.
 
     Args:
         names: Each name as given, any script, with its FollowTheMoney schema, or None where
             unknown: then the words decide.
-        tokens: Where new words get their numbers; they are packed once for all the names.
+        tokens: Where new words get their numbers.
     """
-    split = []
-    for name, schema in names:
-        folded = fold(name)
-        words = folded.text.split()
-        # A word said twice is said once: "Sergey Sergey Shoigu".
-        split.append((name, schema, folded, tuple(dict.fromkeys(words))))
-    numbers = [
-        np.array([tokens.number_of(word) for word in words], np.int32) for *_, words in split
+    folded = [words_of(name) for name, _ in names]
+    batch, arrays = split_batch(
+        [words for _, words in folded],
+        [int(each.script) for each, _ in folded],
+        [schema_code(schema) for _, schema in names],
+        tokens,
+    )
+    found = [
+        Analysed(name, each, words, batch, row)
+        for row, ((name, _), (each, words)) in enumerate(zip(names, folded, strict=True))
     ]
-    arrays = word_arrays(tokens.arrays())
-    return [
-        _units_of(name, schema, folded, words, ids, arrays)
-        for (name, schema, folded, words), ids in zip(split, numbers, strict=True)
-    ]
-
-
-def _units_of(
-    name: str,
-    schema: str | None,
-    folded: Folded,
-    words: tuple[str, ...],
-    ids: Array,
-    arrays: tuple[Array, ...],
-) -> Analysed:
-    person = schema in PERSON_SCHEMAS
-    units = empty_units()
-    table = table_arrays(phrase_table(person=person))
-    count, legal, _ = find_units(ids, person, arrays, table, units)
-    if not person and schema not in FIRM_SCHEMAS and looks_personal(units[2][:count], legal):
-        person = True
-        table = table_arrays(phrase_table(person=True))
-        count, legal, _ = find_units(ids, person, arrays, table, units)
-    if count == 0 and len(ids):
-        count = bare_units(len(ids), units)
-    return Analysed(name, folded, words, ids, units, count, legal, person)
-
-
-def looks_personal(kinds: Array, legal: int) -> bool:
-    """Tell whether a name of unknown kind reads like a person's."""
-    if legal or len(kinds) < 2:
-        return False
-    firm = {Kind.GENERIC, Kind.SECTOR, Kind.PLACE, Kind.DIRECTION, Kind.NUMBER}
-    return not any(Kind(int(kind)) in firm for kind in kinds)
-
-
-def bare_units(words: int, units: tuple[Array, Array, Array, Array, Array]) -> int:
-    """Make every word a unit, for names that hold nothing but legal forms."""
-    start, length, kind, concept, weight = units
-    count = min(words, MAX_UNITS)
-    start[:count] = np.arange(count)
-    length[:count], kind[:count], concept[:count], weight[:count] = 1, Kind.OTHER, 0, 0.4
-    return count
+    return found, arrays

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 
 from sayso.model.match import Comparison, Verdict
-from sayso.names.analysis import Analysed, analyse_all
-from sayso.names.kernel import MAX_UNITS, align, swap_costs
+from sayso.names.analysis import Analysed, NameBatch, analyse_all
+from sayso.names.kernel import MAX_UNITS, align_rows, swap_costs
 from sayso.names.reasons import reasons_of
 from sayso.names.settings import THRESHOLD, calibrate, weights
 from sayso.names.tokens import Array, TokenArrays, TokenTable
@@ -19,26 +19,21 @@ def costs() -> tuple[Array, Array]:
     return swap_costs()
 
 
-def kernel_side(name: Analysed, words: TokenArrays) -> tuple[object, ...]:
-    """Lay out one name for ``align``."""
-    start, length, kind, concept, weight = name.units
+def side_of(batch: NameBatch, words: TokenArrays) -> tuple[Array, ...]:
+    """Lay out a batch of names for the kernel."""
     return (
-        words.pool, words.starts, name.ids, start, length, kind, concept, weight, name.count,
-        name.legal, int(name.folded.script), name.person,
+        words.pool, words.starts, batch.ids, batch.offsets, *batch.units, batch.counts,
+        batch.legal, batch.scripts, batch.person,
     )  # fmt: skip
 
 
 def raw_score(a: Analysed, b: Analysed, words: TokenArrays, p: Array) -> tuple[float, Array]:
     """Score two analysed names; the order of the two does not matter."""
-    out = np.zeros((MAX_UNITS, 6), np.int32)
-    swapped = b.words < a.words
-    if swapped:
-        a, b = b, a
-    score, met = align(kernel_side(a, words), kernel_side(b, words), costs(), p, out)
-    rows = out[:met]
-    if swapped:
-        rows = rows[:, [2, 3, 0, 1, 4, 5]]
-    return float(score), rows
+    out = np.zeros((MAX_UNITS, 6), np.int16)
+    score, met = align_rows(
+        side_of(a.batch, words), a.row, side_of(b.batch, words), b.row, costs(), p, out
+    )
+    return float(score), out[:met]
 
 
 def compare(left: str, right: str, schema: str | None = None) -> Comparison:
@@ -58,8 +53,7 @@ def compare_all(pairs: Sequence[tuple[str, str, str | None]]) -> list[Comparison
     """Compare many pairs of (left, right, schema); the words of all are read once."""
     tokens = TokenTable()
     names = [(name, schema) for left, right, schema in pairs for name in (left, right)]
-    analysed = analyse_all(names, tokens)
-    words = tokens.arrays()
+    analysed, words = analyse_all(names, tokens)
     p = weights()
     found = []
     for a, b in zip(analysed[::2], analysed[1::2], strict=True):

@@ -8,8 +8,8 @@ and kept as a set of families.
 import math
 
 import numpy as np
-from numba import njit
 
+from sayso.names.compiled import compiled
 from sayso.names.tokens import IS_NUMBER, IS_PATRONYMIC, MAX_PHRASE, STARTS_PHRASE
 
 MAX_UNITS = 24
@@ -32,11 +32,12 @@ TEXT, SOUND_KEY, SKELETON_KEY, KOREAN_KEY = 0, 1, 2, 3
     P_SLOPE, P_SOUND, P_SKELETON, P_SKELETON_BARE, P_PREFIX, P_INITIAL, P_ACRONYM, P_GIVEN_OTHER,
     P_CONFLICT, P_EXTRA, P_EXTRA_GENERIC, P_EXTRA_PLACE, P_EXTRA_NUMBER, P_EXTRA_PERSON,
     P_NUMBER_CONFLICT, P_PLACE_CONFLICT, P_LEGAL_CONFLICT, P_PATRONYMIC_W, P_INEXACT, P_BUDGET,
-    P_JOIN, P_PATRONYMIC_CONFLICT, P_SHORT, P_FATHER_W,
-) = range(24)  # fmt: skip
+    P_JOIN, P_PATRONYMIC_CONFLICT, P_SHORT, P_FORM_CONFLICT,
+    P_LEGAL_MISSING, P_LEGAL_WORD, P_DILUTE, P_NEIGHBOUR, P_GENDERED, P_SINGLE,
+) = range(30)  # fmt: skip
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def find_term(key, keys, slots):
     """Find the term of a phrase hash, -1 where the lexicon has none."""
     mask = np.uint64(len(keys) - 1)
@@ -48,7 +49,7 @@ def find_term(key, keys, slots):
     return -1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def find_units(ids, person, words, table, out):
     """Split a name's words into units.
 
@@ -85,7 +86,7 @@ def find_units(ids, person, words, table, out):
                 best, best_len = found, width
         word = ids[place]
         if best >= 0 and t_kind[best] == LEGAL:
-            legal |= 1 << t_family[best]
+            legal |= t_family[best]
             legal_words += best_len
             place += best_len
             continue
@@ -115,7 +116,7 @@ def find_units(ids, person, words, table, out):
     return count, legal, legal_words
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def gather(pool, starts, ids, first, last, column, buffer):
     """Write the keys of words first..last-1 one after another; returns the length."""
     size = 0
@@ -128,7 +129,7 @@ def gather(pool, starts, ids, first, last, column, buffer):
     return size
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def weighted_distance(a, la, b, lb, swap_cost, drop_cost, limit):
     """Edit distance in which letters that schemes, ears and scanners confuse cost less."""
     if la == 0 or lb == 0:
@@ -167,7 +168,7 @@ def weighted_distance(a, la, b, lb, swap_cost, drop_cost, limit):
     return float(last[lb])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def same_bytes(a, la, b, lb):
     """Tell whether two keys are equal."""
     if la != lb:
@@ -178,7 +179,7 @@ def same_bytes(a, la, b, lb):
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_vowels(a, la):
     """Count a, e, i, o, u."""
     count = 0
@@ -188,7 +189,7 @@ def count_vowels(a, la):
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def edit_budget(length, factor):
     """Distance that still means the same word, by its length."""
     if length <= 3:
@@ -204,7 +205,26 @@ def edit_budget(length, factor):
     return 0.24 * length * factor
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def is_adjective(a, la, b, lb):
+    """Tell whether one word is the Slavic adjective of the other: Murom, Muromskiy."""
+    short, long = min(la, lb), max(la, lb)
+    if short < 4 or long < short + 2 or long > short + 6:
+        return False
+    shared = 0
+    while shared < short and a[shared] == b[shared]:
+        shared += 1
+    if shared < max(4, short - 2):
+        return False
+    for at in range(shared, min(shared + 4, long - 1)):
+        x = a[at] if la > lb else b[at]
+        y = a[at + 1] if la > lb else b[at + 1]
+        if x == 115 and y == 107:
+            return True
+    return False
+
+
+@compiled
 def compare_keys(a, b, costs, p, scripts, a_last, b_last):
     """Compare two words by all their keys; returns similarity (0..1) and rule.
 
@@ -227,7 +247,9 @@ def compare_keys(a, b, costs, p, scripts, a_last, b_last):
         if len_a[1] == 2:
             best *= 0.9
     swap_cost, drop_cost = costs
-    limit = edit_budget(longest, p[P_BUDGET])
+    # A reading of a Chinese name is exact; one letter more is another name.
+    factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
+    limit = edit_budget(longest, factor)
     far = weighted_distance(buf_a[0], len_a[0], buf_b[0], len_b[0], swap_cost, drop_cost, limit)
     if far <= limit:
         value = 1.0 - p[P_SLOPE] * far / longest
@@ -235,12 +257,14 @@ def compare_keys(a, b, costs, p, scripts, a_last, b_last):
             best, rule = value, SPELLING
     if best < 0.9 and min(len_a[1], len_b[1]) >= 3:
         width = max(len_a[1], len_b[1])
-        limit = edit_budget(width, p[P_BUDGET])
+        limit = edit_budget(width, factor)
         far = weighted_distance(buf_a[1], len_a[1], buf_b[1], len_b[1], swap_cost, drop_cost, limit)
         if far <= limit:
             value = p[P_SOUND] * (1.0 - p[P_SLOPE] * far / width)
             if value > best:
                 best, rule = value, SPELLING
+    if best < 0.88 and is_adjective(buf_a[0], len_a[0], buf_b[0], len_b[0]):
+        best, rule = 0.88, SPELLING
     bones = min(len_a[2], len_b[2])
     if best < 0.93 and bones >= 2:
         unvowelled = scripts & 1
@@ -261,7 +285,7 @@ def compare_keys(a, b, costs, p, scripts, a_last, b_last):
                 buf_a[2], len_a[2], buf_b[2], len_b[2], swap_cost, drop_cost, 1.0
             )
             value = 0.92 - 1.1 * far / width
-            if far <= 1.0 and value > best:
+            if far <= 0.65 and value > best:
                 best, rule = value, CONSONANTS
     if scripts & 2 and best < 0.95:
         if same_bytes(buf_a[3], len_a[3], buf_b[3], len_b[3]):
@@ -284,7 +308,7 @@ def compare_keys(a, b, costs, p, scripts, a_last, b_last):
     return best, rule
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def load_keys(pool, starts, ids, first, last, out):
     """Fill the four keys of words first..last-1 joined into one."""
     buffers, lengths = out
@@ -292,13 +316,27 @@ def load_keys(pool, starts, ids, first, last, out):
         lengths[column] = gather(pool, starts, ids, first, last, column, buffers[column])
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def same_start(ka, kb, count):
+    """Tell whether two words begin with the same letters, by spelling or by sound."""
+    for column in range(2):
+        size = min(ka[1][column], kb[1][column])
+        if size >= count:
+            same = True
+            for at in range(count):
+                same = same and ka[0][column][at] == kb[0][column][at]
+            if same:
+                return True
+    return False
+
+
+@compiled
 def is_known(kind):
     """Tell whether a unit is a common word, place or direction: known, so never a misspelling."""
     return kind == GENERIC or kind == SECTOR or kind == PLACE or kind == DIRECTION
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def meet(a, b, ka, kb, costs, p, scripts, a_last, b_last):
     """Compare unit ``a`` (kind, concept, weight) with unit ``b``, their keys being loaded."""
     kind_a, concept_a, _ = a
@@ -306,6 +344,10 @@ def meet(a, b, ka, kb, costs, p, scripts, a_last, b_last):
     if concept_a != 0 and concept_a == concept_b:
         if same_bytes(ka[0][0], ka[1][0], kb[0][0], kb[1][0]):
             return 1.0, EQUAL
+        if kind_a in (GENERIC, SECTOR) and kind_b in (GENERIC, SECTOR):
+            # Within one language a row of the table holds neighbours in sense, not the same word.
+            if not scripts & 8 and not same_start(ka, kb, 4):
+                return p[P_NEIGHBOUR], SAME_WORD
         return 0.97, SAME_WORD
     if kind_a == NUMBER or kind_b == NUMBER:
         if kind_a == kind_b and same_bytes(ka[0][0], ka[1][0], kb[0][0], kb[1][0]):
@@ -323,12 +365,29 @@ def meet(a, b, ka, kb, costs, p, scripts, a_last, b_last):
             return (value, rule) if rule == SOUND else (0.0, 0)
         if kind_a == GIVEN and kind_b == GIVEN and concept_a > 0 and concept_b > 0:
             value *= p[P_GIVEN_OTHER]
+        elif kind_a in (GIVEN, OTHER) and kind_b in (GIVEN, OTHER) and gendered(ka, kb):
+            value *= p[P_GENDERED]
         if (kind_a == PARTICLE) != (kind_b == PARTICLE):
             value *= 0.6
     return value, rule
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def gendered(ka, kb):
+    """Tell whether two words differ in a last a or o alone, as Antonia and Antonio do."""
+    size = ka[1][0]
+    if size != kb[1][0] or size < 4:
+        return False
+    x, y = ka[0][0][size - 1], kb[0][0][size - 1]
+    if not ((x == 97 and y == 111) or (x == 111 and y == 97)):
+        return False
+    for at in range(size - 1):
+        if ka[0][0][at] != kb[0][0][at]:
+            return False
+    return True
+
+
+@compiled
 def spells(letters, length, pool, starts, ids, u_start, first, last):
     """Tell whether a word is the first letters of units first..last-1."""
     if length != last - first:
@@ -340,7 +399,7 @@ def spells(letters, length, pool, starts, ids, u_start, first, last):
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def extra_factor(kind, p, person):
     """Weigh a unit that only one of the names has."""
     if kind == GENERIC or kind == SECTOR:
@@ -356,7 +415,21 @@ def extra_factor(kind, p, person):
     return p[P_EXTRA_PERSON] if person else p[P_EXTRA]
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def legal_gap(a, b):
+    """Compare legal bits: 0 agree, 1 only one has a form, 2 another form, 3 another family."""
+    family_a, family_b = (a & 255) >> 1, (b & 255) >> 1
+    form_a, form_b = a >> 8, b >> 8
+    if a == b or form_a & form_b:
+        return 0
+    if family_a and family_b:
+        if not family_a & family_b:
+            return 3
+        return 2 if form_a and form_b else 0
+    return 1
+
+
+@compiled
 def align(left, right, costs, p, out):
     """Score two names, 0 to 1 uncalibrated, and say which units met.
 
@@ -381,6 +454,10 @@ def align(left, right, costs, p, out):
         scripts |= 1
     if script_a == 4 or script_b == 4:
         scripts |= 2
+    if script_a == 5 or script_b == 5:
+        scripts |= 4
+    if script_a != script_b:
+        scripts |= 8
     swap_cost, _ = costs
     ka = (np.empty((4, MAX_BYTES), np.uint8), np.zeros(4, np.int64))
     kb = (np.empty((4, MAX_BYTES), np.uint8), np.zeros(4, np.int64))
@@ -528,8 +605,16 @@ def align(left, right, costs, p, out):
             numbers_b += kind_b[j] == NUMBER
             fathers_b += kind_b[j] == PATRONYMIC
             places_b += kind_b[j] == PLACE or kind_b[j] == DIRECTION
+    # A legal form that gave way to a word counts like a small word.
+    if legal_a and not legal_b and soft_b > 0:
+        soft_a += p[P_LEGAL_WORD]
+    if legal_b and not legal_a and soft_a > 0:
+        soft_b += p[P_LEGAL_WORD]
     conflict = min(soft_a, soft_b)
     spare = abs(extra_a - extra_b)
+    if person and matched_weight <= 0.86 and min(na, nb) == 1:
+        # One given name or one common family name names nobody by itself.
+        spare *= p[P_SINGLE]
     loss = p[P_CONFLICT] * conflict + spare + p[P_INEXACT] * inexact
     # Many spare words dilute a match less and less.
     if numbers_a and numbers_b:
@@ -538,17 +623,77 @@ def align(left, right, costs, p, out):
         loss += p[P_PATRONYMIC_CONFLICT]
     if places_a and places_b:
         loss += p[P_PLACE_CONFLICT]
-    firm_a, firm_b = legal_a >> 1, legal_b >> 1
-    if firm_a and firm_b and not firm_a & firm_b and not person:
+    form = legal_gap(legal_a, legal_b)
+    if form == 3:
         loss += p[P_LEGAL_CONFLICT]
+    elif form == 2:
+        loss += p[P_FORM_CONFLICT]
+    elif form == 1:
+        loss += p[P_LEGAL_MISSING]
     if matched_weight <= 0:
         return 0.0, 0
-    # A little evidence is less than its own ratio says: short names meet by chance.
-    scale = matched_weight / (matched_weight + p[P_SHORT])
+    # A strange word in a long name weighs more than its share of the letters.
+    if matched_weight > 1.0:
+        loss *= matched_weight ** p[P_DILUTE]
+    # The same loss says more where little agrees: short names meet by chance.
+    loss *= 1.0 + p[P_SHORT] / matched_weight
     ratio = matched / (matched_weight + loss)
-    if ratio < 0.9999:
-        ratio *= scale / (1.0 / (1.0 + p[P_SHORT]))
     return min(ratio, 1.0), met
+
+
+@compiled
+def row_of(side, row):
+    """Take one name out of a batch, as ``align`` wants it."""
+    (
+        pool,
+        starts,
+        ids,
+        offsets,
+        start,
+        length,
+        kind,
+        concept,
+        weight,
+        counts,
+        legal,
+        scripts,
+        person,
+    ) = side
+    return (
+        pool, starts, ids[offsets[row] : offsets[row + 1]], start[row], length[row], kind[row],
+        concept[row], weight[row], counts[row], legal[row], scripts[row], person[row],
+    )  # fmt: skip
+
+
+@compiled
+def comes_first(left, a, right, b):
+    """Tell whether name ``a`` sorts at or before name ``b`` by its words' letters."""
+    ids_a = left[2][left[3][a] : left[3][a + 1]]
+    ids_b = right[2][right[3][b] : right[3][b + 1]]
+    for place in range(min(len(ids_a), len(ids_b))):
+        x, y = ids_a[place], ids_b[place]
+        from_a, to_a = left[1][x, 0], left[1][x, 1]
+        from_b, to_b = right[1][y, 0], right[1][y, 1]
+        for step in range(min(to_a - from_a, to_b - from_b)):
+            if left[0][from_a + step] != right[0][from_b + step]:
+                return left[0][from_a + step] < right[0][from_b + step]
+        if to_a - from_a != to_b - from_b:
+            return to_a - from_a < to_b - from_b
+    return len(ids_a) <= len(ids_b)
+
+
+@compiled
+def align_rows(left, a, right, b, costs, p, out):
+    """Score name ``a`` of one batch with name ``b`` of another; the same either way round."""
+    if comes_first(left, a, right, b):
+        return align(row_of(left, a), row_of(right, b), costs, p, out)
+    score, met = align(row_of(right, b), row_of(left, a), costs, p, out)
+    for k in range(met):
+        for column in range(2):
+            kept = out[k, column]
+            out[k, column] = out[k, column + 2]
+            out[k, column + 2] = kept
+    return score, met
 
 
 def swap_costs() -> "tuple[np.ndarray, np.ndarray]":

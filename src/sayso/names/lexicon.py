@@ -40,6 +40,11 @@ LEGAL_FAMILIES = (
     "neutral", "limited", "stock", "partnership", "sole", "state", "nonprofit", "cooperative",
 )  # fmt: skip
 
+LEGAL_FORMS = (
+    "", "llc", "ltd", "pvt", "pte", "pty", "dac", "sdn", "fze", "gmbh", "sarl", "jsc", "pjsc",
+    "ojsc", "cjsc", "plc", "inc", "corp", "co", "sirket",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -49,6 +54,8 @@ class Term:
         concept: Words with the same concept mean the same; None where they only weigh the same.
         weight: How much of a name's identity the word carries: 0 (nothing) to 1 (a rare name).
         family: For legal forms, the family (``limited``, ``stock``…).
+        form: For legal forms, the form within it where several countries have the same (``llc``
+            for LLC and OOO); empty where only the family is known.
     """
 
     words: tuple[str, ...]
@@ -56,6 +63,7 @@ class Term:
     weight: float
     concept: str | None
     family: str | None = None
+    form: str = ""
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -80,7 +88,7 @@ def legal_terms() -> tuple[Term, ...]:
         for form in row["forms"].split("|"):
             words = _folded(form)
             if words:
-                terms.append(Term(words, Kind.LEGAL, 0.0, None, row["family"]))
+                terms.append(Term(words, Kind.LEGAL, 0.0, None, row["family"], row["form"]))
     return tuple(terms)
 
 

@@ -43,7 +43,7 @@ def reasons_of(a: Analysed, b: Analysed, rows: Array) -> NameReasons:
 
 def unit_text(name: Analysed, first: int, count: int) -> str:
     """Give the words of some units as they were folded."""
-    start, length = name.units[0], name.units[1]
+    start, length = name.starts, name.lengths
     last = first + count - 1
     return " ".join(name.words[int(start[first]) : int(start[last] + length[last])])
 
@@ -63,18 +63,21 @@ def _notes(a: Analysed, b: Analysed) -> tuple[str, ...]:
         notes.append(f"only the first {MAX_CHARACTERS} characters were read")
     if not a.count or not b.count:
         notes.append("a name without letters")
-    left, right = a.legal >> 1, b.legal >> 1
-    if left and right and not left & right:
-        notes.append(f"legal form differs: {_families(left)} and {_families(right)}")
+    gap = kernel.legal_gap(a.legal, b.legal)
+    if gap == 3:
+        notes.append(f"legal form differs: {_families(a.legal)} and {_families(b.legal)}")
+    elif gap:
+        notes.append("legal form differs")
     if _numbers(a) and _numbers(b) and _numbers(a) != _numbers(b):
         notes.append("numbers differ")
     return tuple(notes)
 
 
 def _families(bits: int) -> str:
-    return "/".join(name for place, name in enumerate(LEGAL_FAMILIES[1:]) if bits >> place & 1)
+    names = enumerate(LEGAL_FAMILIES)
+    return "/".join(name for place, name in names if place and bits >> place & 1)
 
 
 def _numbers(name: Analysed) -> set[str]:
-    kinds = name.units[2]
+    kinds = name.kinds
     return {unit_text(name, unit, 1) for unit in range(name.count) if kinds[unit] == Kind.NUMBER}

@@ -6,30 +6,36 @@ import numpy as np
 import numpy.typing as npt
 
 DEFAULTS: dict[str, float] = {
-    "slope": 1.35,  # lost similarity per edit and letter
-    "sound": 0.96,  # words that only sound alike
-    "skeleton": 0.9,  # same consonants, both with vowels
-    "skeleton_bare": 0.97,  # same consonants, one without vowels
-    "prefix": 0.88,  # the last word cut short
-    "initial": 0.8,
-    "acronym": 0.85,
-    "given_other": 0.75,  # two given names that are known to differ
-    "conflict": 1.15,  # words on both sides that do not meet
-    "extra": 0.5,  # a rare word that only one name of a firm has
-    "extra_generic": 0.5,
-    "extra_place": 0.4,
-    "extra_number": 0.35,
-    "extra_person": 0.32,  # a name of a person that only one side gives
-    "number_conflict": 0.45,
-    "place_conflict": 0.2,
-    "legal_conflict": 0.06,
-    "patronymic": 0.3,
-    "inexact": 0.35,
-    "budget": 1.0,
-    "join": 0.98,
-    "patronymic_conflict": 0.3,  # two fathers' names that differ
-    "short": 0.08,
-    "father": 0.0,
+    "slope": 1.445,  # lost similarity per edit and letter
+    "sound": 0.893,  # words that only sound alike
+    "skeleton": 0.82,  # same consonants, both with vowels
+    "skeleton_bare": 0.985,  # same consonants, one without vowels
+    "prefix": 0.856,  # the last word cut short
+    "initial": 0.856,
+    "acronym": 0.773,
+    "given_other": 0.69,  # two given names that are known to differ
+    "conflict": 2.399,  # words on both sides that do not meet
+    "extra": 0.535,  # a rare word that only one name of a firm has
+    "extra_generic": 0.651,
+    "extra_place": 0.224,
+    "extra_number": 0.275,
+    "extra_person": 0.479,  # a name of a person that only one side gives
+    "number_conflict": 0.315,
+    "place_conflict": 0.113,
+    "legal_conflict": 0.084,
+    "patronymic": 0.254,
+    "inexact": 0.291,
+    "budget": 1.19,
+    "join": 0.985,
+    "patronymic_conflict": 0.522,  # two fathers' names that differ
+    "short": 0.529,  # how much more a loss says where little agrees
+    "form_conflict": 0.083,  # another legal form of the same family (Ltd and LLC)
+    "legal_missing": 0.086,
+    "legal_word": 0.064,  # what a legal form counts that gave way to a word
+    "dilute": 0.369,  # how much more a strange word says in a long name
+    "neighbour": 0.485,  # words of one row of the word table, both in Latin letters
+    "gendered": 0.586,  # Antonia and Antonio
+    "single": 1.383,  # only one given or common family name agrees
 }
 # A raw score at this value is reported as THRESHOLD; calibrated on the tune halves.
 RAW_THRESHOLD = 0.8
@@ -49,3 +55,11 @@ def calibrate(raw: float) -> float:
     if raw >= RAW_THRESHOLD:
         return THRESHOLD + (raw - RAW_THRESHOLD) / (1 - RAW_THRESHOLD) * (NAME_EQUAL - THRESHOLD)
     return raw / RAW_THRESHOLD * THRESHOLD
+
+
+def uncalibrate(score: float) -> float:
+    """Give the raw score that is reported as ``score``."""
+    if score >= THRESHOLD:
+        share = (score - THRESHOLD) / (NAME_EQUAL - THRESHOLD)
+        return RAW_THRESHOLD + share * (1 - RAW_THRESHOLD)
+    return score / THRESHOLD * RAW_THRESHOLD

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sayso.names.lexicon import Kind, Term, phrase_key, terms_in_order
+from sayso.names.lexicon import LEGAL_FAMILIES, LEGAL_FORMS, Kind, Term, phrase_key, terms_in_order
 from sayso.names.sound import korean_key, skeleton, sound_key
 
 Array = npt.NDArray[np.generic]
@@ -19,6 +19,8 @@ MAX_PHRASE = 10
 # Words of legal forms and common words that are still known with one slip of the pen.
 MIN_FUZZY = 6
 _MASK = (1 << 64) - 1
+# Families of legal forms stand in the low bits of a name's legal bits, forms from here on.
+FORM_BITS = 8
 
 
 def hash_word(word: str) -> int:
@@ -44,7 +46,7 @@ class PhraseTable:
     Args:
         keys: Phrase hashes, 0 for empty; length a power of two.
         terms: For each slot the number of the term.
-        kind, weight, concept, family: One row a term.
+        kind, weight, concept, family: One row a term; family holds legal bits.
         starts: Hashes of words that start a phrase of more than one word, sorted.
     """
 
@@ -72,8 +74,6 @@ def concept_numbers() -> dict[str, int]:
 @cache
 def phrase_table(*, person: bool) -> PhraseTable:
     """Build the phrase table for names of persons or of anything else."""
-    from sayso.names.lexicon import LEGAL_FAMILIES
-
     found: dict[int, Term] = {}
     starts: set[int] = set()
     fuzzy: set[str] = set()
@@ -100,12 +100,15 @@ def phrase_table(*, person: bool) -> PhraseTable:
         kind=np.array([term.kind for term in terms], np.int8),
         weight=np.array([term.weight for term in terms], np.float32),
         concept=np.array([numbers.get(term.concept or "", 0) for term in terms], np.int32),
-        family=np.array(
-            [LEGAL_FAMILIES.index(term.family or "neutral") for term in terms], np.int8
-        ),
+        family=np.array([_legal_bits(term) for term in terms], np.int32),
         starts=frozenset(starts),
         fuzzy=tuple(sorted(fuzzy)),
     )
+
+
+def _legal_bits(term: Term) -> int:
+    family = 1 << LEGAL_FAMILIES.index(term.family or "neutral")
+    return family | (1 << (FORM_BITS + LEGAL_FORMS.index(term.form)) if term.form else 0)
 
 
 @lru_cache(maxsize=262144)

@@ -1,0 +1,240 @@
+"""The index of one list's names: immutable arrays in files, memory-mapped when used.
+
+Each list has an index and a budget of its own, so that adding a list never removes a match.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from sayso.errors import CaseError
+from sayso.model.digest import digest_of
+from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of
+from sayso.names.compare import costs, side_of
+from sayso.names.features import MAX_FEATURES
+from sayso.names.lexicon import LEXICON_VERSION
+from sayso.names.retrieve import MAX_KEPT, fill_slots, list_features, search_all
+from sayso.names.settings import weights
+from sayso.names.tokens import Array, TokenArrays, TokenTable
+
+INDEX_VERSION = 1
+# Postings read for one query; longer lists get more, so that recall does not sink with size.
+BUDGET = 4000
+BUDGET_SHARE = 0.06
+
+
+class IndexFormatError(CaseError):
+    """Stored index files were made by another version and must be built again."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}; delete the folder, it is built again")
+        self.folder = folder
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """One name of one entry, as it goes into an index.
+
+    Args:
+        entry: Number of the entry within the list, from 0.
+        is_weak: Whether the publisher calls the name a weak one.
+    """
+
+    text: str
+    entry: int
+    schema: str | None
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of one list, ready to be searched.
+
+    Args:
+        label: Which list and which snapshot, in words for answers and errors.
+        words, batch: The names split into units.
+        entries, weak: Entry number of each name, and whether it is a weak alias.
+        text_pool, text_starts: The names as published, UTF-8.
+        inverted: (slots, keys, starts, postings, norms).
+    """
+
+    label: str
+    words: TokenArrays
+    batch: NameBatch
+    entries: Array
+    weak: Array
+    text_pool: Array
+    text_starts: Array
+    inverted: tuple[Array, ...]
+
+    def name(self, row: int) -> str:
+        """Give a name as published."""
+        raw = self.text_pool[int(self.text_starts[row]) : int(self.text_starts[row + 1])]
+        return bytes(raw).decode("utf-8", "replace")
+
+    @property
+    def size(self) -> int:
+        """The number of names."""
+        return len(self.entries)
+
+    @property
+    def budget(self) -> int:
+        """Postings read for one query."""
+        return max(BUDGET, int(self.size * BUDGET_SHARE))
+
+
+def build_index(names: Iterable[ListedName], label: str) -> NameIndex:
+    """Build the index of one list."""
+    listed = list(names)
+    folded = [words_of(name.text) for name in listed]
+    batch, words = split_batch(
+        [own for _, own in folded],
+        [int(each.script) for each, _ in folded],
+        [schema_code(name.schema) for name in listed],
+        TokenTable(),
+    )
+    pool = [name.text.encode("utf-8", "replace") for name in listed]
+    starts = np.zeros(len(pool) + 1, np.int64)
+    np.cumsum([len(each) for each in pool], out=starts[1:])
+    return NameIndex(
+        label=label,
+        words=words,
+        batch=batch,
+        entries=np.array([name.entry for name in listed], np.int32),
+        weak=np.array([name.is_weak for name in listed], np.bool_),
+        text_pool=np.frombuffer(b"".join(pool) or b"\0", np.uint8),
+        text_starts=starts,
+        inverted=_invert(side_of(batch, words), len(listed)),
+    )
+
+
+def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
+    room = max(1, names) * MAX_FEATURES
+    keys = np.empty(min(room, 1 << 31), np.uint64)
+    rows = np.empty(len(keys), np.int32)
+    total = list_features(side, keys, rows)
+    keys, rows = keys[:total], rows[:total]
+    order = np.argsort(keys, kind="stable")
+    keys, rows = keys[order], rows[order]
+    if total:
+        fresh = np.ones(total, np.bool_)
+        fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
+        keys, rows = keys[fresh], rows[fresh]
+    distinct, starts = np.unique(keys, return_index=True)
+    starts = np.append(starts, len(keys)).astype(np.int64)
+    slots = np.full(1 << max(4, (len(distinct) * 2).bit_length()), -1, np.int32)
+    fill_slots(distinct, slots)
+    # A long name has many features: its sum counts a little less.
+    sizes = np.bincount(rows, minlength=names) if names else np.zeros(0)
+    norms = (1.0 / np.sqrt(8.0 + sizes)).astype(np.float32)
+    return (slots, distinct, starts, rows.astype(np.int32), norms)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search of one index gave, as arrays.
+
+    Args:
+        rows, scores: (queries, MAX_KEPT) listed names and raw scores, best first.
+        kept: How many of them, a query.
+    """
+
+    rows: Array
+    scores: Array
+    kept: Array
+
+
+def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: float) -> Found:
+    """Find the listed names that score at least ``least`` (raw) for each query; thread-safe."""
+    count = len(queries.counts)
+    out = (
+        np.zeros((count, MAX_KEPT), np.int32),
+        np.zeros((count, MAX_KEPT), np.float32),
+        np.zeros(count, np.int32),
+    )
+    if index.size:
+        settings = (index.budget, least, costs(), weights())
+        search_all(
+            side_of(queries, words),
+            side_of(index.batch, index.words),
+            (*index.inverted, index.entries),
+            settings,
+            out,
+        )
+    return Found(*out)
+
+
+_PARTS = (
+    "pool", "starts", "ids", "offsets", "scripts", "unit_start", "unit_length", "unit_kind",
+    "unit_concept", "unit_weight", "counts", "legal", "person", "entries", "weak", "text_pool",
+    "text_starts", "slots", "keys", "posting_starts", "postings", "norms",
+)  # fmt: skip
+
+
+def _arrays(index: NameIndex) -> dict[str, Array]:
+    batch = index.batch
+    values = (
+        index.words.pool, index.words.starts, batch.ids, batch.offsets, batch.scripts,
+        *batch.units, batch.counts, batch.legal, batch.person, index.entries, index.weak,
+        index.text_pool, index.text_starts, *index.inverted,
+    )  # fmt: skip
+    return dict(zip(_PARTS, values, strict=True))
+
+
+def save_index(index: NameIndex, folder: Path) -> str:
+    """Write an index into a new folder; returns its digest.
+
+    The folder appears whole or not at all: it is written beside and renamed.
+    """
+    part = folder.with_name(folder.name + ".part")
+    part.mkdir(parents=True, exist_ok=True)
+    arrays = _arrays(index)
+    for name, array in arrays.items():
+        np.save(part / f"{name}.npy", array, allow_pickle=False)
+    digest = digest_of((index.label, *(array.tobytes() for array in arrays.values())))
+    head = {
+        "index_version": INDEX_VERSION,
+        "lexicon_version": LEXICON_VERSION,
+        "label": index.label,
+        "names": index.size,
+        "digest": digest,
+    }
+    (part / "index.json").write_text(json.dumps(head, indent=1), encoding="utf-8")
+    part.rename(folder)
+    return digest
+
+
+def load_index(folder: Path) -> NameIndex:
+    """Map the files of an index.
+
+    Raises:
+        IndexFormatError: Another version made it, or a file is missing or damaged.
+    """
+    try:
+        head = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        made_by = (head["index_version"], head["lexicon_version"])
+        if made_by != (INDEX_VERSION, LEXICON_VERSION):
+            raise IndexFormatError(folder, f"made by version {made_by}")
+        arrays = {
+            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            for name in _PARTS
+        }
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexFormatError(folder, f"cannot be read ({error})") from error
+    return _from_arrays(str(head["label"]), [np.asarray(arrays[name]) for name in _PARTS])
+
+
+def _from_arrays(label: str, values: Sequence[Array]) -> NameIndex:
+    pool, starts, ids, offsets, scripts = values[:5]
+    start, length, kind, concept, weight = values[5:10]
+    counts, legal, person, entries, weak, text_pool, text_starts = values[10:17]
+    nothing = np.zeros(0)
+    words = TokenArrays(len(starts), pool, starts, nothing, nothing, nothing, nothing)
+    batch = NameBatch(
+        ids, offsets, scripts, (start, length, kind, concept, weight), counts, legal, person
+    )
+    return NameIndex(label, words, batch, entries, weak, text_pool, text_starts, tuple(values[17:]))

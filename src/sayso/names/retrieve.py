@@ -1,0 +1,157 @@
+"""Find the names of an index that a query may mean, and score them, compiled."""
+
+import numpy as np
+
+from sayso.names.compiled import compiled
+from sayso.names.features import MAX_FEATURES, features_of
+from sayso.names.kernel import MAX_UNITS, align_rows
+
+# Names looked at closely for one query, and kept.
+MAX_LOOKED_AT = 48
+MAX_KEPT = 24
+
+
+@compiled
+def list_features(side, keys, rows):
+    """Write all features of a batch of listed names; returns how many."""
+    total = 0
+    own = np.empty(MAX_FEATURES, np.uint64)
+    weights = np.empty(MAX_FEATURES, np.float32)
+    for row in range(len(side[9])):
+        count = features_of(side, row, True, own, weights)
+        for k in range(count):
+            keys[total] = own[k]
+            rows[total] = row
+            total += 1
+    return total
+
+
+@compiled
+def find_slot(key, slots, slot_keys):
+    """Find a feature's number, -1 where no listed name has it."""
+    mask = np.uint64(len(slots) - 1)
+    place = key & mask
+    while slots[place] >= 0:
+        if slot_keys[slots[place]] == key:
+            return slots[place]
+        place = (place + np.uint64(1)) & mask
+    return -1
+
+
+@compiled
+def fill_slots(keys, slots):
+    """Put the distinct feature keys into an open-addressing table."""
+    mask = np.uint64(len(slots) - 1)
+    for number in range(len(keys)):
+        place = keys[number] & mask
+        while slots[place] >= 0:
+            place = (place + np.uint64(1)) & mask
+        slots[place] = number
+
+
+@compiled
+def search_all(queries, listed, index, settings, out):
+    """Search one index for many names.
+
+    Args:
+        queries, listed: Batches as ``compare.side_of`` lays them out.
+        index: (slots, keys, starts, postings, norms, entries): the inverted index, and the entry
+            of each listed name.
+        settings: (budget of postings a query, least raw score kept, letter costs, weights).
+        out: (rows, scores, kept): (queries, MAX_KEPT) row numbers of listed names and raw scores,
+            best first, and how many of them; of one entry only its best name.
+    """
+    slots, slot_keys, starts, postings, norms, entries = index
+    budget, least, costs, p = settings
+    rows, scores, kept = out
+    names = len(listed[9])
+    sums = np.zeros(names, np.float32)
+    touched = np.empty(names, np.int32)
+    keys = np.empty(MAX_FEATURES, np.uint64)
+    weights = np.empty(MAX_FEATURES, np.float32)
+    found = np.empty(MAX_FEATURES, np.int32)
+    order = np.empty(MAX_FEATURES, np.int64)
+    top = np.empty(MAX_LOOKED_AT, np.int32)
+    top_sum = np.empty(MAX_LOOKED_AT, np.float32)
+    meetings = np.zeros((MAX_UNITS, 6), np.int16)
+    for query in range(len(queries[9])):
+        kept[query] = 0
+        if queries[9][query] == 0:
+            continue
+        count = features_of(queries, query, queries[11][query] == 4, keys, weights)
+        hits = 0
+        for k in range(count):
+            slot = find_slot(keys[k], slots, slot_keys)
+            if slot < 0:
+                continue
+            known = False
+            for before in range(hits):
+                if found[before] == slot:
+                    known = True
+                    break
+            if known:
+                continue
+            found[hits] = slot
+            weights[hits] = weights[k]
+            order[hits] = (starts[slot + 1] - starts[slot]) * MAX_FEATURES + hits
+            hits += 1
+        ranked = np.sort(order[:hits])
+        spent = 0
+        touches = 0
+        for rank in range(hits):
+            size = ranked[rank] // MAX_FEATURES
+            k = ranked[rank] % MAX_FEATURES
+            # The rarest features are always read, common ones only while the budget lasts.
+            if rank > 0 and spent + size > budget:
+                break
+            spent += size
+            slot = found[k]
+            rarity = np.float32(np.log((names + 1.0) / size)) + np.float32(0.5)
+            gain = weights[k] * rarity
+            for at in range(starts[slot], starts[slot + 1]):
+                row = postings[at]
+                if sums[row] == 0:
+                    touched[touches] = row
+                    touches += 1
+                sums[row] += gain
+        looked = 0
+        for t in range(touches):
+            row = touched[t]
+            value = sums[row] * norms[row]
+            sums[row] = 0
+            if looked < MAX_LOOKED_AT:
+                place = looked
+                looked += 1
+            elif value > top_sum[MAX_LOOKED_AT - 1]:
+                place = MAX_LOOKED_AT - 1
+            else:
+                continue
+            while place > 0 and top_sum[place - 1] < value:
+                top_sum[place], top[place] = top_sum[place - 1], top[place - 1]
+                place -= 1
+            top_sum[place], top[place] = value, row
+        for t in range(looked):
+            if t >= 10 and top_sum[t] < 0.25 * top_sum[0]:
+                break
+            score, _ = align_rows(queries, query, listed, top[t], costs, p, meetings)
+            if score < least:
+                continue
+            place = kept[query]
+            for before in range(kept[query]):
+                if entries[rows[query, before]] == entries[top[t]]:
+                    place = before
+                    break
+            if place < kept[query]:
+                if scores[query, place] >= score:
+                    continue
+            elif place < MAX_KEPT:
+                kept[query] += 1
+            elif score > scores[query, MAX_KEPT - 1]:
+                place = MAX_KEPT - 1
+            else:
+                continue
+            while place > 0 and scores[query, place - 1] < score:
+                scores[query, place] = scores[query, place - 1]
+                rows[query, place] = rows[query, place - 1]
+                place -= 1
+            scores[query, place], rows[query, place] = score, top[t]

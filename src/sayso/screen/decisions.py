@@ -1,0 +1,141 @@
+"""A person's decision on a party and an entry: it stands until something it used changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sayso.model.digest import digest_of
+from sayso.model.match import Candidate, Party
+
+
+class Decided(StrEnum):
+    """What a person decided on a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+Seen = tuple[tuple[str, str], ...]
+"""What was seen of a party or an entry: (field, value in words), sorted by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchDecision:
+    """One decision; later ones stand before earlier ones, none is ever removed.
+
+    Args:
+        party_key: The party's own number or name, as the user refers to it.
+        entry_key: ``ofac:46431``.
+        party_seen, entry_seen: What both looked like when it was decided.
+        reason: In the person's words.
+    """
+
+    party_key: str
+    entry_key: str
+    decided: Decided
+    reason: str
+    user: str
+    decided_at: datetime
+    party_seen: Seen
+    entry_seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a decision still stands.
+
+    Args:
+        changes: What changed since, one line a field; empty while it stands.
+    """
+
+    decision: MatchDecision
+    changes: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing that the decision used has changed."""
+        return not self.changes
+
+
+def party_seen(party: Party) -> Seen:
+    """List what a decision uses of a party."""
+    return (
+        ("birth date", party.birth_date or ""),
+        ("countries", ", ".join(sorted(party.countries))),
+        ("identifiers", ", ".join(sorted(party.identifiers))),
+        ("name", party.name),
+        ("type", party.schema or ""),
+    )
+
+
+def entry_seen(candidate: Candidate) -> Seen:
+    """List what a decision uses of an entry; the digest covers what is not shown."""
+    return (
+        ("content", candidate.entry_digest),
+        ("measures", ", ".join(candidate.measures)),
+        ("name", candidate.entry_name),
+        ("programmes", ", ".join(candidate.programmes)),
+    )
+
+
+def standing(decision: MatchDecision, party: Party, candidate: Candidate) -> Standing:
+    """Check a decision against what party and entry look like now."""
+    changes = (
+        *_changes("party", decision.party_seen, party_seen(party)),
+        *_changes("entry", decision.entry_seen, entry_seen(candidate)),
+    )
+    return Standing(decision, changes)
+
+
+def _changes(whose: str, then: Seen, now: Seen) -> Iterable[str]:
+    before, after = dict(then), dict(now)
+    named = [
+        f"{whose} {field}: {before.get(field) or 'none'} -> {after.get(field) or 'none'}"
+        for field in sorted({*before, *after})
+        if field != "content" and before.get(field) != after.get(field)
+    ]
+    if not named and before.get("content") != after.get("content"):
+        named.append(f"{whose}: other names, dates, countries or identifiers than when decided")
+    return named
+
+
+def latest_decision(
+    decisions: Iterable[MatchDecision], party_key: str, entry_key: str
+) -> MatchDecision | None:
+    """Find the decision that counts for a pair: the last one made."""
+    own = [each for each in decisions if (each.party_key, each.entry_key) == (party_key, entry_key)]
+    return max(own, key=lambda each: each.decided_at, default=None)
+
+
+def cleared(
+    candidates: Iterable[Candidate],
+    party_key: str,
+    party: Party,
+    decisions: Iterable[MatchDecision],
+) -> tuple[tuple[Candidate, ...], tuple[tuple[Candidate, Standing], ...]]:
+    """Take out the candidates that a standing decision cleared.
+
+    Returns:
+        The candidates that remain, and those with a decision, each with its standing: one that
+        no longer stands remains a candidate too, and its changes say why it is back.
+    """
+    known = tuple(decisions)
+    remain: list[Candidate] = []
+    judged: list[tuple[Candidate, Standing]] = []
+    for candidate in candidates:
+        decision = latest_decision(known, party_key, candidate.entry_key)
+        if decision is None:
+            remain.append(candidate)
+            continue
+        found = standing(decision, party, candidate)
+        judged.append((candidate, found))
+        if not (found.stands and decision.decided is Decided.DIFFERENT):
+            remain.append(candidate)
+    return tuple(remain), tuple(judged)
+
+
+def party_digest(party: Party) -> str:
+    """Digest what a decision uses of a party, for storage beside it."""
+    return digest_of(part for pair in party_seen(party) for part in pair)[:16]

@@ -1,0 +1,87 @@
+"""What screening shows and compares of a listed entry beside its names."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.model.digest import digest_of
+from sayso.model.entry import CONTACT_KINDS, Entry, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The part of an entry that screening reads.
+
+    Args:
+        births: (earliest, latest) ISO days, one pair a birth date that could be read.
+        identifiers: (kind, value as published).
+        digest: Of all this and the names.
+    """
+
+    key: str
+    name: str
+    schema: str
+    countries: tuple[str, ...]
+    births: tuple[tuple[str, str], ...]
+    identifiers: tuple[tuple[str, str], ...]
+    measures: tuple[str, ...]
+    programmes: tuple[str, ...]
+    digest: str
+
+
+def card_of(entry: Entry) -> Card:
+    """Take from an entry what screening reads."""
+    births = tuple(filter(None, (_days(born) for born in entry.birth_dates)))
+    identifiers = tuple(
+        (each.kind.value, each.value)
+        for each in entry.identifiers
+        if each.kind not in CONTACT_KINDS
+    )
+    measures = tuple(dict.fromkeys(each.kind.value for each in entry.measures))
+    names = tuple(f"{name.kind.value}:{name.text}" for name in entry.names)
+    read = (
+        entry.key, entry.schema.value, *names, *entry.countries,
+        *(day for pair in births for day in pair), *(v for pair in identifiers for v in pair),
+        *measures, *entry.programmes,
+    )  # fmt: skip
+    return Card(
+        entry.key, entry.name, entry.schema.value, entry.countries, births, identifiers,
+        measures, entry.programmes, digest_of(read)[:16],
+    )  # fmt: skip
+
+
+def _days(born: PartialDate) -> tuple[str, str] | None:
+    if born.earliest is None or born.latest is None:
+        return None
+    return born.earliest.isoformat(), born.latest.isoformat()
+
+
+def card_bytes(card: Card) -> bytes:
+    """Write a card as JSON."""
+    parts = [getattr(card, name) for name in Card.__slots__]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def card_from(raw: bytes) -> Card:
+    """Read a card back."""
+    parts = [_frozen(part) for part in json.loads(raw)]
+    return Card(*parts)
+
+
+def _frozen(part: Any) -> Any:
+    return tuple(_frozen(each) for each in part) if isinstance(part, list) else part
+
+
+def plain_identifier(value: str) -> str:
+    """Reduce an identifier to letters and digits; empty where it is too short to name anyone."""
+    plain = "".join(letter for letter in value.upper() if letter.isalnum())
+    return plain if len(plain) >= MIN_IDENTIFIER and any(map(str.isdigit, plain)) else ""
+
+
+MIN_IDENTIFIER = 6
+
+
+def plain_identifiers(values: Iterable[str]) -> set[str]:
+    """Reduce identifiers for comparison."""
+    return {plain for plain in map(plain_identifier, values) if plain}

@@ -1,0 +1,166 @@
+"""Tables of counterparties from CSV, Parquet and XLSX files, chunk by chunk, all cells as text."""
+
+import csv
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from sayso.errors import RowError, UsageError
+
+MAX_CELL_BYTES = 1 << 27
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows of the input.
+
+    Args:
+        table: All columns as text; a row that could not be read has only nulls.
+        failures: For rows that could not be read, by place in the chunk, why.
+    """
+
+    table: pa.Table
+    failures: dict[int, RowError]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An opened table: its header, its rows if known, and its chunks (iterate once)."""
+
+    header: tuple[str, ...]
+    row_count: int | None
+    chunks: Iterator[Chunk]
+
+
+def open_input(path: Path, *, chunk_rows: int) -> Input:
+    """Open a table by its ending: .csv (or .tsv, .txt), .parquet, .xlsx.
+
+    Raises:
+        UsageError: The file is absent, empty or of another kind.
+    """
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file; give a .csv, .parquet or .xlsx file")
+    ending = path.suffix.lower()
+    try:
+        if ending == ".parquet":
+            return _parquet(path, chunk_rows)
+        if ending in (".xlsx", ".xlsm"):
+            return _xlsx(path, chunk_rows)
+        return _csv(path, chunk_rows)
+    except (pa.ArrowInvalid, OSError, KeyError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as {ending or 'CSV'} ({error})") from error
+
+
+def _parquet(path: Path, chunk_rows: int) -> Input:
+    file = pq.ParquetFile(path)
+    header = tuple(file.schema_arrow.names)
+
+    def chunks() -> Iterator[Chunk]:
+        # Batches of a file end at its row groups; chunks are even, so that a run can go on.
+        rest: pa.Table | None = None
+        for batch in file.iter_batches(batch_size=chunk_rows):
+            table = pa.Table.from_batches([batch])
+            rest = table if rest is None else pa.concat_tables([rest, table])
+            while rest.num_rows >= chunk_rows:
+                yield Chunk(_as_text(rest.slice(0, chunk_rows)), {})
+                rest = rest.slice(chunk_rows)
+        if rest is not None and rest.num_rows:
+            yield Chunk(_as_text(rest), {})
+
+    return Input(header, file.metadata.num_rows, chunks())
+
+
+def _as_text(table: pa.Table) -> pa.Table:
+    columns = []
+    for column in table.columns:
+        try:
+            columns.append(pc.cast(column, pa.string()))
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+            texts = [None if value is None else str(value) for value in column.to_pylist()]
+            columns.append(pa.array(texts, pa.string()))
+    return pa.table(columns, names=table.column_names)
+
+
+def _csv(path: Path, chunk_rows: int) -> Input:
+    csv.field_size_limit(MAX_CELL_BYTES)
+    file = path.open(encoding=_encoding(path), errors="replace", newline="")
+    first = file.readline()
+    mark = max((",", ";", "\t", "|"), key=first.count)
+    file.seek(0)
+    reader = csv.reader(
+        (line.replace("\0", "").replace("\x1a", "") for line in file), delimiter=mark
+    )
+    header = tuple(name.strip() for name in next(reader, []))
+    if not any(header):
+        raise UsageError(f"{path}: the file is empty; it needs a header line")
+    return Input(header, None, _rows_to_chunks(path, header, reader, chunk_rows))
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        start = file.read(1 << 16)
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    try:
+        start[: len(start) - 4].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8-sig" if error.start > len(start) - 8 else "cp1252"
+    return "utf-8-sig"
+
+
+def _xlsx(path: Path, chunk_rows: int) -> Input:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    rows = (
+        ["" if cell is None else str(cell) for cell in row]
+        for row in sheet.iter_rows(values_only=True)
+    )
+    header = tuple(name.strip() for name in next(rows, []))
+    if not any(header):
+        raise UsageError(f"{path}: the first sheet is empty; it needs a header line")
+    return Input(header, None, _rows_to_chunks(path, header, rows, chunk_rows))
+
+
+def _rows_to_chunks(
+    path: Path, header: tuple[str, ...], rows: Iterator[list[str]], chunk_rows: int
+) -> Iterator[Chunk]:
+    number = 2
+    while group := list(itertools.islice(rows, chunk_rows)):
+        failures: dict[int, RowError] = {}
+        kept: list[list[str | None]] = []
+        group = [row for row in group if row]
+        for place, row in enumerate(group):
+            if len(row) != len(header) and any(row[len(header) :]) or len(row) < len(header):
+                failures[place] = _ragged(path, number + place, header, row)
+                kept.append([None] * len(header))
+            else:
+                kept.append(list(row[: len(header)]))
+        number += len(group)
+        columns = list(zip(*kept, strict=True)) or [()] * len(header)
+        table = pa.table([pa.array(column, pa.string()) for column in columns], _unique(header))
+        yield Chunk(table, failures)
+
+
+def _unique(header: tuple[str, ...]) -> list[str]:
+    seen: dict[str, int] = {}
+    names = []
+    for name in header:
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}.{seen[name]}")
+    return names
+
+
+def _ragged(path: Path, number: int, header: tuple[str, ...], row: list[str]) -> RowError:
+    return RowError(
+        file=str(path),
+        row=number,
+        field="(all)",
+        value=", ".join(row),
+        expected=f"{len(header)} cells as in the header, not {len(row)}",
+    )

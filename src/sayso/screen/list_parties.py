@@ -1,0 +1,149 @@
+"""Counterparties from a table: which column is what, and its rows as parties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from sayso.errors import UsageError
+from sayso.model.countries import country_code
+from sayso.screen.match import PARTY_SCHEMA
+
+# What a column may be called, in order of preference; compared without case, spaces or marks.
+_CALLED = {
+    "name": (
+        "name", "fullname", "companyname", "company", "counterparty", "customer", "customername",
+        "entity", "entityname", "supplier", "vendor", "partner", "organisation", "organization",
+        "legalname", "party", "caption", "shipname", "vessel", "title",
+    ),
+    "schema": ("schema", "type", "kind", "entitytype", "partytype"),
+    "country": (
+        "country", "countries", "nationality", "countrycode", "jurisdiction", "registration",
+        "citizenship", "residence", "addresscountry",
+    ),
+    "birth_date": ("birthdate", "dateofbirth", "dob", "born", "birthday"),
+    "identifier": (
+        "identifier", "id", "identifiers", "registrationnumber", "taxid", "lei", "imo", "inn",
+        "ogrn", "passport", "taxnumber", "regno", "companynumber", "vat", "idnumber",
+    ),
+    "first_name": ("firstname", "givenname", "forename", "given"),
+    "last_name": ("lastname", "familyname", "surname", "family"),
+}  # fmt: skip
+FIELDS = tuple(_CALLED)
+_SCHEMAS = {
+    "person": "Person", "individual": "Person", "natural": "Person", "naturalperson": "Person",
+    "company": "Company", "entity": "LegalEntity", "legalentity": "LegalEntity",
+    "organization": "Organization", "organisation": "Organization", "vessel": "Vessel",
+    "ship": "Vessel", "airplane": "Airplane", "aircraft": "Airplane", "publicbody": "PublicBody",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table holds what; None where none does."""
+
+    name: str | None = None
+    schema: str | None = None
+    country: str | None = None
+    birth_date: str | None = None
+    identifier: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+
+    def __str__(self) -> str:
+        named = ((field, getattr(self, field)) for field in FIELDS)
+        return ", ".join(f"{field}={column}" for field, column in named if column)
+
+
+def guess_columns(header: Sequence[str]) -> Columns:
+    """Guess which column holds what.
+
+    Raises:
+        UsageError: No column looks like a name.
+    """
+    plain: dict[str, str] = {}
+    for column in header:
+        plain.setdefault(_plain(column), column)
+    found = {
+        field: next((plain[each] for each in called if each in plain), None)
+        for field, called in _CALLED.items()
+    }
+    if found["name"] in (found["first_name"], found["last_name"]):
+        found["name"] = None
+    if found["name"] is None and found["last_name"] is None:
+        shown = ", ".join(header)
+        raise UsageError(f"no column of {shown!r} looks like a name; give --columns name=COLUMN")
+    return Columns(**found)
+
+
+def chosen_columns(header: Sequence[str], given: str | None) -> Columns:
+    """Take the columns a user names (``name=Company,country=Land``), guess none beside them.
+
+    Raises:
+        UsageError: A field or a column that does not exist, or no name.
+    """
+    if given is None:
+        return guess_columns(header)
+    pairs = {}
+    for part in given.split(","):
+        field, mark, column = part.partition("=")
+        if not mark or field.strip() not in FIELDS:
+            raise UsageError(f"--columns {part!r}: write FIELD=COLUMN with {', '.join(FIELDS)}")
+        if column.strip() not in header:
+            raise UsageError(f"--columns {part!r}: no column {column.strip()!r} in the file")
+        pairs[field.strip()] = column.strip()
+    if "name" not in pairs and "last_name" not in pairs:
+        raise UsageError("--columns must say which column is the name: name=COLUMN")
+    return Columns(**pairs)
+
+
+def _plain(column: str) -> str:
+    return "".join(letter for letter in column.lower() if letter.isalnum())
+
+
+def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.RecordBatch:
+    """Lay out a table's rows as parties for the kernel; an empty cell is unknown.
+
+    Args:
+        table: All columns as text.
+        first_row: Number of its first row in the whole input, from 0.
+    """
+
+    def values(column: str | None) -> list[str | None]:
+        if column is None:
+            return [None] * table.num_rows
+        return [(text or "").strip() or None for text in table.column(column).to_pylist()]
+
+    names = values(columns.name)
+    if columns.name is None:
+        both = zip(values(columns.first_name), values(columns.last_name), strict=True)
+        names = [" ".join(filter(None, pair)) for pair in both]
+    return pa.record_batch(
+        [
+            pa.array(range(first_row, first_row + table.num_rows), pa.int64()),
+            pa.array(names, pa.string()),
+            pa.array([schema_named(kind) for kind in values(columns.schema)], pa.string()),
+            pa.array([_countries(text) for text in values(columns.country)], _TEXTS),
+            pa.array(values(columns.birth_date), pa.string()),
+            pa.array([_split(text) for text in values(columns.identifier)], _TEXTS),
+        ],
+        schema=PARTY_SCHEMA,
+    )
+
+
+def schema_named(kind: str | None) -> str | None:
+    """Read a kind of party as users write it; None where it says nothing."""
+    return _SCHEMAS.get(_plain(kind)) if kind else None
+
+
+_TEXTS = pa.list_(pa.string())
+
+
+def _countries(text: str | None) -> list[str]:
+    return [code for code in (country_code(part) for part in _split(text)) if code]
+
+
+def _split(text: str | None) -> list[str]:
+    if not text:
+        return []
+    return [part.strip() for part in text.replace("|", ";").split(";") if part.strip()]

@@ -1,0 +1,293 @@
+"""The screening kernel: parties and lists in, candidates with their reasons out; Arrow to Arrow."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from sayso.model.match import (
+    Answer,
+    Candidate,
+    ListUsed,
+    NameReasons,
+    Outcome,
+    Party,
+    ScorePart,
+)
+from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of
+from sayso.names.compare import compare
+from sayso.names.index import search
+from sayso.names.settings import THRESHOLD, calibrate, uncalibrate
+from sayso.names.tokens import TokenArrays, TokenTable
+from sayso.screen.list_cards import plain_identifiers
+from sayso.screen.list_index import ListIndex
+from sayso.screen.match_parts import IDENTIFIER_ALONE, other_parts
+
+# The most that identifiers, dates and countries can add: names below this cannot be lifted.
+MOST_ADDED = 0.06
+MAX_CANDIDATES = 20
+
+PARTY_SCHEMA = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("name", pa.string()),
+        ("schema", pa.string()),
+        ("countries", pa.list_(pa.string())),
+        ("birth_date", pa.string()),
+        ("identifiers", pa.list_(pa.string())),
+    ]
+)
+ANSWER_SCHEMA = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("outcome", pa.string()),
+        ("list", pa.string()),
+        ("entry", pa.string()),
+        ("entry_name", pa.string()),
+        ("matched_name", pa.string()),
+        ("score", pa.float64()),
+        ("measures", pa.list_(pa.string())),
+        ("programmes", pa.list_(pa.string())),
+        (
+            "parts",
+            pa.list_(
+                pa.struct([("kind", pa.string()), ("effect", pa.float64()), ("text", pa.string())])
+            ),
+        ),
+        ("entry_digest", pa.string()),
+        ("failure", pa.string()),
+    ]
+)
+
+
+def screen(
+    parties: pa.RecordBatch, lists: Sequence[ListIndex], *, threshold: float = THRESHOLD
+) -> pa.RecordBatch:
+    """Screen parties against lists; pure and safe in several threads.
+
+    Args:
+        parties: Rows of ``PARTY_SCHEMA``.
+        lists: Each with an index and a budget of its own: adding one never removes a match.
+        threshold: Least score of a candidate, 0 to 1.
+
+    Returns:
+        Rows of ``ANSWER_SCHEMA``: for each party, in order, its candidates best first, or one
+        row NO MATCH, or one row FAILED with the reason.
+    """
+    names = parties.column("name").to_pylist()
+    schemas = parties.column("schema").to_pylist()
+    batch, words, usable = _split(names, schemas)
+    least = uncalibrate(max(0.0, threshold - MOST_ADDED))
+    near: dict[int, list[tuple[ListIndex, int, float]]] = {}
+    for one in lists:
+        found = search(one.names, batch, words, least=least)
+        for query in np.nonzero(found.kept)[0]:
+            near.setdefault(int(query), []).extend(
+                (one, int(row), float(score))
+                for row, score in zip(
+                    found.rows[query, : found.kept[query]],
+                    found.scores[query, : found.kept[query]],
+                    strict=True,
+                )
+            )
+    identified = parties.column("identifiers")
+    rows: list[dict[str, object]] = []
+    for query, number in enumerate(parties.column("row").to_pylist()):
+        if not usable[query]:
+            rows.append({"row": number, "outcome": Outcome.FAILED.value, "failure": NO_NAME})
+            continue
+        party = None
+        candidates: tuple[Candidate, ...] = ()
+        if query in near or identified[query].as_py():
+            party = party_of(parties, query)
+            candidates = _candidates(party, near.get(query, ()), lists, threshold)
+        if candidates:
+            rows.extend(_row(number, candidate) for candidate in candidates)
+        else:
+            rows.append({"row": number, "outcome": Outcome.NO_MATCH.value})
+    return pa.RecordBatch.from_pylist(rows, schema=ANSWER_SCHEMA)
+
+
+NO_NAME = "the name is empty or holds no letters or digits"
+
+
+def _split(
+    names: Sequence[str | None], schemas: Sequence[str | None]
+) -> tuple[NameBatch, TokenArrays, list[bool]]:
+    folded = [words_of(name or "") for name in names]
+    batch, words = split_batch(
+        [own for _, own in folded],
+        [int(each.script) for each, _ in folded],
+        [schema_code(schema) for schema in schemas],
+        TokenTable(),
+    )
+    return batch, words, [bool(own) for _, own in folded]
+
+
+def party_of(parties: pa.RecordBatch, query: int) -> Party:
+    """Read one party of a batch."""
+    row = parties.slice(query, 1).to_pylist()[0]
+    return Party(
+        name=row["name"] or "",
+        schema=row["schema"],
+        countries=tuple(row["countries"] or ()),
+        birth_date=row["birth_date"],
+        identifiers=tuple(row["identifiers"] or ()),
+    )
+
+
+def _candidates(
+    party: Party,
+    near: Sequence[tuple[ListIndex, int, float]],
+    lists: Sequence[ListIndex],
+    threshold: float,
+) -> tuple[Candidate, ...]:
+    best: dict[tuple[str, int], Candidate] = {}
+    for one, row, raw in near:
+        entry = int(one.names.entries[row])
+        candidate = _by_name(party, one, entry, row, calibrate(raw))
+        key = (one.used.list_name, entry)
+        if key not in best or candidate.score > best[key].score:
+            best[key] = candidate
+    for plain in sorted(plain_identifiers(party.identifiers)):
+        for one in lists:
+            for entry in one.entries_with(plain):
+                key = (one.used.list_name, entry)
+                found = _by_identifier(party, one, entry, best.get(key))
+                best[key] = found
+    kept = [candidate for candidate in best.values() if candidate.score >= threshold]
+    kept.sort(key=lambda each: (-each.score, each.entry_key))
+    return tuple(_explained(party, candidate) for candidate in _within(kept))
+
+
+def _within(kept: list[Candidate]) -> list[Candidate]:
+    # The limit holds for each list, or adding a list could push a match out.
+    counts: dict[str, int] = {}
+    out = []
+    for candidate in kept:
+        counts[candidate.list_name] = counts.get(candidate.list_name, 0) + 1
+        if counts[candidate.list_name] <= MAX_CANDIDATES:
+            out.append(candidate)
+    return out
+
+
+def _by_name(party: Party, one: ListIndex, entry: int, row: int, score: float) -> Candidate:
+    card = one.card(entry)
+    parts = (
+        ScorePart("name", round(score, 4), ""),
+        *other_parts(party, card, is_weak=bool(one.names.weak[row])),
+    )
+    total = min(1.0, max(0.0, sum(part.effect for part in parts)))
+    return Candidate(
+        one.used.list_name, card.key, card.name, one.names.name(row), round(total, 4), parts,
+        card.measures, card.programmes, card.digest,
+    )  # fmt: skip
+
+
+def _by_identifier(
+    party: Party, one: ListIndex, entry: int, by_name: Candidate | None
+) -> Candidate:
+    card = one.card(entry)
+    name = by_name.matched_name if by_name else card.name
+    score = by_name.parts[0].effect if by_name else compare(party.name, name, party.schema).score
+    parts = (
+        ScorePart("name", round(score, 4), ""),
+        *other_parts(party, card, is_weak=False),
+    )
+    total = max(IDENTIFIER_ALONE, min(1.0, sum(part.effect for part in parts)))
+    return Candidate(
+        one.used.list_name, card.key, card.name, name, round(total, 4), parts, card.measures,
+        card.programmes, card.digest,
+    )  # fmt: skip
+
+
+def _explained(party: Party, candidate: Candidate) -> Candidate:
+    reasons: NameReasons = compare(party.name, candidate.matched_name, party.schema).reasons
+    first, *rest = candidate.parts
+    named = ScorePart("name", first.effect, f"{candidate.matched_name}: {reasons}")
+    return Candidate(
+        candidate.list_name, candidate.entry_key, candidate.entry_name, candidate.matched_name,
+        candidate.score, (named, *rest), candidate.measures, candidate.programmes,
+        candidate.entry_digest,
+    )  # fmt: skip
+
+
+def _row(number: int, candidate: Candidate) -> dict[str, object]:
+    return {
+        "row": number,
+        "outcome": Outcome.LISTED.value,
+        "list": candidate.list_name,
+        "entry": candidate.entry_key,
+        "entry_name": candidate.entry_name,
+        "matched_name": candidate.matched_name,
+        "score": candidate.score,
+        "measures": list(candidate.measures),
+        "programmes": list(candidate.programmes),
+        "parts": [
+            {"kind": part.kind, "effect": part.effect, "text": part.text}
+            for part in candidate.parts
+        ],
+        "entry_digest": candidate.entry_digest,
+    }
+
+
+def parties_batch(parties: Sequence[Party], *, first_row: int = 0) -> pa.RecordBatch:
+    """Lay out parties for the kernel, numbered from ``first_row``."""
+    rows = [
+        {
+            "row": first_row + place,
+            "name": party.name,
+            "schema": party.schema,
+            "countries": list(party.countries),
+            "birth_date": party.birth_date,
+            "identifiers": list(party.identifiers),
+        }
+        for place, party in enumerate(parties)
+    ]
+    return pa.RecordBatch.from_pylist(rows, schema=PARTY_SCHEMA)
+
+
+def answer(
+    party: Party,
+    lists: Sequence[ListIndex],
+    *,
+    threshold: float = THRESHOLD,
+    screened_on: date,
+) -> Answer:
+    """Screen one party."""
+    rows = screen(parties_batch([party]), lists, threshold=threshold).to_pylist()
+    used = tuple(one.used for one in lists)
+    return answer_of(party, rows, used, threshold=threshold, screened_on=screened_on)
+
+
+def answer_of(
+    party: Party,
+    rows: Sequence[dict[str, object]],
+    used: tuple[ListUsed, ...],
+    *,
+    threshold: float,
+    screened_on: date,
+) -> Answer:
+    """Make an answer of one party's rows of ``ANSWER_SCHEMA``."""
+    outcome = Outcome(rows[0]["outcome"])
+    found = tuple(_candidate_from(row) for row in rows) if outcome is Outcome.LISTED else ()
+    failure = rows[0]["failure"]
+    return Answer(
+        party, outcome, found, used, threshold, screened_on, str(failure) if failure else None
+    )
+
+
+def _candidate_from(row: dict[str, object]) -> Candidate:
+    parts = tuple(ScorePart(**part) for part in row["parts"])  # type: ignore[attr-defined]
+    return Candidate(
+        list_name=str(row["list"]),
+        entry_key=str(row["entry"]),
+        entry_name=str(row["entry_name"]),
+        matched_name=str(row["matched_name"]),
+        score=float(row["score"]),  # type: ignore[arg-type]
+        parts=parts,
+        measures=tuple(row["measures"]),  # type: ignore[arg-type]
+        programmes=tuple(row["programmes"]),  # type: ignore[arg-type]
+        entry_digest=str(row["entry_digest"]),
+    )

@@ -1,0 +1,127 @@
+"""Screening runs on disk: parameters as JSON, answers as Parquet, appended and never changed.
+
+A run directory::
+
+    runs/RUN_ID/
+      run.json                 parameters, digests of the input and of the lists
+      done.json                written last: the run is complete
+      answers-00000.parquet    the answers to the input's first chunk of rows, and so on
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sayso.errors import UnknownIdError
+from sayso.model.digest import short_id
+
+
+@dataclass(frozen=True, slots=True)
+class RunParameters:
+    """Everything that decides what a run answers.
+
+    Args:
+        input_name: The file as the user named it.
+        input_sha256: Digest of its bytes.
+        columns: Which column is what, as ``--columns`` would take it.
+        lists: (list, snapshot id, publication day or empty), in order.
+        threshold: Least score of a candidate, 0 to 1.
+        lexicon_version, index_version: Of the tables and the index format.
+        screened_on: ISO day.
+        chunk_rows: Rows of the input a chunk.
+    """
+
+    input_name: str
+    input_sha256: str
+    columns: str
+    lists: tuple[tuple[str, str, str], ...]
+    threshold: float
+    lexicon_version: int
+    index_version: int
+    screened_on: str
+    chunk_rows: int
+
+    @property
+    def id(self) -> str:
+        """The run's id: the same question on the same day is the same run."""
+        parts = asdict(self)
+        parts.pop("input_name")
+        return short_id("r", (json.dumps(parts, sort_keys=True),))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stored run.
+
+    Args:
+        chunks: How many chunks of answers are stored; a run that stopped goes on after them.
+    """
+
+    folder: Path
+    parameters: RunParameters
+    chunks: int
+    is_done: bool
+
+
+def start_run(directory: Path, parameters: RunParameters) -> Run:
+    """Open a run for these parameters: a new one, or the one that stopped half way."""
+    folder = directory / parameters.id
+    folder.mkdir(parents=True, exist_ok=True)
+    head = folder / "run.json"
+    if not head.exists():
+        _write_whole(head, json.dumps(asdict(parameters), indent=1, ensure_ascii=False))
+    return find_run(directory, parameters.id)
+
+
+def find_run(directory: Path, run_id: str) -> Run:
+    """Find a run by its id or the beginning of it.
+
+    Raises:
+        UnknownIdError: There is none, or several begin so.
+    """
+    folders = (
+        sorted(directory.glob(f"{run_id}*/run.json")) if run_id.strip("./\\") == run_id else []
+    )
+    if len(folders) != 1:
+        raise UnknownIdError("run", run_id)
+    folder = folders[0].parent
+    raw = json.loads(folders[0].read_text(encoding="utf-8"))
+    raw["lists"] = tuple(tuple(one) for one in raw["lists"])
+    chunks = 0
+    while _chunk(folder, chunks).exists():
+        chunks += 1
+    return Run(folder, RunParameters(**raw), chunks, (folder / "done.json").exists())
+
+
+def append_answers(run: Run, number: int, answers: pa.Table) -> None:
+    """Store the answers to one chunk; the file appears whole or not at all."""
+    path = _chunk(run.folder, number)
+    part = path.with_suffix(".part")
+    pq.write_table(answers, part, compression="zstd")
+    os.replace(part, path)
+
+
+def finish_run(run: Run, counts: dict[str, int]) -> None:
+    """Mark a run as complete, with its counts."""
+    _write_whole(run.folder / "done.json", json.dumps(counts))
+
+
+def answers_of(run: Run) -> Iterator[pa.Table]:
+    """Read the stored answers, chunk by chunk, in the input's order."""
+    for number in range(run.chunks):
+        yield pq.read_table(_chunk(run.folder, number))
+
+
+def _chunk(folder: Path, number: int) -> Path:
+    return folder / f"answers-{number:05d}.parquet"
+
+
+def _write_whole(path: Path, text: str) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    os.replace(part, path)
