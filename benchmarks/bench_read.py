@@ -33,7 +33,7 @@ def against_pipeline() -> None:
     """Whole reading against the bare pipeline, in turn over the same texts in one process."""
     from sayso.documents import Loaded, find_documents
     from sayso.engines.read_kernel import english_reader, read_document
-    from sayso.read import Gazetteer
+    from sayso.read.gazetteer import Gazetteer
 
     texts = varied(source_texts(ROOT), 120, seed=1)
     with tempfile.TemporaryDirectory() as name:
