@@ -32,6 +32,11 @@ _PARTIES = words("sources", "company_nouns") | words("sources", "people", "unnam
     "entity", "individual", "person", "party", "vessel", "ship", "tanker", "national", "citizen",
     "man", "woman", "institution", "target", "trader", "broker", "agent",
 }  # fmt: skip
+#: "Visited X to work on it": the place gone to is where the purpose is carried out.
+_MOVING = frozenset({"visit", "enter", "reach"})
+_SETTLEMENTS = frozenset(
+    {"city", "town", "port", "village", "province", "region", "district", "county"}
+)
 _PLACES = frozenset({EntityType.PLACE, EntityType.FACILITY})
 
 
@@ -49,6 +54,11 @@ def place_for(sentence: Sentence, trigger: Token, layer: MentionLayer) -> Mentio
     for holder in _holders(trigger):
         for place in _places_of(sentence, holder, layer):
             return place
+        if holder != trigger and holder.lemma_ in _MOVING:
+            gone_to = child(holder, "dobj")
+            mention = layer.at(sentence, gone_to) if gone_to is not None else None
+            if mention is not None and mention.type in _PLACES:
+                return mention
     return None
 
 
@@ -105,5 +115,6 @@ def _places_of(sentence: Sentence, holder: Token, layer: MentionLayer) -> Iterat
         )
         for token in (place, inner):
             mention = layer.at(sentence, token) if token is not None else None
-            if mention is not None and mention.type in _PLACES:
+            settled = token == inner and place.lemma_ in _SETTLEMENTS
+            if mention is not None and (settled or mention.type in _PLACES):
                 yield mention
