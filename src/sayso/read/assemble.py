@@ -12,7 +12,7 @@ from sayso.model.reading import Response
 from sayso.model.span import Span
 from sayso.model.stance import Realm, Stance
 from sayso.model.times import TimeInterval
-from sayso.read.arguments import Described, Filled, Scene, fill
+from sayso.read.arguments import Described, Filled, Scene, described_group, fill
 from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
@@ -193,6 +193,11 @@ def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None
                 )
                 if described not in scene.described:
                     scene.described.append(described)
+    for token in sentence.tokens:
+        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "NNS":
+            described = described_group(token, sentence, scene)
+            if described is not None and described not in scene.described:
+                scene.described.append(described)
 
 
 def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said") -> Claim:

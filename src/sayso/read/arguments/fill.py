@@ -4,11 +4,11 @@ from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.classes import NounClass, class_of, type_of
+from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import is_joined, wording
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
@@ -59,6 +59,14 @@ def fill(
     ):
         return ()
     return _by_description(inner, sentence, scene, wanted, goods=goods)
+
+
+def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
+    """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean."""
+    if class_of(token) not in {NounClass.PERSON, NounClass.BODY} or is_definite(token):
+        return None
+    text, span = wording(sentence, token, scene.text)
+    return Described(text, span, _T.GROUP, sentence.index, plural=True)
 
 
 def _by_name(
@@ -156,7 +164,11 @@ _NAMED_BY = {
 
 def _named_by(noun_class: NounClass | None) -> frozenset[EntityType]:
     """Tell what a noun of a class can introduce by name."""
-    return _NAMED_BY.get(noun_class, frozenset(_T) - {_T.PLACE}) if noun_class else frozenset(_T) - {_T.PLACE}
+    return (
+        _NAMED_BY.get(noun_class, frozenset(_T) - {_T.PLACE})
+        if noun_class
+        else frozenset(_T) - {_T.PLACE}
+    )
 
 
 def _names_of(

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.model.span import Span
-from sayso.read.arguments.classes import NounClass, class_of
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts, phrase_tokens
 

@@ -30,11 +30,15 @@ _BY_VERB = {
     **dict.fromkeys(("measure", "span"), "size"),
     **dict.fromkeys(("displace",), "displacement"),
 }  # fmt: skip
-_DISTANCE = frozenset({"km", "m", "mi", "mile", "miles", "nm", "ft", "kilometre", "kilometer", "kilometres", "nmi"})
+_DISTANCE = frozenset(
+    {"km", "m", "mi", "mile", "miles", "nm", "ft", "kilometre", "kilometer", "kilometres", "nmi"}
+)
 _MASS = frozenset({"kg", "t", "lb", "g", "ton", "tonne", "dwt"})
 
 
-def figures(sentence: Sentence, scene: Scene, quantities: tuple[Quantity, ...]) -> Iterator[Candidate]:
+def figures(
+    sentence: Sentence, scene: Scene, quantities: tuple[Quantity, ...]
+) -> Iterator[Candidate]:
     """Yield a ``has_spec`` candidate for each measured property of a product in a sentence."""
     for quantity in quantities:
         if quantity.span is None or quantity.unit in {"1", "%"}:

@@ -12,7 +12,7 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
-from sayso.read.arguments.classes import NounClass, class_of, type_of
+from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
@@ -32,7 +32,9 @@ _STATE = re.compile(
     r"\b(ministry|ministries|government|president|parliament|army|navy|forces?|military|embassy|police|court|guards?|treasury|intelligence|air force|state)\b",
     re.IGNORECASE,
 )
-_KINDS = frozenset({NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY})
+_KINDS = frozenset(
+    {NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY}
+)
 _AT = frozenset({"in", "from", "of"})
 
 

@@ -13,7 +13,7 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.arguments.classes import NounClass, class_of
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.frames.frame import Frame, FrameIndex
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Filler, Kind, Predicate, lemma_of, noun_predicate, verb_predicate
@@ -93,7 +93,11 @@ def _triggered(
 
 def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
     """Find the verb frames of a gerund that the tagger took for a noun ("for shipping pumps to X")."""
-    if token.tag_ != "NN" or token.dep_ not in {"pcomp", "advcl", "acl"} or token.lower_[-3:] != "ing":
+    if (
+        token.tag_ != "NN"
+        or token.dep_ not in {"pcomp", "advcl", "acl"}
+        or token.lower_[-3:] != "ing"
+    ):
         return ()
     stem = token.lower_[:-3]
     for lemma in (stem, f"{stem}e", stem[:-1]):
@@ -111,7 +115,9 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if frame.not_with and _holds(frame.not_with, predicate):
         return False
-    if predicate.trigger.tag_ == "VB" and any(c.lower_ == "how" for c in predicate.trigger.children):
+    if predicate.trigger.tag_ == "VB" and any(
+        c.lower_ == "how" for c in predicate.trigger.children
+    ):
         # "taught them how to build drones" does not say that they built any.
         return False
     return not frame.words or _beside(frame.words, predicate.trigger)
@@ -121,9 +127,15 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [f.token for f in predicate.fill(name)]
-    return bool(heads) and all(
-        t.lemma_.lower() in barred or (class_of(t) or "") in barred for t in heads if t.pos_ != "PROPN"
-    ) and any(t.pos_ != "PROPN" for t in heads)
+    return (
+        bool(heads)
+        and all(
+            t.lemma_.lower() in barred or (class_of(t) or "") in barred
+            for t in heads
+            if t.pos_ != "PROPN"
+        )
+        and any(t.pos_ != "PROPN" for t in heads)
+    )
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
@@ -142,6 +154,8 @@ def fillers_of(predicate: Predicate, source: str, *, role: bool) -> tuple[Filler
     if predicate.kind is Kind.VERB or role:
         return predicate.fill(source)
     for name in _OF_NOUN.get(source, (source,)):
+        if name == "holder" and predicate.fill("receiver"):
+            continue
         found = predicate.fill(name)
         if found:
             return found
@@ -159,6 +173,7 @@ def _apply(
         frame, frame.subject, frame.subject_types, predicate, sentence, scene, role=role
     )
     if not subjects:
+        _note_authority(frame, predicate, sentence, scene)
         return
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
     if not objects and relation.symmetric and len(subjects) > 1:
@@ -186,6 +201,16 @@ def _apply(
                 )
 
 
+def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> None:
+    """Keep who took a measure whose targets the sentence leaves to the next ones."""
+    if frame.elided == "authority":
+        for filled, _ in _slot(
+            frame, frame.object, frame.object_types, predicate, sentence, scene, role=False
+        ):
+            if filled.how == "name":
+                scene.authorities.append((sentence.index, filled))
+
+
 _AUTHORITY_REACH_SENTENCES = 8
 
 
@@ -197,7 +222,9 @@ def _left_out(frame: Frame, sentence: Sentence, scene: Scene) -> list[tuple[Fill
             argument = Argument(known.argument.text, known.argument.entity, None)
             return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
     if frame.object_text is not None:
-        return [(Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")]
+        return [
+            (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
+        ]
     return []
 
 

@@ -21,14 +21,22 @@ _CUE = re.compile(
     r"|a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|d/b/a|alias|formerly)(?!\w):?\s*",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^(?:known|called|named|registered|operating|trading|traded|doing business)\W*$", re.I)
+_PLAIN = re.compile(
+    r"^(?:known|called|named|registered|operating|trading|traded|doing business)\W*$", re.I
+)
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']{2,80})[\"”’']")
-_NEXT = re.compile(r"\s*(?:,|;|,? or|,? and|,? and also)\s+(?=[\"“‘'A-Z\u0400-\u04ff\u3400-\u9fff\uac00-\ud7a3])")
-_BETWEEN = re.compile(r"^[\s,(\"”’'–—-]*(?:(?:is|was|are|were|which is|which was|who is|also|more|better|then|now)\s+)*$")
+_NEXT = re.compile(
+    r"\s*(?:,|;|,? or|,? and|,? and also)\s+(?=[\"“‘'A-Z\u0400-\u04ff\u3400-\u9fff\uac00-\ud7a3])"
+)
+_BETWEEN = re.compile(
+    r"^[\s,(\"”’'–—-]*(?:(?:is|was|are|were|which is|which was|who is|also|more|better|then|now)\s+)*$"
+)
 _FOREIGN = re.compile(
     r"\s*\(([\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^()A-Za-z]*)\)"
 )
-_SCRIPT_RUN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\s·-]*")
+_SCRIPT_RUN = re.compile(
+    r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\s·-]*"
+)
 _NOT_NAMED = frozenset({EntityType.PLACE, EntityType.GROUP})
 
 
@@ -66,7 +74,9 @@ def _names_from(start: int, end: int, scene: Scene) -> Iterator[Span]:
         if span is None:
             return
         yield span
-        after = _NEXT.match(scene.text, min(end, span.end + (scene.text[span.end : span.end + 1] in "\"”’'")), end)
+        after = _NEXT.match(
+            scene.text, min(end, span.end + (scene.text[span.end : span.end + 1] in "\"”’'")), end
+        )
         if after is None:
             return
         start = after.end()

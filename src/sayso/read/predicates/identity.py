@@ -60,6 +60,9 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
         if after.pos_ == "PROPN" and noun.pos_ == "NOUN" and noun.i - noun.left_edge.i < 8:
             # "the tanker Coral Dawn", wherever the parser hangs the name.
             return [(_end_of_name(after), "name after the noun")]
+    among = _among_them(noun)
+    if among:
+        return among
     names = [c for c in children(noun, "appos") if _names(c) and not _after_other_noun(c, noun)]
     if names:
         out = []
@@ -67,15 +70,33 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
             out += [(t, "named in apposition") for t in list_after(name)]
         return out
     for prep in children(noun, "prep"):
-        if prep.lower_ == "including":
+        if prep.lower_ in {"including", "like"}:
             return [
                 (t, "named after including") for c in children(prep, "pobj") for t in conjuncts(c)
             ]
     return []
 
 
+def _among_them(noun: Token) -> list[tuple[Token, str]]:
+    """Read "four firms, among them X and Y" and "several firms, X among them"."""
+    doc = noun.doc
+    for place in range(noun.i + 1, min(noun.i + 14, len(doc) - 2)):
+        if doc[place].lower_ == "among" and doc[place + 1].lower_ in {"them", "those"}:
+            after, before = doc[place + 2], doc[place - 1]
+            if after.pos_ == "PROPN":
+                names = list(conjuncts(_end_of_name(after)))
+                return [(t, "named after including") for t in names]
+            if before.pos_ == "PROPN":
+                return [(_end_of_name(before), "named after including")]
+        if doc[place].pos_ == "VERB" or doc[place].is_sent_start:
+            break
+    return []
+
+
 def _end_of_name(token: Token) -> Token:
-    while token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN" and token.head.i > token.i:
+    while (
+        token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN" and token.head.i > token.i
+    ):
         token = token.head
     return token
 

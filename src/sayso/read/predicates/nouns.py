@@ -87,7 +87,16 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
             for inner in children(target, "prep"):
                 # The parser hangs "to B" of "shipments of A to B" on A.
                 if inner.lower_ in {
-                    "to", "by", "from", "for", "with", "between", "via", "through", "on", "against",
+                    "to",
+                    "by",
+                    "from",
+                    "for",
+                    "with",
+                    "between",
+                    "via",
+                    "through",
+                    "on",
+                    "against",
                 }:
                     add_preposition(slots, inner, "preposition further on", weak=True)
     for part in children(noun, "acl"):
@@ -152,7 +161,6 @@ def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
     if lemma in _RECEIVING and not passive:
         for token, via in surface_subjects(clause):
             _add(slots, "receiver", token, f"{via} of {clause.lower_}")
-            _add(slots, "holder", token, f"{via} of {clause.lower_}")
     elif lemma in LIGHT:
         if passive:
             for agent in children(clause, "agent"):

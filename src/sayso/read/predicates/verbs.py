@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.value import Filler, Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
@@ -163,6 +164,10 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
             _add(slots, name, child, "object" if child.dep_ == "dobj" else "complement")
         elif child.dep_ == "dative" and child.pos_ in NOMINAL:
             _add(slots, "dative", child, "indirect object")
+        if child.dep_ == "dobj" and child.pos_ == "NOUN":
+            receiver = _swallowed_receiver(child)
+            if receiver is not None:
+                _add(slots, "dative", receiver, "indirect object inside the object")
     if passive or "obj" in slots:
         return
     if verb.dep_ == "relcl" and _has_gap(verb):
@@ -172,6 +177,16 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
         if other.pos_ == "VERB" and not is_passive(other) and not children(verb, "prep", "ccomp"):
             for token in children(other, "dobj"):
                 _add(slots, "obj", token, "shared object")
+
+
+def _swallowed_receiver(noun: Token) -> Token | None:
+    """Find the receiver in "sold Galmar JSC twelve pumps", which the parser makes part of the pumps."""
+    for child in noun.lefts:
+        if child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN":
+            after = noun.doc[child.i + 1]
+            if after.dep_ in {"nummod", "det", "quantmod"} and after.i < noun.i:
+                return child
+    return None
 
 
 def _has_gap(verb: Token) -> bool:
@@ -267,8 +282,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
 def _beyond_agent(noun: Token) -> Token:
     """Go past a government: in "X, a firm owned by the state placed under sanctions", X is placed."""
     by = noun.head
-    if noun.dep_ == "pobj" and by.dep_ == "agent" and by.head.dep_ == "acl" and (
-        noun.ent_type_ in {"GPE", "NORP"} or noun.lemma_.lower() in {"state", "government"}
+    if (
+        noun.dep_ == "pobj"
+        and by.dep_ == "agent"
+        and by.head.dep_ == "acl"
+        and (noun.ent_type_ in {"GPE", "NORP"} or noun.lemma_.lower() in {"state", "government"})
     ):
         return by.head.head
     return noun
@@ -352,7 +370,7 @@ def _borrowed(verb: Token, depth: int) -> list[tuple[Token, str]]:
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG", "VBN"}:
             return []
         objects = children(governor, "dobj")
-        if objects and _controls_object(governor, verb):
+        if objects and _controls_object(governor, verb) and _can_act(objects[0]):
             return [(objects[0], f"control by {governor.lower_}")]
         if objects and verb.dep_ == "advcl" and verb.tag_ == "VB":
             planners = _owner_of_plan(objects[0], depth, stated=True)
@@ -365,6 +383,16 @@ def _borrowed(verb: Token, depth: int) -> list[tuple[Token, str]]:
         found = surface_subjects(governor, depth=depth + 1)
         return [(t, f"control by {governor.lower_}") for t, _ in found]
     return []
+
+
+_INERT = frozenset(
+    {NounClass.PRODUCT, NounClass.DOCUMENT, NounClass.ABSTRACT, NounClass.FACILITY, NounClass.PLACE}
+)
+
+
+def _can_act(noun: Token) -> bool:
+    """Tell whether a noun may do something: "paid dollars to settle" is not the dollars' doing."""
+    return noun.pos_ == "PROPN" or class_of(noun) not in _INERT
 
 
 def _controls_object(governor: Token, verb: Token) -> bool:

@@ -28,7 +28,11 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
     listed = introduces_names(token)
     for child in token.lefts:
         # "Norvet Shipping and Orion Freight FZE": the parser puts the first name inside the second.
-        if child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN" and children(child, "conj", "cc"):
+        if (
+            child.dep_ in {"nmod", "compound"}
+            and child.pos_ == "PROPN"
+            and children(child, "conj", "cc")
+        ):
             yield child
     if not listed:
         yield token

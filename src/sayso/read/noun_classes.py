@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
+from sayso.read.vocabulary import vocabulary
 
 
 class NounClass(StrEnum):
@@ -35,10 +34,9 @@ _TYPES = {
 
 @cache
 def _table() -> dict[str, NounClass]:
-    source = files("sayso.read.arguments").joinpath("nouns.en.yaml").read_text(encoding="utf-8")
     table: dict[str, NounClass] = {}
-    for name, words in yaml.safe_load(source).items():
-        for word in words.split():
+    for name, listed in vocabulary("noun_classes").items():
+        for word in listed.split():
             table.setdefault(word, NounClass(name))
     return table
 
