@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sayso.model.countries import country_code
+from sayso.model.countries import country_code, country_names
 
 
 @cache
@@ -49,6 +49,16 @@ def _wordings(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (code, re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words)))
         for code, words in _table()[part].items()
     )
+
+
+@cache
+def place_wordings() -> tuple[str, ...]:
+    """Give the words of this table and the names of countries: any report may hold them."""
+    table = _table()
+    words = [
+        w for part in ("wordings", "region_wordings") for ws in table[part].values() for w in ws
+    ]
+    return (*words, *country_names().values())
 
 
 def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

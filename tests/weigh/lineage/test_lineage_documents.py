@@ -252,3 +252,33 @@ def test_texts_without_blanks_have_runs_too():
 def test_too_few_anchors_never_make_a_translation():
     few = anchors_of("Torvane Ferrow Lunde")
     assert order_agreement(few, few) == 0.0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{} was sanctioned by the U.S. Treasury Department, Office of Foreign Assets Control.",
+        "{} has been active for years, Reuters reported in a story about Russia and China.",
+    ],
+)
+def test_two_publications_of_one_day_about_other_parties_are_two_origins(said):
+    one = document("a", said.format("Torvane Marine of Ferrow"), "A", "2031-05-03")
+    two = document("b", said.format("Kassel Group of Lunde"), "B", "2031-05-03")
+    again = document("c", said.format("The yard Torvane Marine in Ferrow"), "C", "2031-05-04")
+    got = lines(one, two, again)
+    assert got["a"].origins != got["b"].origins
+    assert got["a"].groups == got["b"].groups
+    assert got["a"].origins == got["c"].origins
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Об этом пишет издание «Пример дня».", "Пример дня"),
+        ("pl", "Jak podał dziennik „Przykład Dnia”, skrzynie odpłynęły.", "Przykład Dnia"),
+        ("de", "Die Kisten, schreibt das Blatt „Beispiel heute“, sind fort.", "Beispiel heute"),
+        ("zh", "据《示例日报》消息，箱子已离港。", "示例日报"),
+    ],
+)
+def test_an_outlet_that_no_register_knows_is_found_by_its_quotation_marks(language, text, name):
+    assert name in {c.outlet.name for c in cited(text, language)}

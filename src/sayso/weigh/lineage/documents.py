@@ -12,9 +12,10 @@ from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
 from sayso.weigh.lineage.events import Reference, label_events
-from sayso.weigh.lineage.features import Features, features_of, names_of
+from sayso.weigh.lineage.features import Features, features_of, skeletons_in
 from sayso.weigh.lineage.reuse import Reuse, find_reuse
 from sayso.weigh.lineage.translations import Translation, find_translations
+from sayso.weigh.regions import organisations_in, place_wordings
 from sayso.weigh.register import Register, fold
 
 CARRIED_WITHIN = timedelta(days=3)
@@ -70,9 +71,10 @@ def lineage_of(
     by_reading = {r.document_id: r for r in readings}
     outlets = {d.id: register.outlet_of(d.outlet, d.url) for d in ordered}
     finder = CitationFinder(register, [o for o in outlets.values() if o.key != "?"])
-    features = {d.id: features_of(d) for d in ordered}
+    generic = _generic_names(register)
+    features = {d.id: features_of(d, generic) for d in ordered}
     sheets = {
-        d.id: _sheet(d, outlets[d.id], finder, by_reading.get(d.id), register) for d in ordered
+        d.id: _sheet(d, outlets[d.id], finder, by_reading.get(d.id), generic) for d in ordered
     }
     reuse = find_reuse(ordered, features)
     translations = find_translations(ordered, features)
@@ -87,14 +89,14 @@ def _sheet(
     outlet: Outlet,
     finder: CitationFinder,
     reading: Reading | None,
-    register: Register,
+    generic: frozenset[str],
 ) -> _Sheet:
     found = finder.find(document)
     known = {c.outlet.key for c in found}
     if reading:
         found += tuple(
             c
-            for c in _citations_of(reading, document, register)
+            for c in _citations_of(reading, document, finder.register)
             if c.outlet.key not in known and c.outlet.key != outlet.key
         )
     sheet = _Sheet(document, outlet, found)
@@ -106,7 +108,7 @@ def _sheet(
         if citation.role is CitedAs.SLUG or citation.outlet.key in carriers:
             sheet.via.append(citation.outlet.key)
         else:
-            sheet.references.append(_reference(document, citation))
+            sheet.references.append(_reference(document, citation, generic))
     sheet.references = _condense(sheet)
     return sheet
 
@@ -119,7 +121,7 @@ def _citations_of(reading: Reading, document: Document, register: Register) -> I
             source = _public_source(chain)
             if source is None or claim.relation == "responds":
                 continue
-            outlet = register.find(source.name) or Outlet(fold(source.name), source.name)
+            outlet = register.find(source.name) or _new_outlet(source)
             if outlet.key in seen or not outlet.key:
                 continue
             seen.add(outlet.key)
@@ -127,6 +129,21 @@ def _citations_of(reading: Reading, document: Document, register: Register) -> I
             lead = source.scope == "document" or sentence.start < LEAD_CHARACTERS
             cue = source.cue.of(document.text) if source.cue else source.scope
             yield Citation(outlet, source.span, sentence, cue, CitedAs.SOURCE, lead=lead)
+
+
+def _new_outlet(source: Source) -> Outlet:
+    """Make a row for a source that the register lacks; a body of one state speaks for it."""
+    if source.kind is not SourceKind.PUBLIC_BODY:
+        return Outlet(fold(source.name), source.name)
+    codes = [c for c in organisations_in(source.name) if c.startswith("gov:")]
+    government = codes[0].removeprefix("gov:") if len(codes) == 1 else None
+    return Outlet(fold(source.name), source.name, kind="body", government=government)
+
+
+def _generic_names(register: Register) -> frozenset[str]:
+    """Give the names that any report may hold: of outlets, authorities, states and capitals."""
+    outlets = (name for o in register.outlets.values() for name in (o.name, *o.aliases))
+    return skeletons_in(" ".join((*outlets, *place_wordings())))
 
 
 def _public_source(chain: Sequence[Source]) -> Source | None:
@@ -160,7 +177,7 @@ def _carriers(found: Sequence[Citation]) -> set[str]:
     return carriers
 
 
-def _reference(document: Document, citation: Citation) -> Reference:
+def _reference(document: Document, citation: Citation, generic: frozenset[str]) -> Reference:
     day = document.published
     first, last = citation.first, citation.last
     dated = first is not None
@@ -176,7 +193,7 @@ def _reference(document: Document, citation: Citation) -> Reference:
         last=last,
         dated=dated,
         published=day,
-        names=names_of(" . " + citation.sentence.of(document.text)),
+        names=skeletons_in(citation.sentence.of(document.text)) - generic,
         late=late,
     )
 

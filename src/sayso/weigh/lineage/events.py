@@ -10,6 +10,7 @@ SLACK = timedelta(days=2)
 NEAR = timedelta(days=3)
 FORTNIGHT = timedelta(days=14)
 NEAR_NAMES = 2
+NEAR_FIGURES = 2
 FAR_FIGURES = 2
 FAR_FIGURES_SHARE = 0.3
 LATE_NAMES = 2
@@ -166,7 +167,7 @@ def _same(
     if one.dated and other.dated:
         return _overlap(one, other, timedelta(0)) and names >= 1
     if _overlap(one, other, SLACK):
-        return names >= NEAR_NAMES or figures >= 1
+        return names >= NEAR_NAMES or figures >= NEAR_FIGURES or _says_little(one, other, features)
     if one.dated or other.dated:
         return False
     return (
@@ -174,6 +175,12 @@ def _same(
         and figures >= FAR_FIGURES
         and share >= FAR_FIGURES_SHARE
     )
+
+
+def _says_little(one: Reference, other: Reference, features: Mapping[str, Features]) -> bool:
+    """Tell whether a text has too few names to compare (other scripts), but a figure in common."""
+    a, b = features[one.document_id], features[other.document_id]
+    return min(len(a.names), len(b.names)) <= NEAR_NAMES and bool(a.figures & b.figures)
 
 
 def _is_vague(reference: Reference) -> bool:

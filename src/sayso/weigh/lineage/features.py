@@ -13,6 +13,8 @@ RUN_WORDS = 5
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 NAME = re.compile(r"(?<![.!?…»\"“]\s)(?<!^)\b[^\W\d_]*[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’'-]+")
+FIRST_OF_TWO = re.compile(r"\b[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’'-]+(?=\s+[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’'-])")
+CAPITALISED = re.compile(r"[^\W\d_]*[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’']+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -31,10 +33,20 @@ class Features:
     figures: frozenset[str]
 
 
-def features_of(document: Document) -> Features:
-    """Take the features of a document's text, boilerplate and furniture left out."""
+def features_of(document: Document, generic: frozenset[str] = frozenset()) -> Features:
+    """Take the features of a document's text, furniture left out.
+
+    Args:
+        document: Its text is read, its metadata is not.
+        generic: Skeletons of names that any report may hold: states, agencies, authorities.
+    """
     text = body_of(document)
-    return Features(runs_of(text), names_of(text), figures_of(text))
+    return Features(runs_of(text), names_of(text) - generic, figures_of(text))
+
+
+def skeletons_in(text: str) -> frozenset[str]:
+    """Take the skeletons of all capitalised words, those that begin a sentence included."""
+    return frozenset(filter(None, (skeleton(word) for word in CAPITALISED.findall(text))))
 
 
 def body_of(document: Document) -> str:
@@ -62,8 +74,9 @@ def hash_run(words: list[str]) -> int:
 
 
 def names_of(text: str) -> frozenset[str]:
-    """Take skeletons of the capitalised words that do not begin a sentence."""
-    return frozenset(filter(None, (skeleton(match) for match in NAME.findall(text))))
+    """Take skeletons of capitalised words; one that begins a sentence only before another."""
+    words = (*NAME.findall(text), *FIRST_OF_TWO.findall(text))
+    return frozenset(filter(None, map(skeleton, words)))
 
 
 @cache

@@ -58,7 +58,7 @@ def find_reuse(
 def _reuse(
     later: Document, earlier: Document, share: float, features: Mapping[str, Features]
 ) -> Reuse:
-    wholly = share >= WHOLLY
+    wholly = share >= WHOLLY and _same_names(features[later.id], features[earlier.id])
     relation = None
     if wholly:
         small, large = sorted((len(features[later.id].runs), len(features[earlier.id].runs)))
@@ -67,6 +67,12 @@ def _reuse(
         else:
             relation = "truncated" if small < TRUNCATED_BELOW * large else "near-verbatim"
     return Reuse(later.id, earlier.id, share, wholly, relation)
+
+
+def _same_names(one: Features, other: Features) -> bool:
+    """Tell two notices of one template about different parties from a copy."""
+    fewest = min(len(one.names), len(other.names))
+    return fewest < 2 or len(one.names & other.names) * 2 >= fewest
 
 
 def _age(document: Document) -> tuple[str, int, str]:
