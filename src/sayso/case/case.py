@@ -8,6 +8,7 @@ from sayso.errors import CaseError
 from sayso.store.blobs import BlobFolder
 from sayso.store.database import open_database
 from sayso.store.derived import DerivedRows
+from sayso.store.judgements import JudgementLog
 from sayso.store.lock import writer_lock
 from sayso.store.log import CaseLog
 from sayso.store.views import DerivedViews
@@ -27,6 +28,7 @@ class Case:
         self.directory = directory
         engine = open_database(directory / DATABASE)
         self.log = CaseLog(engine)
+        self.judgements = JudgementLog(engine)
         self.derived = DerivedRows(engine)
         self.views = DerivedViews(engine)
         self.blobs = BlobFolder(directory / "documents")

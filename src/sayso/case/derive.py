@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from sayso.case.case import Case
+from sayso.case.desk_rows import write_desk_rows
+from sayso.case.judged import JudgedReading, apply_judgements, claim_judgements
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
 from sayso.model.digest import short_id
@@ -37,9 +39,15 @@ def derive(case: Case) -> None:
     resolution = resolve(_source_entities(case.log.current_readings()))
     with case.derived.rewrite() as writer:
         _write_entities(writer, resolution)
-        _write_readings(writer, case.log.current_readings(), resolution)
+        _write_readings(writer, (j.reading for j in _judged(case)), resolution)
         _write_weighing(writer, case, resolution)
         writer.finish(state)
+
+
+def _judged(case: Case) -> Iterator[JudgedReading]:
+    judgements = claim_judgements(case.judgements.all())
+    for reading in case.log.current_readings():
+        yield apply_judgements(reading, judgements.get(reading.document_id, ()))
 
 
 def _source_entities(readings: Iterable[Reading]) -> Iterator[SourceEntity]:
@@ -117,7 +125,7 @@ def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
 
 def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -> None:
     weighed = weigh_case(
-        readings=case.log.current_readings(),
+        readings=(judged.weighed() for judged in _judged(case)),
         documents=case.log.documents(),
         entities=resolution.entities,
         entity_of=resolution.entity_of,
@@ -128,6 +136,15 @@ def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -
     writer.assign([(claim, p.id) for p in weighed.propositions for claim in p.claim_ids])
     writer.add(LINEAGE, ({"document_id": x.document_id, "body": pack(x)} for x in weighed.lineages))
     writer.add(CONFLICT, (_conflict_row(c) for c in weighed.conflicts))
+    write_desk_rows(
+        writer,
+        readings=_judged(case),
+        documents=case.log.documents,
+        entities=resolution.entities,
+        entity_of=resolution.entity_of,
+        propositions=weighed.propositions,
+        lineages=weighed.lineages,
+    )
 
 
 def _proposition_row(proposition: Proposition) -> dict[str, object]:

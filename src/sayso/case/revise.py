@@ -94,6 +94,7 @@ def forget(case: Case, wanted: str, reason: str, *, now: datetime) -> tuple[Forg
         raise UnknownIdError("document", wanted)
     done = tuple(_forget_one(case, document, reason, now) for document in chosen)
     derive(case)
+    case.log.empty_write_ahead_log()
     return done
 
 
@@ -108,6 +109,7 @@ def _chosen(case: Case, wanted: str) -> list[Document]:
 
 
 def _forget_one(case: Case, document: Document, reason: str, now: datetime) -> Forgotten:
+    case.judgements.redact(document.id)
     alone = case.log.forget(document, reason, at=now)
     if alone:
         case.blobs.forget(document.sha256)

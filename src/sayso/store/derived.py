@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
 
 from sayso.model.claim import Claim
+from sayso.store.desk_tables import DESK_TABLES
+from sayso.store.search import add_to_index, make_index
 from sayso.store.tables import CLAIM, DERIVED_FROM, DERIVED_TABLES
 
 BATCH = 500
@@ -29,9 +31,11 @@ class DerivedRows:
         """Digest all derived rows in the order of their keys; equal digests mean equal rows."""
         state = hashlib.sha256()
         with self.engine.connect() as connection:
-            for table in DERIVED_TABLES:
+            for table in (*DERIVED_TABLES, *DESK_TABLES):
                 state.update(table.name.encode())
                 order = [c for c in table.columns if c.name != "body"]
+                if "n" in table.columns:
+                    order = [table.columns["n"]]
                 for row in connection.execute(select(table).order_by(*order)):
                     state.update(repr(tuple(row)).encode())
         return state.hexdigest()
@@ -48,8 +52,9 @@ class DerivedRows:
     def rewrite(self) -> Iterator["DerivedWriter"]:
         """Replace all derived rows in one transaction: readers see old or new, never half."""
         with self.engine.begin() as connection:
-            for table in (*DERIVED_TABLES, DERIVED_FROM):
+            for table in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM):
                 connection.execute(delete(table))
+            make_index(connection)
             yield DerivedWriter(connection)
 
 
@@ -69,6 +74,10 @@ class DerivedWriter:
                 batch = []
         if batch:
             self.connection.execute(insert(table), batch)
+
+    def add_to_index(self, kind: str, rows: Iterable[Sequence[object]]) -> None:
+        """Add (n, title, body) rows of one kind to the text index."""
+        add_to_index(self.connection, kind, rows)
 
     def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Note for each (claim id, proposition id) pair which proposition a claim belongs to."""

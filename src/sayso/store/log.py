@@ -171,10 +171,11 @@ class CaseLog:
             }
             connection.execute(insert(TOMBSTONE), row)
             alone = not _is_shared(connection, document.sha256)
-        self._empty_write_ahead_log()
+        self.empty_write_ahead_log()
         return alone
 
-    def _empty_write_ahead_log(self) -> None:
+    def empty_write_ahead_log(self) -> None:
+        """Write the log's pages home, so that no overwritten text lingers in them."""
         if self.engine.dialect.name == "sqlite":
             with self.engine.connect() as connection:
                 connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

@@ -1,0 +1,139 @@
+"""The text index of a case: SQLite FTS5, with Chinese found by words of any length.
+
+Chinese, Japanese and Korean characters are stored with spaces between them under the unicode61
+tokenizer, and asked as phrases: a trigram index misses words of two characters.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, text
+
+KINDS = ("entity", "claim", "document")
+MAX_WORDS = 24
+MARK = ("\x02", "\x03")
+
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f"
+_ONE_HAN = re.compile(f"([{_HAN}])")
+_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}\x03])(\x02?) (?=[\x02\x03]?[{_HAN}])")
+_PHRASES = re.compile(r'"([^"]*)"|(\S+)')
+_WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of a text search: its number in the desk's table, and the words around the match."""
+
+    n: int
+    snippet: str
+
+
+def spaced(words: str) -> str:
+    """Put spaces around each Chinese, Japanese or Korean character."""
+    return _ONE_HAN.sub(r" \1 ", words).encode("utf-8", "replace").decode()
+
+
+def unspaced(words: str) -> str:
+    """Take the spaces between such characters out again, marks of a snippet kept."""
+    return _BETWEEN_HAN.sub(r"\1", words)
+
+
+def match_expression(query: str) -> str | None:
+    """Turn whatever a user typed into an FTS5 expression; None where it holds no word.
+
+    Words and "phrases in quotes" must all occur; each is quoted, so that no character of a query
+    is an operator. The last word also finds longer words that begin with it.
+    """
+    phrases: list[str] = []
+    for quoted, bare in _PHRASES.findall(query):
+        words = _WORDS.findall(spaced(quoted or bare))
+        if words:
+            phrases.append('"' + " ".join(words) + '"')
+    if not phrases:
+        return None
+    if not query.rstrip().endswith('"') and not _ONE_HAN.search(query[-1:]):
+        phrases[-1] += "*"
+    return " ".join(phrases[:MAX_WORDS])
+
+
+def make_index(connection: Connection) -> None:
+    """Make the empty index; on a server other than SQLite there is none."""
+    if connection.dialect.name != "sqlite":
+        return
+    options = "tokenize = 'unicode61 remove_diacritics 2'"
+    for kind in KINDS:
+        connection.execute(text(f"DROP TABLE IF EXISTS search_{kind}"))
+        content = "" if kind == "document" else ", content = ''"
+        # Titles weigh more than bodies in the ranking.
+        columns = "title, body"
+        connection.execute(
+            text(f"CREATE VIRTUAL TABLE search_{kind} USING fts5({columns}, {options}{content})")
+        )
+
+
+def add_to_index(
+    connection: Connection, kind: str, rows: Iterable[Sequence[object]], *, batch: int = 500
+) -> None:
+    """Add (n, title, body) rows of one kind."""
+    if connection.dialect.name != "sqlite":
+        return
+    statement = text(
+        # The kind is one of three words of ours.
+        f"INSERT INTO search_{_known(kind)} (rowid, title, body) VALUES (:n, :title, :body)"  # noqa: S608
+    )
+    waiting: list[Mapping[str, object]] = []
+    for n, title, body in rows:
+        waiting.append({"n": n, "title": spaced(str(title)), "body": spaced(str(body))})
+        if len(waiting) >= batch:
+            connection.execute(statement, waiting)
+            waiting = []
+    if waiting:
+        connection.execute(statement, waiting)
+
+
+class TextIndex:
+    """Asks the text index."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def count(self, kind: str, query: str) -> int:
+        """Return how many rows of one kind match; a query without a word matches none."""
+        expression = match_expression(query)
+        if expression is None:
+            return 0
+        sql = f"SELECT count(*) FROM search_{_known(kind)} WHERE search_{kind} MATCH :q"  # noqa: S608
+        with self.engine.connect() as connection:
+            return int(connection.execute(text(sql), {"q": expression}).scalar_one())
+
+    def ranked(self, kind: str, query: str, *, limit: int, offset: int = 0) -> list[Found]:
+        r"""Return matching rows, the best first.
+
+        The snippet of a document carries ``\x02`` and ``\x03`` around what matched; other kinds
+        have none.
+        """
+        expression = match_expression(query)
+        if expression is None:
+            return []
+        table = f"search_{_known(kind)}"
+        snippet = (
+            f"snippet({table}, 1, '{MARK[0]}', '{MARK[1]}', ' … ', 24)"
+            if kind == "document"
+            else "''"
+        )
+        sql = (
+            # The kind is one of three words of ours.
+            f"SELECT rowid, {snippet} FROM {table} WHERE {table} MATCH :q "  # noqa: S608
+            f"ORDER BY bm25({table}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset"
+        )
+        values = {"q": expression, "limit": limit, "offset": offset}
+        with self.engine.connect() as connection:
+            rows = connection.execute(text(sql), values)
+            return [Found(row[0], unspaced(row[1] or "")) for row in rows]
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        raise ValueError(f"no text index of {kind!r}")
+    return kind
