@@ -9,8 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.model.stake import PPM
+
+SOLVE_UP_TO = 400
+"""Rings of more companies than this are solved by steps: a dense matrix would not fit."""
+MAX_ROUNDS = 5_000
+
+_Floats = npt.NDArray[np.float64]
+_Links = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], _Floats]
 
 
 def integrated_shares(
@@ -62,14 +70,18 @@ def _solve(
     value: Mapping[str, float | None],
 ) -> dict[str, float | None]:
     members = {name: i for i, name in enumerate(component)}
-    size = len(component)
-    matrix, known = np.eye(size), np.zeros(size)
+    known = np.zeros(len(component))
+    rows: list[int] = []
+    columns: list[int] = []
+    shares: list[float] = []
     closed = True
     for name, i in members.items():
         inside = 0
         for owner, share_ppm in inner[name].items():
             if owner in members:
-                matrix[i, members[owner]] -= share_ppm / PPM
+                rows.append(i)
+                columns.append(members[owner])
+                shares.append(share_ppm / PPM)
                 inside += share_ppm
             elif owner in listed:
                 known[i] += share_ppm / PPM
@@ -84,8 +96,30 @@ def _solve(
     # Only where nobody outside holds anything of any member does the sum not converge.
     if closed:
         return dict.fromkeys(component, None)
-    solved = np.linalg.solve(matrix, known)
-    return {name: float(solved[i]) for name, i in members.items()}
+    links = (np.array(rows, np.int64), np.array(columns, np.int64), np.array(shares))
+    solved = (
+        _exactly(links, known) if len(component) <= SOLVE_UP_TO else _step_by_step(links, known)
+    )
+    return {name: None if solved is None else float(solved[i]) for name, i in members.items()}
+
+
+def _exactly(links: _Links, known: _Floats) -> _Floats:
+    rows, columns, shares = links
+    matrix = np.eye(len(known))
+    np.add.at(matrix, (rows, columns), -shares)
+    return np.linalg.solve(matrix, known)
+
+
+def _step_by_step(links: _Links, known: _Floats) -> _Floats | None:
+    """Follow shares round the rings until nothing moves by a tenth of a part per million."""
+    rows, columns, shares = links
+    value = known
+    for _ in range(MAX_ROUNDS):
+        further = known + np.bincount(rows, shares * value[columns], minlength=len(known))
+        if np.abs(further - value).max() < 0.1 / PPM:
+            return further
+        value = further
+    return None
 
 
 def components(successors: Mapping[str, Sequence[str]]) -> list[list[str]]:

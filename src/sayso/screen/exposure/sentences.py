@@ -39,6 +39,11 @@ def read_verdict(verdict: Verdict, rule: Rule) -> tuple[str, ...]:
         lines.append(
             f"Without stakes of grade {verdict.chain_grade} it still holds, through {owners}."
         )
+    diluted = verdict.integrated_ppm
+    if verdict.rank and diluted is not None and diluted != verdict.lo_ppm:
+        lines.append(
+            f"Diluted along the chain it is {diluted / 10_000:g} %; no rule tests that figure."
+        )
     lines += verdict.notes
     lines.append(_conclusion(verdict, rule))
     return tuple(lines)
@@ -64,7 +69,9 @@ def _conclusion(verdict: Verdict, rule: Rule) -> str:
         case Word.CONFLICT:
             return f"{asset}: the stakes stated cannot all be right; nothing is derived from them."
         case _:
-            return f"{asset}: {verdict.word} under {named}."
+            limb = next((limb for limb in verdict.limbs if limb != "ownership"), None)
+            shown = f"by {limb.replace('_', ' ')}" if limb and limb != "remainder" else share
+            return f"{asset}: {verdict.word} ({named}, {shown})."
 
 
 def read_step(step: ProofStep, rule: Rule) -> str:
