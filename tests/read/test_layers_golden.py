@@ -17,7 +17,7 @@ from sayso.read.model import load_model
 from sayso.read.quantities import quantity_for, read_quantities
 from sayso.read.responses import read_responses
 from sayso.read.segment import parse
-from sayso.read.times import normalised, read_times, time_for
+from sayso.read.times import read_times, time_for
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sayso_layers"
 TEXT_KINDS = {"documents", "court", "data", "media"}
@@ -73,7 +73,7 @@ def found(case, trigger_word):
         "chain": named(attributed.chain),
         "label": modality_of(reading.stance).value,
         "negated": reading.negated,
-        "time": normalised(time) if time else None,
+        "time": time.normalised if time else None,
         "quantity": _with_counted(quantity) if quantity else None,
     }
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model.times import Anchor, Precision
-from sayso.read.times import normalised
 from sayso.read.times_patterns import TIME, after_event, worded_interval
 
 PUBLISHED = date(2024, 9, 26)
@@ -70,11 +69,11 @@ def test_a_relative_time_without_publication_date_has_no_days():
 def test_a_month_later_is_counted_from_the_time_before_it():
     later = after_event(interval("a month later"), interval("in September 2024"))
     assert (later.earliest, later.latest) == (date(2024, 10, 1), date(2024, 10, 31))
-    assert normalised(later) == "October 2024"
+    assert later.normalised == "October 2024"
 
 
 def test_a_month_never_becomes_a_day():
-    assert normalised(interval("December 2023")) == "December 2023"
+    assert interval("December 2023").normalised == "December 2023"
 
 
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))

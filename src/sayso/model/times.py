@@ -1,5 +1,6 @@
 """Times as intervals with a precision and an anchor."""
 
+from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,9 @@ class Precision(StrEnum):
     YEAR = "year"
     DECADE = "decade"
     VAGUE = "vague"
+
+
+_CITED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 
 
 class Anchor(StrEnum):
@@ -50,6 +54,23 @@ class TimeInterval:
     precision: Precision
     anchor: Anchor
     relation: str = "in"
+
+    @property
+    def normalised(self) -> str:
+        """The time as a reader would cite it: days as ISO dates, relative months with their year.
+
+        A bound keeps its word ("since 2022-02"); what has no such unit keeps its wording.
+        """
+        day = self.earliest or self.latest
+        if day is None or self.precision not in _CITED or self.relation == "between":
+            return self.wording
+        prefix = "" if self.relation in {"in", "about"} else f"{self.relation} "
+        if self.precision is Precision.DAY:
+            return f"{prefix}{day.isoformat()}"
+        if self.anchor is Anchor.CALENDAR:
+            return self.wording
+        month = f"{month_name[day.month]} " if self.precision is Precision.MONTH else ""
+        return f"{prefix}{month}{day.year}"
 
     def is_compatible_with(self, other: "TimeInterval") -> bool:
         """Tell whether some day may lie in both; an open side is compatible with anything."""

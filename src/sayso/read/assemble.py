@@ -15,17 +15,17 @@ from sayso.model.times import TimeInterval
 from sayso.read.arguments import Described, Filled, Scene, described_group, fill
 from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
+from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.figures import figures
 from sayso.read.frames.located import located
 from sayso.read.frames.other_names import other_names
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
-from sayso.read.descriptions import describe
 from sayso.read.places import place_for
 from sayso.read.quantities import quantity_for, read_quantities
 from sayso.read.responses import FoundResponse, read_responses
-from sayso.read.times import read_times, time_for
+from sayso.read.times import time_for
 
 _PEOPLE = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}
@@ -42,6 +42,7 @@ class Assembly:
     reader: str
     model: str
     gazetteer: str
+    times: tuple[tuple[TimeInterval, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,7 @@ def _entity_of(argument: Argument, layer: MentionLayer) -> Argument:
 
 def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     scene = work.scene
-    published = scene.parsed.document.published
-    measures = Measures(read_times(sentence, published), read_quantities(sentence))
+    measures = Measures(work.times[sentence.index], read_quantities(sentence))
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += other_names(sentence, scene)
     stated += figures(sentence, scene, measures.quantities)
@@ -147,7 +147,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     for candidate in stated:
         attributed = work.attributions.chain_for(sentence, candidate.trigger)
         reading = read_stance(
-            sentence, candidate.clause, attributed, relation=candidate.relation.name
+            sentence, candidate.trigger, attributed, relation=candidate.relation.name
         )
         claim = _claim(candidate, sentence, work, Said(attributed, reading, measures))
         key = _same(claim, candidate)
@@ -166,7 +166,7 @@ def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:
     sides = [a.entity or a.text.lower() for a in (claim.subject, claim.object)]
     if candidate.relation.symmetric:
         sides.sort()
-    extra = (claim.modality.value,) if claim.modality.value in {"denied"} else ()
+    extra = (claim.modality.value,) if claim.modality.value == "denied" else ()
     return (claim.relation, *sides, *extra)
 
 
@@ -244,7 +244,9 @@ def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said
     )
 
 
-_COUNTLESS = frozenset({"located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by"})
+_COUNTLESS = frozenset(
+    {"located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by", "has_spec"}
+)
 
 
 def _quantity(candidate: Candidate, sentence: Sentence, measures: "Measures") -> Quantity | None:
@@ -272,7 +274,8 @@ def _place(candidate: Candidate, sentence: Sentence, scene: Scene) -> Argument |
         candidate.object.argument.entity,
     }:
         return None
-    return scene.named(sentence, mention)
+    # The place as this sentence words it: a capital may stand for its state elsewhere in the text.
+    return Argument(mention.text, mention.entity, mention.span)
 
 
 def _qualifiers(candidate: Candidate, sentence: Sentence, scene: Scene) -> Iterator[Qualifier]:

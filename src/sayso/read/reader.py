@@ -13,6 +13,7 @@ from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import LanguageModel, load_model
 from sayso.read.segment import parse
+from sayso.read.times import read_document_times
 from sayso.read.unread import unread_sentences
 
 READER = "english 1"
@@ -53,7 +54,13 @@ class EnglishReader:
         scene = Scene(parsed, layer, outlets)
         done = assemble(
             Assembly(
-                scene, attributions, self.frames, self.version, self.model.name, gazetteer.digest
+                scene,
+                attributions,
+                self.frames,
+                self.version,
+                self.model.name,
+                gazetteer.digest,
+                read_document_times(parsed),
             )
         )
         return Reading(

@@ -3,16 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from spacy.tokens import Token
 
 from sayso.model.span import Span
-from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.model.times import Anchor, TimeInterval
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.times_patterns import TIME, after_event, worded_interval
 from sayso.read.tree import ancestors, child, clause_of
-from sayso.read.vocabulary import vocabulary
 
 _HINT = re.compile(
     r"\d{4}|\d{1,2}(?:st|nd|rd|th)?\b|\b(?:year|month|week|day|quarter|half|decade|yesterday|today|tomorrow|then"
@@ -176,32 +174,3 @@ def _linked(time: TimeInterval, link: str) -> TimeInterval:
             )
         case _:
             return time
-
-
-@cache
-def _month_name(month: int) -> str:
-    months = vocabulary("times")["months"]
-    return str(next(m for m in months if months[m] == month)).capitalize()
-
-
-def normalised(time: TimeInterval) -> str:
-    """Return a time as a reader would cite it: days as ISO dates, relative months with their year.
-
-    A bound keeps its word ("since 2022-02"); what has no days keeps its wording.
-    """
-    day = time.earliest or time.latest
-    if day is None or time.precision in {
-        Precision.QUARTER, Precision.SEASON, Precision.HALF, Precision.DECADE, Precision.VAGUE,
-        Precision.WEEK,
-    }:  # fmt: skip
-        return time.wording
-    if time.relation == "between":
-        return time.wording
-    prefix = "" if time.relation in {"in", "about"} else f"{time.relation} "
-    if time.precision is Precision.DAY:
-        return f"{prefix}{day.isoformat()}"
-    if time.anchor is Anchor.CALENDAR:
-        return time.wording
-    if time.precision is Precision.MONTH:
-        return f"{prefix}{_month_name(day.month)} {day.year}"
-    return f"{prefix}{day.year}"

@@ -52,7 +52,7 @@ def claim_line(placed: PlacedClaim, names: dict[str, str]) -> dict[str, Any]:
         "relation": claim.relation,
         "object": claim.object.text,
         "object_entity": placed.object_id,
-        "time": claim.time.wording if claim.time else None,
+        "time": claim.time.normalised if claim.time else None,
         "place": claim.place.text if claim.place else None,
         "quantity": claim.quantity.wording if claim.quantity else None,
         "qualifiers": {q.name: q.text for q in claim.qualifiers},
