@@ -107,7 +107,8 @@ def _exactly(links: _Links, known: _Floats) -> _Floats:
     rows, columns, shares = links
     matrix = np.eye(len(known))
     np.add.at(matrix, (rows, columns), -shares)
-    return np.linalg.solve(matrix, known)
+    solved: _Floats = np.linalg.solve(matrix, known).astype(np.float64)
+    return solved
 
 
 def _step_by_step(links: _Links, known: _Floats) -> _Floats | None:

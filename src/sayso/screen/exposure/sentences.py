@@ -41,9 +41,9 @@ def read_verdict(verdict: Verdict, rule: Rule) -> tuple[str, ...]:
         )
     diluted = verdict.integrated_ppm
     if verdict.rank and diluted is not None and diluted != verdict.lo_ppm:
-        lines.append(
-            f"Diluted along the chain it is {diluted / 10_000:g} %; no rule tests that figure."
-        )
+        least = "" if verdict.lo_ppm == verdict.hi_ppm else "at least "
+        share = f"{least}{diluted / 10_000:g} %"
+        lines.append(f"Diluted along the chain it is {share}; no rule tests that figure.")
     lines += verdict.notes
     lines.append(_conclusion(verdict, rule))
     return tuple(lines)
@@ -61,7 +61,10 @@ def _conclusion(verdict: Verdict, rule: Rule) -> str:
             )
             return f"{asset} is itself listed{own}."
         case Word.POSSIBLE | Word.RED_FLAG_29:
-            return f"{asset}: between the figures lies the test of {named} ({rule.test_words}): {share}."
+            return (
+                f"{asset}: {verdict.word} ({share}): {named} ({rule.test_words}) is met only if "
+                "the open figures turn out so."
+            )
         case Word.NOT_BY_OWNERSHIP:
             return f"{asset}: {share} of listed owners does not meet {named} ({rule.test_words})."
         case Word.OWNERSHIP_UNKNOWN:
