@@ -119,6 +119,8 @@ def test_a_retraction_never_raises_grade_lines_or_likelihood(given_reports, outl
     after = evaluate(given_reports, retractions=[notice])
     assert after.support.least <= before.support.least
     assert after.likelihood.probability <= before.likelihood.probability
+    assert after.grade.letter >= before.grade.letter
+    assert after.grade.number >= before.grade.number
 
 
 @given(some_reports)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sayso.model.grade import GradeOverride, Letter
+from sayso.model.grade import Grade, GradeOverride, Letter
 from sayso.model.lineage import Path
 from sayso.model.origin import Origin, OriginKind
 from sayso.model.stance import STANCES, Stance
@@ -117,13 +117,14 @@ def _weighing(
     lens: Lens,
     override: GradeOverride | None,
 ) -> Weighing:
-    # A likelihood above 0.5 for what no report sources would be invented confidence.
     counts = count_lines(support.paths), count_lines(contra.paths)
     sourced = without_unsourced(support.paths)
     origins = distinct_origins(sourced)
     unsourced = bool(origins) and all(o.kind is OriginKind.UNKNOWN for o in origins)
     denials = sum(1 for a in seen if a.bearing is Bearing.DENIAL)
-    units, contra_units = lines_by_units(support.weighted), lines_by_units(contra.weighted)
+    # What no report sources adds no units: a likelihood above a half would be invented.
+    units = () if unsourced else lines_by_units(support.weighted)
+    contra_units = lines_by_units(contra.weighted)
     authoritative = any(
         p.origin.kind is OriginKind.RECORD_OWN_ACT and not p.relays for p in support.paths
     )
@@ -133,16 +134,9 @@ def _weighing(
     r = OWN_ACT_UNITS if authoritative else _sum(units) + surplus
     false_units = sum(letter.units for letter in support.false_letters)
     s = _sum(contra_units) + false_units + (DENIAL_UNITS if denials else 0.0)
-    grade = grade_of(
-        Case(
-            *counts,
-            fallback=min((p.letter for p, _ in support.lost), default=Letter.F),
-            authoritative=authoritative,
-            all_false=bool(support.false_letters) and not support.weighted,
-            only_unsourced=unsourced,
-            named_origin=has_named_origin(distinct_origins(p for p in sourced if p.letter in GOOD)),
-        )
-    )
+    grade = _grade(counts, support, authoritative=authoritative)
+    if support.lost:
+        grade = _no_better(grade, _grade_before(support, counts[1]))
     return Weighing(
         as_of=lens.as_of,
         known_by=lens.known_by,
@@ -167,6 +161,39 @@ def _weighing(
         missing_originals=_missing_originals(support.paths),
         override=override,
     )
+
+
+def _grade(
+    counts: tuple[Count, Count], support: _Standing, *, authoritative: bool = False
+) -> Grade:
+    sourced = without_unsourced(support.paths)
+    origins = distinct_origins(sourced)
+    good = distinct_origins(p for p in sourced if p.letter in GOOD)
+    return grade_of(
+        Case(
+            *counts,
+            fallback=min((p.letter for p, _ in support.lost), default=Letter.F),
+            authoritative=authoritative,
+            all_false=bool(support.false_letters) and not support.weighted,
+            only_unsourced=bool(origins) and all(o.kind is OriginKind.UNKNOWN for o in origins),
+            named_origin=has_named_origin(good),
+        )
+    )
+
+
+def _grade_before(support: _Standing, contra: Count) -> Grade:
+    """Give the grade that stood before a retraction."""
+    whole = _without_laundering((*support.weighted, *support.lost))
+    standing = _Standing(whole, (), (), ())
+    return _grade((count_lines(standing.paths), contra), standing)
+
+
+def _no_better(grade: Grade, before: Grade) -> Grade:
+    """Keep a retraction from leaving a better letter or number than there was."""
+    if grade.letter >= before.letter and grade.number >= before.number:
+        return grade
+    reason = f"{grade.reason}; no better than before the retraction"
+    return Grade(max(grade.letter, before.letter), max(grade.number, before.number), reason)
 
 
 def groups_of(origins: Iterable[Origin]) -> tuple[str, ...]:
