@@ -19,7 +19,6 @@ from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
-from sayso.read.times import normalised
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared/data/corpus"
 _CLASSES = {
@@ -77,7 +76,7 @@ def claim_row(doc: str, claim: Claim, text: str) -> dict[str, object]:
         "negated": claim.negated,
         "attribution": [source_name(s) for s in claim.attribution],
         "attribution_also": [[source_name(s) for s in c] for c in claim.attribution_also],
-        "time": normalised(claim.time) if claim.time else None,
+        "time": claim.time.normalised if claim.time else None,
         "place": claim.place.text if claim.place else None,
         "quantity": claim.quantity.wording if claim.quantity else None,
         "qualifiers": {q.name: q.text for q in claim.qualifiers},

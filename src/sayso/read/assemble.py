@@ -18,7 +18,7 @@ from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.figures import figures
-from sayso.read.frames.located import located
+from sayso.read.frames.located import located, makers
 from sayso.read.frames.other_names import other_names
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
@@ -141,6 +141,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     measures = Measures(work.times[sentence.index], read_quantities(sentence))
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += other_names(sentence, scene)
+    stated += makers(sentence, scene)
     stated += figures(sentence, scene, measures.quantities)
     stated += _kept_places(list(located(sentence, scene)), stated)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}

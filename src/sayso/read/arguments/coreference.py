@@ -25,7 +25,7 @@ _PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
 _THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
 
 _PRONOUNS: dict[str, tuple[frozenset[EntityType], bool]] = {
-    **dict.fromkeys(("it", "its", "itself"), (_PARTIES | _THINGS, False)),
+    **dict.fromkeys(("it", "its", "itself"), (_PARTIES | _THINGS | {_T.PLACE}, False)),
     **dict.fromkeys(("he", "his", "him", "himself", "she", "her", "herself"), (frozenset({_T.PERSON}), False)),
     **dict.fromkeys(("they", "their", "them", "themselves", "both", "these", "those"), (_PARTIES | _THINGS | {_T.PERSON}, True)),
 }  # fmt: skip
@@ -57,7 +57,21 @@ _CLASS_TYPES = {
     NounClass.PLACE: frozenset({_T.PLACE}),
 }
 _DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "both", "neither", "either", "all", "such", "said"}
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "neither",
+        "either",
+        "all",
+        "such",
+        "said",
+        "each",
+        "every",
+    }
 )
 
 
@@ -159,6 +173,9 @@ def _candidates(
     countries = {code for c in token.children for code in (code_of(c),) if code}
     blocked = _same_clause(token, sentence)
     counts = scene.counts()
+    speakers = _speakers(token, sentence)
+    beside = _listed_before(token, sentence)
+    must_name = token.lemma_.lower() if token.lemma_.lower() in _NAME_BEARING else None
     for mention in reversed(scene.layer.mentions):
         if mention.span.start >= here:
             continue
@@ -176,6 +193,16 @@ def _candidates(
         if not _country_fits(countries, entity.countries, entity.name, mention.type):
             continue
         score, reason = _score(mention, where, token, distance, counts.get(mention.entity, 1))
+        if must_name and not any(must_name in s.lower() for s in entity.surfaces):
+            continue
+        if distance == 0 and mention.span.start in speakers:
+            score, reason = score + 0.3, f"{reason}, speaker"
+        if distance == 0 and any(mention.span.start <= b < mention.span.end for b in beside):
+            score, reason = score + 0.4, f"{reason}, stands before it in the list"
+        if mention.type is _T.PLACE and is_pronoun(token):
+            score -= 0.15
+        if mention.type is _T.PUBLIC_BODY and token.dep_ == "poss" and distance == 0:
+            score -= 0.1
         if countries and countries & set(entity.countries):
             score, reason = score + 0.3, f"{reason}, country"
         yield Candidate(mention.entity, entity.name, mention.type, score, reason, mention)
@@ -185,6 +212,8 @@ def _candidates(
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
         score = 0.55 * 0.8**distance + (0.35 if same else 0.0)
+        if described.type is _T.PRODUCT and is_pronoun(token) and _T.GROUP in types:
+            score -= 0.3
         if described.plural == (token.lower_ in {"they", "their", "them"} or token.tag_ == "NNS"):
             score += 0.1
         yield Candidate(
@@ -196,6 +225,38 @@ def _candidates(
             None,
             described,
         )
+
+
+# Definite uses of these nouns mean something that has the word in its name ("the ministry").
+_NAME_BEARING = frozenset("center centre institute university bank college laboratory".split())
+
+
+def _speakers(token: Token, sentence: Sentence) -> frozenset[int]:
+    """Offsets of who says the clause that a pronoun stands in: "the ministry said it was …"."""
+    out = set()
+    node = token
+    for _ in range(8):
+        if node.head == node:
+            break
+        if node.dep_ == "ccomp":
+            for subject in children(node.head, "nsubj"):
+                out |= {sentence.offset + t.idx for t in subject.subtree}
+        node = node.head
+    return frozenset(out)
+
+
+def _listed_before(token: Token, sentence: Sentence) -> frozenset[int]:
+    """Offsets of what stands before "its" in a list: "X Ltd and its director" means X's."""
+    if token.dep_ != "poss":
+        return frozenset()
+    node = token.head
+    for _ in range(4):
+        if node.dep_ in {"conj", "appos"} and node.head != node:
+            return frozenset({sentence.offset + node.head.idx})
+        if node.dep_ not in {"compound", "nmod"}:
+            break
+        node = node.head
+    return frozenset()
 
 
 def _country_fits(asked: set[str], known: tuple[str, ...], name: str, kind: EntityType) -> bool:

@@ -30,6 +30,7 @@ def fill(
     wanted: frozenset[EntityType],
     *,
     goods: bool = False,
+    owner_of_act: bool = False,
 ) -> tuple[Filled, ...]:
     """Turn the head of a phrase into typed arguments.
 
@@ -37,6 +38,7 @@ def fill(
         token: The head; a partitive is followed to what it is a part of.
         wanted: The types the slot takes; a name of another type is refused.
         goods: True where an unknown common noun may be taken as goods.
+        owner_of_act: True where "Y's efforts" means Y.
 
     Returns:
         One argument, several where a description names several, none where nothing fits.
@@ -58,7 +60,27 @@ def fill(
         and inner != token
     ):
         return ()
-    return _by_description(inner, sentence, scene, wanted, goods=goods)
+    if any(c.dep_ == "amod" and c.lower_ == "other" for c in inner.children):
+        return ()
+    found = _by_description(inner, sentence, scene, wanted, goods=goods)
+    if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
+        return _owner_of_act(inner, sentence, scene, wanted)
+    return found
+
+
+def _owner_of_act(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    """Read "Y's efforts" as Y, "the Ardan war effort" as the country."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return fill(child, sentence, scene, wanted)
+    for child in token.children:
+        if child.dep_ in {"amod", "compound"} and _T.PLACE in wanted:
+            country = scene.country(sentence, child)
+            if country is not None:
+                return (country,)
+    return ()
 
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
@@ -185,6 +207,9 @@ def _names_of(
             out.append(_named(bearer, mention, sentence, scene))
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
+        elif mention is None and via == "apposition" and bearer.pos_ == "NOUN":
+            if class_of(bearer) is class_of(token):
+                out += _unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
         whole = whole or via in _ALSO_WHOLE
     if out and whole:
         out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)

@@ -46,7 +46,7 @@ def is_joined(token: Token) -> bool:
         return False
     if NounClass.PRODUCT in {first, second} and first is not second:
         return False
-    return _plain(token) and (_plain(head) or is_joined(head))
+    return _plain(token) and not children(token, "det") and (_plain(head) or is_joined(head))
 
 
 def _joined_group(head: Token, last: Token) -> Token:

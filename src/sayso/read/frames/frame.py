@@ -18,7 +18,8 @@ with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled
 (slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger),
 ``not_with`` (lemmas or noun classes
 that the ``obj`` slot must not hold), ``elided`` ("authority": the one that acted last may be left
-out), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
+out), ``owner_of_act`` ("Y's efforts" in the
+object slot means Y), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -71,6 +72,7 @@ class Frame:
     role_qualifier: str | None = None
     not_with: frozenset[str] = frozenset()
     elided: str | None = None
+    owner_of_act: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -149,6 +151,7 @@ def _frame(entry: Any, number: int, file: str, relations: Mapping[str, Relation]
         role_qualifier=entry.get("role_qualifier"),
         not_with=frozenset(entry.get("not_with") or ()),
         elided=entry.get("elided"),
+        owner_of_act=entry.get("owner_of_act") == "true",
         examples=tuple(_example(text, refuse) for text in entry["examples"]),
         counter_examples=tuple(entry.get("counter_examples") or ()),
         **values,

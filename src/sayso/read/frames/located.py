@@ -13,6 +13,7 @@ from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
+from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
@@ -35,11 +36,13 @@ _STATE = re.compile(
 _KINDS = frozenset(
     {NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY}
 )
+_VERSIONS = frozenset("version variant copy derivative analogue equivalent clone".split())
 _AT = frozenset({"in", "from", "of"})
 
 
 def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``located_in`` candidate for each place said beside a name."""
+    yield from _inside_names(sentence, scene)
     for token in sentence.tokens:
         if token.lower_ in _HYPHENED and token.i > 1 and token.nbor(-1).text in {"-", "–", "‑"}:
             place = _place(token.nbor(-2), sentence, scene)
@@ -51,6 +54,38 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                 yield from _of_noun(token, token.head, place, sentence, scene)
         elif token.dep_ == "prep" and token.lower_ in _AT and token.head.pos_ in {"PROPN", "NOUN"}:
             yield from _after(token, sentence, scene)
+
+
+def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield a ``produces`` candidate for "Norvet's Falk-2": a product named as its maker's."""
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.type is not _T.PRODUCT:
+            continue
+        for token in sentence.tokens_in(mention.span):
+            for owner in children(token, "poss"):
+                maker = scene.layer.at(sentence, owner)
+                if maker is not None and maker.type is _T.COMPANY and maker is not mention:
+                    yield Candidate(
+                        "makers-product",
+                        RELATIONS["produces"],
+                        token,
+                        token,
+                        Filled(scene.named(sentence, maker), maker.type, owner.i, "name"),
+                        Filled(scene.named(sentence, mention), mention.type, token.i, "name"),
+                        (f"{maker.text} possesses {mention.text}",),
+                    )
+
+
+def _inside_names(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """A product whose name starts with its country: "the U.S. Condor drone"."""
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.type is _T.PRODUCT:
+            tokens = sentence.tokens_in(mention.span)
+            code = code_of(tokens[0]) if len(tokens) > 1 else None
+            if code is not None:
+                place = scene.country_filled(code, sentence, tokens[0])
+                target = Filled(scene.named(sentence, mention), mention.type, tokens[-1].i, "name")
+                yield _candidate("located-in-name", tokens[0], target, place)
 
 
 def _hyphened(token: Token) -> bool:
@@ -110,7 +145,7 @@ def _bearers(noun: Token) -> list[Token]:
             # "the Turkish companies A and B"
             heads = list(conjuncts(noun))
         return heads
-    if class_of(noun) in _KINDS:
+    if class_of(noun) in _KINDS or noun.lemma_.lower() in _VERSIONS:
         return [noun, *(t for t, _ in bearers(noun) if t != noun)]
     return [
         noun,

@@ -76,6 +76,9 @@ def _triggered(
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
             return frames, verb_predicate(token)
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.pos_ == "NOUN":
+        # "production line": what stands before a noun only says what kind it is.
+        return None
     gerund = _gerund(token, index)
     if gerund:
         return gerund, verb_predicate(token)
@@ -181,7 +184,7 @@ def _apply(
     objects = objects or _left_out(frame, sentence, scene)
     for subject, subject_path in subjects:
         for object_, object_path in objects:
-            if _may_be(relation, subject, object_, scene):
+            if _may_be(relation, subject, object_, scene) and not _origin_only(predicate, subject):
                 path = (
                     f"{predicate.kind.value} {predicate.lemma}",
                     f"subject: {subject_path}",
@@ -199,6 +202,12 @@ def _apply(
                     predicate,
                     frame.fixed,
                 )
+
+
+def _origin_only(predicate: Predicate, subject: Filled) -> bool:
+    """Tell whether "Ardan-made" only says where a thing comes from."""
+    made = predicate.lemma in {"make", "build", "produce", "manufacture", "assemble"}
+    return made and predicate.trigger.dep_ == "amod" and subject.type is EntityType.PLACE
 
 
 def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> None:
@@ -244,7 +253,10 @@ def _slot(
             if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue
             goods = frame.goods and sources is frame.object
-            for filled in fill(filler.token, sentence, scene, types, goods=goods):
+            owners = frame.owner_of_act and sources is frame.object
+            for filled in fill(
+                filler.token, sentence, scene, types, goods=goods, owner_of_act=owners
+            ):
                 if all(filled.argument != known.argument for known, _ in found):
                     found.append((filled, f"{source} ({filler.via})"))
         if found:
@@ -256,6 +268,10 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
     if subject.argument.text == object_.argument.text:
         return False
     if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
+        return False
+    places = subject.type is object_.type is EntityType.PLACE
+    if relation.name == "associated_with" and places:
+        # General statements about states ("deepened its ties") are no claims.
         return False
     if relation.family not in {Family.STRUCTURE, Family.LAW}:
         return not ({subject.argument.entity, object_.argument.entity} & scene.outlets)

@@ -26,7 +26,7 @@ LIGHT = frozenset(
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win".split()
 )
-_MANNER = frozenset({"in", "under", "through", "via", "with", "by", "for", "as"})
+_MANNER = frozenset({"in", "under", "as", "at"})
 
 Slots = dict[str, list[Filler]]
 
@@ -66,18 +66,25 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                         _add(slots, "poss", head, "whose")
                 else:
                     _add(slots, "poss", child, "possessive")
-            elif child.dep_ in {"compound", "nmod", "amod"} and child.i < noun.i:
+            elif (
+                child.dep_ in {"compound", "nmod", "amod"} and child.i < noun.i and _own(node, noun)
+            ):
                 _add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
 
 
 def _same_phrase(noun: Token) -> list[Token]:
     """Return the noun and the heads whose possessor it shares ("X's director and owner")."""
     nodes = [noun]
-    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not children(noun, "poss", "det"):
+    if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL and not children(noun, "poss", "det"):
         nodes.append(first_conjunct(noun))
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ in NOMINAL:
         nodes.append(noun.head)
     return nodes
+
+
+def _own(node: Token, noun: Token) -> bool:
+    """Tell whether what stands before a node is said of the noun and not of a name beside it."""
+    return node == noun or node.pos_ == "NOUN" or noun.dep_ in {"compound", "nmod"}
 
 
 def _add_prepositions(slots: Slots, noun: Token) -> None:
@@ -99,6 +106,11 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
                     "against",
                 }:
                     add_preposition(slots, inner, "preposition further on", weak=True)
+    if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
+        for prep in children(noun.head, "prep"):
+            if prep.lower_ in {"of", "at", "from"}:
+                # "Inspector Anton Reyk of the Trade Office"
+                add_preposition(slots, prep, "preposition after the name", weak=True)
     for part in children(noun, "acl"):
         if part.tag_ == "VBN":
             for agent in children(part, "agent"):

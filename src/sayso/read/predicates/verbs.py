@@ -170,6 +170,12 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
                 _add(slots, "dative", receiver, "indirect object inside the object")
     if passive or "obj" in slots:
         return
+    if verb.lemma_.lower() in _BARE:
+        for clause in children(verb, "ccomp"):
+            if clause.tag_ == "VB":
+                # "helped Norvet build pumps": Norvet is the one helped.
+                for token in children(clause, "nsubj"):
+                    _add(slots, "obj", token, "subject of the bare infinitive")
     if verb.dep_ == "relcl" and _has_gap(verb):
         _add(slots, "obj", verb.head, "noun before its relative clause")
     for other in children(verb, "conj"):
@@ -177,6 +183,9 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
         if other.pos_ == "VERB" and not is_passive(other) and not children(verb, "prep", "ccomp"):
             for token in children(other, "dobj"):
                 _add(slots, "obj", token, "shared object")
+
+
+_BARE = frozenset({"help", "let", "make", "assist"})
 
 
 def _swallowed_receiver(noun: Token) -> Token | None:
@@ -412,6 +421,11 @@ def _subject_of_gerund(verb: Token, depth: int) -> list[tuple[Token, str]]:
         objects = children(governor, "dobj")
         if judged and objects and not is_passive(governor):
             return [(objects[0], f"control by {governor.lower_}")]
+        measured = [o for o in objects if o.lemma_.lower() in _MEASURES]
+        for holder in (*measured, governor) if measured else ():
+            for aim in children(holder, "prep"):
+                if aim.lower_ in {"on", "against", "upon"}:
+                    return [(t, "target of the measure") for t in children(aim, "pobj")]
         found = surface_subjects(governor, depth=depth + 1)
         return [(t, f"control by {governor.lower_}") for t, _ in found]
     if governor.pos_ in NOMINAL:
