@@ -219,3 +219,17 @@ def test_a_line_lost_by_retraction_does_not_come_back_as_a_larger_surplus():
     notice = Retraction("r", "out0", "d-out0", RetractionKind.WITHDRAWN, LATER)
     before, after = evaluate(reports), evaluate(reports, retractions=[notice])
     assert after.likelihood.support <= before.likelihood.support
+
+
+def test_a_relay_that_serves_other_chains_is_kept_when_a_shorter_chain_comes_in():
+    def way(name, kind, *outlets):
+        organisations = ("gov:us",) if kind is not OriginKind.OBSERVATION else ()
+        return Path(Origin(name, kind, name, organisations), tuple(OUTLETS[n] for n in outlets))
+
+    ways = [
+        way("seen", OriginKind.OBSERVATION, 0, 1),
+        way("named", OriginKind.NAMED, 1, 0),
+        way("told", OriginKind.UNNAMED1, 0, 1),
+    ]
+    assert count_lines(ways).least == 2
+    assert count_lines([*ways, way("more", OriginKind.UNNAMED1, 1)]).least == 2

@@ -1,6 +1,6 @@
 """Maximum flow with unit capacities, and the cut that names what everything passes through."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Sequence
 
 SOURCE = "S"
@@ -92,9 +92,15 @@ def min_cut(chains: Iterable[Sequence[Hashable]]) -> tuple[Hashable, ...]:
 
 
 def shortest_ways(chains: Iterable[Sequence[Hashable]]) -> list[tuple[Hashable, ...]]:
-    """Leave out chains that only carry a shorter one on: what reaches us needs no further relay."""
+    """Leave out chains that only carry a shorter one on, by relays that stand in no other chain.
+
+    A relay of other chains too is kept: its way to us may serve them.
+    """
+    unique = sorted({tuple(chain) for chain in chains}, key=lambda c: (len(c), repr(c)))
+    uses = Counter(node for chain in unique for node in set(chain))
     kept: set[tuple[Hashable, ...]] = set()
-    for chain in sorted({tuple(chain) for chain in chains}, key=lambda c: (len(c), repr(c))):
-        if not any(chain[:n] in kept for n in range(1, len(chain))):
+    for chain in unique:
+        stem = next((n for n in range(1, len(chain)) if chain[:n] in kept), None)
+        if stem is None or any(uses[node] > 1 for node in chain[stem:]):
             kept.add(chain)
     return sorted(kept, key=repr)
