@@ -94,9 +94,13 @@ def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described
 def _by_name(
     token: Token, mention: Mention, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
-    if mention.type not in wanted:
-        return ()
-    return (_named(token, mention, sentence, scene),)
+    if mention.type in wanted:
+        return (_named(token, mention, sentence, scene),)
+    lone = " " not in mention.text and mention.type is _T.PERSON
+    if lone and _T.COMPANY in wanted and " " not in scene.layer.entities[mention.entity].name:
+        # A single word that only ever stands alone is a firm as likely as a person; the slot decides.
+        return (Filled(scene.named(sentence, mention), _T.COMPANY, token.i, "name", 0.7),)
+    return ()
 
 
 def _named(token: Token, mention: Mention, sentence: Sentence, scene: Scene) -> Filled:

@@ -180,7 +180,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
 def _group(
     prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
-    names = [t for t, _ in bearers(noun) if t != noun]
+    names = [t for t, via in bearers(noun) if t != noun and via != "acts as"]
     found = [
         m
         for t in names

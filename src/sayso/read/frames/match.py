@@ -19,7 +19,7 @@ from sayso.read.parsed import Sentence
 from sayso.read.predicates import Filler, Kind, Predicate, lemma_of, noun_predicate, verb_predicate
 
 # Where a nominalised act keeps what a verb calls subject and object.
-_OF_NOUN = {"subj": ("by", "light", "holder", "poss", "amod"), "obj": ("of", "compound")}
+_OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
 _IRREGULAR = {
     "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
     "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from sayso.read.noun_classes import class_of
 from sayso.read.predicates.verbs import is_passive, surface_subjects
 from sayso.read.predicates.walk import (
     NOMINAL,
@@ -69,12 +70,25 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
         for name in names:
             out += [(t, "named in apposition") for t in list_after(name)]
         return out
-    for prep in children(noun, "prep"):
+    for prep in _including(noun):
         if prep.lower_ in {"including", "like"}:
             return [
                 (t, "named after including") for c in children(prep, "pobj") for t in conjuncts(c)
             ]
     return []
+
+
+def _including(noun: Token) -> list[Token]:
+    """Find ", including" after a group, on whichever noun of the clause the parser hung it."""
+    own = children(noun, "prep")
+    if any(p.lower_ == "including" for p in own) or noun.tag_ != "NNS":
+        return own
+    for token in noun.doc[noun.i + 1 : noun.i + 20]:
+        if token.is_sent_start or (token.tag_ == "NNS" and class_of(token) is class_of(noun)):
+            break
+        if token.lower_ == "including" and token.dep_ == "prep" and token.nbor(-1).text == ",":
+            return [token]
+    return own
 
 
 def _among_them(noun: Token) -> list[tuple[Token, str]]:
@@ -188,7 +202,7 @@ def _by_as(noun: Token) -> list[tuple[Token, str]]:
         return []
     lemma = verb.lemma_.lower()
     if lemma in _AS_SUBJECT or is_passive(verb):
-        return _subjects_of_copula(verb)
+        return [(t, "acts as") for t, _ in _subjects_of_copula(verb)]
     if lemma in _AS_OBJECT:
         objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
         return [(t, "object described") for t in objects] or _subjects_of_copula(verb)

@@ -21,11 +21,12 @@ LIGHT = frozenset(
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
-    "settle resolve face admit ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
+    "freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win".split()
 )
+_INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
 Slots = dict[str, list[Filler]]
@@ -147,7 +148,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif (
         top.dep_ in {"pobj"}
         and top.head.head == clause
-        and top.head.lower_ in _MANNER | {"into", "on"}
+        and top.head.lower_ in _MANNER | _INTO
     ):
         for token, via in surface_subjects(clause):
             _add(slots, "holder", token, f"{via} of {clause.lower_}")

@@ -77,7 +77,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
-    return verb.dep_ in {"relcl", "appos", "ROOT", "oprd", "ccomp", "pcomp"}
+    return verb.dep_ in {"relcl", "appos", "ROOT", "oprd", "ccomp", "pcomp", "acomp", "attr"}
 
 
 def verb_predicate(verb: Token) -> Predicate:
@@ -283,6 +283,8 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
         return [(verb.head, "noun that the participle modifies")]
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "oprd"} and verb.head != verb:
         return _borrowed(verb, depth)
+    if verb.dep_ in {"acomp", "attr"} and verb.head.pos_ in VERBAL:
+        return surface_subjects(verb.head, depth=depth + 1)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(verb, depth)
     return []
