@@ -1,5 +1,5 @@
 """Mentions become entities, by stated rules and the judgements of people."""
 
-from sayso.resolve.cluster import Resolution, resolve
+from sayso.resolve.cluster import Context, Resolution, resolve
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Context", "Resolution", "resolve"]

@@ -1,12 +1,15 @@
 """Joining document-local entities into entities, the same in any order of arrival."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.model.entity import Entity, NameForm
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.resolve.keys import keys_of
+from sayso.model.entity import Entity
+from sayso.model.mention import SourceEntity
+from sayso.resolve import pairs
+from sayso.resolve.forest import Edge, Forest, Tier, edge
+from sayso.resolve.profile import profile_of
+from sayso.resolve.vote import entity_of_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,79 +20,68 @@ class Resolution:
     entity_of: Mapping[str, str]
 
 
-def resolve(source_entities: Iterable[SourceEntity]) -> Resolution:
-    """Join document-local entities that share an identifier or a whole name of one kind.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else than names tells document-local entities together or apart.
+
+    Args:
+        same: (id, id, why) that a person judged the same.
+        different: (id, id) that a person judged different; never violated.
+        apart: (id, id) that their own document relates as two ("X, a subsidiary of Y").
+        stated: (id, id, why) that their own document says are one.
+        parties: Ids that act in a claim as only a body or person can: they are no products.
+    """
+
+    same: tuple[tuple[str, str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    stated: tuple[tuple[str, str, str], ...] = ()
+    parties: frozenset[str] = frozenset()
+
+
+def resolve(source_entities: Iterable[SourceEntity], context: Context | None = None) -> Resolution:
+    """Join document-local entities by rules from the firmest to the weakest.
 
     Args:
         source_entities: Those of all documents, in any order.
+        context: Judgements, and what the claims say about sameness.
 
     Returns:
         Entities in the order of their ids; every source entity is in exactly one.
     """
+    known = context or Context()
     sources = {source.id: source for source in source_entities}
-    roots = _Forest(sources)
-    rules: dict[str, list[str]] = defaultdict(list)
-    first_with: dict[str, str] = {}
-    for source_id in sorted(sources):
-        for rule, key in keys_of(sources[source_id]):
-            other = first_with.setdefault(key, source_id)
-            if roots.join(source_id, other):
-                rules[source_id].append(f"{rule}: {key.split(':', 1)[1]}")
+    profiles = {member: profile_of(source) for member, source in sources.items()}
+    forest = Forest(profiles, (*known.different, *known.apart))
+    _join(forest, (edge(Tier.JUDGED, *p) for p in known.same if _in(p, sources)))
+    _join(forest, pairs.by_identifier(profiles))
+    _join(forest, pairs.by_name(profiles))
+    _join(forest, (edge(Tier.ALIAS, *p) for p in known.stated if _in(p, sources)))
+    _join(forest, list(pairs.by_stated_alias(profiles, forest)))
+    weak = (pairs.by_short_form, pairs.by_person, pairs.by_spelling)
+    _join(forest, [found for rule in weak for found in rule(profiles, forest)])
+    _join(forest, list(pairs.by_name_across_types(profiles, forest, known.parties)))
+    return _resolution(sources, forest)
+
+
+def _in(pair: tuple[str, str, str], sources: Mapping[str, SourceEntity]) -> bool:
+    return pair[0] in sources and pair[1] in sources
+
+
+def _join(forest: Forest, edges: Iterable[Edge]) -> None:
+    for edge in sorted(edges):
+        forest.join(edge)
+
+
+def _resolution(sources: Mapping[str, SourceEntity], forest: Forest) -> Resolution:
     clusters: dict[str, list[str]] = defaultdict(list)
-    for source_id in sorted(sources):
-        clusters[roots.root(source_id)].append(source_id)
+    for member in sorted(sources):
+        clusters[forest.root(member)].append(member)
     entities = tuple(
-        _entity([sources[m] for m in members], [r for m in members for r in rules[m]])
+        entity_of_members(
+            [sources[m] for m in members], [w for m in members for w in forest.why.get(m, ())]
+        )
         for _root, members in sorted(clusters.items())
     )
     entity_of = {member: entity.id for entity in entities for member in entity.members}
     return Resolution(entities, entity_of)
-
-
-class _Forest:
-    """Disjoint sets whose root is the smallest member."""
-
-    def __init__(self, members: Iterable[str]) -> None:
-        self._parent = {member: member for member in members}
-
-    def root(self, member: str) -> str:
-        while self._parent[member] != member:
-            self._parent[member] = self._parent[self._parent[member]]
-            member = self._parent[member]
-        return member
-
-    def join(self, left: str, right: str) -> bool:
-        low, high = sorted((self.root(left), self.root(right)))
-        self._parent[high] = low
-        return low != high
-
-
-def _entity(members: list[SourceEntity], rules: list[str]) -> Entity:
-    documents_of: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        for surface in member.surfaces:
-            documents_of[surface].add(member.document_id)
-    types = Counter(member.type for member in members)
-    countries = Counter(country for member in members for country in member.countries)
-    return Entity(
-        id=members[0].id,
-        name=_best_name(members),
-        type=_most_common(types),
-        named=any(member.named for member in members),
-        names=tuple(NameForm(n, tuple(sorted(d))) for n, d in sorted(documents_of.items())),
-        types=tuple(sorted(types.items(), key=lambda pair: (-pair[1], pair[0]))),
-        members=tuple(member.id for member in members),
-        documents=tuple(sorted({member.document_id for member in members})),
-        countries=tuple(sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))),
-        identifiers=tuple(sorted({i for member in members for i in member.identifiers})),
-        rules=tuple(sorted(set(rules))),
-    )
-
-
-def _best_name(members: list[SourceEntity]) -> str:
-    votes = Counter(member.name for member in members)
-    return min(votes, key=lambda name: (-votes[name], -len(name), name))
-
-
-def _most_common(types: Counter[EntityType]) -> EntityType:
-    return min(types, key=lambda kind: (-types[kind], kind))
