@@ -16,13 +16,20 @@ def same(wanted: str, got: str) -> bool:
     return got == wanted or got.startswith(f"{wanted} ")
 
 
+def worded(argument, text: str) -> tuple[str, ...]:
+    quoted = (argument.span.of(text),) if argument.span else ()
+    return (argument.text, *quoted)
+
+
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda f: f.id)
 def test_a_frame_reads_its_examples(frame, read_text):
     for example in frame.examples:
         read = [
-            (c.subject.text, c.object.text)
+            (subject, object_)
             for c in read_text(example.text).claims
             if c.relation == frame.relation
+            for subject in worded(c.subject, example.text)
+            for object_ in worded(c.object, example.text)
         ]
         if frame.relation in SYMMETRIC:
             read += [(o, s) for s, o in read]

@@ -11,9 +11,9 @@ from spacy.tokens import Token
 
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType, Mention
-from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.scene import Described, Scene
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts, first_conjunct
 

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, Mention
-from sayso.read.noun_classes import NounClass, class_of, type_of
+from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
@@ -56,8 +56,8 @@ def fill(
         return _by_name(inner, mention, sentence, scene, wanted)
     if (
         is_joined(inner)
-        or inner.lower_ in {"one", "some", "others", "each", "another"}
-        and inner != token
+        or (inner.lower_ in {"one", "some", "others", "each", "another"}
+        and inner != token)
     ):
         return ()
     if any(c.dep_ == "amod" and c.lower_ == "other" for c in inner.children):
@@ -96,9 +96,9 @@ def _by_name(
 ) -> tuple[Filled, ...]:
     if mention.type in wanted:
         return (_named(token, mention, sentence, scene),)
-    lone = " " not in mention.text and mention.type is _T.PERSON
-    if lone and _T.COMPANY in wanted and " " not in scene.layer.entities[mention.entity].name:
-        # A single word that only ever stands alone is a firm as likely as a person; the slot decides.
+    guessed = mention.type is _T.PERSON and mention.found_by is FoundBy.PARSER
+    if guessed and _T.COMPANY in wanted:
+        # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
         return (Filled(scene.named(sentence, mention), _T.COMPANY, token.i, "name", 0.7),)
     return ()
 

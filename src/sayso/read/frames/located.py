@@ -12,10 +12,10 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
-from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.match import Candidate
+from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children, conjuncts

@@ -13,14 +13,23 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.frames.frame import Frame, FrameIndex
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates import Filler, Kind, Predicate, lemma_of, noun_predicate, verb_predicate
+from sayso.read.predicates import (
+    Filler,
+    Kind,
+    Predicate,
+    hidden_gerund,
+    lemma_of,
+    noun_predicate,
+    verb_predicate,
+)
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
 _IRREGULAR = {
+    "fined": "fine", "resold": "resell", "oversaw": "oversee", "rerouted": "reroute",
     "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
     "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",
     "managed": "manage", "supplied": "supply", "designed": "design", "controlled": "control", "produced": "produce",
@@ -76,12 +85,12 @@ def _triggered(
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
             return frames, verb_predicate(token)
-    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.pos_ == "NOUN":
-        # "production line": what stands before a noun only says what kind it is.
-        return None
     gerund = _gerund(token, index)
     if gerund:
         return gerund, verb_predicate(token)
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.pos_ == "NOUN":
+        # "production line": what stands before a noun only says what kind it is.
+        return None
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ in {"pobj", "dobj", "attr"}:
         frames = index.nouns.get(token.lemma_.lower()) or index.nouns.get(token.lower_)
         if token.lower_ == "go" and token.doc[token.i : token.i + 3].text.lower() == "go-between":
@@ -96,11 +105,9 @@ def _triggered(
 
 def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
     """Find the verb frames of a gerund that the tagger took for a noun ("for shipping pumps to X")."""
-    if (
-        token.tag_ != "NN"
-        or token.dep_ not in {"pcomp", "advcl", "acl"}
-        or token.lower_[-3:] != "ing"
-    ):
+    if token.tag_ != "NN" or token.lower_[-3:] != "ing":
+        return ()
+    if token.dep_ not in {"pcomp", "advcl", "acl"} and hidden_gerund(token) is None:
         return ()
     stem = token.lower_[:-3]
     for lemma in (stem, f"{stem}e", stem[:-1]):

@@ -22,7 +22,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"^(?:known|called|named|registered|operating|trading|traded|doing business)\W*$", re.I
+    r"^(?:known|called|named|registered|operating|trading|traded|doing business)\W*$", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']{2,80})[\"”’']")
 _NEXT = re.compile(

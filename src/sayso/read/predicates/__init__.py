@@ -2,6 +2,14 @@
 
 from sayso.read.predicates.nouns import noun_predicate
 from sayso.read.predicates.value import Filler, Kind, Predicate
-from sayso.read.predicates.verbs import lemma_of, verb_predicate
+from sayso.read.predicates.verbs import hidden_gerund, lemma_of, verb_predicate
 
-__all__ = ["Filler", "Kind", "Predicate", "lemma_of", "noun_predicate", "verb_predicate"]
+__all__ = [
+    "Filler",
+    "Kind",
+    "Predicate",
+    "hidden_gerund",
+    "lemma_of",
+    "noun_predicate",
+    "verb_predicate",
+]

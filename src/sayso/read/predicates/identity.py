@@ -192,9 +192,7 @@ def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
 
 def _by_as(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
-    if top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark")):
-        verb = top.head.head
-    elif top.dep_ == "pobj" and top.head.lower_ == "as":
+    if (top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark"))) or (top.dep_ == "pobj" and top.head.lower_ == "as"):
         verb = top.head.head
     else:
         return []

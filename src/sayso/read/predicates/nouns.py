@@ -145,11 +145,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     lemma = clause.lemma_.lower()
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause:
         _light_verb(slots, clause, top, lemma)
-    elif (
-        top.dep_ in {"pobj"}
-        and top.head.head == clause
-        and top.head.lower_ in _MANNER | _INTO
-    ):
+    elif top.dep_ in {"pobj"} and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
         for token, via in surface_subjects(clause):
             _add(slots, "holder", token, f"{via} of {clause.lower_}")
         if top.head.lower_ == "into" or lemma in LIGHT:

@@ -7,6 +7,7 @@ from sayso.read.predicates.value import Filler, Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
+    beyond_place,
     children,
     first_conjunct,
     is_relative,
@@ -83,6 +84,14 @@ def is_passive(verb: Token) -> bool:
 def verb_predicate(verb: Token) -> Predicate:
     """Give the arguments of a verb under their normalised names."""
     slots: Slots = {}
+    prep = hidden_gerund(verb)
+    if prep is not None:
+        _add(slots, "obj", verb.head, "noun after the gerund")
+        for step in children(verb.head, "prep"):
+            add_preposition(slots, step, "preposition after the object", weak=True)
+        for token, via in _subject_of_gerund(prep, 0):
+            _add(slots, "subj", token, via)
+        return _predicate(verb, slots, passive=False)
     swallowed = _swallowed(verb)
     if swallowed is not None:
         _add(slots, "subj", swallowed, "name before the verb")
@@ -103,6 +112,16 @@ def verb_predicate(verb: Token) -> Predicate:
     for child in children(verb, "ccomp", "xcomp"):
         _add(slots, "comp", child, "complement")
     return _predicate(verb, slots, passive=passive)
+
+
+def hidden_gerund(token: Token) -> Token | None:
+    """Return the preposition of "accused of smuggling pumps" where the parser made one noun of it."""
+    if token.dep_ != "compound" or not token.lower_.endswith("ing") or token.i == 0:
+        return None
+    prep = token.nbor(-1)
+    if prep.pos_ == "ADP" and token.head.dep_ == "pobj" and token.head.head == prep:
+        return prep
+    return None
 
 
 def _swallowed(verb: Token) -> Token | None:
@@ -165,7 +184,7 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
         elif child.dep_ == "dative" and child.pos_ in NOMINAL:
             _add(slots, "dative", child, "indirect object")
         if child.dep_ == "dobj" and child.pos_ == "NOUN":
-            receiver = _swallowed_receiver(child)
+            receiver = _swallowed_receiver(child, giving=verb.lemma_.lower() in _GIVING)
             if receiver is not None:
                 _add(slots, "dative", receiver, "indirect object inside the object")
     if passive or "obj" in slots:
@@ -188,12 +207,17 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
 _BARE = frozenset({"help", "let", "make", "assist"})
 
 
-def _swallowed_receiver(noun: Token) -> Token | None:
+_GIVING = frozenset("give sell send offer supply hand lend lease pay".split())
+
+
+def _swallowed_receiver(noun: Token, *, giving: bool) -> Token | None:
     """Find the receiver in "sold Galmar JSC twelve pumps", which the parser makes part of the pumps."""
     for child in noun.lefts:
         if child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN":
             after = noun.doc[child.i + 1]
             if after.dep_ in {"nummod", "det", "quantmod"} and after.i < noun.i:
+                return child
+            if giving and child.ent_type_ == "GPE" and child == noun.left_edge:
                 return child
     return None
 
@@ -215,6 +239,9 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         }:
             if prep.dep_ != "agent":
                 add_preposition(slots, prep, "preposition")
+            if prep.lower_ == "worth":
+                for step in children(prep, "prep"):
+                    add_preposition(slots, step, "preposition further on", weak=True)
             _follow_path(slots, prep)
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
@@ -272,6 +299,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
     own = children(verb, "nsubj", "nsubjpass")
     if own:
         return [(own[0], "subject")]
+    for aux in children(verb, "auxpass"):
+        if aux.i > verb.i:
+            # "Also designated today is X."
+            for token in children(aux, "attr", "nsubj"):
+                return [(token, "subject after the verb")]
     stolen = _stolen_subject(verb)
     if stolen is not None:
         return [(stolen, "subject that the parser gave to the verb before")]
@@ -286,7 +318,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> list[tuple[Token, str]]:
     if verb.dep_ in {"acomp", "attr"} and verb.head.pos_ in VERBAL:
         return surface_subjects(verb.head, depth=depth + 1)
     if verb.dep_ == "pcomp":
-        return _subject_of_gerund(verb, depth)
+        return _subject_of_gerund(verb.head, depth)
     return []
 
 
@@ -334,7 +366,7 @@ def _stolen_subject(verb: Token) -> Token | None:
 
 
 def _subject_of_modifier(verb: Token, depth: int) -> list[tuple[Token, str]]:
-    noun = _beyond_agent(verb.head)
+    noun = _beyond_agent(beyond_place(verb.head))
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]
@@ -412,9 +444,8 @@ def _controls_object(governor: Token, verb: Token) -> bool:
     return verb.dep_ != "advcl" or (governor.lemma_.lower() != "use" and verb.tag_ != "VBG")
 
 
-def _subject_of_gerund(verb: Token, depth: int) -> list[tuple[Token, str]]:
+def _subject_of_gerund(prep: Token, depth: int) -> list[tuple[Token, str]]:
     """Find who does a gerund: "accused X of shipping", "was listed for making", "efforts of shipping"."""
-    prep = verb.head
     governor = prep.head
     if governor.pos_ in VERBAL:
         judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in {
@@ -459,6 +490,9 @@ def _gerund_of_noun(noun: Token, depth: int) -> list[tuple[Token, str]]:
         found = surface_subjects(governor, depth=depth + 1)
         return [(t, f"control by {governor.lower_}") for t, _ in found]
     if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:
+        objects = children(governor.head, "dobj")
+        if objects and governor.head.lemma_.lower() in _OBJECT_CONTROL:
+            return [(objects[0], f"control by {governor.head.lower_}")]
         found = surface_subjects(governor.head, depth=depth + 1)
         return [(t, f"control by {governor.head.lower_}") for t, _ in found]
     return []

@@ -61,13 +61,24 @@ def is_relative(token: Token) -> bool:
     return token.lower_ in _RELATIVE and token.tag_ in {"WP", "WDT", "IN"} and token.dep_ != "mark"
 
 
+def beyond_place(noun: Token) -> Token:
+    """Go past a country: in "firms based in Norway that sell pumps" the firms sell."""
+    top = first_conjunct(noun)
+    if noun.ent_type_ != "GPE" or top.dep_ != "pobj" or top.head.lower_ not in {"in", "from", "of"}:
+        return noun
+    above = top.head.head
+    if above.dep_ == "acl" and above.pos_ == "VERB":
+        above = above.head
+    return above if above.pos_ == "NOUN" else noun
+
+
 def relative_head(token: Token) -> Token | None:
     """Return the noun that a relative pronoun stands for."""
     node = token
     for _ in range(8):
         node = node.head
         if node.dep_ == "relcl":
-            return node.head
+            return beyond_place(node.head)
         if node.dep_ == "conj" and first_conjunct(node).dep_ == "relcl":
             return first_conjunct(node).head
         if node.head == node:
