@@ -69,8 +69,8 @@ def _in(pair: tuple[str, str, str], sources: Mapping[str, SourceEntity]) -> bool
 
 
 def _join(forest: Forest, edges: Iterable[Edge]) -> None:
-    for edge in sorted(edges):
-        forest.join(edge)
+    for pair in sorted(edges):
+        forest.join(pair)
 
 
 def _resolution(sources: Mapping[str, SourceEntity], forest: Forest) -> Resolution:

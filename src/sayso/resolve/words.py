@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -69,13 +70,14 @@ def vocabulary(key: str) -> frozenset[str]:
 @cache
 def seats() -> dict[str, str]:
     """Return the seats of government and their countries."""
-    return {str(seat): str(code) for seat, code in _vocabulary()["seats"].items()}
+    known: dict[str, str] = dict(_vocabulary()["seats"])
+    return known
 
 
 @cache
-def _vocabulary() -> dict[str, list[str] | dict[str, str]]:
+def _vocabulary() -> dict[str, Any]:
     text = (files("sayso.resolve") / "vocabulary.yaml").read_text(encoding="utf-8")
-    content: dict[str, list[str] | dict[str, str]] = yaml.safe_load(text)
+    content: dict[str, Any] = yaml.safe_load(text)
     return content
 
 
@@ -207,7 +209,7 @@ def _is_city(text: str) -> bool:
 
 def capitalised(name: str) -> frozenset[str]:
     """Fold the words of a name that are written with a capital letter, a digit or without case."""
-    found = []
+    found: list[str] = []
     for word in _LETTERS.findall(_POSSESSIVE.sub("", name)):
         if word != word.lower() or word.lower() == word.upper() or any(map(str.isdigit, word)):
             found.extend(folded_words(word))
