@@ -11,7 +11,7 @@ from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.verbs import surface_subjects
+from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import VERBAL, children
 
 _SUBJECTS = frozenset({EntityType.PRODUCT, EntityType.VESSEL})

@@ -1,8 +1,9 @@
 """The predicate-argument layer: every way of wording a relation becomes the same slots."""
 
 from sayso.read.predicates.nouns import noun_predicate
+from sayso.read.predicates.repairs import hidden_gerund
 from sayso.read.predicates.value import Filler, Kind, Predicate
-from sayso.read.predicates.verbs import hidden_gerund, lemma_of, verb_predicate
+from sayso.read.predicates.verbs import lemma_of, verb_predicate
 
 __all__ = [
     "Filler",

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.read.noun_classes import class_of
-from sayso.read.predicates.verbs import is_passive, surface_subjects
+from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
@@ -192,7 +192,9 @@ def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
 
 def _by_as(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
-    if (top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark"))) or (top.dep_ == "pobj" and top.head.lower_ == "as"):
+    if (top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark"))) or (
+        top.dep_ == "pobj" and top.head.lower_ == "as"
+    ):
         verb = top.head.head
     else:
         return []

@@ -3,15 +3,15 @@
 from spacy.tokens import Token
 
 from sayso.read.predicates.identity import bearers
-from sayso.read.predicates.value import Filler, Kind, Predicate
-from sayso.read.predicates.verbs import add_preposition, is_passive, surface_subjects
+from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
+from sayso.read.predicates.subjects import is_passive, surface_subjects
+from sayso.read.predicates.value import Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
     children,
     first_conjunct,
     relative_head,
-    spread,
 )
 
 # Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
@@ -29,7 +29,13 @@ _RECEIVING = frozenset(
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
-Slots = dict[str, list[Filler]]
+_MOVING = frozenset({"go", "flow", "come", "pass", "reach"})
+_OF_ACTS = frozenset(
+    {"to", "by", "from", "for", "with", "between", "via", "through", "on", "against"}
+)
+_OF_OFFICE = frozenset({"of", "at", "from"})
+_SHARED = frozenset({"of", "for", "to", "at", "from", "with"})
+_OF_LIGHT = "preposition of the light verb"
 
 
 def noun_predicate(noun: Token) -> Predicate:
@@ -37,7 +43,7 @@ def noun_predicate(noun: Token) -> Predicate:
     slots: Slots = {}
     clause = _clause_of(noun)
     for token, via in bearers(noun):
-        _add(slots, "self", token, via)
+        add(slots, "self", token, via)
     _add_possessors(slots, noun)
     _add_prepositions(slots, noun)
     _add_clause_parts(slots, noun, clause)
@@ -50,13 +56,6 @@ def noun_predicate(noun: Token) -> Predicate:
     )
 
 
-def _add(slots: Slots, name: str, token: Token, via: str) -> None:
-    known = slots.setdefault(name, [])
-    for head in spread(token):
-        if all(f.token.i != head.i for f in known):
-            known.append(Filler(head, via))
-
-
 def _add_possessors(slots: Slots, noun: Token) -> None:
     for node in _same_phrase(noun):
         for child in node.children:
@@ -64,13 +63,13 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                 if child.lower_ == "whose":
                     head = relative_head(child)
                     if head is not None:
-                        _add(slots, "poss", head, "whose")
+                        add(slots, "poss", head, "whose")
                 else:
-                    _add(slots, "poss", child, "possessive")
+                    add(slots, "poss", child, "possessive")
             elif (
                 child.dep_ in {"compound", "nmod", "amod"} and child.i < noun.i and _own(node, noun)
             ):
-                _add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
+                add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
 
 
 def _same_phrase(noun: Token) -> list[Token]:
@@ -92,39 +91,20 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
     for prep in children(noun, "prep", "agent"):
         add_preposition(slots, prep, "preposition")
         for target in children(prep, "pobj"):
-            for inner in children(target, "prep"):
-                # The parser hangs "to B" of "shipments of A to B" on A.
-                if inner.lower_ in {
-                    "to",
-                    "by",
-                    "from",
-                    "for",
-                    "with",
-                    "between",
-                    "via",
-                    "through",
-                    "on",
-                    "against",
-                }:
-                    add_preposition(slots, inner, "preposition further on", weak=True)
+            # The parser hangs "to B" of "shipments of A to B" on A.
+            add_prepositions(slots, target, _OF_ACTS, "preposition further on")
     if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
-        for prep in children(noun.head, "prep"):
-            if prep.lower_ in {"of", "at", "from"}:
-                # "Inspector Anton Reyk of the Trade Office"
-                add_preposition(slots, prep, "preposition after the name", weak=True)
+        # "Inspector Anton Reyk of the Trade Office"
+        add_prepositions(slots, noun.head, _OF_OFFICE, "preposition after the name")
     for part in children(noun, "acl"):
-        if part.tag_ == "VBN":
+        if part.tag_ == "VBN" and part.lemma_.lower() in LIGHT:
             for agent in children(part, "agent"):
-                if part.lemma_.lower() in LIGHT:
-                    add_preposition(slots, agent, "agent of the light verb")
+                add_preposition(slots, agent, "agent of the light verb")
     if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
-        for prep in children(first_conjunct(noun), "prep"):
-            if prep.lower_ in {"of", "to", "for"} and prep.i > noun.i:
-                add_preposition(slots, prep, "shared preposition", weak=True)
+        first = first_conjunct(noun)
+        add_prepositions(slots, first, _SHARED, "shared preposition", after=noun.i)
     for other in children(noun, "conj"):
-        for prep in children(other, "prep"):
-            if prep.lower_ in {"of", "for", "to", "at", "from", "with"}:
-                add_preposition(slots, prep, "shared preposition", weak=True)
+        add_prepositions(slots, other, _SHARED, "shared preposition")
 
 
 def _clause_of(noun: Token) -> Token | None:
@@ -142,51 +122,36 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if clause is None:
         return
     top = first_conjunct(noun)
-    lemma = clause.lemma_.lower()
+    lemma = str(clause.lemma_.lower())
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause:
         _light_verb(slots, clause, top, lemma)
-    elif top.dep_ in {"pobj"} and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
-        for token, via in surface_subjects(clause):
-            _add(slots, "holder", token, f"{via} of {clause.lower_}")
+    elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
+        add_all(slots, "holder", surface_subjects(clause))
         if top.head.lower_ == "into" or lemma in LIGHT:
-            for prep in children(clause, "prep"):
-                if prep.i > noun.i:
-                    add_preposition(slots, prep, "preposition of the light verb", weak=True)
-    elif (
-        top.dep_ == "nsubj"
-        and top.head == clause
-        and lemma in {"go", "flow", "come", "pass", "reach"}
-    ):
-        for prep in children(clause, "prep"):
-            add_preposition(slots, prep, "preposition of the verb", weak=True)
-        for target in children(clause, "dobj"):
-            _add(slots, "to", target, "reached")
-    if clause.dep_ == "acl" and top.dep_ == "dobj":
-        return
+            add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
+    elif top.dep_ == "nsubj" and top.head == clause and lemma in _MOVING:
+        add_prepositions(slots, clause, None, "preposition of the verb")
+        add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
 
 
 def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
     passive = is_passive(clause)
     if lemma in _RECEIVING and not passive:
-        for token, via in surface_subjects(clause):
-            _add(slots, "receiver", token, f"{via} of {clause.lower_}")
-    elif lemma in LIGHT:
-        if passive:
-            for agent in children(clause, "agent"):
-                for token in children(agent, "pobj"):
-                    _add(slots, "holder", token, f"agent of {clause.lower_}")
-                    _add(slots, "light", token, f"agent of {clause.lower_}")
-        else:
-            for token, via in surface_subjects(clause):
-                _add(slots, "holder", token, f"{via} of {clause.lower_}")
-                _add(slots, "light", token, f"{via} of {clause.lower_}")
-        for target in children(clause, "dative"):
-            if target.pos_ in NOMINAL:
-                _add(slots, "to", target, "indirect object")
-            else:
-                add_preposition(slots, target, "preposition of the light verb", weak=True)
-    else:
+        add_all(slots, "receiver", surface_subjects(clause))
+    elif lemma not in LIGHT:
         return
+    elif passive:
+        agents = [t for by in children(clause, "agent") for t in children(by, "pobj")]
+        add_all(slots, "light", ((t, f"agent of {clause.lower_}") for t in agents))
+        add_all(slots, "holder", ((t, f"agent of {clause.lower_}") for t in agents))
+    else:
+        subjects = surface_subjects(clause)
+        add_all(slots, "light", subjects)
+        add_all(slots, "holder", subjects)
+    for target in children(clause, "dative"):
+        if target.pos_ in NOMINAL:
+            add(slots, "to", target, "indirect object")
+        else:
+            add_preposition(slots, target, _OF_LIGHT, weak=True)
     if top.dep_ != "attr":
-        for prep in children(clause, "prep"):
-            add_preposition(slots, prep, "preposition of the light verb", weak=True)
+        add_prepositions(slots, clause, None, _OF_LIGHT)

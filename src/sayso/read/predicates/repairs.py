@@ -1,0 +1,79 @@
+"""What the parser is known to get wrong in this kind of text, and how it is read instead."""
+
+from spacy.tokens import Token
+
+from sayso.read.predicates.walk import NOMINAL, VERBAL
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})
+_GIVING = frozenset("give sell send offer supply hand lend lease pay".split())
+
+
+def hidden_gerund(token: Token) -> Token | None:
+    """Return the preposition of "accused of smuggling pumps" where the parser made one noun of it."""
+    if token.dep_ != "compound" or not token.lower_.endswith("ing") or token.i == 0:
+        return None
+    prep = token.nbor(-1)
+    if prep.pos_ == "ADP" and token.head.dep_ == "pobj" and token.head.head == prep:
+        return prep
+    return None
+
+
+def swallowed_subject(verb: Token) -> Token | None:
+    """Find the subject in "Norvet Ltd shipped pumps", which the parser takes for one noun phrase."""
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    noun = verb.head
+    if before.pos_ == "ADV" and noun.dep_ == "appos" and noun.head.i < verb.i:
+        # "X, a trader, allegedly smuggled scopes": "scopes" hangs on X as an apposition.
+        return noun.head if noun.head.pos_ in NOMINAL else None
+    if before.pos_ == "PROPN" and before.head == verb.head and before.dep_ in {"nmod", "compound"}:
+        return before if verb.head.i > verb.i and verb.head.pos_ == "NOUN" else None
+    return None
+
+
+def swallowed_receiver(noun: Token, verb: Token) -> Token | None:
+    """Find the receiver in "sold Galmar JSC twelve pumps", which the parser makes part of the pumps."""
+    giving = verb.lemma_.lower() in _GIVING
+    for child in noun.lefts:
+        if child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN":
+            after = noun.doc[child.i + 1]
+            if after.dep_ in {"nummod", "det", "quantmod"} and after.i < noun.i:
+                return child
+            if giving and child.ent_type_ == "GPE" and child == noun.left_edge:
+                return child
+    return None
+
+
+def stolen_subject(verb: Token) -> Token | None:
+    """Find the subject in "papers that showed experts have paid visits" (no "that" before it).
+
+    The parser takes "experts" for the object of "showed" and leaves "have paid" without a subject.
+    """
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+    first = auxiliaries[0] if auxiliaries else verb
+    if first.tag_ not in _FINITE or verb.dep_ not in _CLAUSES:
+        return None
+    if first.i == 0 or any(c.dep_ in {"mark", "cc"} for c in verb.children if c.i < verb.i):
+        return None
+    before = first.nbor(-1)
+    for node in (before, *before.ancestors):
+        if node.dep_ == "dobj" and node.right_edge.i == before.i and node.head.i < node.i:
+            return node if node.head != verb and node.head.i < verb.i else None
+        if node.pos_ in VERBAL:
+            return None
+    return None
+
+
+def beyond_agent(noun: Token) -> Token:
+    """Go past a government: in "X, a firm owned by the state placed under sanctions", X is placed."""
+    by = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and by.dep_ == "agent"
+        and by.head.dep_ == "acl"
+        and (noun.ent_type_ in {"GPE", "NORP"} or noun.lemma_.lower() in {"state", "government"})
+    ):
+        return by.head.head
+    return noun

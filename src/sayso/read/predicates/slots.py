@@ -1,0 +1,98 @@
+"""The slots of a predicate while they are filled."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from sayso.read.predicates.value import Filler
+from sayso.read.predicates.walk import children, spread
+
+Slots = dict[str, list[Filler]]
+
+_PHRASAL_PREPOSITIONS = {
+    ("on", "behalf"): "on_behalf_of",
+    ("in", "behalf"): "on_behalf_of",
+    ("by", "way"): "through",
+    ("by", "means"): "through",
+    ("with", "help"): "with_help_of",
+    ("with", "assistance"): "with_help_of",
+    ("with", "support"): "with_help_of",
+    ("in", "support"): "in_support_of",
+    ("at", "request"): "at_request_of",
+    ("in", "favour"): "for",
+    ("in", "favor"): "for",
+    ("under", "control"): "under_control_of",
+    ("under", "direction"): "under_control_of",
+    ("as", "part"): "as_part_of",
+    ("for", "benefit"): "for",
+    ("for", "use"): "for_use",
+    ("in", "exchange"): "in_exchange",
+    ("in", "cooperation"): "with",
+    ("in", "collaboration"): "with",
+    ("in", "partnership"): "with",
+    ("in", "conjunction"): "with",
+    ("in", "concert"): "with",
+    ("via", "means"): "through",
+}
+
+
+def add(slots: Slots, name: str, token: Token, via: str) -> None:
+    """Put a token and what it is coordinated with into a slot, each head once."""
+    known = slots.setdefault(name, [])
+    for head in spread(token):
+        if all(f.token.i != head.i for f in known):
+            known.append(Filler(head, via))
+
+
+def add_all(slots: Slots, name: str, found: Iterable[tuple[Token, str]]) -> None:
+    """Put tokens with how they were found into a slot."""
+    for token, via in found:
+        add(slots, name, token, via)
+
+
+def add_prepositions(
+    slots: Slots, holder: Token, names: frozenset[str] | None, via: str, *, after: int = -1
+) -> None:
+    """Put what the prepositions of a token govern into slots that may be filled already.
+
+    Args:
+        slots: What is filled.
+        holder: The token that the prepositions hang on.
+        names: Which prepositions; None for all.
+        via: How to word the way.
+        after: Only prepositions beyond this token index.
+    """
+    for prep in children(holder, "prep"):
+        if prep.i > after and (names is None or prep.lower_ in names):
+            add_preposition(slots, prep, via, weak=True)
+
+
+def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) -> None:
+    """Put the objects of a preposition into the slot of its name.
+
+    Args:
+        slots: What is filled.
+        prep: The preposition.
+        via: How to word the way.
+        weak: True where a nearer reading may have put the same token there.
+    """
+    name = prep.lower_
+    for token in prep.children:
+        if token.dep_ == "pobj":
+            phrasal = _PHRASAL_PREPOSITIONS.get((name, token.lemma_.lower()))
+            inner = _inside(token) if phrasal else []
+            if phrasal and inner:
+                add_all(slots, phrasal, ((t, f"{name} {token.lower_}") for t in inner))
+            elif not (weak and any(f.token.i == token.i for f in slots.get(name, ()))):
+                add(slots, name, token, via)
+        elif token.dep_ == "prep":
+            # "from within", "out of": the inner preposition carries the object.
+            add_preposition(slots, token, via, weak=weak)
+        elif token.dep_ == "pcomp":
+            slots.setdefault(f"{name}_ing", []).append(Filler(token, "gerund"))
+
+
+def _inside(noun: Token) -> list[Token]:
+    """Return what a phrasal preposition governs: "on behalf of X", "on X's behalf"."""
+    found = [t for prep in children(noun, "prep") for t in children(prep, "pobj")]
+    return found + children(noun, "poss")

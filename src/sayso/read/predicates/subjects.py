@@ -1,0 +1,206 @@
+"""Who does what a verb says: its own subject, or one that it borrows."""
+
+from spacy.tokens import Token
+
+from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.predicates.repairs import beyond_agent, stolen_subject
+from sayso.read.predicates.walk import (
+    NOMINAL,
+    VERBAL,
+    beyond_place,
+    children,
+    first_conjunct,
+    is_relative,
+)
+
+Found = list[tuple[Token, str]]
+
+# Verbs whose object, not subject, does what the following infinitive or gerund says.
+_OBJECT_CONTROL = frozenset(
+    "accuse charge suspect convict fine arrest indict sanction designate blacklist list penalise "
+    "penalize blame target investigate prosecute sue add place put cite name help enable allow ask "
+    "order hire pay force direct instruct urge tell persuade permit require train teach cause "
+    "commission contract invite assign recruit get want expect believe find see identify describe "
+    "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
+    "authorise authorize encourage show".split()
+)
+_JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
+_AIMS = frozenset({"on", "against", "upon"})
+_PLANS = frozenset(
+    "plan effort attempt scheme conspiracy bid intention programme program project contract deal "
+    "agreement ability capacity order request proposal decision ambition campaign operation plot "
+    "right offer commitment pledge promise obligation licence license".split()
+)
+_MEASURES = frozenset(
+    "sanction penalty action charge restriction fine measure designation indictment listing "
+    "accusation case ban".split()
+)
+_INERT = frozenset(
+    {NounClass.PRODUCT, NounClass.DOCUMENT, NounClass.ABSTRACT, NounClass.FACILITY, NounClass.PLACE}
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by its arcs, or as a participle that modifies a noun."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if "aux" in deps or "nsubj" in deps or "dobj" in deps:
+        return False
+    if verb.dep_ in {"acl", "amod", "advcl"}:
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return is_passive(verb.head)
+    return verb.dep_ in {"relcl", "appos", "ROOT", "oprd", "ccomp", "pcomp", "acomp", "attr"}
+
+
+def surface_subjects(verb: Token, *, depth: int = 0) -> Found:
+    """Find who or what stands as the grammatical subject of a verb, its own or one it borrows."""
+    own = _own_subject(verb)
+    if own is not None:
+        return [own]
+    if depth > 6:
+        return []
+    if verb.dep_ in {"relcl", "acl"}:
+        return _subject_of_modifier(verb, depth)
+    if verb.dep_ == "amod" and verb.head.pos_ in NOMINAL:
+        return [(verb.head, "noun that the participle modifies")]
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
+        return _of(verb.head, depth, "shared")
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "oprd"} and verb.head != verb:
+        return _controlled(verb, depth)
+    if verb.dep_ in {"acomp", "attr"} and verb.head.pos_ in VERBAL:
+        return surface_subjects(verb.head, depth=depth + 1)
+    if verb.dep_ == "pcomp":
+        return subject_of_gerund(verb.head, depth)
+    return []
+
+
+def _of(governor: Token, depth: int, how: str) -> Found:
+    """Return the subjects of a governing verb, saying how they were reached."""
+    return [(t, f"{how} {via}") for t, via in surface_subjects(governor, depth=depth + 1)]
+
+
+def _own_subject(verb: Token) -> tuple[Token, str] | None:
+    own = children(verb, "nsubj", "nsubjpass")
+    if own:
+        return own[0], "subject"
+    for aux in children(verb, "auxpass"):
+        # "Also designated today is X."
+        for token in children(aux, "attr", "nsubj") if aux.i > verb.i else ():
+            return token, "subject after the verb"
+    stolen = stolen_subject(verb)
+    return (stolen, "subject that the parser gave to the verb before") if stolen else None
+
+
+def _subject_of_modifier(verb: Token, depth: int) -> Found:
+    noun = beyond_agent(beyond_place(verb.head))
+    if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        if is_passive(verb):
+            return [(noun, "noun to be acted on")]
+        return _owner_of_plan(noun, depth) or [(noun, "noun before its infinitive")]
+    if verb.dep_ == "relcl" and any(is_relative(c) and c.dep_ == "dobj" for c in verb.children):
+        return []
+    return [(noun, "noun that the clause modifies")]
+
+
+def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
+    if noun.lemma_.lower() not in _PLANS:
+        return []
+    owners = children(noun, "poss")
+    if owners:
+        return [(owners[0], "owner of the plan")]
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"by", "between"}:
+            return [(t, "owner of the plan") for t in children(prep, "pobj")]
+    if stated:
+        return []
+    governor = noun.head
+    while governor.dep_ in {"prep", "pobj", "conj"} and governor.head != governor:
+        governor = governor.head
+    if governor.pos_ in VERBAL and noun.dep_ in {"dobj", "pobj"}:
+        return surface_subjects(governor, depth=depth + 1)
+    return []
+
+
+def _controlled(verb: Token, depth: int) -> Found:
+    governor = verb.head
+    if governor.pos_ not in VERBAL | {"ADJ", "NOUN"}:
+        return []
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG", "VBN"}:
+        return []
+    objects = children(governor, "dobj")
+    if objects and _controls_object(governor, verb) and _can_act(objects[0]):
+        return [(objects[0], f"control by {governor.lower_}")]
+    if objects and verb.dep_ == "advcl" and verb.tag_ == "VB":
+        planners = _owner_of_plan(objects[0], depth, stated=True)
+        if planners:
+            return planners
+    if governor.pos_ == "ADJ" and governor.dep_ == "amod":
+        return [(governor.head, "noun that the adjective modifies")]
+    if governor.pos_ == "ADJ" and governor.dep_ in {"acomp", "xcomp"}:
+        governor = governor.head
+    return _of(governor, depth, f"control by {governor.lower_},")
+
+
+def _can_act(noun: Token) -> bool:
+    """Tell whether a noun may do something: "paid dollars to settle" is not the dollars' doing."""
+    return noun.pos_ == "PROPN" or class_of(noun) not in _INERT
+
+
+def _controls_object(governor: Token, verb: Token) -> bool:
+    if governor.lemma_.lower() not in _OBJECT_CONTROL:
+        return False
+    return verb.dep_ != "advcl" or (governor.lemma_.lower() != "use" and verb.tag_ != "VBG")
+
+
+def subject_of_gerund(prep: Token, depth: int) -> Found:
+    """Find who does a gerund: "accused X of shipping", "was listed for making", "plans for making"."""
+    governor = prep.head
+    if governor.pos_ in NOMINAL:
+        return _gerund_of_noun(governor, depth)
+    if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
+        return _of(governor.head, depth, f"control by {governor.lower_},")
+    if governor.pos_ not in VERBAL:
+        return []
+    judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in _JUDGING
+    objects = children(governor, "dobj")
+    if judged and objects and not is_passive(governor):
+        return [(objects[0], f"control by {governor.lower_}")]
+    measured = [o for o in objects if o.lemma_.lower() in _MEASURES]
+    for holder in (*measured, governor) if measured else ():
+        targets = _aimed_at(holder)
+        if targets:
+            return targets
+    return _of(governor, depth, f"control by {governor.lower_},")
+
+
+def _aimed_at(holder: Token, names: frozenset[str] = _AIMS) -> Found:
+    """Return whom a measure is aimed at: "sanctions on X", "imposed sanctions against X"."""
+    for prep in children(holder, "prep"):
+        if prep.lower_ in names:
+            return [(t, "target of the measure") for t in children(prep, "pobj")]
+    return []
+
+
+def _gerund_of_noun(noun: Token, depth: int) -> Found:
+    measure = noun.lemma_.lower() in _MEASURES
+    if measure:
+        targets = _aimed_at(noun, _AIMS | {"of"})
+        if targets:
+            return targets
+    governor = first_conjunct(noun).head
+    if governor.pos_ in VERBAL:
+        if governor.lemma_.lower() in _OBJECT_CONTROL and noun.dep_ == "dobj":
+            return [(noun, f"control by {governor.lower_}")]
+        targets = _aimed_at(governor) if measure else []
+        return targets or _of(governor, depth, f"control by {governor.lower_},")
+    if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:
+        verb = governor.head
+        objects = children(verb, "dobj")
+        if objects and verb.lemma_.lower() in _OBJECT_CONTROL:
+            return [(objects[0], f"control by {verb.lower_}")]
+        return _of(verb, depth, f"control by {verb.lower_},")
+    return []
