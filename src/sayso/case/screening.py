@@ -230,7 +230,11 @@ def replay(runs: Path, run_id: str, directory: Path, *, path: Path | None, jobs:
     """Make a stored run again and compare.
 
     Args:
+        runs: The directory of stored runs.
+        run_id: A run's id or the beginning of it.
+        directory: The snapshot directory.
         path: Where the input is now, if it was moved.
+        jobs: Threads.
 
     Raises:
         UnknownIdError: No such run or snapshot.

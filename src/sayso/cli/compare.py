@@ -1,12 +1,15 @@
 """``sayso compare``: two columns of names, compared by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from sayso.errors import Exit, RowError, UsageError
+
+if TYPE_CHECKING:
+    import csv
 
 CHUNK = 5000
 ADDED = ("score", "verdict", "reasons")
@@ -38,7 +41,7 @@ def compare(
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def open_text(path: Path):  # noqa: ANN201 - a text file or standard input
+def open_text(path: Path) -> TextIO:
     """Open a CSV file as text, with or without a byte order mark; ``-`` is standard input."""
     import io
     import sys
@@ -53,7 +56,7 @@ def open_text(path: Path):  # noqa: ANN201 - a text file or standard input
         raise UsageError(f"{path}: {error.strerror}; give a CSV file of pairs") from error
 
 
-def write_comparisons(name: str, source: Iterator[str], target) -> list[RowError]:  # noqa: ANN001
+def write_comparisons(name: str, source: Iterable[str], target: TextIO) -> list[RowError]:
     """Compare the rows of one open CSV and write them with what was found.
 
     Returns:
@@ -80,7 +83,9 @@ def write_comparisons(name: str, source: Iterator[str], target) -> list[RowError
     return failed
 
 
-def _chunks(reader) -> Iterator[tuple[int, list[dict[str, str]]]]:  # noqa: ANN001
+def _chunks(
+    reader: "csv.DictReader[str]",
+) -> Iterator[tuple[int, list[dict[str, str]]]]:
     rows: list[dict[str, str]] = []
     first = 2
     for row in reader:

@@ -21,6 +21,8 @@ def screen_all(
 
     Args:
         batches: Rows of ``screen.match.PARTY_SCHEMA``; drawn from as batches are finished.
+        lists: Each list with its index.
+        threshold: Least score of a candidate, 0 to 1.
         jobs: Threads; the compiled part runs without the interpreter's lock.
 
     Yields:

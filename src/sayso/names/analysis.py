@@ -69,17 +69,20 @@ class Analysed:
     @property
     def starts(self) -> Array:
         """First word of each unit."""
-        return self.batch.units[0][self.row]
+        row: Array = self.batch.units[0][self.row]
+        return row
 
     @property
     def lengths(self) -> Array:
         """Words of each unit."""
-        return self.batch.units[1][self.row]
+        row: Array = self.batch.units[1][self.row]
+        return row
 
     @property
     def kinds(self) -> Array:
         """Kind of each unit."""
-        return self.batch.units[2][self.row]
+        row: Array = self.batch.units[2][self.row]
+        return row
 
 
 def table_arrays(table: PhraseTable) -> tuple[Array, ...]:

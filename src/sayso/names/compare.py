@@ -7,7 +7,9 @@ import numpy as np
 
 from sayso.model.match import Comparison, Verdict
 from sayso.names.analysis import Analysed, NameBatch, analyse_all
-from sayso.names.kernel import MAX_UNITS, align_rows, swap_costs
+from sayso.names.codes import MAX_UNITS
+from sayso.names.kernel import align_rows
+from sayso.names.letter_costs import swap_costs
 from sayso.names.reasons import reasons_of
 from sayso.names.settings import THRESHOLD, calibrate, weights
 from sayso.names.tokens import Array, TokenArrays, TokenTable
@@ -40,7 +42,8 @@ def compare(left: str, right: str, schema: str | None = None) -> Comparison:
     """Compare two names.
 
     Args:
-        left, right: Names in any script. No list is read and no alias is looked up.
+        left: A name in any script.
+        right: Another. No list is read and no alias is looked up.
         schema: FollowTheMoney schema of both, or None where unknown.
 
     Returns:

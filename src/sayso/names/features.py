@@ -1,9 +1,10 @@
 """What a name can be found by: words, their sounds and consonants, meanings, three-letter pieces."""
 
+from typing import Any
+
 import numpy as np
 
-from sayso.names.compiled import compiled
-from sayso.names.kernel import (
+from sayso.names.codes import (
     INITIAL,
     KOREAN_KEY,
     MAX_UNITS,
@@ -13,18 +14,19 @@ from sayso.names.kernel import (
     TEXT,
     TITLE,
 )
+from sayso.names.compiled import compiled
 
 MAX_FEATURES = 160
 # Salts keep the kinds of feature apart.
-BY_TEXT, BY_SOUND, BY_SKELETON, BY_KOREAN, BY_CONCEPT, BY_PIECE, BY_ACRONYM, BY_SKELETON_PIECE = (
-    11, 13, 17, 19, 23, 29, 11, 31,
+BY_TEXT, BY_SOUND, BY_SKELETON, BY_KOREAN, BY_CONCEPT, BY_PIECE, BY_ACRONYM, BY_SKELETON_PIECE, BY_WHOLE = (
+    11, 13, 17, 19, 23, 29, 11, 31, 37,
 )  # fmt: skip
 # How much a shared feature says, beside its rarity; in the order of the salts' first use.
 WEIGHT_WORD, WEIGHT_SOUND, WEIGHT_SKELETON, WEIGHT_PIECE, WEIGHT_CONCEPT = 1.0, 0.9, 0.6, 0.35, 0.8
 
 
 @compiled
-def hash_bytes(pool, first, last, salt):
+def hash_bytes(pool: Any, first: Any, last: Any, salt: Any) -> Any:
     """Hash a stretch of bytes under a salt (FNV-1a, 64 bits)."""
     state = np.uint64(0xCBF29CE484222325) ^ np.uint64(salt)
     for at in range(first, last):
@@ -34,7 +36,7 @@ def hash_bytes(pool, first, last, salt):
 
 
 @compiled
-def features_of(side, row, with_korean, keys, weights):
+def features_of(side: Any, row: Any, with_korean: Any, keys: Any, weights: Any) -> Any:
     """List a name's features.
 
     Args:
@@ -110,10 +112,14 @@ def features_of(side, row, with_korean, keys, weights):
             weights[total] = WEIGHT_PIECE
             total += 1
     for at in range(bone_size - 2):
-        if total < MAX_FEATURES - 2:
+        if total < MAX_FEATURES - 4:
             keys[total] = hash_bytes(bones, at, at + 3, BY_SKELETON_PIECE)
             weights[total] = WEIGHT_PIECE
             total += 1
+    # The whole name, so that even a name of particles and initials finds itself.
+    keys[total] = hash_bytes(joined, 0, size, BY_WHOLE)
+    weights[total] = WEIGHT_WORD
+    total += 1
     if letter_count >= 3:
         keys[total] = hash_bytes(letters, 0, letter_count, BY_ACRONYM)
         weights[total] = WEIGHT_SKELETON

@@ -125,6 +125,7 @@ _BLOCKS = (
 
 @lru_cache(maxsize=4096)
 def script_of_letter(letter: str) -> Script | None:
+    """Tell the script of one character; None for what is no letter."""
     code = ord(letter)
     if code < 0x250:
         return Script.LATIN if letter.isalpha() else None

@@ -1,23 +1,24 @@
 """Word the kernel's rows: which word met which, by what rule, what was left over."""
 
 from sayso.model.match import MatchRule, Meeting, NameReasons
-from sayso.names import kernel
+from sayso.names import codes
 from sayso.names.analysis import Analysed
 from sayso.names.fold import MAX_CHARACTERS
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
+from sayso.names.meeting import legal_gap
 from sayso.names.tokens import Array
 
 RULES = {
-    kernel.EQUAL: MatchRule.EQUAL,
-    kernel.SAME_WORD: MatchRule.SAME_WORD,
-    kernel.SOUND: MatchRule.SOUND,
-    kernel.SPELLING: MatchRule.SPELLING,
-    kernel.CONSONANTS: MatchRule.CONSONANTS,
-    kernel.KOREAN: MatchRule.KOREAN,
-    kernel.TRUNCATED: MatchRule.TRUNCATED,
-    kernel.INITIALS: MatchRule.INITIALS,
-    kernel.ACRONYM: MatchRule.ACRONYM,
-    kernel.JOINED: MatchRule.JOINED,
+    codes.EQUAL: MatchRule.EQUAL,
+    codes.SAME_WORD: MatchRule.SAME_WORD,
+    codes.SOUND: MatchRule.SOUND,
+    codes.SPELLING: MatchRule.SPELLING,
+    codes.CONSONANTS: MatchRule.CONSONANTS,
+    codes.KOREAN: MatchRule.KOREAN,
+    codes.TRUNCATED: MatchRule.TRUNCATED,
+    codes.INITIALS: MatchRule.INITIALS,
+    codes.ACRONYM: MatchRule.ACRONYM,
+    codes.JOINED: MatchRule.JOINED,
 }
 
 
@@ -63,7 +64,7 @@ def _notes(a: Analysed, b: Analysed) -> tuple[str, ...]:
         notes.append(f"only the first {MAX_CHARACTERS} characters were read")
     if not a.count or not b.count:
         notes.append("a name without letters")
-    gap = kernel.legal_gap(a.legal, b.legal)
+    gap = legal_gap(a.legal, b.legal)
     if gap == 3:
         notes.append(f"legal form differs: {_families(a.legal)} and {_families(b.legal)}")
     elif gap:

@@ -1,10 +1,13 @@
 """Find the names of an index that a query may mean, and score them, compiled."""
 
+from typing import Any
+
 import numpy as np
 
+from sayso.names.codes import MAX_UNITS
 from sayso.names.compiled import compiled
 from sayso.names.features import MAX_FEATURES, features_of
-from sayso.names.kernel import MAX_UNITS, align_rows
+from sayso.names.kernel import align_rows
 
 # Names looked at closely for one query, and kept.
 MAX_LOOKED_AT = 48
@@ -12,7 +15,7 @@ MAX_KEPT = 24
 
 
 @compiled
-def list_features(side, keys, rows):
+def list_features(side: Any, keys: Any, rows: Any) -> Any:
     """Write all features of a batch of listed names; returns how many."""
     total = 0
     own = np.empty(MAX_FEATURES, np.uint64)
@@ -27,7 +30,7 @@ def list_features(side, keys, rows):
 
 
 @compiled
-def find_slot(key, slots, slot_keys):
+def find_slot(key: Any, slots: Any, slot_keys: Any) -> Any:
     """Find a feature's number, -1 where no listed name has it."""
     mask = np.uint64(len(slots) - 1)
     place = key & mask
@@ -39,7 +42,7 @@ def find_slot(key, slots, slot_keys):
 
 
 @compiled
-def fill_slots(keys, slots):
+def fill_slots(keys: Any, slots: Any) -> Any:
     """Put the distinct feature keys into an open-addressing table."""
     mask = np.uint64(len(slots) - 1)
     for number in range(len(keys)):
@@ -50,7 +53,7 @@ def fill_slots(keys, slots):
 
 
 @compiled
-def search_all(queries, listed, index, settings, out):
+def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -> Any:
     """Search one index for many names.
 
     Args:

@@ -37,7 +37,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     (r"i(?=[aou])", ""),
 )
 _RULES = tuple((re.compile(pattern), to) for pattern, to in _SOUNDS)
-_VOWELS = re.compile(r"[aeiou]")
+# Unvowelled scripts write the h that other spellings only lengthen a vowel with (Mahmud).
+_BARE_RULES = tuple(rule for rule in _RULES if not rule[0].pattern.startswith("(?<=[aeiou])h"))
 _SKELETON = (
     (re.compile(r"(?<=.)[aeiouyw]|^[aeiou]"), ""),
     (re.compile(r"(?<=.)h$"), ""),
@@ -87,7 +88,10 @@ def skeleton(word: str) -> str:
     """Give the consonants of a folded word as an unvowelled script would write them."""
     if word.isdigit():
         return word
-    key = sound_key(word).translate(_SKELETON_SOUNDS)
+    key = word
+    for pattern, to in _BARE_RULES:
+        key = pattern.sub(to, key)
+    key = key.translate(_SKELETON_SOUNDS)
     for pattern, to in _SKELETON:
         key = pattern.sub(to, key)
     return key

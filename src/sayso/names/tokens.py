@@ -21,6 +21,9 @@ MIN_FUZZY = 6
 _MASK = (1 << 64) - 1
 # Families of legal forms stand in the low bits of a name's legal bits, forms from here on.
 FORM_BITS = 8
+# Set where words of a legal form stand apart: out of order, cut or misspelt.
+LOOSE = 1 << 30
+MIN_LEGAL_PART = 5
 
 
 def hash_word(word: str) -> int:
@@ -111,10 +114,30 @@ def _legal_bits(term: Term) -> int:
     return family | (1 << (FORM_BITS + LEGAL_FORMS.index(term.form)) if term.form else 0)
 
 
+@cache
+def legal_parts() -> frozenset[str]:
+    """Words that occur only inside legal forms of several words: liability, joint, stock."""
+    inside: set[str] = set()
+    other: set[str] = set()
+    for term in terms_in_order(person=False):
+        keys = phrase_key(term.words)
+        if term.kind == Kind.LEGAL:
+            inside.update(
+                key
+                for key, word in zip(keys, term.words, strict=True)
+                if len(word) >= MIN_LEGAL_PART
+            )
+        else:
+            other.update(keys)
+    return frozenset(key for key in inside - other if len(key) >= MIN_LEGAL_PART - 1)
+
+
 @lru_cache(maxsize=262144)
 def read_as(word: str) -> str:
     """Give the common word that a long unknown word misspells by one letter, or the word itself."""
     if len(word) < MIN_FUZZY or not word.isascii() or word.isdigit():
+        return word
+    if word in _known_words():
         return word
     choices = _fuzzy_by_shape()
     near: list[str] = []
@@ -125,6 +148,13 @@ def read_as(word: str) -> str:
         return word
     best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1)
     return str(best[0]) if best and len(best[0]) >= MIN_FUZZY + 1 else word
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    # A word of any table is no misspelling of another: Mahmoud is not "mahdoud" (limited).
+    tables = (terms_in_order(person=False), terms_in_order(person=True))
+    return frozenset(word for table in tables for term in table for word in term.words)
 
 
 @cache
@@ -219,7 +249,8 @@ class TokenArrays:
     Args:
         pool: Bytes of all keys; ``starts`` is (words, 5): text, sound, skeleton, Korean key, end.
         phrase_hash: Hash of the word as a part of a phrase.
-        flags: Bit 0 digits only, bit 1 patronymic, bit 2 may start a phrase.
+        flags: Bit 0 digits only, bit 1 patronymic, bit 2 may start a phrase, bit 3 stands only
+            inside legal forms.
         weight: Weight of a word that no table knows.
         father: For a father's name, the concept of the given name it is made from (negative,
             so that it never equals the given name's own); 0 where no table knows it.
@@ -234,7 +265,7 @@ class TokenArrays:
     father: Array
 
 
-IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE = 1, 2, 4
+IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE, LEGAL_PART = 1, 2, 4, 8
 
 
 def pack_words(words: list[str]) -> TokenArrays:
@@ -246,6 +277,7 @@ def pack_words(words: list[str]) -> TokenArrays:
     flags = np.zeros(count, np.int8)
     weight = np.zeros(count, np.float32)
     father = np.zeros(count, np.int32)
+    parts = legal_parts()
     phrase_starts = phrase_table(person=False).starts | phrase_table(person=True).starts
     for number, full in enumerate(words):
         word = full[:MAX_WORD]
@@ -258,6 +290,7 @@ def pack_words(words: list[str]) -> TokenArrays:
         flags[number] = (
             (IS_NUMBER if word.isdigit() else 0)
             | (IS_PATRONYMIC if is_patronymic(word) else 0)
+            | (LEGAL_PART if key in parts else 0)
             | (STARTS_PHRASE if int(hashes[number]) in phrase_starts else 0)
         )
         weight[number] = shape_weight(word)

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +26,7 @@ CARDS_VERSION = 1
 Array = npt.NDArray[np.generic]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListIndex:
     """A list as screening uses it.
 
@@ -48,11 +47,6 @@ class ListIndex:
     def card(self, entry: int) -> Card:
         """Read one entry's card."""
         return card_from(bytes(self.pool[int(self.starts[entry]) : int(self.starts[entry + 1])]))
-
-    @cached_property
-    def weakest_name_only(self) -> bool:
-        """Whether the list has weak aliases at all."""
-        return bool(self.names.weak.any())
 
     def entries_with(self, identifier: str) -> tuple[int, ...]:
         """Find the entries that print this identifier (as ``plain_identifier`` gives it)."""
@@ -81,10 +75,12 @@ def build_list(
         card = card_of(entry)
         cards.append(card_bytes(card))
         schema = entry.schema.value
-        for name in entry.names:
-            listed.append(ListedName(name.text, number, schema, name.kind is NameKind.WEAK))
-        for plain in plain_identifiers(value for _, value in card.identifiers):
-            keys.append((_identifier_key(plain), number))
+        listed.extend(
+            ListedName(name.text, number, schema, name.kind is NameKind.WEAK)
+            for name in entry.names
+        )
+        plain = plain_identifiers(value for _, value in card.identifiers)
+        keys.extend((_identifier_key(each), number) for each in plain)
     keys.sort()
     starts = np.zeros(len(cards) + 1, np.int64)
     np.cumsum([len(card) for card in cards], out=starts[1:])

@@ -5,6 +5,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
+from zipfile import BadZipFile
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -52,7 +54,7 @@ def open_input(path: Path, *, chunk_rows: int) -> Input:
         if ending in (".xlsx", ".xlsm"):
             return _xlsx(path, chunk_rows)
         return _csv(path, chunk_rows)
-    except (pa.ArrowInvalid, OSError, KeyError, ValueError) as error:
+    except (pa.ArrowInvalid, OSError, KeyError, ValueError, BadZipFile) as error:
         raise UsageError(f"{path}: cannot be read as {ending or 'CSV'} ({error})") from error
 
 
@@ -88,17 +90,28 @@ def _as_text(table: pa.Table) -> pa.Table:
 
 def _csv(path: Path, chunk_rows: int) -> Input:
     csv.field_size_limit(MAX_CELL_BYTES)
-    file = path.open(encoding=_encoding(path), errors="replace", newline="")
-    first = file.readline()
-    mark = max((",", ";", "\t", "|"), key=first.count)
-    file.seek(0)
-    reader = csv.reader(
-        (line.replace("\0", "").replace("\x1a", "") for line in file), delimiter=mark
-    )
-    header = tuple(name.strip() for name in next(reader, []))
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        first = file.readline()
+        mark = max((",", ";", "\t", "|"), key=first.count)
+        file.seek(0)
+        header = tuple(name.strip() for name in next(_csv_rows(file, mark), []))
     if not any(header):
         raise UsageError(f"{path}: the file is empty; it needs a header line")
-    return Input(header, None, _rows_to_chunks(path, header, reader, chunk_rows))
+
+    def chunks() -> Iterator[Chunk]:
+        with path.open(encoding=encoding, errors="replace", newline="") as file:
+            rows = _csv_rows(file, mark)
+            next(rows)
+            yield from _rows_to_chunks(path, header, rows, chunk_rows)
+
+    return Input(header, None, chunks())
+
+
+def _csv_rows(file: TextIO, mark: str) -> Iterator[list[str]]:
+    # A zero byte or the end mark of DOS is no text.
+    lines = (line.replace("\0", "").replace("\x1a", "") for line in file)
+    return iter(csv.reader(lines, delimiter=mark))
 
 
 def _encoding(path: Path) -> str:
@@ -136,7 +149,7 @@ def _rows_to_chunks(
         kept: list[list[str | None]] = []
         group = [row for row in group if row]
         for place, row in enumerate(group):
-            if len(row) != len(header) and any(row[len(header) :]) or len(row) < len(header):
+            if (len(row) != len(header) and any(row[len(header) :])) or len(row) < len(header):
                 failures[place] = _ragged(path, number + place, header, row)
                 kept.append([None] * len(header))
             else:

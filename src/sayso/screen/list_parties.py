@@ -106,6 +106,7 @@ def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.Recor
 
     Args:
         table: All columns as text.
+        columns: Which of them is what.
         first_row: Number of its first row in the whole input, from 0.
     """
 

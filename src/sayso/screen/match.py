@@ -82,12 +82,12 @@ def screen(
     near: dict[int, list[tuple[ListIndex, int, float]]] = {}
     for one in lists:
         found = search(one.names, batch, words, least=least)
-        for query in np.nonzero(found.kept)[0]:
-            near.setdefault(int(query), []).extend(
+        for asked in np.nonzero(found.kept)[0].tolist():
+            near.setdefault(asked, []).extend(
                 (one, int(row), float(score))
                 for row, score in zip(
-                    found.rows[query, : found.kept[query]],
-                    found.scores[query, : found.kept[query]],
+                    found.rows[asked, : found.kept[asked]],
+                    found.scores[asked, : found.kept[asked]],
                     strict=True,
                 )
             )
@@ -270,7 +270,7 @@ def answer_of(
     screened_on: date,
 ) -> Answer:
     """Make an answer of one party's rows of ``ANSWER_SCHEMA``."""
-    outcome = Outcome(rows[0]["outcome"])
+    outcome = Outcome(str(rows[0]["outcome"]))
     found = tuple(_candidate_from(row) for row in rows) if outcome is Outcome.LISTED else ()
     failure = rows[0]["failure"]
     return Answer(

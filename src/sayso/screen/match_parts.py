@@ -21,6 +21,8 @@ def other_parts(party: Party, card: Card, *, is_weak: bool) -> tuple[ScorePart, 
     """Compare everything but the names.
 
     Args:
+        party: As given; what it does not say has no part.
+        card: Of the entry.
         is_weak: Whether the name that met is a weak alias in the publisher's words.
     """
     parts = (

@@ -9,7 +9,6 @@ A run directory::
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -84,9 +83,9 @@ def find_run(directory: Path, run_id: str) -> Run:
     Raises:
         UnknownIdError: There is none, or several begin so.
     """
-    folders = (
-        sorted(directory.glob(f"{run_id}*/run.json")) if run_id.strip("./\\") == run_id else []
-    )
+    # An id is a name, never a path.
+    is_name = bool(run_id) and run_id.replace("-", "").isalnum()
+    folders = sorted(directory.glob(f"{run_id}*/run.json")) if is_name else []
     if len(folders) != 1:
         raise UnknownIdError("run", run_id)
     folder = folders[0].parent
@@ -103,7 +102,7 @@ def append_answers(run: Run, number: int, answers: pa.Table) -> None:
     path = _chunk(run.folder, number)
     part = path.with_suffix(".part")
     pq.write_table(answers, part, compression="zstd")
-    os.replace(part, path)
+    part.replace(path)
 
 
 def finish_run(run: Run, counts: dict[str, int]) -> None:
@@ -124,4 +123,4 @@ def _chunk(folder: Path, number: int) -> Path:
 def _write_whole(path: Path, text: str) -> None:
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)

@@ -1,0 +1,62 @@
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from sayso.errors import UsageError
+from sayso.screen.list_input import open_input
+
+
+def rows(path, chunk_rows=2):
+    opened = open_input(path, chunk_rows=chunk_rows)
+    chunks = list(opened.chunks)
+    found = [row for chunk in chunks for row in chunk.table.to_pylist()]
+    return opened, chunks, found
+
+
+def test_a_csv_with_a_byte_order_mark_semicolons_and_umlauts_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("\ufeffname;land\nMüller;de\nŠkoda;cz\n".encode())
+    assert rows(path)[2] == [
+        {"name": "Müller", "land": "de"},
+        {"name": "Škoda", "land": "cz"},
+    ]
+
+
+def test_a_windows_1252_file_with_a_dos_end_mark_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("name\r\nMüller\r\n\x1a".encode("cp1252"))
+    assert rows(path)[2] == [{"name": "Müller"}]
+
+
+def test_a_row_with_a_missing_cell_fails_by_itself_and_the_rest_goes_on(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("name,land\nA,de\nB\nC,fr\n")
+    _, chunks, found = rows(path)
+    assert [row["name"] for row in found] == ["A", None, "C"]
+    assert "row 3" in str(chunks[0].failures[1])
+
+
+def test_parquet_chunks_are_even_whatever_the_row_groups(tmp_path):
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"name": list("abcde"), "n": range(5)}), path, row_group_size=3)
+    opened, chunks, found = rows(path)
+    assert [chunk.table.num_rows for chunk in chunks] == [2, 2, 1]
+    assert opened.row_count == 5
+    assert found[4] == {"name": "e", "n": "4"}
+
+
+def test_a_spreadsheet_is_read_from_its_first_sheet(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["name", "year"])
+    book.active.append(["A Co", 1961])
+    book.save(tmp_path / "a.xlsx")
+    assert rows(tmp_path / "a.xlsx")[2] == [{"name": "A Co", "year": "1961"}]
+
+
+@pytest.mark.parametrize("name", ["absent.csv", "empty.csv", "broken.parquet", "broken.xlsx"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, name):
+    if not name.startswith("absent"):
+        (tmp_path / name).write_bytes(b"" if name.startswith("empty") else b"no such thing")
+    with pytest.raises(UsageError, match=name):
+        open_input(tmp_path / name, chunk_rows=2)
