@@ -24,7 +24,7 @@ from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.places import place_for
 from sayso.read.quantities import quantity_for, read_quantities
-from sayso.read.responses import FoundResponse, read_responses
+from sayso.read.responses import FoundResponse, Resolve, read_responses
 from sayso.read.times import time_for
 
 _PEOPLE = frozenset(
@@ -196,9 +196,9 @@ def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None
                     scene.described.append(described)
     for token in sentence.tokens:
         if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "NNS":
-            described = described_group(token, sentence, scene)
-            if described is not None and described not in scene.described:
-                scene.described.append(described)
+            group = described_group(token, sentence, scene)
+            if group is not None and group not in scene.described:
+                scene.described.append(group)
 
 
 def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said") -> Claim:
@@ -305,7 +305,7 @@ def _qualifier(name: str, token: Token, sentence: Sentence, scene: Scene) -> Qua
     return Qualifier(name, text, span, mention.entity if mention else None)
 
 
-def _resolver(scene: Scene):  # type: ignore[no-untyped-def]
+def _resolver(scene: Scene) -> Resolve:
     def resolve(sentence: Sentence, token: Token) -> tuple[str, ...]:
         found: tuple[Filled, ...] = fill(token, sentence, scene, _PEOPLE)
         return tuple(f.argument.entity for f in found if f.argument.entity)

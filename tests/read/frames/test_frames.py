@@ -60,8 +60,7 @@ def test_every_relation_that_frames_serve_has_one():
         ("- {id: x, relation: pays}", "needs verbs"),
         ("- {id: x, relation: pays, verbs: [pay], subject: [subj], object: [obj]}", "example"),
         (
-            "- {id: x, relation: pays, verbs: [pay], subject: [subj], object: [obj], "
-            "examples: [no arrow]}",
+            "- {id: x, relation: pays, verbs: [pay], subject: [s], object: [o], examples: [no]}",
             "must read",
         ),
         ("- {id: x, relation: pays, verbs: [pay], colour: red}", "unknown keys colour"),
@@ -79,7 +78,7 @@ def test_two_frames_of_one_id_are_refused():
         "examples: ['A pays B. => A | B']}"
     )
     frames = read_frames(text, file="mine.yaml")
-    with pytest.raises(FrameError, match="stands in mine.yaml"):
+    with pytest.raises(FrameError, match=r"stands in mine\.yaml"):
         index_frames(frames + frames)
 
 

@@ -4,22 +4,20 @@ Unresolved rather than guessed: the best candidate must reach ``THRESHOLD`` and 
 by ``MARGIN``, else the description stays what it is.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.model.claim import CoreferenceStep
-from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.countries_worded import code_of, code_of_name
-from sayso.read.arguments.scene import Described, Scene
+from sayso.model.mention import EntityType
+from sayso.read.arguments.candidates import Candidate, candidates
+from sayso.read.arguments.scene import Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children, conjuncts, first_conjunct
+from sayso.read.predicates.walk import children, conjuncts
 
 THRESHOLD = 0.5
 MARGIN = 0.04
-_REACH_SENTENCES = 6
 _T = EntityType
 _PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
 _THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
@@ -76,19 +74,6 @@ _DEFINITE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something that an anaphor may mean."""
-
-    key: str
-    name: str
-    type: EntityType
-    score: float
-    reason: str
-    mention: Mention | None = None
-    described: Described | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Resolution:
     """What an anaphor was tied to; several for "both" and "they"."""
 
@@ -117,12 +102,14 @@ def resolve(
 
     Args:
         token: The pronoun or the head noun of the description.
+        sentence: Where it stands.
+        scene: What came before.
         wanted: The types that the slot takes.
     """
     types, plural = _asked(token)
     types &= wanted or types
     number = _stated_number(token)
-    found = sorted(_candidates(token, sentence, scene, types), key=lambda c: -c.score)
+    found = sorted(candidates(token, sentence, scene, types), key=lambda c: -c.score)
     found = _unique(found)
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
     step = CoreferenceStep(
@@ -164,152 +151,6 @@ def _stated_number(token: Token) -> int | None:
         if child.lower_ in words:
             return words[child.lower_]
     return None
-
-
-def _candidates(
-    token: Token, sentence: Sentence, scene: Scene, types: frozenset[EntityType]
-) -> Iterator[Candidate]:
-    here = sentence.offset + token.idx
-    countries = {code for c in token.children for code in (code_of(c),) if code}
-    blocked = _same_clause(token, sentence)
-    counts = scene.counts()
-    speakers = _speakers(token, sentence)
-    beside = _listed_before(token, sentence)
-    must_name = token.lemma_.lower() if token.lemma_.lower() in _NAME_BEARING else None
-    for mention in reversed(scene.layer.mentions):
-        if mention.span.start >= here:
-            continue
-        where = scene.parsed.sentence_at(mention.span.start)
-        if where is None:
-            continue
-        distance = sentence.index - where.index
-        if distance > _REACH_SENTENCES:
-            break
-        if mention.type not in types or mention.entity in scene.outlets:
-            continue
-        if distance == 0 and mention.span.start in blocked:
-            continue
-        entity = scene.layer.entities[mention.entity]
-        if not _country_fits(countries, entity.countries, entity.name, mention.type):
-            continue
-        score, reason = _score(mention, where, token, distance, counts.get(mention.entity, 1))
-        if must_name and not any(must_name in s.lower() for s in entity.surfaces):
-            continue
-        if distance == 0 and mention.span.start in speakers:
-            score, reason = score + 0.3, f"{reason}, speaker"
-        if distance == 0 and any(mention.span.start <= b < mention.span.end for b in beside):
-            score, reason = score + 0.4, f"{reason}, stands before it in the list"
-        if mention.type is _T.PLACE and is_pronoun(token):
-            score -= 0.15
-        if mention.type is _T.PUBLIC_BODY and token.dep_ == "poss" and distance == 0:
-            score -= 0.1
-        if countries and countries & set(entity.countries):
-            score, reason = score + 0.3, f"{reason}, country"
-        yield Candidate(mention.entity, entity.name, mention.type, score, reason, mention)
-    for described in reversed(scene.described):
-        distance = sentence.index - described.sentence
-        if described.span.start >= here or distance > 3 or described.type not in types:
-            continue
-        same = described.text.lower().split()[-1:] == [token.lower_]
-        score = 0.55 * 0.8**distance + (0.35 if same else 0.0)
-        if described.type is _T.PRODUCT and is_pronoun(token) and _T.GROUP in types:
-            score -= 0.3
-        if described.plural == (token.lower_ in {"they", "their", "them"} or token.tag_ == "NNS"):
-            score += 0.1
-        yield Candidate(
-            f"~{described.text}",
-            described.text,
-            described.type,
-            score,
-            "description",
-            None,
-            described,
-        )
-
-
-# Definite uses of these nouns mean something that has the word in its name ("the ministry").
-_NAME_BEARING = frozenset("center centre institute university bank college laboratory".split())
-
-
-def _speakers(token: Token, sentence: Sentence) -> frozenset[int]:
-    """Offsets of who says the clause that a pronoun stands in: "the ministry said it was …"."""
-    out = set()
-    node = token
-    for _ in range(8):
-        if node.head == node:
-            break
-        if node.dep_ == "ccomp":
-            for subject in children(node.head, "nsubj"):
-                out |= {sentence.offset + t.idx for t in subject.subtree}
-        node = node.head
-    return frozenset(out)
-
-
-def _listed_before(token: Token, sentence: Sentence) -> frozenset[int]:
-    """Offsets of what stands before "its" in a list: "X Ltd and its director" means X's."""
-    if token.dep_ != "poss":
-        return frozenset()
-    node = token.head
-    for _ in range(4):
-        if node.dep_ in {"conj", "appos"} and node.head != node:
-            return frozenset({sentence.offset + node.head.idx})
-        if node.dep_ not in {"compound", "nmod"}:
-            break
-        node = node.head
-    return frozenset()
-
-
-def _country_fits(asked: set[str], known: tuple[str, ...], name: str, kind: EntityType) -> bool:
-    if not asked:
-        return True
-    if kind is _T.PLACE:
-        return code_of_name(name) in asked
-    return not known or bool(asked & set(known))
-
-
-def _same_clause(token: Token, sentence: Sentence) -> frozenset[int]:
-    """Offsets of names that stand in the same clause as co-arguments, which a pronoun cannot mean."""
-    if token.dep_ == "poss":
-        return frozenset()
-    verb = token.head
-    steps = 0
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb and steps < 8:
-        verb, steps = verb.head, steps + 1
-    out = set()
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "dobj", "nsubjpass", "agent", "prep", "dative"}:
-            for node in child.subtree:
-                if node.pos_ == "PROPN":
-                    out.add(sentence.offset + node.idx)
-    return frozenset(out)
-
-
-def _score(
-    mention: Mention, where: Sentence, token: Token, distance: int, count: int
-) -> tuple[float, str]:
-    score = 0.62 * 0.82**distance
-    reasons = [f"{distance} sentences back" if distance else "same sentence"]
-    tokens = where.tokens_in(mention.span)
-    head = tokens[-1] if tokens else None
-    for node in tokens:
-        if node.head not in tokens:
-            head = node
-    if head is not None and first_conjunct(head).dep_ in {"nsubj", "nsubjpass"}:
-        score += 0.22
-        reasons.append("subject")
-        if first_conjunct(head).head.dep_ == "ROOT":
-            score += 0.05
-    elif head is not None and head.dep_ == "appos":
-        score -= 0.05
-    if head is not None and first_conjunct(head).dep_ in {"pobj", "poss"}:
-        score -= 0.06
-    if token.lemma_.lower() in mention.text.lower().split():
-        score += 0.4
-        reasons.append("same noun")
-    score += min(count, 6) * 0.02
-    if token.dep_ in {"nsubj", "nsubjpass", "poss"} and "subject" in reasons:
-        score += 0.05
-    return min(score, 1.2), ", ".join(reasons)
 
 
 def _unique(found: list[Candidate]) -> list[Candidate]:

@@ -36,6 +36,8 @@ def fill(
 
     Args:
         token: The head; a partitive is followed to what it is a part of.
+        sentence: Where it stands.
+        scene: The document, and what was read before.
         wanted: The types the slot takes; a name of another type is refused.
         goods: True where an unknown common noun may be taken as goods.
         owner_of_act: True where "Y's efforts" means Y.
@@ -53,11 +55,9 @@ def fill(
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
-        return _by_name(inner, mention, sentence, scene, wanted)
-    if (
-        is_joined(inner)
-        or (inner.lower_ in {"one", "some", "others", "each", "another"}
-        and inner != token)
+        return _by_name(inner, mention, scene, wanted)
+    if is_joined(inner) or (
+        inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
     ):
         return ()
     if any(c.dep_ == "amod" and c.lower_ == "other" for c in inner.children):
@@ -92,19 +92,19 @@ def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described
 
 
 def _by_name(
-    token: Token, mention: Mention, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+    token: Token, mention: Mention, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
     if mention.type in wanted:
-        return (_named(token, mention, sentence, scene),)
+        return (_named(token, mention, scene),)
     guessed = mention.type is _T.PERSON and mention.found_by is FoundBy.PARSER
     if guessed and _T.COMPANY in wanted:
         # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
-        return (Filled(scene.named(sentence, mention), _T.COMPANY, token.i, "name", 0.7),)
+        return (Filled(scene.named(mention), _T.COMPANY, token.i, "name", 0.7),)
     return ()
 
 
-def _named(token: Token, mention: Mention, sentence: Sentence, scene: Scene) -> Filled:
-    return Filled(scene.named(sentence, mention), mention.type, token.i, "name")
+def _named(token: Token, mention: Mention, scene: Scene) -> Filled:
+    return Filled(scene.named(mention), mention.type, token.i, "name")
 
 
 def _resolved(
@@ -155,7 +155,7 @@ def _by_description(
             return resolved
     mention = scene.layer.at(sentence, token)
     if mention is not None and mention.type in wanted:
-        return (_named(token, mention, sentence, scene),)
+        return (_named(token, mention, scene),)
     return _unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
 
 
@@ -200,7 +200,7 @@ def _named_by(noun_class: NounClass | None) -> frozenset[EntityType]:
 def _names_of(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
-    """ "two firms, A and B", "a firm called A": the names the description introduces."""
+    """As in "two firms, A and B", "a firm called A": the names the description introduces."""
     out: list[Filled] = []
     whole = False
     for bearer, via in bearers(token):
@@ -208,12 +208,11 @@ def _names_of(
             continue
         mention = scene.layer.at(sentence, bearer)
         if mention is not None and mention.type in wanted & _named_by(class_of(token)):
-            out.append(_named(bearer, mention, sentence, scene))
+            out.append(_named(bearer, mention, scene))
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
-        elif mention is None and via == "apposition" and bearer.pos_ == "NOUN":
-            if class_of(bearer) is class_of(token):
-                out += _unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
+        elif mention is None and via == "apposition" and _same_kind(bearer, token):
+            out += _unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
         whole = whole or via in _ALSO_WHOLE
     if out and whole:
         out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
@@ -253,6 +252,10 @@ def _country(
     return scene.country(sentence, token)
 
 
+def _same_kind(bearer: Token, token: Token) -> bool:
+    return bearer.pos_ == "NOUN" and class_of(bearer) is class_of(token)
+
+
 def _name_inside(
     token: Token,
     sentence: Sentence,
@@ -260,7 +263,7 @@ def _name_inside(
     wanted: frozenset[EntityType],
     noun_class: NounClass | None,
 ) -> Filled | None:
-    """ "the Norvet plant", "Garvan drones": the name stands before a noun that says what it is."""
+    """As in "the Norvet plant", "Garvan drones": the name stands before a noun that says what it is."""
     for child in token.children:
         if child.dep_ not in {"compound", "nmod", "amod", "poss"} or child.i > token.i:
             continue
@@ -271,15 +274,15 @@ def _name_inside(
             noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss"
         )
         if same and child.dep_ != "poss":
-            return _named(child, mention, sentence, scene)
+            return _named(child, mention, scene)
         if (
             token.lemma_.lower() in _SITES
             and mention.type in _BODIES
             and _T.FACILITY not in wanted | {_T.PLACE}
         ):
-            return _named(child, mention, sentence, scene)
+            return _named(child, mention, scene)
         if token.lemma_.lower() in _SITES and mention.type in _BODIES:
-            argument = scene.named(sentence, mention)
+            argument = scene.named(mention)
             return Filled(argument, mention.type, token.i, "possessor")
     return None
 
@@ -287,7 +290,7 @@ def _name_inside(
 def _owner(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> Filled | None:
-    """ "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
+    """As in "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
     owners = children(token, "poss")
     if not owners:
         return None

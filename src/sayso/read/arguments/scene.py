@@ -60,7 +60,7 @@ class Scene:
         """The document's text."""
         return self.parsed.document.text
 
-    def named(self, sentence: Sentence, mention: Mention) -> Argument:
+    def named(self, mention: Mention) -> Argument:
         """Give a mention as an argument: its entity under the fullest name."""
         entity = self.layer.entities.get(mention.entity)
         return Argument(entity.name if entity else mention.text, mention.entity, mention.span)
@@ -69,7 +69,7 @@ class Scene:
         """Give the country that an adjective or name token stands for, as the document names it."""
         mention = self.layer.at(sentence, token)
         if mention is not None and mention.type is EntityType.PLACE:
-            return Filled(self.named(sentence, mention), EntityType.PLACE, token.i, "name")
+            return Filled(self.named(mention), EntityType.PLACE, token.i, "name")
         code = code_of(token) if mention is None else None
         return None if code is None else self.country_filled(code, sentence, token)
 

@@ -81,7 +81,9 @@ def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token] |
             if name is None:
                 return None
             unit = quantity.unit.lower()
-            if (name == "range" and unit not in _DISTANCE) or (name == "payload" and unit not in _MASS):
+            if (name == "range" and unit not in _DISTANCE) or (
+                name == "payload" and unit not in _MASS
+            ):
                 return None
             return name, node
         if node.head == node:

@@ -70,8 +70,8 @@ def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                         RELATIONS["produces"],
                         token,
                         token,
-                        Filled(scene.named(sentence, maker), maker.type, owner.i, "name"),
-                        Filled(scene.named(sentence, mention), mention.type, token.i, "name"),
+                        Filled(scene.named(maker), maker.type, owner.i, "name"),
+                        Filled(scene.named(mention), mention.type, token.i, "name"),
                         (f"{maker.text} possesses {mention.text}",),
                     )
 
@@ -84,7 +84,7 @@ def _inside_names(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             code = code_of(tokens[0]) if len(tokens) > 1 else None
             if code is not None:
                 place = scene.country_filled(code, sentence, tokens[0])
-                target = Filled(scene.named(sentence, mention), mention.type, tokens[-1].i, "name")
+                target = Filled(scene.named(mention), mention.type, tokens[-1].i, "name")
                 yield _candidate("located-in-name", tokens[0], target, place)
 
 
@@ -131,7 +131,7 @@ def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene
             _STATE.search(mention.text) or trigger.dep_ != "poss"
         ):
             continue
-        out.append(Filled(scene.named(sentence, mention), mention.type, token.i, "name"))
+        out.append(Filled(scene.named(mention), mention.type, token.i, "name"))
     return out
 
 
@@ -149,7 +149,7 @@ def _bearers(noun: Token) -> list[Token]:
         return [noun, *(t for t, _ in bearers(noun) if t != noun)]
     return [
         noun,
-        *(t for t, via in bearers(noun) if t != noun and via in {"name after the role"}),
+        *(t for t, via in bearers(noun) if t != noun and via == "name after the role"),
     ]
 
 
@@ -168,7 +168,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                     continue
                 if mention.type is _T.PRODUCT and prep.lower_ != "from":
                     continue
-                target = Filled(scene.named(sentence, mention), mention.type, noun.i, "name")
+                target = Filled(scene.named(mention), mention.type, noun.i, "name")
                 yield _candidate("located-after-name", prep, target, place)
             elif prep.lower_ in {"in", "from"} and class_of(noun) in {
                 NounClass.BODY,
@@ -189,7 +189,7 @@ def _group(
     ]
     if found:
         for mention in found:
-            target = Filled(scene.named(sentence, mention), mention.type, noun.i, "name")
+            target = Filled(scene.named(mention), mention.type, noun.i, "name")
             yield _candidate("located-after-name", prep, target, place)
         return
     text, span = wording(sentence, noun, scene.text)

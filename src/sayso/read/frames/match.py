@@ -36,7 +36,7 @@ _IRREGULAR = {
     "designated": "designate", "blacklisted": "blacklist", "listed": "list", "registered": "register", "flagged": "flag",
     "headquartered": "headquarter", "manufactured": "manufacture", "assembled": "assemble", "operated": "operate",
     "founded": "found", "affiliated": "affiliate", "associated": "associate", "developed": "develop", "born": "bear",
-    "incorporated": "incorporate", "trained": "train", "fined": "fine", "imported": "import", "exported": "export", "established": "establish",
+    "incorporated": "incorporate", "trained": "train", "imported": "import", "exported": "export", "established": "establish",
 }  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def _claim(
         RELATIONS["alias_of"],
         trigger,
         trigger,
-        Filled(scene.named(sentence, owner), owner.type, owners[-1].i, "name"),
+        Filled(scene.named(owner), owner.type, owners[-1].i, "name"),
         Filled(Argument(text, None, span), None, trigger.i, "literal"),
         (f"other name after {scene.text[cue : cue + 12]!r}",),
     )

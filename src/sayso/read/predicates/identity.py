@@ -39,7 +39,7 @@ def bearers(noun: Token) -> list[tuple[Token, str]]:
 
 
 def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
-    """ "its supplier Norvet", "director Jan Holm": the name is the head of the same phrase."""
+    """As in "its supplier Norvet", "director Jan Holm": the name is the head of the same phrase."""
     head = noun.head
     if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
         return [(head, "name after the role")]
@@ -47,35 +47,39 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
 
 
 def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
-    """ "a firm called Norvet", "the supplier, Norvet", "two firms: A; B"."""
-    for clause in children(noun, "acl", "relcl"):
-        if clause.lemma_.lower() in _CALLED:
-            for name in children(clause, "oprd", "attr", "dobj"):
-                return [(name, f"{clause.lower_} by name")]
+    """As in "a firm called Norvet", "the supplier, Norvet", "two firms: A; B"."""
+    found = _called(noun) or _name_right_after(noun) or _among_them(noun)
+    if found:
+        return found
+    for name in children(noun, "appos"):
+        if _names(name) and not _after_other_noun(name, noun):
+            found += [(t, "named in apposition") for t in list_after(name)]
+    for prep in _including(noun) if not found else ():
+        if prep.lower_ in {"including", "like"}:
+            members = [t for c in children(prep, "pobj") for t in conjuncts(c)]
+            return [(t, "named after including") for t in members]
+    return found
+
+
+def _called(noun: Token) -> list[tuple[Token, str]]:
+    clauses = [c for c in children(noun, "acl", "relcl") if c.lemma_.lower() in _CALLED]
     if noun.i + 1 < len(noun.doc):
         after = noun.nbor(1)
-        if after.lemma_.lower() in _CALLED and after.tag_ in {"VBN", "VBD"} and after.dep_ != "acl":
+        if after.lemma_.lower() in _CALLED and after.tag_ in {"VBN", "VBD"}:
             # "portrayed as staff of a firm called X": the parser makes "called" a clause of its own.
-            for name in children(after, "oprd", "attr", "dobj"):
-                return [(name, f"{after.lower_} by name")]
-        if after.pos_ == "PROPN" and noun.pos_ == "NOUN" and noun.i - noun.left_edge.i < 8:
-            # "the tanker Coral Dawn", wherever the parser hangs the name.
-            return [(_end_of_name(after), "name after the noun")]
-    among = _among_them(noun)
-    if among:
-        return among
-    names = [c for c in children(noun, "appos") if _names(c) and not _after_other_noun(c, noun)]
-    if names:
-        out = []
-        for name in names:
-            out += [(t, "named in apposition") for t in list_after(name)]
-        return out
-    for prep in _including(noun):
-        if prep.lower_ in {"including", "like"}:
-            return [
-                (t, "named after including") for c in children(prep, "pobj") for t in conjuncts(c)
-            ]
+            clauses.append(after)
+    for clause in clauses:
+        for name in children(clause, "oprd", "attr", "dobj"):
+            return [(name, f"{clause.lower_} by name")]
     return []
+
+
+def _name_right_after(noun: Token) -> list[tuple[Token, str]]:
+    """As in "the tanker Coral Dawn", wherever the parser hangs the name."""
+    if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc) or noun.i - noun.left_edge.i >= 8:
+        return []
+    after = noun.nbor(1)
+    return [(_end_of_name(after), "name after the noun")] if after.pos_ == "PROPN" else []
 
 
 def _including(noun: Token) -> list[Token]:

@@ -131,9 +131,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
-    if "obj" not in slots or children(verb, "prep", "dobj", "nsubjpass"):
-        return
-    for other in children(verb, "conj"):
+    if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):
         # "makes and sells engines to X" keeps its preposition on the last verb.
-        if other.pos_ == "VERB":
+        for other in children(verb, "conj"):
             add_prepositions(slots, other, None, "shared preposition")
