@@ -26,7 +26,7 @@ from adapters.five_lists import five_lists
 from sayso.engines.screening import screen_all
 from sayso.model.match import Party, Verdict
 from sayso.names.compare import compare_all
-from sayso.names.settings import THRESHOLD
+from sayso.names.settings import SAME_FROM, THRESHOLD
 from sayso.screen.list_index import ListIndex, build_list, load_list, save_list
 from sayso.screen.match import answer, parties_batch
 
@@ -80,7 +80,7 @@ def cross_script() -> None:
         ".80",
         ".86",
     )
-    at_default = f1(truth[plain], scores[plain] >= THRESHOLD)
+    at_default = f1(truth[plain], scores[plain] >= SAME_FROM)
     row("  at the default threshold", f"{at_default:.3f}")
     for side, name in enumerate(("tune", "check")):
         own = plain & (sides == side)
@@ -118,7 +118,7 @@ def perturbed() -> None:
             key = (found["row"], found["entry"])
             best[key] = max(best.get(key, 0.0), found["score"])
             best[(found["row"], "")] = max(best.get((found["row"], ""), 0.0), found["score"])
-    positives, negatives, sides = [], [], ([], [])
+    positives, negatives = [], []
     for number, case in enumerate(cases):
         uid = case["expected_entity_id"]
         score = best.get((number, f"ssb:{uid}" if uid else ""), 0.0)
@@ -134,7 +134,6 @@ def perturbed() -> None:
                 floor,
                 target,
             )
-    del sides
 
 
 def screened(

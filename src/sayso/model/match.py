@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a comparison says at the default threshold."""
+    """What a comparison of two names says: same from a score of 0.60 on."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -79,7 +79,8 @@ class Comparison:
     """Two names compared by themselves, without any list.
 
     Args:
-        score: 0 to 1, calibrated: 0.70 is the default threshold, 0.95 two equal names. The room
+        score: 0 to 1, calibrated: 0.60 is where ``same`` begins, 0.70 where screening
+            begins to list, 0.95 two equal names. The room
             above is for identifiers, dates and countries.
     """
 

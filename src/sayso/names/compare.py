@@ -11,7 +11,7 @@ from sayso.names.codes import MAX_UNITS
 from sayso.names.kernel import align_rows
 from sayso.names.letter_costs import swap_costs
 from sayso.names.reasons import reasons_of
-from sayso.names.settings import THRESHOLD, calibrate, weights
+from sayso.names.settings import SAME_FROM, calibrate, weights
 from sayso.names.tokens import Array, TokenArrays, TokenTable
 
 
@@ -47,7 +47,7 @@ def compare(left: str, right: str, schema: str | None = None) -> Comparison:
         schema: FollowTheMoney schema of both, or None where unknown.
 
     Returns:
-        Score, verdict at the default threshold and reasons; symmetric in the two names.
+        Score, verdict (``same`` from 0.60 on) and reasons; symmetric in the two names.
     """
     return compare_all([(left, right, schema)])[0]
 
@@ -62,6 +62,6 @@ def compare_all(pairs: Sequence[tuple[str, str, str | None]]) -> list[Comparison
     for a, b in zip(analysed[::2], analysed[1::2], strict=True):
         raw, rows = raw_score(a, b, words, p)
         score = round(calibrate(raw), 4)
-        verdict = Verdict.SAME if score >= THRESHOLD else Verdict.DIFFERENT
+        verdict = Verdict.SAME if score >= SAME_FROM else Verdict.DIFFERENT
         found.append(Comparison(a.name, b.name, score, verdict, reasons_of(a, b, rows)))
     return found

@@ -1,5 +1,8 @@
 """What a name can be found by: words, their sounds and consonants, meanings, three-letter pieces."""
 
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901, PLR0912, PLR0915, D417
+
 from typing import Any
 
 import numpy as np

@@ -1,5 +1,8 @@
 """Compare two words by spelling, sound and consonants, compiled."""
 
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901, PLR0912, PLR0915, SIM102, SIM110, D417
+
 from typing import Any
 
 import numpy as np

@@ -1,5 +1,8 @@
 """When two units of names meet, and what a unit without a partner counts, compiled."""
 
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, SIM110
+
 from typing import Any
 
 from sayso.names.codes import (

@@ -26,6 +26,8 @@ def reasons_of(a: Analysed, b: Analysed, rows: Array) -> NameReasons:
     """Word the meetings of two names.
 
     Args:
+        a: The left name.
+        b: The right one.
         rows: (k, 6) integers as ``kernel.align`` writes them.
     """
     meetings = tuple(

@@ -1,5 +1,8 @@
 """Find the names of an index that a query may mean, and score them, compiled."""
 
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901, PLR0912, PLR0915, D417
+
 from typing import Any
 
 import numpy as np

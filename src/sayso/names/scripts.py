@@ -89,7 +89,7 @@ def romanise_arabic(word: str) -> str:
         return "al " + romanise_arabic(word[2:])
     out: list[str] = []
     for place, letter in enumerate(word):
-        inner = 0 < place
+        inner = place > 0
         if letter == "و" and inner:
             out.append("u")
         elif letter in "يی" and inner:

@@ -6,41 +6,43 @@ import numpy as np
 import numpy.typing as npt
 
 DEFAULTS: dict[str, float] = {
-    "slope": 1.314,  # lost similarity per edit and letter
-    "sound": 0.808,  # words that only sound alike
-    "skeleton": 0.697,  # same consonants, both with vowels
+    "slope": 1.406,  # lost similarity per edit and letter
+    "sound": 0.865,  # words that only sound alike
+    "skeleton": 0.558,  # same consonants, both with vowels
     "skeleton_bare": 0.985,  # same consonants, one without vowels
-    "prefix": 0.714,  # the last word cut short
-    "initial": 0.856,
+    "prefix": 0.821,  # the last word cut short
+    "initial": 0.837,
     "acronym": 0.827,
     "given_other": 0.985,  # two given names that are known to differ
-    "conflict": 2.018,  # words on both sides that do not meet
-    "extra": 0.359,  # a rare word that only one name of a firm has
-    "extra_generic": 0.732,
-    "extra_place": 0.204,
-    "extra_number": 0.135,
-    "extra_person": 0.479,  # a name of a person that only one side gives
-    "number_conflict": 0.292,
-    "place_conflict": 0.12,
-    "legal_conflict": 0.1,
-    "patronymic": 0.285,
-    "inexact": 0.285,
-    "budget": 1.368,
+    "conflict": 2.233,  # words on both sides that do not meet
+    "extra": 0.411,  # a rare word that only one name of a firm has
+    "extra_generic": 0.619,
+    "extra_place": 0.284,
+    "extra_number": 0.052,
+    "extra_person": 0.822,  # a name of a person that only one side gives
+    "number_conflict": 0.113,
+    "place_conflict": 0.071,
+    "legal_conflict": 0.138,
+    "patronymic": 0.171,
+    "inexact": 0.377,
+    "budget": 1.464,
     "join": 0.985,
-    "patronymic_conflict": 1.184,  # two fathers' names that differ
-    "short": 0.566,  # how much more a loss says where little agrees
-    "form_conflict": 0.116,  # another legal form of the same family (Ltd and LLC)
-    "legal_missing": 0.07,
-    "legal_word": 0.071,  # what a legal form counts that gave way to a word
-    "dilute": 0.727,  # how much more a strange word says in a long name
-    "neighbour": 0.485,  # words of one row of the word table, both in Latin letters
-    "gendered": 0.634,  # Antonia and Antonio
-    "single": 1.093,  # only one given or common family name agrees
-    "subset": 0.5,  # a whole name inside a longer one, for persons
+    "patronymic_conflict": 1.773,  # two fathers' names that differ
+    "short": 0.55,  # how much more a loss says where little agrees
+    "form_conflict": 0.156,  # another legal form of the same family (Ltd and LLC)
+    "legal_missing": 0.159,
+    "legal_word": 0.159,  # what a legal form counts that gave way to a word
+    "dilute": 0.572,  # how much more a strange word says in a long name
+    "neighbour": 0.519,  # words of one row of the word table, both in Latin letters
+    "gendered": 0.536,  # Antonia and Antonio
+    "single": 1.488,  # only one given or common family name agrees
+    "subset": 0.498,  # a whole name inside a longer one, for persons
 }
 # A raw score at this value is reported as THRESHOLD; calibrated on the tune halves.
 RAW_THRESHOLD = 0.8
 THRESHOLD = 0.7
+# Two names that somebody set side by side are suspected already; a list meets every customer.
+SAME_FROM = 0.6
 # Names that are equal after folding: the room above is for identifiers, dates and places.
 NAME_EQUAL = 0.95
 
