@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType
+from sayso.model.sameness import EntryLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Entity:
         types: (type, number of documents) in falling number.
         members: Ids of the document-local entities.
         rules: Why the members are one, in words, one for each join.
+        links: Entries of official lists that it is or may be, accepted ones first.
     """
 
     id: str
@@ -38,3 +40,4 @@ class Entity:
     countries: tuple[tuple[str, int], ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
+    links: tuple[EntryLink, ...] = ()

@@ -1,23 +1,34 @@
 """Joining document-local entities into entities, the same in any order of arrival."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sayso.model.entity import Entity
 from sayso.model.mention import SourceEntity
+from sayso.model.sameness import EntryLink, LinkStatus, PairProposal
 from sayso.resolve import pairs
 from sayso.resolve.forest import Edge, Forest, Tier, edge
-from sayso.resolve.profile import profile_of
+from sayso.resolve.known import NOTHING_KNOWN, KnownEntries
+from sayso.resolve.links import links_of, merge_links
+from sayso.resolve.profile import ENTRY_MARK, Profile, profile_of
+from sayso.resolve.proposals import propose
 from sayso.resolve.vote import entity_of_members
+
+Links = Mapping[str, tuple[EntryLink, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a case, and which one each document-local entity belongs to."""
+    """The entities of a case, and which one each document-local entity belongs to.
+
+    Args:
+        proposals: Pairs of entities that a person should look at, the likeliest first.
+    """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[str, str]
+    proposals: tuple[PairProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,9 @@ class Context:
         apart: (id, id) that their own document relates as two ("X, a subsidiary of Y").
         stated: (id, id, why) that their own document says are one.
         parties: Ids that act in a claim as only a body or person can: they are no products.
+        neighbours: (id, id) that a claim links.
+        known: The entries of the lists.
+        listed: (id, entry key, status) that a person judged.
     """
 
     same: tuple[tuple[str, str, str], ...] = ()
@@ -37,6 +51,9 @@ class Context:
     apart: tuple[tuple[str, str], ...] = ()
     stated: tuple[tuple[str, str, str], ...] = ()
     parties: frozenset[str] = frozenset()
+    neighbours: tuple[tuple[str, str], ...] = ()
+    known: KnownEntries = field(default=NOTHING_KNOWN)
+    listed: tuple[tuple[str, str, LinkStatus], ...] = ()
 
 
 def resolve(source_entities: Iterable[SourceEntity], context: Context | None = None) -> Resolution:
@@ -44,7 +61,7 @@ def resolve(source_entities: Iterable[SourceEntity], context: Context | None = N
 
     Args:
         source_entities: Those of all documents, in any order.
-        context: Judgements, and what the claims say about sameness.
+        context: Judgements, list entries, and what the claims say about sameness.
 
     Returns:
         Entities in the order of their ids; every source entity is in exactly one.
@@ -52,20 +69,33 @@ def resolve(source_entities: Iterable[SourceEntity], context: Context | None = N
     known = context or Context()
     sources = {source.id: source for source in source_entities}
     profiles = {member: profile_of(source) for member, source in sources.items()}
-    forest = Forest(profiles, (*known.different, *known.apart))
-    _join(forest, (edge(Tier.JUDGED, *p) for p in known.same if _in(p, sources)))
+    links = _links(profiles, known.known)
+    forest = Forest(
+        profiles, different=known.different, apart=known.apart, entries=_entry_marks(links)
+    )
+    _join_all(forest, profiles, links, known)
+    members = _members(forest, sources)
+    entities = _entities(members, sources, forest, (links, known.listed))
+    proposals = propose(members, profiles, forest, known.neighbours)
+    return Resolution(entities, {m: root for root, own in members.items() for m in own}, proposals)
+
+
+def _join_all(
+    forest: Forest, profiles: Mapping[str, Profile], links: Links, known: Context
+) -> None:
+    _join(forest, (edge(Tier.JUDGED, *p) for p in known.same if _in(p, profiles)))
     _join(forest, pairs.by_identifier(profiles))
     _join(forest, pairs.by_name(profiles))
-    _join(forest, (edge(Tier.ALIAS, *p) for p in known.stated if _in(p, sources)))
+    _join(forest, pairs.by_entry(profiles, _accepted(links)))
+    _join(forest, (edge(Tier.ALIAS, *p) for p in known.stated if _in(p, profiles)))
     _join(forest, list(pairs.by_stated_alias(profiles, forest)))
     weak = (pairs.by_short_form, pairs.by_person, pairs.by_spelling)
     _join(forest, [found for rule in weak for found in rule(profiles, forest)])
     _join(forest, list(pairs.by_name_across_types(profiles, forest, known.parties)))
-    return _resolution(sources, forest)
 
 
-def _in(pair: tuple[str, str, str], sources: Mapping[str, SourceEntity]) -> bool:
-    return pair[0] in sources and pair[1] in sources
+def _in(pair: tuple[str, str, str], profiles: Mapping[str, Profile]) -> bool:
+    return pair[0] in profiles and pair[1] in profiles
 
 
 def _join(forest: Forest, edges: Iterable[Edge]) -> None:
@@ -73,15 +103,54 @@ def _join(forest: Forest, edges: Iterable[Edge]) -> None:
         forest.join(pair)
 
 
-def _resolution(sources: Mapping[str, SourceEntity], forest: Forest) -> Resolution:
+def _links(profiles: Mapping[str, Profile], known: KnownEntries) -> Links:
+    if not known.entries:
+        return {}
+    found = ((member, links_of(profile, known)) for member, profile in profiles.items())
+    return {member: links for member, links in found if links}
+
+
+def _accepted(links: Links) -> dict[str, list[str]]:
+    return {
+        member: [one.entry_key for one in own if one.is_listed] for member, own in links.items()
+    }
+
+
+def _entry_marks(links: Links) -> dict[str, dict[str, frozenset[str]]]:
+    marks: dict[str, dict[str, frozenset[str]]] = {}
+    for member, keys in _accepted(links).items():
+        own: dict[str, frozenset[str]] = {}
+        for key in keys:
+            kind = ENTRY_MARK + key.split(":", 1)[0]
+            own[kind] = own.get(kind, frozenset()) | {key}
+        if own:
+            marks[member] = own
+    return marks
+
+
+def _members(forest: Forest, sources: Mapping[str, SourceEntity]) -> dict[str, list[str]]:
     clusters: dict[str, list[str]] = defaultdict(list)
     for member in sorted(sources):
         clusters[forest.root(member)].append(member)
-    entities = tuple(
+    return {root: clusters[root] for root in sorted(clusters)}
+
+
+def _entities(
+    members: Mapping[str, Sequence[str]],
+    sources: Mapping[str, SourceEntity],
+    forest: Forest,
+    linked: tuple[Links, Iterable[tuple[str, str, LinkStatus]]],
+) -> tuple[Entity, ...]:
+    links, listed = linked
+    judged: dict[str, dict[str, LinkStatus]] = defaultdict(dict)
+    for member, key, status in listed:
+        if member in sources:
+            judged[forest.root(member)][key] = status
+    return tuple(
         entity_of_members(
-            [sources[m] for m in members], [w for m in members for w in forest.why.get(m, ())]
+            [sources[m] for m in own],
+            (why for m in own for why in forest.why.get(m, ())),
+            merge_links((one for m in own for one in links.get(m, ())), judged.get(root, {})),
         )
-        for _root, members in sorted(clusters.items())
+        for root, own in members.items()
     )
-    entity_of = {member: entity.id for entity in entities for member in entity.members}
-    return Resolution(entities, entity_of)

@@ -30,6 +30,10 @@ class Edge:
     why: str
 
 
+# An identifier forbids whatever the rule; other marks give way to an equal identifier.
+_FIRST_BOUND: dict[str, Tier] = dict.fromkeys(map(str, DECIDING), Tier.IDENTIFIER)
+
+
 def edge(tier: Tier, left: str, right: str, why: str) -> Edge:
     """Make an edge, its two ends in order."""
     low, high = sorted((left, right))
@@ -41,19 +45,26 @@ class Forest:
 
     Args:
         profiles: All document-local entities by id.
-        apart: Pairs that must never meet: judged different, or told apart by their own document.
+        different: Pairs that a person judged different: they never meet.
+        apart: Pairs that their own document tells apart: only firm rules may join them.
+        entries: The list entries that each is by a rule, by list.
     """
 
-    def __init__(self, profiles: Mapping[str, Profile], apart: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile],
+        *,
+        different: Iterable[tuple[str, str]] = (),
+        apart: Iterable[tuple[str, str]] = (),
+        entries: Mapping[str, Mapping[str, frozenset[str]]] | None = None,
+    ) -> None:
         self._profiles = profiles
         self._parent = {member: member for member in profiles}
         self._marks = {m: dict(p.marks) for m, p in profiles.items() if p.marks}
+        self._entries = {member: dict(own) for member, own in (entries or {}).items()}
         self._documents: dict[str, dict[str, set[str]]] = {}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for left, right in apart:
-            if left in profiles and right in profiles:
-                self._apart[left].add(right)
-                self._apart[right].add(left)
+        self._different = _both_ways(different, profiles)
+        self._apart = _both_ways(apart, profiles)
         self.why: dict[str, list[str]] = defaultdict(list)
 
     def root(self, member: str) -> str:
@@ -78,20 +89,27 @@ class Forest:
     def contradiction(self, left: str, right: str, tier: Tier) -> str:
         """Word what forbids joining two sets; empty where nothing does."""
         low, high = self.root(left), self.root(right)
-        if self._apart_roots(low) & {high} or self._apart_roots(high) & {low}:
-            return "judged or told apart"
+        if self._forbids(self._different, low, high):
+            return "judged different"
         if tier is Tier.JUDGED:
             return ""
+        if tier >= Tier.ALIAS and self._forbids(self._apart, low, high):
+            return "one document relates the two"
         kind = marks_conflict(self._marks.get(low, {}), self._marks.get(high, {}))
-        if kind and (kind in DECIDING or tier is not Tier.IDENTIFIER):
+        if kind and tier >= _FIRST_BOUND.get(kind, Tier.NAME):
+            return f"different {kind}"
+        kind = marks_conflict(self._entries.get(low, {}), self._entries.get(high, {}))
+        if kind and tier >= Tier.ALIAS:
             return f"different {kind}"
         if tier >= Tier.SHORT and self._share_document(low, high):
             return "one document keeps the two apart"
         return ""
 
-    def _apart_roots(self, root: str) -> set[str]:
-        found = self._apart.get(root)
-        return {self.root(other) for other in found} if found else set()
+    def _forbids(self, pairs: Mapping[str, set[str]], low: str, high: str) -> bool:
+        one, other = pairs.get(low, ()), pairs.get(high, ())
+        if len(one) > len(other):
+            low, high, one = high, low, other
+        return bool(one) and any(self.root(member) == high for member in one)
 
     def _share_document(self, low: str, high: str) -> bool:
         one, other = self._documents_of(low), self._documents_of(high)
@@ -114,9 +132,22 @@ class Forest:
             large |= small
             one[kind] = large
         self._parent[high] = low
-        for kind, values in self._marks.pop(high, {}).items():
-            mine_marks = self._marks.setdefault(low, {})
-            mine_marks[kind] = mine_marks.get(kind, frozenset()) | values
-        forbidden = self._apart.pop(high, None)
-        if forbidden:
-            self._apart[low] |= forbidden
+        for marks in (self._marks, self._entries):
+            for kind, values in marks.pop(high, {}).items():
+                mine_marks = marks.setdefault(low, {})
+                mine_marks[kind] = mine_marks.get(kind, frozenset()) | values
+        for pairs in (self._different, self._apart):
+            forbidden = pairs.pop(high, None)
+            if forbidden:
+                pairs.setdefault(low, set()).update(forbidden)
+
+
+def _both_ways(
+    pairs: Iterable[tuple[str, str]], known: Mapping[str, Profile]
+) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        if left in known and right in known:
+            found[left].add(right)
+            found[right].add(left)
+    return dict(found)

@@ -84,6 +84,17 @@ def _main(profile: Profile) -> Form:
     return profile.main
 
 
+def by_entry(profiles: Profiles, entries_of: Mapping[str, Sequence[str]]) -> Iterator[Edge]:
+    """Pair those that are one and the same list entry by a rule."""
+    first: dict[str, str] = {}
+    for member in sorted(entries_of):
+        for entry in entries_of[member]:
+            other = first.setdefault(entry, member)
+            if other != member:
+                one, two = profiles[other].source.name, profiles[member].source.name
+                yield edge(Tier.ENTRY, other, member, f"both are {entry}: {one}, {two}")
+
+
 def by_stated_alias(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
     """Pair a name with the bearer that a document gives it to, if the case knows no other bearer."""
     owners: dict[Node, dict[str, str]] = defaultdict(dict)

@@ -18,6 +18,7 @@ DECIDING = frozenset(
         IdentifierKind.IMO,
     }
 )
+ENTRY_MARK = "entry of "
 _ORIGINAL_SCRIPTS = {Script.HAN: "Hani", Script.HANGUL: "Hang"}
 
 
@@ -76,7 +77,7 @@ def _marks(source: SourceEntity) -> dict[str, frozenset[str]]:
 def marks_conflict(left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]]) -> str:
     """Tell which mark the two sides hold differently; empty where none."""
     for kind in sorted(left.keys() & right.keys()):
-        if kind in DECIDING:
+        if kind in DECIDING or kind.startswith(ENTRY_MARK):
             if not left[kind] & right[kind]:
                 return kind
         elif not any(_one_in_other(a, b) for a in left[kind] for b in right[kind]):

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from sayso.model.entity import Entity, NameForm
 from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.sameness import EntryLink
 from sayso.resolve.words import Role, words_of
 
 
-def entity_of_members(members: Sequence[SourceEntity], rules: Iterable[str]) -> Entity:
+def entity_of_members(
+    members: Sequence[SourceEntity], rules: Iterable[str], links: tuple[EntryLink, ...] = ()
+) -> Entity:
     """Sum up the members of one entity, which come in the order of their ids."""
     documents_of: dict[str, set[str]] = defaultdict(set)
     for member in members:
@@ -28,6 +31,7 @@ def entity_of_members(members: Sequence[SourceEntity], rules: Iterable[str]) -> 
         countries=tuple(sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))),
         identifiers=tuple(sorted({i for member in members for i in member.identifiers})),
         rules=tuple(sorted(set(rules))),
+        links=links,
     )
 
 

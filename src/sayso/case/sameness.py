@@ -1,0 +1,68 @@
+"""What readings and judgements say about which entities are one: the resolver's context."""
+
+from collections.abc import Iterable
+
+from sayso.model.claim import Claim
+from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
+from sayso.model.mention import EntityType
+from sayso.model.reading import Reading
+from sayso.model.relations import RELATIONS
+from sayso.resolve import Context
+
+_THINGS = frozenset({EntityType.PRODUCT})
+
+
+def context_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Context:
+    """Collect what tells document-local entities together or apart.
+
+    Args:
+        readings: The current readings.
+        judgements: The whole log, oldest first, with ids that are in the readings.
+    """
+    apart: set[tuple[str, str]] = set()
+    stated: set[tuple[str, str, str]] = set()
+    parties: set[str] = set()
+    for reading in readings:
+        named = {entity.id for entity in reading.entities if entity.named}
+        for claim in reading.claims:
+            parties.update(_parties(claim))
+            left, right = claim.subject.entity, claim.object.entity
+            if left is None or right is None or left == right or not {left, right} <= named:
+                continue
+            if claim.relation != "alias_of":
+                apart.add((left, right))
+            elif not claim.negated:
+                stated.add((left, right, f"the text says so: “{claim.evidence.quote}”"))
+    same, different = _judged(judgements)
+    return Context(
+        same=same,
+        different=different,
+        apart=tuple(sorted(apart)),
+        stated=tuple(sorted(stated)),
+        parties=frozenset(parties),
+    )
+
+
+def _parties(claim: Claim) -> Iterable[str]:
+    relation = RELATIONS[claim.relation]
+    for argument, types in (
+        (claim.subject, relation.subject_types),
+        (claim.object, relation.object_types),
+    ):
+        if argument.entity and not types & _THINGS:
+            yield argument.entity
+
+
+def _judged(
+    judgements: Iterable[Judgement],
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str], ...]]:
+    same, different = [], []
+    for one in standing(judgements):
+        if one.kind is not JudgementKind.PAIR:
+            continue
+        if one.decision is Decision.SAME:
+            reason = f": {one.reason}" if one.reason else ""
+            same.append((one.left, one.right, f"judged the same by {one.by}{reason}"))
+        elif one.decision is Decision.DIFFERENT:
+            different.append((one.left, one.right))
+    return tuple(sorted(same)), tuple(sorted(different))
