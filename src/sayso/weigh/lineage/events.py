@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.weigh.lineage.features import Features
+from sayso.weigh.lineage.features import Clues
 
 SLACK = timedelta(days=2)
 NEAR = timedelta(days=3)
@@ -46,7 +46,7 @@ class Reference:
 
 def label_events(
     references: Iterable[Reference],
-    features: Mapping[str, Features],
+    features: Mapping[str, Clues],
     same_text: Iterable[tuple[str, str]] = (),
 ) -> dict[Reference, str]:
     """Give each reference the label of the publication it means ("example-wire-2031-05-02").
@@ -78,7 +78,7 @@ def _rank(reference: Reference) -> tuple[object, ...]:
 def _label(
     publisher: str,
     references: list[Reference],
-    features: Mapping[str, Features],
+    features: Mapping[str, Clues],
     copies: set[frozenset[str]],
 ) -> dict[Reference, str]:
     events: list[list[Reference]] = []
@@ -137,7 +137,7 @@ def _near(reference: Reference, of_day: Mapping[int | None, set[int]], total: in
 def _belongs(
     reference: Reference,
     event: list[Reference],
-    features: Mapping[str, Features],
+    features: Mapping[str, Clues],
     copies: set[frozenset[str]],
 ) -> bool:
     if reference.late:
@@ -149,7 +149,7 @@ def _belongs(
 def _same(
     one: Reference,
     other: Reference,
-    features: Mapping[str, Features],
+    features: Mapping[str, Clues],
     copies: set[frozenset[str]],
 ) -> bool:
     if one.document_id == other.document_id:
@@ -177,7 +177,7 @@ def _same(
     )
 
 
-def _says_little(one: Reference, other: Reference, features: Mapping[str, Features]) -> bool:
+def _says_little(one: Reference, other: Reference, features: Mapping[str, Clues]) -> bool:
     """Tell whether a text has too few names to compare (other scripts), but a figure in common."""
     a, b = features[one.document_id], features[other.document_id]
     return min(len(a.names), len(b.names)) <= NEAR_NAMES and bool(a.figures & b.figures)
@@ -188,7 +188,7 @@ def _is_vague(reference: Reference) -> bool:
 
 
 def _late_belongs(
-    reference: Reference, event: list[Reference], features: Mapping[str, Features]
+    reference: Reference, event: list[Reference], features: Mapping[str, Clues]
 ) -> bool:
     """A late reference joins an earlier publication whose reports share its names."""
     if all(other.late for other in event):
@@ -206,7 +206,7 @@ def _late_belongs(
 
 
 def _likeness(
-    reference: Reference, event: list[Reference], features: Mapping[str, Features]
+    reference: Reference, event: list[Reference], features: Mapping[str, Clues]
 ) -> tuple[int, int, str]:
     documents = {o.document_id for o in event} - {reference.document_id}
     names = frozenset[str]().union(*(features[d].names for d in documents))
@@ -216,7 +216,7 @@ def _likeness(
 
 
 def _shared(
-    one: Reference, other: Reference, features: Mapping[str, Features]
+    one: Reference, other: Reference, features: Mapping[str, Clues]
 ) -> tuple[int, int, float]:
     a, b = features[one.document_id], features[other.document_id]
     figures = len(a.figures & b.figures)

@@ -1,9 +1,10 @@
 """What of a text can be compared with another: word runs, names across scripts, figures."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from hashlib import blake2b
+from typing import Protocol
 
 from anyascii import anyascii
 
@@ -18,30 +19,17 @@ CAPITALISED = re.compile(r"[^\W\d_]*[A-ZА-ЯІЇЄҐÀ-ÞŁŚŻŽŠČ][\w’']+
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What is compared of one document.
+class Clues(Protocol):
+    """What two texts may share in any two languages.
 
-    Args:
-        runs: Digests of the runs of five words (or eight characters where no blanks are written).
-        names: Skeletons of capitalised words: consonants of the romanised form, three or more.
-        figures: Numbers of two digits and more, without separators; years left out.
+    ``names`` are skeletons of capitalised words: consonants of the romanised form, three or more.
+    ``figures`` are numbers of two digits and more, without separators; years left out.
     """
 
-    runs: frozenset[int]
-    names: frozenset[str]
-    figures: frozenset[str]
-
-
-def features_of(document: Document, generic: frozenset[str] = frozenset()) -> Features:
-    """Take the features of a document's text, furniture left out.
-
-    Args:
-        document: Its text is read, its metadata is not.
-        generic: Skeletons of names that any report may hold: states, agencies, authorities.
-    """
-    text = body_of(document)
-    return Features(runs_of(text), names_of(text) - generic, figures_of(text))
+    @property
+    def names(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def figures(self) -> frozenset[str]: ...  # noqa: D102
 
 
 def skeletons_in(text: str) -> frozenset[str]:
@@ -79,7 +67,7 @@ def names_of(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(skeleton, words)))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str | None:
     """Reduce a name to what survives romanisation and endings: its first consonants.
 
@@ -102,7 +90,7 @@ def figures_of(text: str) -> frozenset[str]:
     return frozenset(figures)
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> float:
+def containment(one: AbstractSet[int], other: AbstractSet[int]) -> float:
     """Share of the smaller set that lies in the other, 0 to 1.
 
     Source: Broder, On the resemblance and containment of documents (1997).

@@ -1,0 +1,253 @@
+"""What one document shows of where it comes from: found once, kept, and compared with others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.model.claim import Source, SourceKind
+from sayso.model.document import Document
+from sayso.model.lineage import EdgeReason, LineageEdge
+from sayso.model.outlet import Outlet
+from sayso.model.reading import Reading
+from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
+from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
+from sayso.weigh.regions import organisations_in, place_wordings
+from sayso.weigh.register import Register, fold
+
+CARRIED_WITHIN = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A pure function of one document, its reading and the names of outlets.
+
+    Args:
+        outlet, kind, group: The publisher's key, its kind, and whom its publications count for.
+        references: The publications that it refers to.
+        own: Its own publication, where it is an authority's or an agency's own report.
+        via: Outlets that only carried it.
+        lead: Key, name and kind of whom the first lines credit with the whole, or None.
+        names, figures: As in ``Features``.
+        read: Whether a reader covers it.
+    """
+
+    document_id: str
+    sha256: str
+    published: date | None
+    language: str | None
+    characters: int
+    outlet: str
+    kind: str
+    group: str
+    references: tuple[Reference, ...]
+    own: Reference | None
+    via: tuple[str, ...]
+    edges: tuple[LineageEdge, ...]
+    lead: Outlet | None
+    names: frozenset[str]
+    figures: frozenset[str]
+    read: bool
+
+    @property
+    def age(self) -> tuple[str, int, str]:
+        """Earlier first; on one day the longer text is the likelier source."""
+        day = self.published.isoformat() if self.published else "9999"
+        return day, -self.characters, self.document_id
+
+
+def trace_of(
+    document: Document, reading: Reading | None, finder: CitationFinder, generic: frozenset[str]
+) -> Trace:
+    """Find out what one document shows by itself.
+
+    Args:
+        document: Its text and metadata.
+        reading: Its attribution chains are the first signal; None where it was not read.
+        finder: Knows the names of outlets.
+        generic: Skeletons of names that any report may hold.
+    """
+    outlet = finder.register.outlet_of(document.outlet, document.url)
+    found = _citations(document, outlet, reading, finder)
+    carriers = _carriers(found)
+    references, via = [], []
+    for citation in found:
+        if citation.role is CitedAs.RESPONSE:
+            continue
+        if citation.role is CitedAs.SLUG or citation.outlet.key in carriers:
+            via.append(citation.outlet.key)
+        else:
+            references.append(_reference(document, citation, generic))
+    condensed = _condense(references)
+    text = body_of(document)
+    return Trace(
+        document_id=document.id,
+        sha256=document.sha256,
+        published=document.published,
+        language=document.language,
+        characters=len(document.text),
+        outlet=outlet.key,
+        kind=outlet.kind,
+        group=outlet.group,
+        references=tuple(condensed),
+        own=_own_reference(document, outlet) if _publishes_itself(outlet, condensed) else None,
+        via=tuple(dict.fromkeys(via)),
+        edges=tuple(_cite_edge(document, c) for c in found),
+        lead=_lead(found),
+        names=names_of(text) - generic,
+        figures=figures_of(text),
+        read=reading is not None and reading.not_read_because is None,
+    )
+
+
+def generic_names(register: Register) -> frozenset[str]:
+    """Give the names that any report may hold: of outlets, authorities, states and capitals."""
+    outlets = (name for o in register.outlets.values() for name in (o.name, *o.aliases))
+    return skeletons_in(" ".join((*outlets, *place_wordings())))
+
+
+def _citations(
+    document: Document, outlet: Outlet, reading: Reading | None, finder: CitationFinder
+) -> tuple[Citation, ...]:
+    found = finder.find(document)
+    known = {outlet.key, *(c.outlet.key for c in found)}
+    if reading:
+        read = _citations_of(reading, document, finder.register)
+        found += tuple(c for c in read if c.outlet.key not in known)
+    return found
+
+
+def _citations_of(reading: Reading, document: Document, register: Register) -> Iterable[Citation]:
+    """Turn the outlets and bodies of a reading's chains into citations."""
+    seen: set[str] = set()
+    for claim in reading.claims:
+        for chain in (claim.attribution, *claim.attribution_also):
+            source = _public_source(chain)
+            if source is None or claim.relation == "responds":
+                continue
+            outlet = register.find(source.name) or _new_outlet(source)
+            if outlet.key in seen or not outlet.key:
+                continue
+            seen.add(outlet.key)
+            sentence = claim.evidence.span
+            lead = source.scope == "document" or sentence.start < LEAD_CHARACTERS
+            cue = source.cue.of(document.text) if source.cue else source.scope
+            yield Citation(outlet, source.span, sentence, cue, CitedAs.SOURCE, lead=lead)
+
+
+def _new_outlet(source: Source) -> Outlet:
+    """Make a row for a source that the register lacks; a body of one state speaks for it."""
+    if source.kind is not SourceKind.PUBLIC_BODY:
+        return Outlet(fold(source.name), source.name)
+    codes = [c for c in organisations_in(source.name) if c.startswith("gov:")]
+    government = codes[0].removeprefix("gov:") if len(codes) == 1 else None
+    return Outlet(fold(source.name), source.name, kind="body", government=government)
+
+
+def _public_source(chain: Sequence[Source]) -> Source | None:
+    """Choose the innermost outlet of a chain, or a public body where no outlet stands in it."""
+    outlets = [s for s in chain if s.kind is SourceKind.OUTLET]
+    if outlets:
+        return outlets[-1]
+    return next((s for s in chain if s.kind is SourceKind.PUBLIC_BODY), None)
+
+
+def _carriers(found: Sequence[Citation]) -> set[str]:
+    """Find outlets that only carry what another source of the same sentence says.
+
+    "…, writes Example Daily, citing Example Wire": the daily is on the way, the wire behind it.
+    """
+    carriers: set[str] = set()
+    for citation in found:
+        if citation.outlet.kind in {"body", "agency"} or citation.span is None:
+            continue
+        behind = [
+            other
+            for other in found
+            if other.sentence == citation.sentence
+            and other.outlet.key != citation.outlet.key
+            and other.role is not CitedAs.RESPONSE
+            and other.outlet.kind in {"body", "agency"}
+        ]
+        interview = "interview" in citation.cue.casefold()
+        if behind and not interview:
+            carriers.add(citation.outlet.key)
+    return carriers
+
+
+def _reference(document: Document, citation: Citation, generic: frozenset[str]) -> Reference:
+    day = document.published
+    first, last = citation.first, citation.last
+    dated = first is not None
+    if not dated and day:
+        first, last = day - CARRIED_WITHIN, day
+    late = citation.background or (
+        not dated and not citation.lead and citation.outlet.kind == "body"
+    )
+    return Reference(
+        document_id=document.id,
+        publisher=citation.outlet.group,
+        first=first,
+        last=last,
+        dated=dated,
+        published=day,
+        names=skeletons_in(citation.sentence.of(document.text)) - generic,
+        late=late,
+    )
+
+
+def _condense(references: Sequence[Reference]) -> list[Reference]:
+    """Keep one reference a publication: undated ones join the dated ones of their publisher.
+
+    What a publisher's report says about that publisher's earlier reports is no further origin.
+    """
+    kept: list[Reference] = []
+    for publisher in dict.fromkeys(r.publisher for r in references):
+        own = [r for r in references if r.publisher == publisher]
+        primary = [r for r in own if not r.late]
+        dated = [r for r in primary if r.dated]
+        if publisher.startswith("gov:"):
+            kept += dict.fromkeys(dated or primary[:1])
+            kept += dict.fromkeys(r for r in own if r.late and not (primary and not dated))
+        else:
+            kept += dict.fromkeys(dated or primary[:1] or own[:1])
+    return kept
+
+
+def _publishes_itself(outlet: Outlet, references: Iterable[Reference]) -> bool:
+    """Tell whether the document is its publisher's own: an authority's, or an agency's report."""
+    cites = any(not r.late for r in references)
+    return outlet.kind == "body" or (outlet.kind == "agency" and not cites)
+
+
+def _own_reference(document: Document, outlet: Outlet) -> Reference:
+    day = document.published
+    return Reference(document.id, outlet.group, day, day, day is not None, day, frozenset())
+
+
+def _cite_edge(document: Document, citation: Citation) -> LineageEdge:
+    slug = citation.role is CitedAs.SLUG
+    words = f"{citation.cue} … {citation.outlet.name}" if not slug else citation.cue
+    return LineageEdge(
+        document_id=document.id,
+        target=citation.outlet.key,
+        target_kind="outlet",
+        reason=EdgeReason.LINK if slug else EdgeReason.CITE,
+        wording=words,
+        span=citation.span,
+        scope="document" if citation.lead else "sentence",
+    )
+
+
+def _lead(citations: Sequence[Citation]) -> Outlet | None:
+    """Choose the outlet or authority to which the first lines attribute the report."""
+    leads = [
+        c
+        for c in citations
+        if c.lead and not c.background and c.role in {CitedAs.SOURCE, CitedAs.ACT}
+    ]
+    carried = _carriers(citations)
+    agencies = [c for c in leads if c.outlet.kind == "agency" and c.outlet.key not in carried]
+    outlets = [c for c in leads if c.outlet.kind == "outlet" and c.outlet.key not in carried]
+    bodies = [c for c in leads if c.outlet.kind == "body"]
+    return next((c.outlet for c in (*agencies, *outlets, *bodies)), None)
