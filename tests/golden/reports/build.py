@@ -57,6 +57,10 @@ def entity(doc: str, key: str, line: str) -> tuple[str, Row]:
     """Read one entity line."""
     parts = [x.strip() for x in line.split("|")]
     shared, key = key.endswith("*"), key.rstrip("*")
+    if len(parts) not in (2, 3):
+        raise NoteError(
+            f"{doc}: entity {key} needs a type, a name and at most one list of surfaces"
+        )
     if parts[0] not in TYPES:
         raise NoteError(f"{doc}: entity {key} has the unknown type {parts[0]}")
     surfaces = [x.strip() for x in (parts[2] if len(parts) > 2 else parts[1]).split(" ; ")]
