@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from sayso.cli import export, exposure, lists, read, revise, show, sources
+from sayso.cli import compare, export, exposure, lists, read, revise, screen, show, sources
 from sayso.errors import Exit, SaysoError
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app.command()(read.read)
 app.command()(show.show)
 app.add_typer(sources.app, name="sources")
 app.add_typer(lists.app, name="lists")
+app.command()(screen.screen)
+app.command()(compare.compare)
 app.command()(exposure.exposure)
 app.command()(export.export)
 app.command()(revise.rebuild)
