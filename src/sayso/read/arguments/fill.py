@@ -97,8 +97,9 @@ def _by_name(
     if mention.type in wanted:
         return (_named(token, mention, scene),)
     guessed = mention.type is _T.PERSON and mention.found_by is FoundBy.PARSER
+    guessed = guessed and len(mention.text.split()) != 2
     if guessed and _T.COMPANY in wanted:
-        # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
+        # First name and surname are two words; else the parser's word for a name's kind is weak evidence; what only firms do is stronger.
         return (Filled(scene.named(mention), _T.COMPANY, token.i, "name", 0.7),)
     return ()
 

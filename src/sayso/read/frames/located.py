@@ -33,9 +33,7 @@ _STATE = re.compile(
     r"\b(ministry|ministries|government|president|parliament|army|navy|forces?|military|embassy|police|court|guards?|treasury|intelligence|air force|state)\b",
     re.IGNORECASE,
 )
-_KINDS = frozenset(
-    {NounClass.PERSON, NounClass.BODY, NounClass.PRODUCT, NounClass.VESSEL, NounClass.FACILITY}
-)
+_NO_KIND = frozenset({NounClass.DOCUMENT, NounClass.ABSTRACT, NounClass.PLACE})
 _VERSIONS = frozenset("version variant copy derivative analogue equivalent clone".split())
 _AT = frozenset({"in", "from", "of"})
 
@@ -145,7 +143,7 @@ def _bearers(noun: Token) -> list[Token]:
             # "the Turkish companies A and B"
             heads = list(conjuncts(noun))
         return heads
-    if class_of(noun) in _KINDS or noun.lemma_.lower() in _VERSIONS:
+    if class_of(noun) not in _NO_KIND or noun.lemma_.lower() in _VERSIONS:
         return [noun, *(t for t, _ in bearers(noun) if t != noun)]
     return [
         noun,
@@ -162,6 +160,9 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 continue
             mention = scene.layer.at(sentence, noun)
             if mention is not None and mention.type in _NAMED:
+                if mention.type is _T.PUBLIC_BODY and prep.lower_ == "in":
+                    # "was arrested by the police in X" says where the act was.
+                    continue
                 if prep.lower_ == "of" and (
                     mention.type is not _T.COMPANY or mention.span.end > sentence.offset + prep.idx
                 ):

@@ -149,7 +149,7 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
-    near = [trigger.head, *trigger.children, *trigger.head.children]
+    near = [trigger.head, trigger.head.head, *trigger.children, *trigger.head.children]
     near += [
         g
         for c in trigger.children

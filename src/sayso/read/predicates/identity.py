@@ -43,6 +43,10 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
     head = noun.head
     if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
         return [(head, "name after the role")]
+    if children(noun, "poss"):
+        # "Galmar's Norvet unit"
+        names = [c for c in children(noun, "compound") if c.pos_ == "PROPN" and c.i == noun.i - 1]
+        return [(c, "name before the role") for c in names]
     return []
 
 
@@ -216,6 +220,9 @@ def _by_as(noun: Token) -> list[tuple[Token, str]]:
 def _by_list(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
     verb = top.head
-    if top.dep_ == "nsubj" and verb.lemma_.lower() in _LISTING:
+    if top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() not in _LISTING:
+        # "Its customers are believed to include X."
+        verb = next((c for c in children(verb, "xcomp") if c.lemma_.lower() in _LISTING), verb)
+    if top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in _LISTING:
         return [(t, "listed") for c in children(verb, "dobj") for t in list_after(c)]
     return []

@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
-    "freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
+    "award acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win".split()
@@ -127,6 +127,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         _light_verb(slots, clause, top, lemma)
     elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
         add_all(slots, "holder", surface_subjects(clause))
+        objects = [] if is_passive(clause) else children(clause, "dobj")
+        held = [(t, f"object of {clause.lower_}") for t in objects]
+        add_all(slots, "patient", held or surface_subjects(clause))
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
     elif top.dep_ == "nsubj" and top.head == clause and lemma in _MOVING:

@@ -118,7 +118,10 @@ def phrase_tokens(token: Token) -> tuple[Token, Token]:
             if edge.i < left.i:
                 left = edge
     while left.i < token.i and (
-        left.is_punct or left.pos_ in {"DET", "PRON", "ADV"} or left.is_space
+        left.is_punct
+        or left.is_space
+        or left.pos_ in {"DET", "PRON"}
+        or (left.pos_ == "ADV" and left.head.pos_ != "NUM")
     ):
         left = left.doc[left.i + 1]
     return left, token
