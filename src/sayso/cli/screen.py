@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, err, out, print_json
+from sayso.cli.options import DEFAULT_CASE, CaseOption, SnapshotsOption, err, out, print_json
 from sayso.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def screen(
     replay: Annotated[
         str | None, typer.Option("--replay", metavar="RUN", help="Make a stored run again.")
     ] = None,
-    snapshots: Annotated[
-        Path | None, typer.Option("--snapshots", help="Directory of list snapshots.")
-    ] = None,
+    snapshots: SnapshotsOption = None,
     case: CaseOption = DEFAULT_CASE,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     exit_code: Annotated[
