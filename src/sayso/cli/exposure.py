@@ -2,12 +2,12 @@
 
 import json
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.cli.options import day_asked
 from sayso.errors import Exit, RowError, UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def exposure(
     from sayso.screen.exposure.rules import banner_of, choose_rule
     from sayso.screen.exposure.timeline import with_history
 
-    day = _day(as_of)
+    day = day_asked(as_of)
     row = choose_rule(rule, day)
     picture, errors = _read(ownership, designations, controls)
     for line in banner_of(row, day):
@@ -52,15 +52,6 @@ def exposure(
         _print_table(verdicts, row)
     if errors:
         raise typer.Exit(Exit.SOME_FAILED)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now(UTC).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--as-of {text!r} is not a day; write it as 2026-11-22") from None
 
 
 def _read(

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso.errors import UsageError
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
 CaseOption = Annotated[
@@ -28,6 +32,22 @@ SnapshotsOption = Annotated[
 
 DEFAULT_CASE = Path("case")
 PIPED_WIDTH = 140
+
+
+def day_asked(text: str | None) -> "date":
+    """Read ``--as-of``; today where it is not given.
+
+    Raises:
+        UsageError: It is not a day.
+    """
+    from datetime import UTC, date, datetime
+
+    if text is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--as-of {text!r} is not a day; write it as 2026-11-22") from None
 
 
 def out() -> "Console":

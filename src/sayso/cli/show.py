@@ -10,6 +10,8 @@ from sayso.cli.options import (
     CaseOption,
     JsonlOption,
     JsonOption,
+    SnapshotsOption,
+    day_asked,
     out,
     print_json,
     print_jsonl,
@@ -50,13 +52,19 @@ def show(
     modality: Annotated[str | None, typer.Option(help="Only this modality.")] = None,
     document: Annotated[str | None, typer.Option(help="Only of this document (id or key).")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day of an entity's exposure: today."),
+    ] = None,
+    snapshots: SnapshotsOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
 ) -> None:
     """Show claims, propositions, entities, conflicts, responses, unread sentences or sources.
 
     `sayso show claim ID`, `show proposition ID`, `show entity ID` and `show document ID` show one
-    thing with everything that led to it.
+    thing with everything that led to it. An entity's view holds its exposure: lists, ownership,
+    control and paths, each with its working.
     """
     if (what in SINGLE) != (wanted is not None):
         plural = "an id is missing" if what in SINGLE else f"{what.value} takes no id"
@@ -64,12 +72,17 @@ def show(
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
     from sayso.show.listing import Filters, list_rows
-    from sayso.show.single import show_one
+    from sayso.show.single import AskedOn, show_one
+    from sayso.store.snapshots import default_directory
 
+    if as_of is not None and what is not What.ENTITY:
+        raise UsageError(f"show {what.value}: --as-of is a question about an entity's exposure")
+    asked = AskedOn(day_asked(as_of), snapshots or default_directory())
     with open_case(case) as opened:
         derive_if_stale(opened)
         if wanted is not None:
-            _print(show_one(opened, what.value, wanted), as_json=as_json, as_jsonl=as_jsonl)
+            shown = show_one(opened, what.value, wanted, asked=asked)
+            _print(shown, as_json=as_json, as_jsonl=as_jsonl)
             return
         filters = Filters(entity, relation, modality, document, limit)
         _print(list_rows(opened, what.value, filters), as_json=as_json, as_jsonl=as_jsonl)

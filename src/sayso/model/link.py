@@ -17,6 +17,8 @@ class Link:
         validity: When it held; open where nobody says.
         grade: Admiralty grade as ``B2``; None where not graded.
         quote, claim_id: The sentence and the claim, or the proposition's first.
+        made_of: The links it was put together from, each with its own sentence; empty where one
+            sentence states it.
     """
 
     source: str
@@ -28,6 +30,7 @@ class Link:
     grade: str | None = None
     quote: str | None = None
     claim_id: str | None = None
+    made_of: tuple["Link", ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.belief <= 1:

@@ -1,6 +1,9 @@
 """One claim, proposition, entity or document with everything that led to it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import RenderableType
@@ -11,6 +14,7 @@ from sayso.case.case import Case
 from sayso.errors import UnknownIdError
 from sayso.model.claim import Argument, Claim
 from sayso.model.document import Document
+from sayso.model.entity import Entity
 from sayso.show import rows
 from sayso.show.listing import Listing, find_document, find_entity
 from sayso.show.tables import cell, claim_block, conflict_block, document_words, proposition_line
@@ -18,12 +22,28 @@ from sayso.store.views import ClaimFilter, PlacedClaim
 from sayso.weigh.derivation import derivation_json, derivation_lines
 
 
-def show_one(case: Case, what: str, wanted: str) -> Listing:
+@dataclass(frozen=True, slots=True)
+class AskedOn:
+    """The day of the question, and where the lists lie that it is asked of."""
+
+    as_of: date
+    snapshots: Path
+
+
+def show_one(case: Case, what: str, wanted: str, *, asked: AskedOn | None = None) -> Listing:
     """Make the view of one thing.
+
+    Args:
+        case: Open, its derived state up to date.
+        what: "claim", "entity", "proposition" or "document".
+        wanted: Its id or, for an entity or document, its name.
+        asked: For an entity, what its exposure is asked of; None leaves exposure out.
 
     Raises:
         UnknownIdError: There is none of that id or name.
     """
+    if what == "entity":
+        return _entity(case, wanted, asked)
     return _SINGLES[what](case, wanted)
 
 
@@ -88,11 +108,12 @@ def _argument_parts(side: str, argument: Argument) -> Iterator[Text]:
             yield cell(f"      {score:.2f} {entity}: {reason}")
 
 
-def _entity(case: Case, wanted: str) -> Listing:
+def _entity(case: Case, wanted: str, asked: AskedOn | None = None) -> Listing:
     entity = case.views.entity(find_entity(case, wanted))
     if entity is None:
         raise UnknownIdError("entity", wanted)
     found = list(case.views.propositions(entity.id))
+    exposed = _exposure(case, entity, asked)
 
     def parts() -> Iterator[RenderableType]:
         types = ", ".join(f"{kind.value} ({votes})" for kind, votes in entity.types)
@@ -104,15 +125,28 @@ def _entity(case: Case, wanted: str) -> Listing:
             yield cell(f"   joined: {rule}", "dim")
         for proposition in found:
             yield proposition_line(proposition)
+        yield from exposed.parts()
 
     def plain() -> dict[str, Any]:
         claims = case.views.claims(ClaimFilter(entity=entity.id))
         return rows.entity_dict(entity) | {
             "propositions": [rows.proposition_dict(p) for p in found],
             "claims": [p.claim.id for p in claims],
+            "exposure": exposed.rows(),
         }
 
     return Listing(plain, parts, many=False)
+
+
+def _exposure(case: Case, entity: Entity, asked: AskedOn | None) -> Listing:
+    if asked is None:
+        return Listing(lambda: None, lambda: (), many=False)
+    # Rules, lists and paths are read only where exposure is asked for.
+    from sayso.case.exposure.answer import expose
+    from sayso.show.exposure import exposure_dict, exposure_parts
+
+    found = expose(case, entity, as_of=asked.as_of, snapshots=asked.snapshots)
+    return Listing(lambda: exposure_dict(found), lambda: exposure_parts(found), many=False)
 
 
 def _proposition(case: Case, wanted: str) -> Listing:

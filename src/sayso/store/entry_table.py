@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sayso.model.entry import Entry
@@ -27,13 +28,26 @@ def write_entries(path: Path, entries: Iterable[Entry]) -> None:
             writer.write_table(pa.Table.from_pylist(group, schema=entry_schema()))
 
 
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Read entries back, a group of rows at a time."""
+def read_entries(path: Path, *, uids: Sequence[str] | None = None) -> Iterator[Entry]:
+    """Read entries back, a group of rows at a time; ``uids`` reads only these."""
     build = _dataclass_builder(Entry)
+    if uids is not None:
+        yield from (build(row) for row in _rows_of(path, uids))
+        return
     with pq.ParquetFile(path) as table:
         for batch in table.iter_batches(batch_size=_ROWS_A_GROUP):
             for row in batch.to_pylist():
                 yield build(row)
+
+
+def _rows_of(path: Path, uids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    wanted = pa.array(uids, pa.string())
+    with pq.ParquetFile(path) as table:
+        for group in range(table.num_row_groups):
+            # The uids alone say whether the group's many nested columns are worth decoding.
+            there = pc.is_in(table.read_row_group(group, ["uid"]).column("uid"), value_set=wanted)
+            if pc.any(there).as_py():
+                yield from table.read_row_group(group).filter(there).to_pylist()
 
 
 @cache

@@ -277,7 +277,10 @@ def _by_directive(evaluation: Evaluation, asset: str, verdict: Verdict) -> Verdi
 def _separately(evaluation: Evaluation, verdict: Verdict) -> Verdict:
     """Say of a listed asset what it would be by ownership alone."""
     day, asset = evaluation.day, verdict.asset
-    if day.rule.method is not Method.CASCADE or not day.held_in.get(asset):
+    if not day.held_in.get(asset):
+        unknown = asset not in day.stated
+        return replace(verdict, separately=Word.OWNERSHIP_UNKNOWN if unknown else None)
+    if day.rule.method is not Method.CASCADE:
         return verdict
     others = _attempt(day, None, day.listed - {asset}, day.maybe_listed - {asset})
     for run, word in ((others.must, Word.CAPTURED), (others.may, Word.POSSIBLE)):

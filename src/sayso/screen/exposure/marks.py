@@ -77,7 +77,11 @@ def _unattributed(day: Day, asset: str) -> int:
 
 def _nothing_known(day: Day, asset: str) -> bool:
     # A stake that ended is knowledge of a kind: such an asset is "not", with the flag beside it.
-    return asset not in day.stated
+    if asset not in day.stated:
+        return True
+    # "An owner of it" without any figure says who, not how much: nobody's share is known.
+    held = [stake for one in day.held_in.get(asset, ()) for stake in one.stated]
+    return bool(held) and all(s.lo_ppm <= 1 and s.hi_ppm == PPM for s in held)
 
 
 def _mark_ties(

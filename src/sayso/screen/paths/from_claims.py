@@ -1,13 +1,14 @@
 """Links for path exposure from claims."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.model.claim import Argument, Claim
 from sayso.model.link import Link
 from sayso.model.stake import ALWAYS, FuzzyDay, Validity
-from sayso.model.stance import Modality, Realm
+from sayso.model.stance import Modality, Realm, Stance
 from sayso.model.times import TimeInterval
+from sayso.screen.paths.people import PeopleLink, links_of_people
 from sayso.screen.paths.search import grade_belief, link_kinds
 
 _SPOKEN = (Modality.ASSERTED, Modality.ALLEGED)
@@ -22,45 +23,68 @@ class LinkContext:
         grade_of: The Admiralty grade of the claim's proposition, or None.
         lines_of: Independent lines of the claim's proposition, 0 upwards.
         belief_of: Belief in the proposition, 0 to 1; None takes it from the grade.
+        is_party: Whether an argument is somebody: not an unnamed group, not a place.
     """
 
     entity_of: Callable[[Claim, Argument], str | None]
     grade_of: Callable[[Claim], str | None]
     lines_of: Callable[[Claim], int]
     belief_of: Callable[[Claim], float | None]
+    is_party: Callable[[Claim, Argument], bool] = field(default=lambda _claim, _argument: True)
 
 
 def links_from_claims(claims: Iterable[Claim], context: LinkContext) -> tuple[Link, ...]:
     """Read every claim of a relation that exposure follows; denied and planned ones are left out.
 
-    Several claims of one proposition give one link each; ``strongest`` keeps the best.
+    Several claims of one proposition give one link each; ``strongest`` keeps the best. An unnamed
+    group is no party: what its people did links whoever employs them, see ``people``.
     """
-    found: list[Link] = []
+    direct: list[Link] = []
+    of_people: list[PeopleLink] = []
     for claim in claims:
-        kind = kind_of(claim)
-        spoken = claim.modality in _SPOKEN and not claim.negated
-        if kind not in link_kinds() or not spoken or claim.realm is Realm.PLANNED:
+        link = _link(claim, context)
+        if link is None:
             continue
-        source = context.entity_of(claim, claim.subject)
-        target = context.entity_of(claim, claim.object)
-        if source is None or target is None or source == target:
-            continue
-        grade = context.grade_of(claim)
-        belief = context.belief_of(claim)
-        found.append(
-            Link(
-                source,
-                target,
-                kind,
-                grade_belief(grade) if belief is None else belief,
-                context.lines_of(claim),
-                _when(claim.time),
-                grade,
-                claim.evidence.quote,
-                claim.id,
-            )
-        )
-    return strongest(found)
+        sides = context.is_party(claim, claim.subject), context.is_party(claim, claim.object)
+        if all(sides):
+            direct.append(link)
+        elif any(sides):
+            of_people.append(PeopleLink(claim.document_id, link, group_first=not sides[0]))
+    return strongest((*direct, *links_of_people(of_people)))
+
+
+def _link(claim: Claim, context: LinkContext) -> Link | None:
+    kind = kind_of(claim)
+    spoken = claim.modality in _SPOKEN and not claim.negated
+    if kind not in link_kinds() or not spoken or claim.realm is Realm.PLANNED:
+        return None
+    source = context.entity_of(claim, claim.subject)
+    target = context.entity_of(claim, claim.object)
+    if source is None or target is None or source == target:
+        return None
+    grade, belief = context.grade_of(claim), context.belief_of(claim)
+    return Link(
+        source,
+        target,
+        kind,
+        grade_belief(grade) if belief is None else belief,
+        context.lines_of(claim),
+        _when(claim.time),
+        grade,
+        claim.evidence.quote,
+        claim.id,
+    )
+
+
+def flags_of(claims: Iterable[Claim], context: LinkContext, party: str) -> tuple[str, ...]:
+    """Give the warning signs of every link with a party, those with unnamed people included."""
+    flags: dict[str, None] = {}
+    for claim in claims:
+        link = _link(claim, context)
+        flag = link_kinds()[link.kind].flag if link is not None else None
+        if link is not None and flag is not None and party in (link.source, link.target):
+            flags[flag] = None
+    return tuple(flags)
 
 
 def kind_of(claim: Claim) -> str:
@@ -68,7 +92,8 @@ def kind_of(claim: Claim) -> str:
     detail = " ".join(
         part.lower() for part in (claim.qualifier("detail"), claim.qualifier("role")) if part
     )
-    if claim.relation == "employed_by" and "cover" in detail:
+    presented = claim.stance is Stance.PRESENTED
+    if claim.relation == "employed_by" and (presented or "cover" in detail):
         return "cover_employment"
     if claim.relation == "associated_with" and "address" in detail:
         return "shares_address"

@@ -191,7 +191,8 @@ def read_path(path: ExposurePath) -> tuple[str, ...]:
 
 def _read_hop(hop: PathHop) -> str:
     link = hop.link
-    said = f": “{link.quote}”" if link.quote else ""
+    quotes = dict.fromkeys(part.quote for part in (link.made_of or (link,)) if part.quote)
+    said = ": " + " and ".join(f"“{quote}”" for quote in quotes) if quotes else ""
     lines = "1 line" if link.independent_lines == 1 else f"{link.independent_lines} lines"
     grade = f"{link.grade}, " if link.grade else ""
     return f"{link.source} {link_kinds()[link.kind].words} {link.target} ({grade}{lines}){said}"

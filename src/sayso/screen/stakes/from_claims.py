@@ -1,5 +1,6 @@
 """Stakes and control ties from claims: wording to interval, stance to modality."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from sayso.screen.stakes.wording import Share, ShareError, read_share
 
 _TIES = {"controlled_by": "de_facto", "officer_of": "management"}
 _PERCENT = frozenset({"%", "percent", "per cent"})
+_CLAUSE = re.compile(r"[,;:.()–—]")
+_QUALIFYING_WORDS = 3
 _NOBODY = frozenset({"unknown", "not known"})
 
 
@@ -107,11 +110,28 @@ def share_of_claim(claim: Claim) -> Share:
         stated = _share_of_quantity(quantity)
         if stated is not None:
             return stated
-    detail = claim.qualifier("detail")
-    try:
-        return read_share(detail) if detail else Share(1, PPM)
-    except ShareError:
-        return Share(1, PPM)
+    for wording in (claim.qualifier("detail"), wording_of_claim(claim)):
+        try:
+            if wording:
+                return read_share(wording)
+        except ShareError:
+            continue
+    return Share(1, PPM)
+
+
+def wording_of_claim(claim: Claim) -> str | None:
+    """Give the words that state the holding, with those that qualify them; None where unknown.
+
+    The trigger says what is held ("subsidiary", "owned"), and the words just before it how much of
+    it ("a wholly owned", "minority"): three of them at most, and none beyond a comma.
+    """
+    trigger, evidence = claim.derivation.trigger, claim.evidence
+    if trigger is None or not evidence.start <= trigger.start < trigger.end <= evidence.end:
+        return None
+    start, end = trigger.start - evidence.start, trigger.end - evidence.start
+    before = _CLAUSE.split(evidence.quote[:start])[-1].split()[-_QUALIFYING_WORDS:]
+    after = _CLAUSE.split(evidence.quote[end:])[0].split()[:1]
+    return " ".join((*before, evidence.quote[start:end], *after))
 
 
 def _share_of_quantity(quantity: Quantity) -> Share | None:

@@ -1,0 +1,1 @@
+"""Exposure of an entity of a case: lists, ownership, control and paths, from its own rows."""
