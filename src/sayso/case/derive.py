@@ -1,15 +1,21 @@
 """Everything that follows from the log: entities, claims in place, propositions, lineage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
+from sayso.case.anchors import moved_ids, reanchored
 from sayso.case.case import Case
 from sayso.case.desk_rows import write_desk_rows
 from sayso.case.judged import JudgedReading, apply_judgements, claim_judgements
+from sayso.case.known import known_entries
+from sayso.case.list_state import list_directory, lists_state
+from sayso.case.sameness import context_of
+from sayso.case.splits import apply_splits, mention_judgements
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
 from sayso.model.digest import short_id
 from sayso.model.entity import Entity
-from sayso.model.mention import SourceEntity
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
 from sayso.resolve import Resolution, resolve
@@ -36,23 +42,52 @@ def derive(case: Case) -> None:
     the documents came.
     """
     state = case.log.state()
-    resolution = resolve(_source_entities(case.log.current_readings()))
+    lists = list_directory()
+    lists_as_of = lists_state(lists)
+    moved = dict(_moved_ids(case))
+    resolution = _resolve(case, lists, moved)
     with case.derived.rewrite() as writer:
         _write_entities(writer, resolution)
         _write_readings(writer, (j.reading for j in _judged(case)), resolution)
+        _write_redirects(writer, moved, resolution)
         _write_weighing(writer, case, resolution)
-        writer.finish(state)
+        writer.finish(state, lists_as_of)
+
+
+def _resolve(case: Case, lists: Path, moved: Mapping[str, str]) -> Resolution:
+    sources = [e for judged in _judged(case) for e in judged.reading.entities]
+    judgements = reanchored(case.judgements.all(), moved)
+    context = context_of((judged.reading for judged in _judged(case)), judgements)
+    known = known_entries(lists, sources)
+    return resolve(sources, replace(context, known=known))
+
+
+def _moved_ids(case: Case) -> Iterator[tuple[str, str]]:
+    for old, current in case.log.superseded_readings():
+        yield from moved_ids(old, current)
 
 
 def _judged(case: Case) -> Iterator[JudgedReading]:
     judgements = claim_judgements(case.judgements.all())
+    splits = mention_judgements(case.judgements.all())
     for reading in case.log.current_readings():
-        yield apply_judgements(reading, judgements.get(reading.document_id, ()))
+        whole = apply_splits(reading, splits.get(reading.document_id, ()))
+        yield apply_judgements(whole, judgements.get(reading.document_id, ()))
 
 
-def _source_entities(readings: Iterable[Reading]) -> Iterator[SourceEntity]:
-    for reading in readings:
-        yield from reading.entities
+def _write_redirects(
+    writer: DerivedWriter, moved: Mapping[str, str], resolution: Resolution
+) -> None:
+    """Let the ids of older readings lead to what they are now."""
+    entity_of = resolution.entity_of
+    writer.add(
+        SOURCE_ENTITY,
+        (
+            {"id": old, "document_id": "", "entity_id": entity_of[new]}
+            for old, new in sorted(moved.items())
+            if new in entity_of and old not in entity_of
+        ),
+    )
 
 
 def _write_entities(writer: DerivedWriter, resolution: Resolution) -> None:
@@ -144,6 +179,7 @@ def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -
         entity_of=resolution.entity_of,
         propositions=weighed.propositions,
         lineages=weighed.lineages,
+        proposals=resolution.proposals,
     )
 
 

@@ -1,7 +1,7 @@
 """The flat rows that the desk lists, made with the other derived rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from sayso.model.entity import Entity
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
 from sayso.model.relations import RELATIONS
+from sayso.model.sameness import PairProposal
 from sayso.model.stance import Modality, modality_of
 from sayso.model.weighing import Bearing
 from sayso.store.derived import DerivedWriter
@@ -48,6 +49,7 @@ def write_desk_rows(
     entity_of: Mapping[str, str],
     propositions: Iterable[Proposition],
     lineages: Iterable[DocumentLineage],
+    proposals: Sequence[PairProposal] = (),
 ) -> None:
     """Write the rows of all screens; ``documents`` and ``readings`` come in the order of ids."""
     ordered = tuple(propositions)
@@ -67,7 +69,7 @@ def write_desk_rows(
     writer.add_to_index("entity", ((r["n"], r["name"], r["names"]) for r in rows))
     published = {d.id: d.published.isoformat() for d in pages.heads if d.published}
     writer.add(SHOWN_LINK, (_link_row(n, p, published) for n, p in enumerate(ordered, start=1)))
-    writer.add(PAIR_CANDIDATE, pair_rows(named))
+    writer.add(PAIR_CANDIDATE, pair_rows(named, proposals, ordered))
 
 
 def _rank(entity: Entity) -> tuple[int, int, str]:

@@ -1,6 +1,7 @@
 """Keeping the derived state up with the log; cheap where nothing has changed."""
 
 from sayso.case.case import Case
+from sayso.case.list_state import list_directory, lists_state
 
 
 def derive_if_stale(case: Case) -> bool:
@@ -16,5 +17,7 @@ def derive_if_stale(case: Case) -> bool:
 
 
 def is_stale(case: Case) -> bool:
-    """Tell whether the log has moved on since the derived rows were built."""
-    return case.derived.built_from() != case.log.state()
+    """Tell whether the log or the lists have moved on since the derived rows were built."""
+    if case.derived.built_from() != case.log.state():
+        return True
+    return case.derived.built_with_lists() != lists_state(list_directory())

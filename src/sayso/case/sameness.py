@@ -7,6 +7,7 @@ from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
 from sayso.model.mention import EntityType
 from sayso.model.reading import Reading
 from sayso.model.relations import RELATIONS
+from sayso.model.sameness import LinkStatus
 from sayso.resolve import Context
 
 _THINGS = frozenset({EntityType.PRODUCT})
@@ -22,6 +23,7 @@ def context_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()
     apart: set[tuple[str, str]] = set()
     stated: set[tuple[str, str, str]] = set()
     parties: set[str] = set()
+    neighbours: set[tuple[str, str]] = set()
     for reading in readings:
         named = {entity.id for entity in reading.entities if entity.named}
         for claim in reading.claims:
@@ -30,16 +32,20 @@ def context_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()
             if left is None or right is None or left == right or not {left, right} <= named:
                 continue
             if claim.relation != "alias_of":
+                neighbours.add((left, right))
                 apart.add((left, right))
             elif not claim.negated:
                 stated.add((left, right, f"the text says so: “{claim.evidence.quote}”"))
-    same, different = _judged(judgements)
+    log = list(judgements)
+    same, different = _judged(log)
     return Context(
         same=same,
         different=different,
         apart=tuple(sorted(apart)),
         stated=tuple(sorted(stated)),
         parties=frozenset(parties),
+        neighbours=tuple(sorted(neighbours)),
+        listed=_listed(log),
     )
 
 
@@ -51,6 +57,23 @@ def _parties(claim: Claim) -> Iterable[str]:
     ):
         if argument.entity and not types & _THINGS:
             yield argument.entity
+
+
+LINK_STATUS = {
+    Decision.SAME: LinkStatus.PERSON,
+    Decision.DIFFERENT: LinkStatus.REJECTED,
+    Decision.UNSURE: LinkStatus.CANDIDATE,
+}
+
+
+def _listed(judgements: Iterable[Judgement]) -> tuple[tuple[str, str, LinkStatus], ...]:
+    return tuple(
+        sorted(
+            (one.left, one.right, LINK_STATUS[one.decision])
+            for one in standing(judgements)
+            if one.kind is JudgementKind.MATCH and one.decision in LINK_STATUS
+        )
+    )
 
 
 def _judged(

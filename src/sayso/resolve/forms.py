@@ -48,7 +48,8 @@ class Form:
         text: As written.
         kind: body, facility, person, product, vessel, place, programme.
         key: Equal keys of one kind are one name.
-        who: The rare words, in the order of the name.
+        who: The rare words, in the order of the name, by sound.
+        shown: The same words as they are written.
         what, where: What kind of body and where, as concepts and country codes.
         families: Families of its legal forms.
         trailing: Whether a trade or place follows the last rare word ("Naper Trading").
@@ -64,6 +65,7 @@ class Form:
     families: frozenset[str] = frozenset()
     trailing: bool = False
     bare: str = ""
+    shown: tuple[str, ...] = ()
 
     @property
     def node(self) -> tuple[str, ...]:
@@ -129,6 +131,7 @@ def _body_key(text: str, kind: str, kept: list[Word], who: tuple[str, ...]) -> F
         families,
         trailing,
         "" if names_body else _joined([_singular(w.text) for w in kept]),
+        tuple(w.text for w in kept if w.role is Role.WHO),
     )
 
 
@@ -138,7 +141,7 @@ def _person(text: str) -> Form | None:
     if not words or all(w in vocabulary("descriptions") for w in words):
         return None
     sounds = tuple(sound_key(w) for w in words)
-    return Form(text, "person", sounds, sounds, bare=_joined(words))
+    return Form(text, "person", sounds, sounds, bare=_joined(words), shown=tuple(words))
 
 
 def _product(text: str) -> Form | None:

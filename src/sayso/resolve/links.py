@@ -20,6 +20,9 @@ NAME_EFFECT = {
     NameKind.WEAK: 0.5,
 }
 SHORT_EFFECT = 0.55
+# A name that leaves out nothing but the place is whole enough with two rare words.
+PLACELESS_EFFECT = 0.82
+WORDS_WITHOUT_PLACE = 2
 _FIRM_SCHEMAS = frozenset({Schema.COMPANY, Schema.ORGANIZATION, Schema.PUBLIC_BODY})
 
 
@@ -78,22 +81,39 @@ def _by_name(form: Form, profile: Profile, known: KnownEntries) -> Iterator[Entr
         )
         status = LinkStatus.RULE if decides else LinkStatus.CANDIDATE
         yield EntryLink(entry.key, entry.name, status, total_of(evidence), evidence)
-    if form.kind in BODY_LIKE and form.who and not exact:
-        yield from _by_part(form, profile, known)
+    if form.kind in BODY_LIKE and form.who:
+        # List by list, so that one list never hides what another has.
+        whole = {known.entries[name.key].list_name for name in exact}
+        yield from _by_part(form, profile, known, whole)
 
 
-def _by_part(form: Form, profile: Profile, known: KnownEntries) -> Iterator[EntryLink]:
-    for name in known.by_who.get(("body", *sorted(form.who)), ()):
+def _by_part(
+    form: Form, profile: Profile, known: KnownEntries, whole: set[str]
+) -> Iterator[EntryLink]:
+    names = [
+        name
+        for name in known.by_who.get(("body", *sorted(form.who)), ())
+        if known.entries[name.key].list_name not in whole
+        and (shortens(form, name.form) or shortens(name.form, form))
+        and _speaks_against(form, name, profile, known.entries[name.key]) is None
+    ]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        bearers[known.entries[name.key].list_name].add(name.key)
+    for name in names:
         entry = known.entries[name.key]
-        nested = shortens(form, name.form) or shortens(name.form, form)
-        if nested and _speaks_against(form, name, profile, entry) is None:
-            words = f"“{form.text}” has the rare words of “{name.form.text}”"
-            evidence = (
-                Evidence(EvidenceKind.NAME, SHORT_EFFECT, words),
-                *_country_evidence(profile, entry),
-            )
-            status = LinkStatus.CANDIDATE
-            yield EntryLink(entry.key, entry.name, status, total_of(evidence), evidence)
+        only_place = form.what == name.form.what and form.where < name.form.where
+        alone = len(bearers[entry.list_name]) == 1 and name.kind is not NameKind.WEAK
+        decides = only_place and alone and len(form.who) >= WORDS_WITHOUT_PLACE
+        words = f"“{form.text}” has the rare words of “{name.form.text}”"
+        if decides:
+            words = f"“{form.text}” is “{name.form.text}” without its place"
+        evidence = (
+            Evidence(EvidenceKind.NAME, PLACELESS_EFFECT if decides else SHORT_EFFECT, words),
+            *_country_evidence(profile, entry),
+        )
+        status = LinkStatus.RULE if decides else LinkStatus.CANDIDATE
+        yield EntryLink(entry.key, entry.name, status, total_of(evidence), evidence)
 
 
 def _is_telling(form: Form) -> bool:

@@ -86,13 +86,16 @@ def _main(profile: Profile) -> Form:
 
 def by_entry(profiles: Profiles, entries_of: Mapping[str, Sequence[str]]) -> Iterator[Edge]:
     """Pair those that are one and the same list entry by a rule."""
-    first: dict[str, str] = {}
+    blocks: dict[str, list[str]] = defaultdict(list)
     for member in sorted(entries_of):
         for entry in entries_of[member]:
-            other = first.setdefault(entry, member)
-            if other != member:
-                one, two = profiles[other].source.name, profiles[member].source.name
-                yield edge(Tier.ENTRY, other, member, f"both are {entry}: {one}, {two}")
+            blocks[entry].append(member)
+    for entry, block in sorted(blocks.items()):
+        named = [m for m in block if profiles[m].main]
+        for group in _agreeing(named, profiles):
+            for other in group[1:]:
+                one, two = profiles[group[0]].source.name, profiles[other].source.name
+                yield edge(Tier.ENTRY, group[0], other, f"both are {entry}: {one}, {two}")
 
 
 def by_stated_alias(profiles: Profiles, forest: Forest) -> Iterator[Edge]:

@@ -99,7 +99,7 @@ def _words(side: _Side) -> set[str]:
 
 
 def _sound(word: str) -> str:
-    return word if any(map(str.isdigit, word)) else sound_key(word)
+    return word if any(map(str.isdigit, word)) or not word.islower() else sound_key(word)
 
 
 def _blocked(sides: Mapping[str, _Side]) -> set[tuple[str, str]]:
@@ -148,15 +148,19 @@ def _share(left: Form, right: Form) -> float:
 
 def _name_evidence(left: Form, right: Form) -> Evidence:
     one, other = set(map(_sound, left.who)), set(map(_sound, right.who))
-    shared = [word for word in left.who if _sound(word) in other]
-    only_left = [word for word in left.who if _sound(word) not in other]
-    only_right = [word for word in right.who if _sound(word) not in one]
+    shared = [w for w, key in _shown(left) if key in other]
+    only_left = [w for w, key in _shown(left) if key not in other]
+    only_right = [w for w, key in _shown(right) if key not in one]
     words = f"“{left.text}” and “{right.text}” share {', '.join(shared)}"
     if only_left:
         words += f"; only the first has {', '.join(only_left)}"
     if only_right:
         words += f"; only the second has {', '.join(only_right)}"
     return Evidence(EvidenceKind.NAME, round(_share(left, right), 3), words)
+
+
+def _shown(form: Form) -> list[tuple[str, str]]:
+    return [(w, _sound(key)) for w, key in zip(form.shown or form.who, form.who, strict=True)]
 
 
 def _context_evidence(left: _Side, right: _Side) -> Iterator[Evidence]:

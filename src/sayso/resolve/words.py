@@ -29,6 +29,7 @@ MAX_PHRASE = 6
 STEM_LETTERS = 4
 # Shorter words that sound alike are other words too often.
 SOUNDING_LETTERS = 7
+SPELLED_LETTERS = 5
 
 
 class Role(Enum):
@@ -110,9 +111,19 @@ def _sorted_words(words: tuple[str, ...]) -> Iterator[Word]:
             yield (
                 Word(phrase, Role.WHERE, f"p:{code}", f"p:{code}")
                 if code
-                else Word(phrase, Role.WHO, phrase, phrase)
+                else Word(phrase, Role.WHO, spelled(phrase), phrase)
             )
         at += taken
+
+
+def spelled(word: str) -> str:
+    """Give a rare word's key: by sound, so that every scheme of romanisation gives the same.
+
+    Short words and codes are kept to the letter.
+    """
+    if len(word) < SPELLED_LETTERS or not word.isalpha():
+        return word
+    return sound_key(word)
 
 
 def _longest(words: tuple[str, ...], at: int) -> tuple[int, Term | None]:

@@ -22,8 +22,15 @@ class DerivedRows:
 
     def built_from(self) -> str | None:
         """Return the state of the log that the rows were built from, or None."""
+        return self._built("log")
+
+    def built_with_lists(self) -> str | None:
+        """Return the state of the lists that the rows were built with, or None."""
+        return self._built("lists")
+
+    def _built(self, name: str) -> str | None:
         with self.engine.connect() as connection:
-            query = select(DERIVED_FROM.c.value).where(DERIVED_FROM.c.name == "log")
+            query = select(DERIVED_FROM.c.value).where(DERIVED_FROM.c.name == name)
             row = connection.execute(query).first()
         return str(row[0]) if row else None
 
@@ -90,9 +97,11 @@ class DerivedWriter:
         for start in range(0, len(rows), BATCH):
             self.connection.execute(statement, rows[start : start + BATCH])
 
-    def finish(self, log_state: str) -> None:
-        """Note the state of the log that the rows were built from."""
+    def finish(self, log_state: str, lists_state: str | None = None) -> None:
+        """Note the states of the log and of the lists that the rows were built from."""
         self.connection.execute(insert(DERIVED_FROM), {"name": "log", "value": log_state})
+        if lists_state is not None:
+            self.connection.execute(insert(DERIVED_FROM), {"name": "lists", "value": lists_state})
 
 
 def claim_row(

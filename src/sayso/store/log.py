@@ -128,6 +128,17 @@ class CaseLog:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield _reading(row[0])
 
+    def superseded_readings(self) -> Iterator[tuple[Reading, Reading]]:
+        """Yield each older reading with the current one of its document, oldest first."""
+        newest = select(func.max(READING.c.seq)).group_by(READING.c.document_id)
+        older = select(READING.c.body).where(READING.c.seq.not_in(newest)).order_by(READING.c.seq)
+        with self.engine.connect() as connection:
+            for row in connection.execution_options(yield_per=BATCH).execute(older):
+                old = _reading(row[0])
+                current = self.current_reading(old.document_id)
+                if current is not None:
+                    yield old, current
+
     def append_register_change(self, change: RegisterChange) -> None:
         """Add a change of the register of sources."""
         row = {"outlet": change.outlet, "made_at": change.at.isoformat(), "body": pack(change)}
