@@ -139,6 +139,7 @@ def _entity_of(argument: Argument, layer: MentionLayer) -> Argument:
 def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     scene = work.scene
     measures = Measures(work.times[sentence.index], read_quantities(sentence))
+    _introduce(sentence, scene)
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
@@ -179,6 +180,15 @@ def _kept_places(places: list[Candidate], stated: list[Candidate]) -> list[Candi
     ]
 
 
+def _introduce(sentence: Sentence, scene: Scene) -> None:
+    """Keep the unnamed people and bodies of a sentence, for a "they" in it or after it."""
+    for token in sentence.tokens:
+        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "NNS":
+            group = described_group(token, sentence, scene)
+            if group is not None and group not in scene.described:
+                scene.described.append(group)
+
+
 def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None:
     for candidate in stated:
         for filled in (candidate.subject, candidate.object):
@@ -194,11 +204,6 @@ def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None
                 )
                 if described not in scene.described:
                     scene.described.append(described)
-    for token in sentence.tokens:
-        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "NNS":
-            group = described_group(token, sentence, scene)
-            if group is not None and group not in scene.described:
-                scene.described.append(group)
 
 
 def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said") -> Claim:

@@ -110,6 +110,8 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
         more, because = more + 0.3, ", speaker"
     if distance == 0 and any(mention.span.start <= b < mention.span.end for b in asking.beside):
         more, because = more + 0.4, f"{because}, stands before it in the list"
+    if asking.token.lower_ in _THEY and mention.type not in {_T.GROUP, _T.PRODUCT}:
+        more -= 0.15
     if mention.type is _T.PLACE and asking.token.lower_ in _PERSONAL:
         more -= 0.15
     if mention.type is _T.PUBLIC_BODY and asking.token.dep_ == "poss" and distance == 0:
@@ -123,7 +125,8 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
         distance = asking.sentence.index - described.sentence
         if described.span.start >= here or distance > _REACH_DESCRIBED:
             continue
-        if described.type not in asking.types:
+        if described.type not in asking.types or described.span.start in asking.speakers:
+            # "officials said they …": unnamed sources speak of others.
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
         score = 0.55 * 0.8**distance + (0.35 if same else 0.0)

@@ -85,7 +85,7 @@ def _owner_of_act(
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
     """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean."""
-    if class_of(token) not in {NounClass.PERSON, NounClass.BODY} or is_definite(token):
+    if class_of(token) not in {NounClass.PERSON, NounClass.BODY}:
         return None
     text, span = wording(sentence, token, scene.text)
     return Described(text, span, _T.GROUP, sentence.index, plural=True)

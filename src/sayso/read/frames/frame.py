@@ -6,6 +6,7 @@ A frame file is a YAML list; one entry::
       verbs: [deliver, ship]         # lemmas; a particle is joined on: set_up
       nouns: [delivery, shipment]    # nominalised acts
       roles: [supplier]              # nouns that somebody bears
+      adjectives: [close]            # after a copula or before a noun
       relation: supplies
       subject: [subj]                # slots of the predicate, tried in order
       object: [to, dative]
@@ -55,6 +56,7 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     subject_types: frozenset[EntityType] = frozenset()
@@ -84,10 +86,11 @@ class FrameIndex:
     frames: tuple[Frame, ...]
     verbs: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
 
 
 _KEYS = frozenset(Frame.__dataclass_fields__) - {"file"}
-_LISTS = ("verbs", "nouns", "roles", "subject", "object", "needs", "without")
+_LISTS = ("verbs", "nouns", "roles", "adjectives", "subject", "object", "needs", "without")
 
 
 def read_frames(
@@ -126,8 +129,8 @@ def _frame(entry: Any, number: int, file: str, relations: Mapping[str, Relation]
         raise refuse(f"unknown keys {', '.join(unknown)}")
     if entry.get("relation") not in relations:
         raise refuse(f"unknown relation {entry.get('relation')!r}")
-    if not any(entry.get(k) for k in ("verbs", "nouns", "roles")):
-        raise refuse("needs verbs, nouns or roles")
+    if not any(entry.get(k) for k in ("verbs", "nouns", "roles", "adjectives")):
+        raise refuse("needs verbs, nouns, roles or adjectives")
     if not entry.get("subject") or not (entry.get("object") or entry.get("object_text")):
         raise refuse("needs subject and object slots")
     if not entry.get("examples"):
@@ -184,6 +187,7 @@ def index_frames(frames: Iterable[Frame]) -> FrameIndex:
     seen: dict[str, Frame] = {}
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
+    adjectives: dict[str, list[Frame]] = {}
     for frame in frames:
         if frame.id in seen:
             raise FrameError(
@@ -194,10 +198,13 @@ def index_frames(frames: Iterable[Frame]) -> FrameIndex:
             verbs.setdefault(lemma, []).append(frame)
         for lemma in (*frame.nouns, *frame.roles):
             nouns.setdefault(lemma, []).append(frame)
+        for lemma in frame.adjectives:
+            adjectives.setdefault(lemma, []).append(frame)
     return FrameIndex(
         tuple(seen.values()),
         {k: tuple(v) for k, v in verbs.items()},
         {k: tuple(v) for k, v in nouns.items()},
+        {k: tuple(v) for k, v in adjectives.items()},
     )
 
 

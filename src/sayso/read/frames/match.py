@@ -85,9 +85,9 @@ def _triggered(
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
             return frames, verb_predicate(token)
-    gerund = _gerund(token, index)
-    if gerund:
-        return gerund, verb_predicate(token)
+    verbal = _adjective(token, index) or _gerund(token, index)
+    if verbal:
+        return verbal, verb_predicate(token)
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.pos_ == "NOUN":
         # "production line": what stands before a noun only says what kind it is.
         return None
@@ -101,6 +101,10 @@ def _triggered(
                 return None
             return frames, noun_predicate(token)
     return None
+
+
+def _adjective(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
+    return index.adjectives.get(token.lower_, ()) if token.pos_ == "ADJ" else ()
 
 
 def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:

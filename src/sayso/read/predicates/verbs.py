@@ -47,6 +47,8 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
         return False
     if prep is not None:
         add_all(slots, "subj", subject_of_gerund(prep, 0))
+        # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
+        add_prepositions(slots, prep.head, None, _AFTER_OBJECT, after=verb.head.i)
     elif swallowed is not None:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")
