@@ -121,6 +121,7 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
 
 def _described(asking: _Asking) -> Iterator[Candidate]:
     token, here = asking.token, asking.sentence.offset + asking.token.idx
+    inside = [d.span.start for d in asking.scene.described if d.sentence == asking.sentence.index]
     for described in reversed(asking.scene.described):
         distance = asking.sentence.index - described.sentence
         if described.span.start >= here or distance > _REACH_DESCRIBED:
@@ -130,6 +131,8 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
         score = 0.55 * 0.8**distance + (0.35 if same else 0.0)
+        if inside and described.span.start == min(inside):
+            score += 0.1
         if described.type is _T.PRODUCT and token.lower_ in _PERSONAL and _T.GROUP in asking.types:
             score -= 0.3
         if described.plural == (token.lower_ in _THEY or token.tag_ == "NNS"):

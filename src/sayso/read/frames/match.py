@@ -193,6 +193,8 @@ def _apply(
     if not objects and relation.symmetric and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
     objects = objects or _left_out(frame, sentence, scene)
+    if relation.name == "intermediary_for" and len(objects) > 1:
+        objects = _principal(objects)
     for subject, subject_path in subjects:
         for object_, object_path in objects:
             if _may_be(relation, subject, object_, scene) and not _origin_only(predicate, subject):
@@ -213,6 +215,14 @@ def _apply(
                     predicate,
                     frame.fixed,
                 )
+
+
+def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:
+    """Of "an intermediary between A and B" keep one principal: a named one, the later one."""
+    if not objects[0][1].startswith("between"):
+        return objects
+    named = [o for o in objects if o[0].how == "name"]
+    return (named or objects)[-1:]
 
 
 def _origin_only(predicate: Predicate, subject: Filled) -> bool:
