@@ -45,7 +45,7 @@ def test_a_document_that_breaks_the_reader_is_named_and_the_rest_goes_on(monkeyp
         def read(self, _document, _gazetteer):
             raise RecursionError("too deep")
 
-    monkeypatch.setattr(read_kernel, "english_reader", Broken)
+    monkeypatch.setattr(read_kernel, "english_reader", lambda _frames: Broken())
     pairs = next(read_all([document("One."), document("Two.")], Gazetteer(), jobs=1))
     assert [r.not_read_because for _, r in pairs] == [
         "the reader failed on it (RecursionError: too deep); please report it"

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sayso.case.case import Case
 from sayso.documents import Failed, Outcome
@@ -44,7 +45,13 @@ Event = Added | AlreadyThere | NotReadable
 
 
 def ingest(
-    case: Case, outcomes: Iterable[Outcome], gazetteer: Gazetteer, *, jobs: int, now: datetime
+    case: Case,
+    outcomes: Iterable[Outcome],
+    gazetteer: Gazetteer,
+    *,
+    jobs: int,
+    now: datetime,
+    frames: Path | None = None,
 ) -> Iterator[Event]:
     """Read inputs into the case, telling of each as it is done.
 
@@ -57,9 +64,10 @@ def ingest(
         gazetteer: The names of list entries that the reader may recognise.
         jobs: Number of processes that read.
         now: The time noted in the log.
+        frames: A folder with the user's own frames.
     """
     intake = _Intake(case, now)
-    for pairs in read_all(intake.fresh(outcomes), gazetteer, jobs=jobs):
+    for pairs in read_all(intake.fresh(outcomes), gazetteer, jobs=jobs, frames=frames):
         yield from intake.drain()
         case.log.append_documents(pairs, at=now)
         for document, reading in pairs:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sayso.case.case import Case
 from sayso.case.derive import derive
@@ -45,14 +46,21 @@ class Forgotten:
     bytes_removed: bool
 
 
-def reread(case: Case, gazetteer: Gazetteer, *, jobs: int, now: datetime) -> Iterator[Reread]:
+def reread(
+    case: Case,
+    gazetteer: Gazetteer,
+    *,
+    jobs: int,
+    now: datetime,
+    frames: Path | None = None,
+) -> Iterator[Reread]:
     """Read every document again and supersede the old readings; claims that stand keep their ids.
 
     A reading that comes out the same is not appended again.
     """
     ids = case.log.document_ids()
     documents = (d for i in ids if (d := case.log.document(i)) is not None)
-    for pairs in read_all(documents, gazetteer, jobs=jobs):
+    for pairs in read_all(documents, gazetteer, jobs=jobs, frames=frames):
         fresh = []
         for document, reading in pairs:
             old = case.log.current_reading(document.id)

@@ -23,6 +23,12 @@ JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Print one JSON objec
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Number of processes that read.")
 ]
+FramesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--frames", envvar="SAYSO_FRAMES", help="A folder with frames of your own, in YAML."
+    ),
+]
 SnapshotsOption = Annotated[
     Path | None,
     typer.Option(

@@ -8,6 +8,7 @@ import typer
 from sayso.cli.options import (
     DEFAULT_CASE,
     CaseOption,
+    FramesOption,
     JobsOption,
     JsonOption,
     SnapshotsOption,
@@ -31,6 +32,7 @@ def read(
     case: CaseOption = DEFAULT_CASE,
     jobs: JobsOption = 1,
     snapshots: SnapshotsOption = None,
+    frames: FramesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the case: names, claims with who says so, propositions.
@@ -41,7 +43,7 @@ def read(
     from sayso.case.case import open_case
 
     with open_case(case, create=True) as opened:
-        events = read_into(opened, paths, jobs=jobs, snapshots=snapshots)
+        events = read_into(opened, paths, jobs=jobs, snapshots=snapshots, frames=frames)
     summary = _summary(events)
     if as_json:
         print_json(summary)
@@ -76,7 +78,12 @@ def demo(
 
 
 def read_into(
-    case: "Case", paths: list[str], *, jobs: int, snapshots: Path | None = None
+    case: "Case",
+    paths: list[str],
+    *,
+    jobs: int,
+    snapshots: Path | None = None,
+    frames: Path | None = None,
 ) -> "list[Event]":
     """Read paths into an open case with a progress bar, and build what follows from them."""
     from datetime import UTC, datetime
@@ -94,6 +101,7 @@ def read_into(
             gazetteer_of(snapshots),
             jobs=jobs,
             now=datetime.now(UTC),
+            frames=frames,
         )
         events = _watch(stream)
         with console.status("weighing …"):

@@ -7,6 +7,7 @@ import typer
 from sayso.cli.options import (
     DEFAULT_CASE,
     CaseOption,
+    FramesOption,
     JobsOption,
     JsonOption,
     SnapshotsOption,
@@ -35,6 +36,7 @@ def reread(
     case: CaseOption = DEFAULT_CASE,
     jobs: JobsOption = 1,
     snapshots: SnapshotsOption = None,
+    frames: FramesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read all documents again with the reader installed now; claims that stand keep their ids."""
@@ -47,7 +49,9 @@ def reread(
 
     with open_case(case) as opened, opened.writing(), err().status("reading again …"):
         now = datetime.now(UTC)
-        changes = list(reread_case(opened, gazetteer_of(snapshots), jobs=jobs, now=now))
+        changes = list(
+            reread_case(opened, gazetteer_of(snapshots), jobs=jobs, now=now, frames=frames)
+        )
         derive_if_stale(opened)
     totals = {name: sum(getattr(c, name) for c in changes) for name in ("stood", "gained", "lost")}
     if as_json:

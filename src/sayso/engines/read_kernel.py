@@ -6,14 +6,18 @@ between batches but the loaded language model.
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import pyarrow as pa
 
 from sayso.model.bodies import pack, unpacker
+from sayso.model.digest import digest_of
 from sayso.model.document import Document
 from sayso.model.reading import Reading
 from sayso.read import EnglishReader, load_model
+from sayso.read.frames import load_frames
 from sayso.read.gazetteer import Gazetteer
+from sayso.read.reader import READER
 
 DOCUMENTS = pa.schema([("document", pa.binary())])
 READINGS = pa.schema([("reading", pa.binary())])
@@ -32,38 +36,42 @@ def readings_of(batch: pa.RecordBatch) -> list[Reading]:
     return [_unpack_reading(body.as_py()) for body in batch.column("reading")]
 
 
-def read_batch(batch: pa.RecordBatch, gazetteer: Gazetteer) -> pa.RecordBatch:
+def read_batch(
+    batch: pa.RecordBatch, gazetteer: Gazetteer, frames: Path | None = None
+) -> pa.RecordBatch:
     """Read every document of a batch, in order.
 
     Args:
         batch: Column ``document``: packed documents.
         gazetteer: The names of the list entries that the reader may recognise.
+        frames: A folder with the user's own frames, read after the shipped ones.
 
     Returns:
         Column ``reading``: packed readings, one a document.
     """
     bodies = [
-        pack(read_document(_unpack_document(body.as_py()), gazetteer))
+        pack(read_document(_unpack_document(body.as_py()), gazetteer, frames))
         for body in batch.column("document")
     ]
     return pa.record_batch([bodies], schema=READINGS)
 
 
-def read_document(document: Document, gazetteer: Gazetteer) -> Reading:
+def read_document(document: Document, gazetteer: Gazetteer, frames: Path | None = None) -> Reading:
     """Read one document with the reader of its language, or say why none can."""
-    reader = english_reader()
+    reader = english_reader(frames)
     if document.language not in {None, "en"}:
         reason = f"no reader for the language {document.language!r} is installed"
-        return _not_read(document, gazetteer, reason)
+        return _not_read(document, gazetteer, reason, reader)
     try:
         return reader.read(document, gazetteer)
     except Exception as error:  # noqa: BLE001 - one document must not stop the others; it is named
         reason = f"the reader failed on it ({type(error).__name__}: {error}); please report it"
-        return _not_read(document, gazetteer, reason)
+        return _not_read(document, gazetteer, reason, reader)
 
 
-def _not_read(document: Document, gazetteer: Gazetteer, reason: str) -> Reading:
-    reader = english_reader()
+def _not_read(
+    document: Document, gazetteer: Gazetteer, reason: str, reader: EnglishReader
+) -> Reading:
     return Reading(
         document_id=document.id,
         reader=reader.version,
@@ -80,6 +88,11 @@ def _not_read(document: Document, gazetteer: Gazetteer, reason: str) -> Reading:
 
 
 @cache
-def english_reader() -> EnglishReader:
-    """Load the English reader once a process."""
-    return EnglishReader(load_model())
+def english_reader(frames: Path | None = None) -> EnglishReader:
+    """Load the English reader once a process; a user's own frames are part of its version."""
+    if frames is None:
+        return EnglishReader(load_model())
+    files = sorted(frames.glob("*.yaml"))
+    digest = digest_of(part for file in files for part in (file.name, file.read_bytes()))
+    version = f"{READER}, own frames {digest[:12]}"
+    return EnglishReader(load_model(), load_frames(extra=frames), version)
