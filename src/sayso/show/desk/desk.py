@@ -1,0 +1,124 @@
+"""The open case as the server sees it: rows, counts kept until they change, single things."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sayso.case.case import Case
+from sayso.errors import UnknownIdError
+from sayso.model.bodies import unpacker
+from sayso.model.judgement import Judgement, standing
+from sayso.model.lineage import DocumentLineage
+from sayso.model.proposition import Conflict
+from sayso.show.desk.saved import Saved
+from sayso.store.desk_views import DeskViews, Facets, Row, Wanted
+from sayso.store.saved_views import SavedViews
+
+Value = TypeVar("Value")
+MAX_KEPT = 512
+_conflict = unpacker(Conflict)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One page of a list."""
+
+    rows: list[Row]
+    total: int
+    limit: int
+    offset: int
+
+
+class Desk:
+    """One open case for many requests at once.
+
+    Args:
+        case: Open for as long as the server runs.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.rows = DeskViews(case.log.engine)
+        self.saved = Saved(SavedViews(case.log.engine))
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def directory(self) -> Path:
+        """Where the case lies."""
+        return self.case.directory
+
+    def state(self) -> str:
+        """What the shown rows were built from."""
+        return self.rows.state() or "nothing yet"
+
+    def is_stale(self) -> bool:
+        """Whether the log has moved on since the rows were built."""
+        return self.state() != self.case.log.state()
+
+    def keep(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return a value that depends on the derived rows alone, made once for each state."""
+        whole = (self.state(), key)
+        with self._lock:
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+                kept: Value = self._kept[whole]
+                return kept
+        value = make()
+        with self._lock:
+            self._kept[whole] = value
+            while len(self._kept) > MAX_KEPT:
+                self._kept.popitem(last=False)
+        return value
+
+    def listed(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Counted:
+        """Return a page of rows and how many there are."""
+        total = self.keep(("count", wanted), lambda: self.rows.count(wanted))
+        rows = self.keep(
+            ("page", wanted, limit, offset),
+            lambda: self.rows.page(wanted, limit=limit, offset=offset),
+        )
+        return Counted(rows, total, limit, offset)
+
+    def facets(self, wanted: Wanted) -> Facets:
+        """Count the values of each facet."""
+        return self.keep(("facets", wanted), lambda: self.rows.facets(wanted))
+
+    def entity_id(self, wanted: str) -> str:
+        """Return the canonical id of an entity or of an older id that redirects to it.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        entity = self.case.views.entity(wanted)
+        if entity is None:
+            raise UnknownIdError("entity", wanted)
+        return entity.id
+
+    def lineage(self, document_id: str) -> DocumentLineage | None:
+        """Return the lineage of one document."""
+        return self.case.views.lineage(document_id)
+
+    def conflicts(self, *, limit: int, offset: int = 0) -> list[tuple[str, Conflict]]:
+        """Return conflicts with their ids."""
+        found = self.rows.conflict_rows(limit=limit, offset=offset)
+        return [(row["id"], _conflict(row["body"])) for row in found]
+
+    def conflict(self, conflict_id: str) -> Conflict:
+        """Return one conflict.
+
+        Raises:
+            UnknownIdError: There is none.
+        """
+        row = self.rows.conflict_row(conflict_id)
+        if row is None:
+            raise UnknownIdError("conflict", conflict_id)
+        return _conflict(row["body"])
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the judgements that stand, oldest first; kept until the log moves on."""
+        key = ("standing", self.case.log.state())
+        return self.keep(key, lambda: standing(self.case.judgements.all()))

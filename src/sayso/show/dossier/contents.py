@@ -1,0 +1,278 @@
+"""What a dossier says, gathered from a case before anything is laid out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from markupsafe import Markup
+
+from sayso.case.case import Case
+from sayso.case.lists import list_status
+from sayso.model.document import Document
+from sayso.model.judgement import Judgement, JudgementKind
+from sayso.model.proposition import Proposition
+from sayso.model.relations import RELATIONS, Family
+from sayso.model.stance import STANCES
+from sayso.show.dossier.warnings import warnings_of
+from sayso.show.pictures.lineage import lineage_picture
+from sayso.show.pictures.timeline import lanes_of, timeline_picture
+from sayso.show.tables import document_words, origins_words
+from sayso.show.words import chain_words, claim_words, safe, safe_link, stance_words
+from sayso.store.desk_views import DeskViews
+from sayso.store.snapshots import default_directory
+from sayso.store.views import PlacedClaim
+
+MOST_LINKS = 400
+MOST_CLAIMS = 12
+MOST_TREES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DossierAsked:
+    """What a dossier is to hold.
+
+    Args:
+        entities: Canonical ids, in the order of their chapters; none means the whole case.
+        propositions: Only these links, where any are named.
+        as_of: The day that the dossier speaks of.
+        title, author: As printed; None leaves them out.
+        list_days: Age from which a list is warned of.
+    """
+
+    as_of: date
+    entities: tuple[str, ...] = ()
+    propositions: tuple[str, ...] = ()
+    title: str | None = None
+    author: str | None = None
+    list_days: int = 30
+
+
+@dataclass(slots=True)
+class _Sources:
+    """Numbers sources in the order in which they are first cited."""
+
+    case: Case
+    numbers: dict[str, int] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def number(self, document_id: str) -> int | None:
+        if document_id not in self.numbers:
+            document = self.case.log.document(document_id)
+            if document is None:
+                return None
+            self.numbers[document_id] = len(self.numbers) + 1
+            self.documents[document_id] = document
+        return self.numbers[document_id]
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        for document_id, number in self.numbers.items():
+            document = self.documents[document_id]
+            yield {
+                "number": number,
+                "words": safe(document_words(document)),
+                "outlet": safe(document.outlet or "outlet not named"),
+                "published": document.published,
+                "title": safe(document.title or ""),
+                "link": safe_link(document.url),
+                "sha256": document.sha256,
+                "id": document.id,
+            }
+
+
+def contents_of(case: Case, asked: DossierAsked) -> dict[str, Any]:
+    """Gather a dossier's chapters, sources, judgements and warnings.
+
+    A document marked as not for export is named as withheld and none of its words are printed.
+    """
+    sources = _Sources(case)
+    views = DeskViews(case.log.engine)
+    chapters = [_chapter(views, sources, asked, e) for e in _chapters(asked)]
+    links = [link for chapter in chapters for link in chapter["links"]]
+    lists = list_status(default_directory(), today=asked.as_of)
+    shown = [link["id"] for link in links]
+    return {
+        "title": safe(asked.title or "Who is linked to whom, and on whose say-so"),
+        "author": safe(asked.author) if asked.author else None,
+        "as_of": asked.as_of,
+        "version": version("sayso"),
+        "case": safe(case.directory.resolve().name),
+        "chapters": chapters,
+        "responses": list(_responses(case, sources, asked)),
+        "warnings": warnings_of(links, lists, most_days=asked.list_days),
+        "judgements": [_judgement(j) for j in _judgements(case, asked, links)],
+        "lists": [_list(one) for one in lists if one.snapshot is not None],
+        "unread": sum(1 for _ in case.views.unread()),
+        "claims": [c["id"] for link in links for c in link["claims"]],
+        "shown": shown,
+        "sources": list(sources.rows()),
+    }
+
+
+def _chapters(asked: DossierAsked) -> Iterable[str | None]:
+    return tuple(asked.entities) or (None,)
+
+
+def _chapter(
+    views: DeskViews, sources: _Sources, asked: DossierAsked, entity_id: str | None
+) -> dict[str, Any]:
+    case = sources.case
+    entity = case.views.entity(entity_id) if entity_id else None
+    chosen = [
+        p
+        for p in case.views.propositions(entity.id if entity else None)
+        if (not asked.propositions or p.id in asked.propositions)
+        and RELATIONS[p.key.relation].family is not Family.SPEECH
+    ]
+    shown = chosen[:MOST_LINKS]
+    rows = views.some("links", [p.id for p in shown])
+    links = [_link(views, sources, p, with_tree=n < MOST_TREES) for n, p in enumerate(shown)]
+    name = entity.name if entity else None
+    return {
+        "name": safe(name) if name else None,
+        "type": entity.type.value if entity else None,
+        "names": [safe(n.name) for n in entity.names if n.name != name] if entity else [],
+        "identifiers": [f"{k} {safe(v)}" for k, v in entity.identifiers] if entity else [],
+        "why_one": [safe(rule) for rule in entity.rules] if entity else [],
+        "timeline": timeline_picture(lanes_of(list(rows.values())), title="Timeline")
+        if entity
+        else None,
+        "links": links,
+        "left_out": len(chosen) - len(shown),
+    }
+
+
+def _link(
+    views: DeskViews, sources: _Sources, proposition: Proposition, *, with_tree: bool
+) -> dict[str, Any]:
+    placed = sources.case.views.claims_of(proposition.id)
+    printed = [p for p in placed if _is_exportable(sources, p)][:MOST_CLAIMS]
+    rows = views.some("claims", [p.claim.id for p in printed])
+    weighing = proposition.weighing
+    relation = proposition.key.relation.replace("_", " ")
+    verb = f"not: {relation}" if proposition.key.negated else relation
+    return {
+        "id": proposition.id,
+        "sides": safe(f"{proposition.subject} — {verb} → {proposition.object}"),
+        "origins": safe(origins_words(proposition)),
+        "grade": str(weighing.grade),
+        "grade_reason": weighing.grade.reason,
+        "lines": weighing.support.lines,
+        "likelihood": weighing.likelihood.band.value if weighing.likelihood.band else None,
+        "contested": weighing.likelihood.contested,
+        "claims": [_claim(p, sources, rows) for p in printed],
+        "left_out": len(placed) - len(printed),
+        "conflicts": [_conflict(c, sources) for c in proposition.conflicts],
+        "answers": [(safe(who), STANCES[stance].words) for who, stance in proposition.responses],
+        "tree": _tree(proposition, rows) if with_tree and len(proposition.assertions) > 1 else None,
+    }
+
+
+def _tree(proposition: Proposition, rows: Mapping[str, Mapping[str, Any]]) -> Markup:
+    bare = {key: dict(row) | {"document_id": ""} for key, row in rows.items()}
+    # Links of the desk mean nothing in a file that is handed over.
+    return Markup(str(lineage_picture(proposition, bare)).replace('href="/document/', 'data-was="'))  # noqa: S704
+
+
+def _is_exportable(sources: _Sources, placed: PlacedClaim) -> bool:
+    number = sources.number(placed.claim.document_id)
+    return number is not None and sources.documents[placed.claim.document_id].exportable
+
+
+def _claim(
+    placed: PlacedClaim, sources: _Sources, rows: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    claim = placed.claim
+    document = sources.documents[claim.document_id]
+    row = rows.get(claim.id)
+    return {
+        "id": claim.id,
+        "words": claim_words(claim),
+        "modality": claim.modality.value.replace("_", " "),
+        "stance": stance_words(claim),
+        "chains": [
+            chain_words(c, document.outlet) for c in (claim.attribution, *claim.attribution_also)
+        ],
+        "quote": safe(claim.evidence.quote),
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "number": sources.numbers[claim.document_id],
+        "source": safe(document_words(document)),
+        "link": safe_link(document.url),
+        "sha256": document.sha256,
+        "language": document.language,
+        "status": row["status"] if row else "unjudged",
+    }
+
+
+def _conflict(conflict: Any, sources: _Sources) -> dict[str, Any]:
+    return {
+        "kind": conflict.kind.value,
+        "topic": safe(conflict.topic),
+        "note": safe(conflict.note) if conflict.note else None,
+        "sides": [
+            {
+                "wording": safe(side.wording),
+                "says": safe(side.says) if side.says else None,
+                "numbers": [n for d in side.document_ids if (n := sources.number(d)) is not None],
+            }
+            for side in conflict.sides
+        ],
+    }
+
+
+def _responses(case: Case, sources: _Sources, asked: DossierAsked) -> Iterator[dict[str, Any]]:
+    if asked.entities:
+        found = [r for e in asked.entities for r in case.views.responses_of(e)]
+    else:
+        found = list(case.views.responses())
+    for response in found[:MOST_LINKS]:
+        number = sources.number(response.evidence.document_id)
+        if number is None or not sources.documents[response.evidence.document_id].exportable:
+            continue
+        yield {
+            "who": safe(response.respondent),
+            "answer": STANCES[response.stance].words,
+            "quote": safe(response.evidence.quote),
+            "number": number,
+        }
+
+
+def _judgements(
+    case: Case, asked: DossierAsked, links: Iterable[Mapping[str, Any]]
+) -> list[Judgement]:
+    claims = {c["id"] for link in links for c in link["claims"]}
+    chosen = {m for e in asked.entities if (x := case.views.entity(e)) for m in (x.id, *x.members)}
+    return [
+        j
+        for j in case.judgements.all()
+        if not asked.entities
+        or j.left in claims
+        or (j.kind is not JudgementKind.CLAIM and {j.left, j.right} & chosen)
+    ]
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    about = " / ".join(s.wording for s in judgement.evidence) or judgement.left
+    decision = f"took back {judgement.undoes}" if judgement.undoes else judgement.decision.value
+    return {
+        "at": f"{judgement.at:%Y-%m-%d %H:%M} UTC",
+        "by": safe(judgement.by),
+        "about": safe(about),
+        "decision": decision,
+        "changes": "; ".join(f"{k}: {safe(v)}" for k, v in judgement.changes),
+        "reason": safe(judgement.reason or ""),
+    }
+
+
+def _list(status: Any) -> dict[str, Any]:
+    snapshot = status.snapshot
+    return {
+        "name": status.list_name,
+        "title": safe(status.title or status.list_name),
+        "published_on": snapshot.published_on or snapshot.added_on,
+        "age_days": status.age_days,
+        "id": snapshot.id,
+        "digests": [file.sha256 for file in snapshot.files],
+    }

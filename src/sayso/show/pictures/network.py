@@ -1,0 +1,140 @@
+"""The diagram without JavaScript: boxes and arrows at the places the layout gave."""
+
+import math
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from sayso.show.desk.diagram import Diagram, DrawnLink, DrawnNode
+from sayso.show.pictures.svg import (
+    ACCENT,
+    INK,
+    PAPER,
+    QUIET,
+    WARN,
+    cut,
+    linked,
+    picture,
+    tag,
+    words,
+)
+
+SIGN = {"planned": "2 4", "hypothetical": "2 4", "alleged": "7 4"}
+NODE_H, EDGE = 26, 90
+MAX_WIDTH_PX = 6.0
+
+
+def network_picture(diagram: Diagram) -> Markup:
+    """Draw a diagram; line style is modality, width is independent lines, double is listed."""
+    xs = [n.x for n in diagram.nodes] or [0.0]
+    ys = [n.y for n in diagram.nodes] or [0.0]
+    left, top = min(xs) - EDGE, min(ys) - 40
+    width, height = max(xs) - left + EDGE, max(ys) - top + 40
+    places = {n.id: (n.x - left, n.y - top) for n in diagram.nodes}
+    drawn = [_link(link, places) for link in diagram.links]
+    drawn += [_node(node, places[node.id]) for node in diagram.nodes]
+    drawn = [_arrow_heads(), *drawn]
+    return picture(drawn, width=width, height=height, title=diagram.words, identity="network")
+
+
+def _arrow_heads() -> Markup:
+    tip = tag("path", d="M0 0 L8 4 L0 8 z", fill=QUIET)
+    marker = tag(
+        "marker",
+        tip,
+        id="tip",
+        markerWidth=8,
+        markerHeight=8,
+        refX=8,
+        refY=4,
+        orient="auto",
+        markerUnits="userSpaceOnUse",
+    )
+    return tag("defs", marker)
+
+
+def _node(node: DrawnNode, place: tuple[float, float]) -> Markup:
+    x, y = place
+    width = _width(node)
+    box = tag(
+        "rect",
+        x=x - width / 2,
+        y=y - NODE_H / 2,
+        width=width,
+        height=NODE_H,
+        rx=4,
+        fill=PAPER,
+        stroke=WARN if node.listed else ACCENT if node.is_focus else INK,
+        stroke_width=2.4 if node.is_focus or node.listed else 1.1,
+    )
+    rings = [box]
+    if node.listed:
+        rings.append(
+            tag(
+                "rect",
+                x=x - width / 2 - 4,
+                y=y - NODE_H / 2 - 4,
+                width=width + 8,
+                height=NODE_H + 8,
+                rx=6,
+                fill="none",
+                stroke=WARN,
+                stroke_width=1,
+            )
+        )
+    name = words(x, y + 4.5, cut(node.name, width - 10), font_size=12, text_anchor="middle")
+    listed = ", named on a list" if node.listed else ""
+    full = tag("title", f"{node.name} ({node.type}{listed})")
+    return linked(f"/entity/{node.id}", tag("g", full, *rings, name))
+
+
+def _width(node: DrawnNode) -> float:
+    return min(max(len(node.name) * 7.0, 60.0), 170.0) + 12
+
+
+def _link(link: DrawnLink, places: dict[str, tuple[float, float]]) -> Markup:
+    (x1, y1), (x2, y2) = places[link.subject_id], places[link.object_id]
+    x2, y2 = _short_of(x1, y1, x2, y2)
+    line = tag(
+        "line",
+        x1=x1,
+        y1=y1,
+        x2=x2,
+        y2=y2,
+        stroke=WARN if link.modality == "denied" else QUIET,
+        stroke_width=min(1.0 + link.lines, MAX_WIDTH_PX),
+        marker_end="url(#tip)",
+        stroke_dasharray=SIGN.get(link.modality),
+    )
+    middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+    cross = (
+        [words(middle[0], middle[1] + 5, "✕", fill=WARN, font_size=15, text_anchor="middle")]
+        if link.modality == "denied" or link.negated
+        else []
+    )
+    label = words(
+        middle[0],
+        middle[1] - 5,
+        link.words,
+        font_size=10.5,
+        fill=QUIET,
+        text_anchor="middle",
+        paint_order="stroke",
+        stroke=PAPER,
+        stroke_width=3,
+    )
+    return linked(
+        f"/proposition/{link.id}", tag("g", tag("title", link.sentence), line, *cross, label)
+    )
+
+
+def _short_of(x1: float, y1: float, x2: float, y2: float) -> tuple[float, float]:
+    length = math.hypot(x2 - x1, y2 - y1) or 1.0
+    short = min(length / 2, 24.0 + 40.0 * abs(x2 - x1) / length)
+    return x2 - (x2 - x1) * short / length, y2 - (y2 - y1) * short / length
+
+
+def extent(nodes: Sequence[DrawnNode]) -> float:
+    """Give the widest distance between two nodes, in pixels."""
+    xs = [n.x for n in nodes] or [0.0]
+    return max(xs) - min(xs)

@@ -1,0 +1,39 @@
+"""Screen 1: the desk."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from sayso.show.desk.review import queue_counts
+from sayso.show.web.pages import page
+from sayso.show.web.routes.parts import TheDesk, TheJobs
+from sayso.store.desk_views import Wanted
+
+router = APIRouter()
+
+
+@router.get("/")
+def show_desk(request: Request, desk: TheDesk, jobs: TheJobs) -> HTMLResponse:
+    """Show what is in the case and what waits for somebody."""
+    counts = {
+        kind: desk.keep(("count", kind), lambda k=kind: desk.rows.count(Wanted(k)))  # type: ignore[misc]
+        for kind in ("documents", "claims", "entities", "links")
+    }
+    newest = desk.listed(Wanted("documents", sort="newest"), limit=8)
+    facets = desk.facets(Wanted("claims"))
+    return page(
+        request,
+        "home.html",
+        counts=counts,
+        conflicts=desk.keep("conflicts", desk.rows.count_conflicts),
+        newest=newest.rows,
+        facets=facets,
+        queue=queue_counts(desk),
+        jobs=jobs.listed()[:5],
+        failures=desk.case.log.failures()[-8:][::-1],
+    )
+
+
+@router.get("/favicon.ico")
+def favicon() -> Response:
+    """Say that there is no icon, quietly."""
+    return Response(status_code=204)

@@ -1,0 +1,32 @@
+"""What the routes share: the desk of a request, and who asks."""
+
+import getpass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from sayso.show.desk.desk import Desk
+from sayso.show.desk.jobs import Jobs
+
+MAX_NAME = 80
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+def _user(request: Request) -> str:
+    """Name who asks: the log-in's name, else the name given in the browser, else the account's."""
+    named = getattr(request.state, "user", None)
+    return named[:MAX_NAME] if named else getpass.getuser()
+
+
+TheDesk = Annotated[Desk, Depends(_desk)]
+TheJobs = Annotated[Jobs, Depends(_jobs)]
+TheUser = Annotated[str, Depends(_user)]
