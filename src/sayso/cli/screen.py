@@ -12,6 +12,7 @@ from sayso.cli.options import DEFAULT_CASE, CaseOption, SnapshotsOption, err, ou
 from sayso.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from sayso.case.exposure.answer import CaseExposure
     from sayso.case.screening import Screened, TableScreening
     from sayso.model.match import Answer, Party
     from sayso.screen.list_index import ListIndex
@@ -74,7 +75,8 @@ def screen(
     today = datetime.now(UTC).date()
     if name is not None:
         party = _party(name, schema, country, born, identifier)
-        found = _one(party, opened, threshold, today, as_json=as_json)
+        exposures = _exposures(case, name, today, directory)
+        found = _one(party, opened, threshold, today, exposures, as_json=as_json)
     else:
         assert table is not None
         found = _table(
@@ -109,6 +111,7 @@ def _one(
     lists: "tuple[ListIndex, ...]",
     threshold: float,
     today: date,
+    exposures: "tuple[CaseExposure, ...]",
     *,
     as_json: bool,
 ) -> bool:
@@ -119,17 +122,50 @@ def _one(
     if found.outcome is Outcome.FAILED:
         raise UsageError(f"{party.name!r}: {found.failure}")
     if as_json:
-        print_json(answer_as_json(found))
+        print_json(answer_as_json(found) | {"exposure": _exposure_dicts(exposures)})
     else:
         out().print(str(found))
-        for candidate in found.candidates:
-            measures = ", ".join(candidate.measures or candidate.programmes) or "measure not stated"
-            out().print(
-                f"  {candidate.score:.2f} {candidate.entry_key} {candidate.entry_name} [{measures}]"
-            )
-            for part in candidate.parts:
-                out().print(f"       {part}")
+        _print_candidates(found)
+        _print_exposures(exposures)
     return bool(found.candidates)
+
+
+def _exposures(case: Path, name: str, today: date, snapshots: Path) -> "tuple[CaseExposure, ...]":
+    """Say what the case knows of the name; without a case there is nothing to say."""
+    if not (case / "case.db").exists():
+        return ()
+    from sayso.case.exposure.by_name import expose_name
+
+    return expose_name(case, name, as_of=today, snapshots=snapshots)
+
+
+def _exposure_dicts(exposures: "tuple[CaseExposure, ...]") -> list[dict[str, Any]]:
+    if not exposures:
+        return []
+    from sayso.show.exposure import exposure_dict
+
+    return [exposure_dict(exposure) for exposure in exposures]
+
+
+def _print_exposures(exposures: "tuple[CaseExposure, ...]") -> None:
+    if not exposures:
+        return
+    from sayso.show.exposure import exposure_parts
+
+    for exposure in exposures:
+        out().print(f"in the case: {exposure.label} ({exposure.entity.id})")
+        for part in exposure_parts(exposure):
+            out().print(part)
+
+
+def _print_candidates(found: "Answer") -> None:
+    for candidate in found.candidates:
+        measures = ", ".join(candidate.measures or candidate.programmes) or "measure not stated"
+        out().print(
+            f"  {candidate.score:.2f} {candidate.entry_key} {candidate.entry_name} [{measures}]"
+        )
+        for part in candidate.parts:
+            out().print(f"       {part}")
 
 
 def answer_as_json(answer: "Answer") -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """The claims of a case that bear on one entity's exposure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.model.claim import Argument
 from sayso.model.entity import Entity
 from sayso.model.proposition import Proposition
+from sayso.screen.paths.people import shares_word
 from sayso.screen.paths.search import HUB_DEGREE, MAX_HOPS, link_kinds
 from sayso.store.claim_walk import ClaimWalk, Sides
 from sayso.store.views import PlacedClaim
@@ -83,11 +84,13 @@ def _around(walk: ClaimWalk, entity_id: str, hops: int) -> list[PlacedClaim]:
 
 def _of_same_people(walk: ClaimWalk, claims: Iterable[PlacedClaim]) -> list[PlacedClaim]:
     """Give what else a document says of unnamed people that one of its claims is about."""
-    people = {(p.claim.document_id, group) for p in claims for group in _unresolved(p)}
-    if not people:
+    people: dict[str, set[str]] = defaultdict(set)
+    for placed in claims:
+        people[placed.claim.document_id].update(_unresolved(placed))
+    if not any(people.values()):
         return []
-    stated = walk.of_documents((document for document, _ in people), _LINKS)
-    return [p for p in stated if any((p.claim.document_id, g) in people for g in _people(p))]
+    stated = walk.of_documents((document for document, keys in people.items() if keys), _LINKS)
+    return [p for p in stated if _is_about(p, people[p.claim.document_id])]
 
 
 def _unresolved(placed: PlacedClaim) -> Iterator[str]:
@@ -97,8 +100,9 @@ def _unresolved(placed: PlacedClaim) -> Iterator[str]:
             yield people_key(argument)
 
 
-def _people(placed: PlacedClaim) -> tuple[str, str]:
-    return people_key(placed.claim.subject), people_key(placed.claim.object)
+def _is_about(placed: PlacedClaim, people: Iterable[str]) -> bool:
+    sides = people_key(placed.claim.subject), people_key(placed.claim.object)
+    return any(shares_word(key, side) or key == side for key in people for side in sides)
 
 
 def people_key(argument: Argument) -> str:

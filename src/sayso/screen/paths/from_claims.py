@@ -49,8 +49,13 @@ def links_from_claims(claims: Iterable[Claim], context: LinkContext) -> tuple[Li
         if all(sides):
             direct.append(link)
         elif any(sides):
-            of_people.append(PeopleLink(claim.document_id, link, group_first=not sides[0]))
+            of_people.append(_of_people(claim, link, group_first=not sides[0]))
     return strongest((*direct, *links_of_people(of_people)))
+
+
+def _of_people(claim: Claim, link: Link, *, group_first: bool) -> PeopleLink:
+    start, end = claim.evidence.start, claim.evidence.end
+    return PeopleLink(claim.document_id, link, group_first=group_first, start=start, end=end)
 
 
 def _link(claim: Claim, context: LinkContext) -> Link | None:
