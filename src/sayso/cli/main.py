@@ -9,10 +9,10 @@ from sayso.cli import (
     dossier,
     export,
     exposure,
-    judge,
     lists,
     read,
     revise,
+    sameness,
     screen,
     serve,
     show,
@@ -39,7 +39,7 @@ app.add_typer(lists.app, name="lists")
 app.command()(screen.screen)
 app.command()(compare.compare)
 app.command()(exposure.exposure)
-app.add_typer(judge.app, name="judge")
+app.add_typer(sameness.app, name="judge")
 app.command()(serve.serve)
 app.command()(serve.review)
 app.add_typer(serve.user_app, name="user")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, err, out
+from sayso.cli.options import DEFAULT_CASE, CaseOption, JsonOption, err, out, print_json
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,9 +37,24 @@ def serve(
 def review(
     case: CaseOption = DEFAULT_CASE,
     port: PortOption = DEFAULT_PORT,
+    as_json: JsonOption = False,
+    limit: Annotated[int, typer.Option(min=1, help="With --json: most pairs.")] = 100,
 ) -> None:
-    """Open the review queue: one pair or claim at a time."""
+    """Open the review queue: one pair or claim at a time; --json prints it instead."""
+    if as_json:
+        _print_queue(case, limit)
+        return
     _serve(case, "127.0.0.1", port, None, start="/review")
+
+
+def _print_queue(case: Path, limit: int) -> None:
+    from sayso.case.case import open_case
+    from sayso.case.fresh import derive_if_stale
+    from sayso.show.review_rows import review_rows
+
+    with open_case(case) as opened:
+        derive_if_stale(opened)
+        print_json(review_rows(opened, limit))
 
 
 @user_app.callback()
