@@ -1,6 +1,6 @@
 """Everything that follows from the log: entities, claims in place, propositions, lineage."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,45 +12,46 @@ from sayso.case.known import known_entries
 from sayso.case.list_state import list_directory, lists_state
 from sayso.case.sameness import context_of
 from sayso.case.splits import apply_splits, mention_judgements
+from sayso.case.weighing import Entities, update_weighing
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
-from sayso.model.digest import short_id
 from sayso.model.entity import Entity
-from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
 from sayso.resolve import Resolution, resolve
 from sayso.store.derived import DerivedWriter, claim_row
 from sayso.store.tables import (
     CLAIM,
-    CONFLICT,
     ENTITY,
-    LINEAGE,
-    PROPOSITION,
     RESPONSE,
     SOURCE_ENTITY,
     UNREAD,
 )
-from sayso.weigh import CaseLog, load_register, weigh_case
+from sayso.weigh import Lens
 
 UNREAD_WEIGHT_SCALE = 1_000_000
 
 
-def derive(case: Case) -> None:
-    """Build all derived rows from the log, in one transaction.
+def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None:
+    """Bring all derived rows up to the log, in one transaction.
 
     The result is a pure function of the log: same log, same rows, whatever the order in which
     the documents came.
+
+    Args:
+        case: Open, with the writer's lock held.
+        whole: Weigh everything again, instead of only what has changed.
+        lens: World day and our time to look from.
     """
     state = case.log.state()
     lists = list_directory()
     lists_as_of = lists_state(lists)
     moved = dict(_moved_ids(case))
     resolution = _resolve(case, lists, moved)
-    with case.derived.rewrite() as writer:
+    with case.derived.rewrite(whole=whole) as writer:
         _write_entities(writer, resolution)
         _write_readings(writer, (j.reading for j in _judged(case)), resolution)
         _write_redirects(writer, moved, resolution)
-        _write_weighing(writer, case, resolution)
+        _write_weighing(writer, case, resolution, lens)
         writer.finish(state, lists_as_of)
 
 
@@ -68,11 +69,19 @@ def _moved_ids(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _judged(case: Case) -> Iterator[JudgedReading]:
+    return map(_judging(case), case.log.current_readings())
+
+
+def _judging(case: Case) -> Callable[[Reading], JudgedReading]:
+    """Give what applies people's judgements to a reading."""
     judgements = claim_judgements(case.judgements.all())
     splits = mention_judgements(case.judgements.all())
-    for reading in case.log.current_readings():
+
+    def judged(reading: Reading) -> JudgedReading:
         whole = apply_splits(reading, splits.get(reading.document_id, ()))
-        yield apply_judgements(whole, judgements.get(reading.document_id, ()))
+        return apply_judgements(whole, judgements.get(reading.document_id, ()))
+
+    return judged
 
 
 def _write_redirects(
@@ -158,47 +167,31 @@ def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
     )
 
 
-def _write_weighing(writer: DerivedWriter, case: Case, resolution: Resolution) -> None:
-    weighed = weigh_case(
-        readings=(judged.weighed() for judged in _judged(case)),
-        documents=case.log.documents(),
-        entities=resolution.entities,
-        entity_of=resolution.entity_of,
-        register=load_register(),
-        log=CaseLog(register_changes=case.log.register_changes()),
+def _write_weighing(
+    writer: DerivedWriter, case: Case, resolution: Resolution, lens: Lens | None
+) -> None:
+    judging = _judging(case)
+
+    def reading_of(document_id: str) -> JudgedReading | None:
+        reading = case.log.current_reading(document_id)
+        return judging(reading) if reading else None
+
+    entities = Entities({e.id: e for e in resolution.entities}, resolution.entity_of)
+    update_weighing(
+        writer,
+        case,
+        readings=map(judging, case.log.current_readings()),
+        reading_of=reading_of,
+        entities=entities,
+        lens=lens,
     )
-    writer.add(PROPOSITION, (_proposition_row(p) for p in weighed.propositions))
-    writer.assign([(claim, p.id) for p in weighed.propositions for claim in p.claim_ids])
-    writer.add(LINEAGE, ({"document_id": x.document_id, "body": pack(x)} for x in weighed.lineages))
-    writer.add(CONFLICT, (_conflict_row(c) for c in weighed.conflicts))
     write_desk_rows(
         writer,
         readings=_judged(case),
         documents=case.log.documents,
         entities=resolution.entities,
         entity_of=resolution.entity_of,
-        propositions=weighed.propositions,
-        lineages=weighed.lineages,
+        propositions=writer.propositions,
+        origins=dict(writer.origins()),
         proposals=resolution.proposals,
     )
-
-
-def _proposition_row(proposition: Proposition) -> dict[str, object]:
-    return {
-        "id": proposition.id,
-        "relation": proposition.key.relation,
-        "subject_id": _canonical(proposition.key.subject),
-        "object_id": _canonical(proposition.key.object),
-        "origins": proposition.weighing.n_independent,
-        "body": pack(proposition),
-    }
-
-
-def _canonical(argument: str) -> str | None:
-    return argument.removeprefix("e:") if argument.startswith("e:") else None
-
-
-def _conflict_row(conflict: Conflict) -> dict[str, object]:
-    sides = [claim for side in conflict.sides for claim in side.claim_ids]
-    parts = (conflict.kind.value, conflict.topic, *sorted(sides))
-    return {"id": short_id("x", parts), "kind": conflict.kind.value, "body": pack(conflict)}

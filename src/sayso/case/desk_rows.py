@@ -10,7 +10,6 @@ from sayso.case.pairs import pair_rows
 from sayso.model.claim import Claim, Source
 from sayso.model.document import Document
 from sayso.model.entity import Entity
-from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
 from sayso.model.relations import RELATIONS
 from sayso.model.sameness import PairProposal
@@ -47,15 +46,18 @@ def write_desk_rows(
     documents: Callable[[], Iterable[Document]],
     entities: Iterable[Entity],
     entity_of: Mapping[str, str],
-    propositions: Iterable[Proposition],
-    lineages: Iterable[DocumentLineage],
+    propositions: Callable[[], Iterator[Proposition]],
+    origins: Mapping[str, str],
     proposals: Sequence[PairProposal] = (),
 ) -> None:
-    """Write the rows of all screens; ``documents`` and ``readings`` come in the order of ids."""
-    ordered = tuple(propositions)
-    weighed = {c: p for p in ordered for c in p.claim_ids}
+    """Write the rows of all screens; ``documents`` and ``readings`` come in the order of ids.
+
+    ``propositions`` gives them in the order of their ids, each time anew; ``origins`` words where
+    each document's content comes from.
+    """
+    weighed = {c: result for p in propositions() for result in (_result(p),) for c in p.claim_ids}
     tally = Tally()
-    pages = _Pages(documents(), {x.document_id: x for x in lineages})
+    pages = _Pages(documents(), origins)
     claims = _claim_rows(readings, pages, weighed, entity_of, tally)
     _add_both(writer, SHOWN_CLAIM, "claim", claims, _claim_text)
     pages.finish()
@@ -68,8 +70,25 @@ def write_desk_rows(
     writer.add(SHOWN_ENTITY, rows)
     writer.add_to_index("entity", ((r["n"], r["name"], r["names"]) for r in rows))
     published = {d.id: d.published.isoformat() for d in pages.heads if d.published}
-    writer.add(SHOWN_LINK, (_link_row(n, p, published) for n, p in enumerate(ordered, start=1)))
-    writer.add(PAIR_CANDIDATE, pair_rows(named, proposals, ordered))
+    links = enumerate(propositions(), start=1)
+    writer.add(SHOWN_LINK, (_link_row(n, p, published) for n, p in links))
+    writer.add(PAIR_CANDIDATE, pair_rows(named, proposals, propositions()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What the row of a claim shows of its proposition."""
+
+    id: str
+    grade: str
+    lines: int
+    conflicts: int
+
+
+def _result(proposition: Proposition) -> _Result:
+    weighing = proposition.weighing
+    lines, conflicts = weighing.support.lines, len(proposition.conflicts)
+    return _Result(proposition.id, str(weighing.grade), lines, conflicts)
 
 
 def _rank(entity: Entity) -> tuple[int, int, str]:
@@ -79,11 +98,9 @@ def _rank(entity: Entity) -> tuple[int, int, str]:
 class _Pages:
     """Documents beside their readings, without holding all texts at once."""
 
-    def __init__(
-        self, documents: Iterable[Document], lineages: Mapping[str, DocumentLineage]
-    ) -> None:
+    def __init__(self, documents: Iterable[Document], origins: Mapping[str, str]) -> None:
         self._documents = iter(documents)
-        self._lineages = lineages
+        self._origins = origins
         self.heads: list[Document] = []
         self.lengths: dict[str, int] = {}
         self._by_id: dict[str, Document] = {}
@@ -110,7 +127,6 @@ class _Pages:
 
     def row(self, n: int, document: Document, tally: Tally) -> dict[str, Any]:
         """Lay out one document."""
-        lineage = self._lineages.get(document.id)
         return {
             "n": n,
             "id": document.id,
@@ -124,7 +140,7 @@ class _Pages:
             "characters": self.lengths[document.id],
             "claims": tally.claims_of_document[document.id],
             "unread": tally.unread_of_document[document.id],
-            "origins": _clean(", ".join(lineage.origins)) if lineage else "",
+            "origins": _clean(self._origins.get(document.id, "")),
             "not_read_because": tally.not_read.get(document.id),
         }
 
@@ -140,7 +156,7 @@ def _document_texts(
 def _claim_rows(
     readings: Iterable[JudgedReading],
     pages: _Pages,
-    weighed: Mapping[str, Proposition],
+    weighed: Mapping[str, _Result],
     entity_of: Mapping[str, str],
     tally: Tally,
 ) -> Iterator[dict[str, Any]]:
@@ -175,11 +191,8 @@ def _count(judged: JudgedReading, entity_of: Mapping[str, str], tally: Tally) ->
             tally.listed[entity_of[mention.entity]].update(mention.entry_uids)
 
 
-def _claim_row(
-    n: int, claim: Claim, document: Document, proposition: Proposition | None
-) -> dict[str, Any]:
+def _claim_row(n: int, claim: Claim, document: Document, result: _Result | None) -> dict[str, Any]:
     time = claim.time
-    weighing = proposition.weighing if proposition else None
     return {
         "n": n,
         "id": claim.id,
@@ -202,10 +215,10 @@ def _claim_row(
         "latest": time.latest.isoformat() if time and time.latest else None,
         "place": _clean(claim.place.text) if claim.place else None,
         "quantity": _clean(claim.quantity.wording) if claim.quantity else None,
-        "proposition_id": proposition.id if proposition else None,
-        "grade": str(weighing.grade) if weighing else None,
-        "lines": weighing.support.lines if weighing else 0,
-        "conflicts": len(proposition.conflicts) if proposition else 0,
+        "proposition_id": result.id if result else None,
+        "grade": result.grade if result else None,
+        "lines": result.lines if result else 0,
+        "conflicts": result.conflicts if result else 0,
         "quote": _clean(claim.evidence.quote),
     }
 

@@ -102,7 +102,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class GradeOverride:
-    """A person's own grade; shown beside the computed one and never instead of it."""
+    """A person's own grade; shown beside the computed one and never instead of it.
+
+    ``claim_id`` is a claim of the proposition: the grade follows it where names are resolved anew
+    and the proposition gets another id.
+    """
 
     proposition_id: str
     letter: Letter | None
@@ -110,6 +114,7 @@ class GradeOverride:
     by: str
     at: datetime
     reason: str
+    claim_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

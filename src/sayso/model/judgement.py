@@ -17,6 +17,11 @@ class JudgementKind(StrEnum):
     MENTION = "mention"
     MATCH = "match"
     """A counterparty (``left``) and a list entry (``right``)."""
+    DOCUMENT = "document"
+    """A publisher's notice about its own report: ``left`` is the document, or words that name a
+    report which the case does not hold."""
+    PROPOSITION = "proposition"
+    """A person's own grade of a proposition."""
 
 
 class Decision(StrEnum):
@@ -31,17 +36,27 @@ class Decision(StrEnum):
     REJECT = "reject"
     EDIT = "edit"
     ADD = "add"
+    FALSE = "false"
+    """The publisher says that its report was wrong."""
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+    GRADE = "grade"
 
 
 PAIR_DECISIONS = frozenset({Decision.SAME, Decision.DIFFERENT, Decision.UNSURE, Decision.NONE})
 CLAIM_DECISIONS = frozenset(
     {Decision.ACCEPT, Decision.REJECT, Decision.EDIT, Decision.ADD, Decision.UNSURE, Decision.NONE}
 )
+NOTICE_DECISIONS = frozenset(
+    {Decision.FALSE, Decision.WITHDRAWN, Decision.CORRECTED, Decision.NONE}
+)
 DECISIONS = {
     JudgementKind.PAIR: PAIR_DECISIONS,
     JudgementKind.MATCH: PAIR_DECISIONS,
     JudgementKind.CLAIM: CLAIM_DECISIONS,
     JudgementKind.MENTION: CLAIM_DECISIONS,
+    JudgementKind.DOCUMENT: NOTICE_DECISIONS,
+    JudgementKind.PROPOSITION: frozenset({Decision.GRADE, Decision.NONE}),
 }
 EDITABLE = ("relation", "subject", "object", "stance", "negated")
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 
 from sayso.errors import CaseError
 
-SCHEMA_HEAD = "0002"
+SCHEMA_HEAD = "0003"
 BUSY_TIMEOUT_S = 30
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}

@@ -4,14 +4,23 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
+from sayso.model.bodies import unpacker
 from sayso.model.claim import Claim
+from sayso.model.lineage import DocumentLineage
+from sayso.model.proposition import Proposition
 from sayso.store.desk_tables import DESK_TABLES
 from sayso.store.search import add_to_index, make_index
-from sayso.store.tables import CLAIM, DERIVED_FROM, DERIVED_TABLES
+from sayso.store.tables import CONFLICT, DERIVED_FROM, DERIVED_TABLES, LINEAGE, PROPOSITION
+from sayso.store.weighing_rows import WeighingRows
+from sayso.store.weighing_tables import COMPARED_TABLES, WEIGHING_TABLES
 
 BATCH = 500
+# Changed only where claims have changed; the other derived tables are written anew each time.
+WEIGHED = (PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
+
+_lineage = unpacker(DocumentLineage)
 
 
 class DerivedRows:
@@ -38,7 +47,7 @@ class DerivedRows:
         """Digest all derived rows in the order of their keys; equal digests mean equal rows."""
         state = hashlib.sha256()
         with self.engine.connect() as connection:
-            for table in (*DERIVED_TABLES, *DESK_TABLES):
+            for table in (*DERIVED_TABLES, *DESK_TABLES, *COMPARED_TABLES):
                 state.update(table.name.encode())
                 order = [c for c in table.columns if c.name != "body"]
                 if "n" in table.columns:
@@ -56,10 +65,16 @@ class DerivedRows:
             }
 
     @contextmanager
-    def rewrite(self) -> Iterator["DerivedWriter"]:
-        """Replace all derived rows in one transaction: readers see old or new, never half."""
+    def rewrite(self, *, whole: bool = False) -> Iterator["DerivedWriter"]:
+        """Replace the derived rows in one transaction: readers see old or new, never half.
+
+        Args:
+            whole: Empty the tables of weighing too, which are otherwise changed where the claims
+                have changed.
+        """
+        emptied = [t for t in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM) if t not in WEIGHED]
         with self.engine.begin() as connection:
-            for table in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM):
+            for table in (*emptied, *(WEIGHED if whole else ())):
                 connection.execute(delete(table))
             make_index(connection)
             yield DerivedWriter(connection)
@@ -86,16 +101,16 @@ class DerivedWriter:
         """Add (n, title, body) rows of one kind to the text index."""
         add_to_index(self.connection, kind, rows)
 
-    def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Note for each (claim id, proposition id) pair which proposition a claim belongs to."""
-        statement = (
-            update(CLAIM)
-            .where(CLAIM.c.id == bindparam("claim"))
-            .values(proposition_id=bindparam("proposition"))
-        )
-        rows = [{"claim": claim, "proposition": proposition} for claim, proposition in pairs]
-        for start in range(0, len(rows), BATCH):
-            self.connection.execute(statement, rows[start : start + BATCH])
+    def propositions(self) -> Iterator[Proposition]:
+        """Yield all propositions in the order of their ids, a few at a time in memory."""
+        return WeighingRows(self.connection).propositions()
+
+    def origins(self) -> Iterator[tuple[str, str]]:
+        """Yield each document with the origins of its content, worded in one line."""
+        rows = self.connection.execution_options(yield_per=100).execute(select(LINEAGE.c.body))
+        for row in rows:
+            line = _lineage(row[0])
+            yield line.document_id, ", ".join(line.origins)
 
     def finish(self, log_state: str, lists_state: str | None = None) -> None:
         """Note the states of the log and of the lists that the rows were built from."""

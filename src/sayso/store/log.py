@@ -97,6 +97,12 @@ class CaseLog:
             row = connection.execute(query).first()
         return _document(row[0]) if row else None
 
+    def publishers(self) -> list[str]:
+        """Return the names of all outlets as the documents give them, sorted."""
+        query = select(DOCUMENT.c.outlet).distinct().where(DOCUMENT.c.outlet.is_not(None))
+        with self.engine.connect() as connection:
+            return sorted(row[0] for row in connection.execute(query))
+
     def documents(self, *, known_by: date | None = None) -> Iterator[Document]:
         """Yield all documents in the order of their ids, a few at a time in memory."""
         query = _known(select(DOCUMENT.c.body), known_by).order_by(DOCUMENT.c.id)

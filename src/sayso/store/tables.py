@@ -130,6 +130,7 @@ PROPOSITION = Table(
     Column("object_id", String(20), index=True),
     Column("origins", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("family", Text, index=True),
 )
 
 RESPONSE = Table(
@@ -165,6 +166,7 @@ CONFLICT = Table(
     Column("id", String(20), primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("family", Text, index=True),
 )
 
 # What the derived rows were built from; a difference from the log's state means: build again.

@@ -55,8 +55,8 @@ class Weighed:
     """
 
     propositions: tuple[Proposition, ...]
-    lineages: tuple[DocumentLineage, ...]
     conflicts: tuple[Conflict, ...]
+    lineages: tuple[DocumentLineage, ...] = ()
     unmatched: tuple[tuple[Retraction, str], ...] = ()
 
 
@@ -92,7 +92,8 @@ def weigh_case(
     around = Surroundings(register, held, lineage, entity_of, {e.id: e for e in entities})
     claims = [c for r in readings for c in r.claims if c.document_id in held]
     lineages = tuple(line for _, line in sorted(lineage.by_document.items()))
-    return replace(weigh_claims(claims, around, log), lineages=lineages)
+    unmatched = _unmatched(log.retractions, around)
+    return replace(weigh_claims(claims, around, log), lineages=lineages, unmatched=unmatched)
 
 
 def _is_known(document_id: str, log: CaseLog) -> bool:
@@ -117,11 +118,7 @@ def weigh_claims(claims: Sequence[Claim], around: Surroundings, log: CaseLog) ->
         propositions.append(weigher.weigh(group, contra, touching))
     return Weighed(
         propositions=tuple(propositions),
-        lineages=tuple(
-            around.lineage.by_document[d] for d in sorted({c.document_id for c in claims})
-        ),
         conflicts=tuple(dict.fromkeys(c for c, _ in conflicts)),
-        unmatched=_unmatched(log.retractions, around),
     )
 
 
@@ -174,7 +171,7 @@ class _Weigher:
         ]
         answers = self._answers_to(group)
         assertions += [self._answer(c) for c in answers]
-        override = self._override(group.id)
+        override = self._override(group)
         weighing = evaluate(
             assertions, lens=self.log.lens, retractions=self.log.retractions, override=override
         )
@@ -225,12 +222,14 @@ class _Weigher:
         places = {(c.document_id, side) for c in group.claims for side in sides}
         return tuple(c for place in sorted(places) for c in self.answers.get(place, ()))
 
-    def _override(self, proposition_id: str) -> GradeOverride | None:
+    def _override(self, group: Grouped) -> GradeOverride | None:
         by = self.log.lens.known_by
+        claims = {c.id for c in group.claims}
         mine = [
             o
             for o in self.log.overrides
-            if o.proposition_id == proposition_id and not (by and o.at > by)
+            if (o.claim_id in claims if o.claim_id else o.proposition_id == group.id)
+            and not (by and o.at > by)
         ]
         return max(mine, key=lambda o: o.at, default=None)
 

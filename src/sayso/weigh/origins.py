@@ -34,6 +34,7 @@ class Surroundings:
     Args:
         entity_of: Document-local entity ids to canonical ones.
         entities: Canonical entities by id; may be empty.
+        days: Publication days, where they are known without opening the documents.
     """
 
     register: Register
@@ -41,6 +42,7 @@ class Surroundings:
     lineage: Lineage
     entity_of: Mapping[str, str]
     entities: Mapping[str, Entity]
+    days: Mapping[str, date | None] | None = None
 
     def canonical(self, local: str | None) -> str | None:
         """Give the canonical id of a document-local entity."""
@@ -59,6 +61,8 @@ class Surroundings:
 
     def published(self, document_id: str) -> date | None:
         """Give a document's date of publication, if known."""
+        if self.days is not None:
+            return self.days.get(document_id)
         document = self.documents.get(document_id)
         return document.published if document else None
 

@@ -93,6 +93,11 @@ class CitationFinder:
             found += self._in(document.text, sentence, document, lead=lead)
         return tuple(found)
 
+    def names_any(self, document: Document) -> bool:
+        """Tell whether a document names one of the outlets at all."""
+        words = (document.text, document.title or "", note_of(document.outlet) or "")
+        return any(next(self._mentions(w, Span(0, len(w))), None) for w in words)
+
     def _slugs(self, document: Document) -> Iterator[Citation]:
         note = note_of(document.outlet)
         for outlet in [o for _, o in self._mentions(note, Span(0, len(note)))] if note else []:

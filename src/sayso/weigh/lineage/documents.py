@@ -50,7 +50,7 @@ def lineage_of(
     held = {d.id: d for d in sorted(documents, key=lambda d: d.id)}
     by_reading = {r.document_id: r for r in readings}
     outlets = {d.id: register.outlet_of(d.outlet, d.url) for d in held.values()}
-    finder = finder_of(register, outlets.values())
+    finder = finder_of(register, [register.outlet_of(d.outlet) for d in held.values()])
     generic = generic_names(register)
     shelf = MemoryShelf(held)
     grow(

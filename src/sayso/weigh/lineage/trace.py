@@ -23,11 +23,12 @@ class Trace:
     """A pure function of one document, its reading and the names of outlets.
 
     Args:
-        outlet, kind, group: The publisher's key, its kind, and whom its publications count for.
+        outlet, outlet_name, kind, group: The publisher's key, name and kind, and whom its
+            publications count for.
         references: The publications that it refers to.
         own: Its own publication, where it is an authority's or an agency's own report.
         via: Outlets that only carried it.
-        lead: Key, name and kind of whom the first lines credit with the whole, or None.
+        lead: Whom the first lines credit with the whole, its letter left out; or None.
         names, figures: As in ``Features``.
         read: Whether a reader covers it.
     """
@@ -38,6 +39,7 @@ class Trace:
     language: str | None
     characters: int
     outlet: str
+    outlet_name: str
     kind: str
     group: str
     references: tuple[Reference, ...]
@@ -87,6 +89,7 @@ def trace_of(
         language=document.language,
         characters=len(document.text),
         outlet=outlet.key,
+        outlet_name=outlet.name,
         kind=outlet.kind,
         group=outlet.group,
         references=tuple(condensed),
@@ -250,4 +253,7 @@ def _lead(citations: Sequence[Citation]) -> Outlet | None:
     agencies = [c for c in leads if c.outlet.kind == "agency" and c.outlet.key not in carried]
     outlets = [c for c in leads if c.outlet.kind == "outlet" and c.outlet.key not in carried]
     bodies = [c for c in leads if c.outlet.kind == "body"]
-    return next((c.outlet for c in (*agencies, *outlets, *bodies)), None)
+    chosen = next((c.outlet for c in (*agencies, *outlets, *bodies)), None)
+    if chosen is None:
+        return None
+    return Outlet(chosen.key, chosen.name, kind=chosen.kind, government=chosen.government)

@@ -1,0 +1,175 @@
+"""The shelf of lineage in a case's database: traces, likenesses, references and lines."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select
+
+from sayso.model.bodies import pack, unpacker
+from sayso.model.document import Document
+from sayso.model.lineage import DocumentLineage
+from sayso.store.tables import DOCUMENT, LINEAGE
+from sayso.store.weighing_tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
+from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.growing import Head, Labelled
+from sayso.weigh.lineage.reuse import Likeness
+from sayso.weigh.lineage.trace import Trace
+from sayso.weigh.lineage.translations import WINDOW_DAYS
+
+# Enough for the documents that one new one is compared with; memory stays the same at any size.
+KEPT_IN_MEMORY = 256
+
+_document = unpacker(Document)
+_line = unpacker(DocumentLineage)
+_likeness = unpacker(Likeness)
+_reference = unpacker(Reference)
+_trace = unpacker(Trace)
+
+
+class CaseShelf:
+    """Keeps the lineage of a case's documents in the open transaction of a derivation."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
+        self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
+
+    def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
+        """Keep one document's trace."""
+        key = trace.document_id
+        row = {
+            "document_id": key,
+            "sha256": trace.sha256,
+            "published": trace.published.isoformat() if trace.published else None,
+            "language": trace.language,
+            "characters": trace.characters,
+            "outlet": trace.outlet,
+            "outlet_name": trace.outlet_name,
+            "lead": pack(trace.lead) if trace.lead else None,
+            "body": pack(trace),
+        }
+        self._connection.execute(insert(TRACE), row)
+        packed = array("Q", sorted(runs)).tobytes()
+        self._connection.execute(insert(WORD_RUNS), {"document_id": key, "runs": packed})
+        self._add(BAND, [{"band": band, "document_id": key} for band in bands])
+
+    def drop(self, document_id: str) -> None:
+        """Forget a document's trace and what was concluded about it."""
+        for table in (TRACE, WORD_RUNS, BAND, REFERENCE, LINEAGE):
+            same = table.c.document_id == document_id
+            self._connection.execute(delete(table).where(same))
+        self._connection.execute(delete(LIKENESS).where(LIKENESS.c.later == document_id))
+        self.trace.cache_clear()
+        self.runs.cache_clear()
+
+    def _read_trace(self, document_id: str) -> Trace:
+        return _trace(self._body(select(TRACE.c.body).where(TRACE.c.document_id == document_id)))
+
+    def _read_runs(self, document_id: str) -> AbstractSet[int]:
+        query = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == document_id)
+        runs = array("Q")
+        runs.frombytes(self._body(query))
+        return frozenset(runs)
+
+    def sharing(self, bands: Sequence[int]) -> Iterator[Head]:
+        """Give the documents that have one of some bands."""
+        same = select(BAND.c.document_id).where(BAND.c.band.in_(bands)).distinct()
+        columns = (TRACE.c.document_id, TRACE.c.sha256, TRACE.c.published, TRACE.c.characters)
+        for row in self._rows(select(*columns).where(TRACE.c.document_id.in_(same))):
+            day = date.fromisoformat(row[2]) if row[2] else None
+            yield Head(row[0], row[1], day, row[3])
+
+    def abroad(self, trace: Trace) -> Iterator[Trace]:
+        """Give the documents of other languages within a fortnight, or without a date."""
+        if trace.language is None:
+            return
+        query = select(TRACE.c.body).where(TRACE.c.language != trace.language)
+        if trace.published:
+            slack = timedelta(days=WINDOW_DAYS)
+            first, last = trace.published - slack, trace.published + slack
+            within = and_(
+                TRACE.c.published >= first.isoformat(), TRACE.c.published <= last.isoformat()
+            )
+            query = query.where(or_(TRACE.c.published.is_(None), within))
+        for row in self._rows(query):
+            yield _trace(row[0])
+
+    def document(self, document_id: str) -> Document:
+        """Give the document itself."""
+        return _document(self._body(select(DOCUMENT.c.body).where(DOCUMENT.c.id == document_id)))
+
+    def likenesses(self, later: str) -> tuple[Likeness, ...]:
+        """Give what a document repeats."""
+        query = select(LIKENESS.c.body).where(LIKENESS.c.later == later)
+        return tuple(_likeness(row[0]) for row in self._rows(query.order_by(LIKENESS.c.place)))
+
+    def put_likenesses(self, later: str, rows: Sequence[Likeness]) -> None:
+        """Replace what a document repeats."""
+        self._connection.execute(delete(LIKENESS).where(LIKENESS.c.later == later))
+        self._add(
+            LIKENESS,
+            [
+                {"later": later, "place": place, "earlier": row.earlier, "body": pack(row)}
+                for place, row in enumerate(rows)
+            ],
+        )
+
+    def repeating(self, earlier: str) -> list[str]:
+        """Give the documents that repeat one."""
+        query = select(LIKENESS.c.later).where(LIKENESS.c.earlier == earlier).distinct()
+        return sorted(row[0] for row in self._rows(query))
+
+    def references(self, document_id: str) -> tuple[Labelled, ...]:
+        """Give a document's references with their labels."""
+        query = select(REFERENCE.c.body, REFERENCE.c.label)
+        query = query.where(REFERENCE.c.document_id == document_id).order_by(REFERENCE.c.place)
+        return tuple((_reference(row[0]), row[1]) for row in self._rows(query))
+
+    def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
+        """Replace a document's references."""
+        same = REFERENCE.c.document_id == document_id
+        self._connection.execute(delete(REFERENCE).where(same))
+        self._add(
+            REFERENCE,
+            [
+                {
+                    "document_id": document_id,
+                    "place": place,
+                    "publisher": reference.publisher,
+                    "label": label,
+                    "body": pack(reference),
+                }
+                for place, (reference, label) in enumerate(rows)
+            ],
+        )
+
+    def referring(self, publisher: str) -> list[str]:
+        """Give the documents that refer to a publisher."""
+        query = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == publisher)
+        return sorted({row[0] for row in self._rows(query)})
+
+    def line(self, document_id: str) -> DocumentLineage | None:
+        """Give a document's lineage, or None."""
+        query = select(LINEAGE.c.body).where(LINEAGE.c.document_id == document_id)
+        row = self._connection.execute(query).first()
+        return _line(row[0]) if row else None
+
+    def put_line(self, line: DocumentLineage) -> None:
+        """Replace a document's lineage."""
+        key = line.document_id
+        self._connection.execute(delete(LINEAGE).where(LINEAGE.c.document_id == key))
+        self._connection.execute(insert(LINEAGE), {"document_id": key, "body": pack(line)})
+
+    def _add(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _rows(self, query: Any) -> Iterable[Any]:
+        return self._connection.execute(query).all()
+
+    def _body(self, query: Any) -> bytes:
+        return bytes(self._connection.execute(query).one()[0])

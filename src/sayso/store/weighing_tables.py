@@ -1,0 +1,84 @@
+"""Derived tables of weighing: what each document shows by itself, and what follows from it.
+
+They let a new document be compared with all others without opening those again.
+"""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
+
+from sayso.store.tables import METADATA
+
+# One row a document: its trace, and beside it what is asked most often.
+TRACE = Table(
+    "trace",
+    METADATA,
+    Column("document_id", String(20), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("published", String(10), index=True),
+    Column("language", String(8)),
+    Column("characters", Integer, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("outlet_name", Text, nullable=False),
+    Column("lead", LargeBinary),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# The word runs of a document, eight bytes each, sorted.
+WORD_RUNS = Table(
+    "word_runs",
+    METADATA,
+    Column("document_id", String(20), primary_key=True),
+    Column("runs", LargeBinary, nullable=False),
+)
+
+BAND = Table(
+    "band",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", String(20), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+LIKENESS = Table(
+    "likeness",
+    METADATA,
+    Column("later", String(20), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("earlier", String(20), nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+REFERENCE = Table(
+    "reference",
+    METADATA,
+    Column("document_id", String(20), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("publisher", Text, nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Which claims are weighed, in which family, and a digest of what weighing sees of each.
+WEIGHED_CLAIM = Table(
+    "weighed_claim",
+    METADATA,
+    Column("claim_id", String(20), primary_key=True),
+    Column("document_id", String(20), nullable=False, index=True),
+    Column("family", Text, nullable=False, index=True),
+    Column("relation", String(32), nullable=False),
+    Column("mark", LargeBinary, nullable=False),
+    Column("proposition_id", String(20)),
+)
+
+# From what a document's trace, or a whole case, was weighed: another mark means again.
+TAKEN_IN = Table(
+    "taken_in",
+    METADATA,
+    Column("name", String(20), primary_key=True),
+    Column("mark", LargeBinary, nullable=False),
+)
+
+Index("trace_by_outlet", TRACE.c.outlet)
+
+WEIGHING_TABLES = (TRACE, WORD_RUNS, BAND, LIKENESS, REFERENCE, WEIGHED_CLAIM, TAKEN_IN)
+# Rows of equal meaning are equal in these; the others hold look-up keys and log numbers.
+COMPARED_TABLES = (TRACE, LIKENESS, REFERENCE)
