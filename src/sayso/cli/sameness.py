@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sayso.case.case import Case
     from sayso.model.judgement import Judgement
 
+__all__ = ["app"]
+
 EntityArgument = Annotated[str, typer.Argument(help="An entity's id or name.")]
 
 

@@ -140,7 +140,7 @@ def by_short_form(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
     """Pair a short form with the one longer name of the case that it shortens."""
     blocks: dict[frozenset[str], dict[Node, tuple[Form, str]]] = defaultdict(dict)
     for member in sorted(profiles):
-        form = _body_form(profiles[member])
+        form = body_form(profiles[member])
         if form and form.who:
             blocks[frozenset(form.who)].setdefault(
                 (*form.node, *sorted(form.families)), (form, member)
@@ -149,7 +149,8 @@ def by_short_form(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
         yield from _short_in_block(list(nodes.values()), forest)
 
 
-def _body_form(profile: Profile) -> Form | None:
+def body_form(profile: Profile) -> Form | None:
+    """Give the main name as a body's, also that of a place that nobody knows; None for others."""
     if profile.kind in BODY_LIKE:
         return profile.main
     body = profile.body
