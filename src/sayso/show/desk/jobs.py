@@ -52,12 +52,15 @@ class JobState:
         return self.state in {"stopped", "failed", "broken off"}
 
 
+# Held here until they end, so that a desk that closes does not orphan them unreaped.
+_PROCESSES: dict[str, subprocess.Popen[bytes]] = {}
+
+
 class Jobs:
     """Starts, watches and stops the jobs of one case."""
 
     def __init__(self, case: Path) -> None:
         self.case = case.resolve()
-        self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._lock = threading.Lock()
 
     def make(self, by: str, files: Mapping[str, bytes], *, address: str | None = None) -> JobFolder:
@@ -110,7 +113,7 @@ class Jobs:
         )
         log.close()
         job.set_process(process.pid)
-        self._processes[job.id] = process
+        _PROCESSES[job.id] = process
 
     def one(self, job_id: str) -> JobFolder:
         """Find a job.
@@ -154,9 +157,9 @@ class Jobs:
         )
 
     def _reap(self, job_id: str) -> None:
-        process = self._processes.get(job_id)
+        process = _PROCESSES.get(job_id)
         if process is not None and process.poll() is not None:
-            self._processes.pop(job_id, None)
+            _PROCESSES.pop(job_id, None)
 
 
 def _state(last: Mapping[str, Any] | None, *, running: bool) -> str:

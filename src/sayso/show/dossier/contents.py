@@ -149,6 +149,7 @@ def _link(
     placed = sources.case.views.claims_of(proposition.id)
     printed = [p for p in placed if _is_exportable(sources, p)][:MOST_CLAIMS]
     rows = views.some("claims", [p.claim.id for p in printed])
+    answers = views.some("claims", [claim for claim, _ in proposition.responses])
     weighing = proposition.weighing
     relation = proposition.key.relation.replace("_", " ")
     verb = f"not: {relation}" if proposition.key.negated else relation
@@ -164,7 +165,11 @@ def _link(
         "claims": [_claim(p, sources, rows) for p in printed],
         "left_out": len(placed) - len(printed),
         "conflicts": [_conflict(c, sources) for c in proposition.conflicts],
-        "answers": [(safe(who), STANCES[stance].words) for who, stance in proposition.responses],
+        "answers": [
+            (safe(answers[claim]["subject"]), STANCES[stance].words)
+            for claim, stance in proposition.responses
+            if claim in answers
+        ],
         "tree": _tree(proposition, rows) if with_tree and len(proposition.assertions) > 1 else None,
     }
 

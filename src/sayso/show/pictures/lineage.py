@@ -90,7 +90,7 @@ def _add_path(
         place = f"/document/{relay.document_id}" if relay.document_id else None
         if place and row and row["document_id"] == relay.document_id:
             place += f"?claim={row['id']}#at-{row['id']}"
-        held = "report in this case" if relay.document_id else "cited only"
+        held = "report held" if relay.document_id else "cited only"
         note = f"{held}, reliability {relay.letter.value}"
         column = nodes[came_from].column + 1
         _deepen(nodes, Node(key, relay.name, note, column, place))
@@ -165,7 +165,7 @@ def _box(node: Node, x: float, y: float) -> Markup:
         stroke_width=2 if node.column == 0 else 1,
         stroke_dasharray="4 3" if node.is_unnamed else None,
     )
-    name = words(x + 9, y + 19, cut(node.name, BOX_W - 16), font_weight=600)
+    name = words(x + 9, y + 19, cut(node.name, BOX_W - 46), font_weight=600)
     note = words(x + 9, y + 36, cut(node.note, BOX_W - 12), font_size=11.5, fill=QUIET)
     full = tag("title", f"{node.name} ({node.note})")
     return linked(node.address, tag("g", full, box, name, note))

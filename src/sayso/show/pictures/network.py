@@ -1,8 +1,5 @@
 """The diagram without JavaScript: boxes and arrows at the places the layout gave."""
 
-import math
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from sayso.show.desk.diagram import Diagram, DrawnLink, DrawnNode
@@ -31,7 +28,8 @@ def network_picture(diagram: Diagram) -> Markup:
     left, top = min(xs) - EDGE, min(ys) - 40
     width, height = max(xs) - left + EDGE, max(ys) - top + 40
     places = {n.id: (n.x - left, n.y - top) for n in diagram.nodes}
-    drawn = [_link(link, places) for link in diagram.links]
+    widths = {n.id: _width(n) for n in diagram.nodes}
+    drawn = [_link(link, places, widths) for link in diagram.links]
     drawn += [_node(node, places[node.id]) for node in diagram.nodes]
     drawn = [_arrow_heads(), *drawn]
     return picture(drawn, width=width, height=height, title=diagram.words, identity="network")
@@ -92,9 +90,11 @@ def _width(node: DrawnNode) -> float:
     return min(max(len(node.name) * 7.0, 60.0), 170.0) + 12
 
 
-def _link(link: DrawnLink, places: dict[str, tuple[float, float]]) -> Markup:
+def _link(
+    link: DrawnLink, places: dict[str, tuple[float, float]], widths: dict[str, float]
+) -> Markup:
     (x1, y1), (x2, y2) = places[link.subject_id], places[link.object_id]
-    x2, y2 = _short_of(x1, y1, x2, y2)
+    x2, y2 = _short_of(x1, y1, x2, y2, widths[link.object_id])
     line = tag(
         "line",
         x1=x1,
@@ -128,13 +128,8 @@ def _link(link: DrawnLink, places: dict[str, tuple[float, float]]) -> Markup:
     )
 
 
-def _short_of(x1: float, y1: float, x2: float, y2: float) -> tuple[float, float]:
-    length = math.hypot(x2 - x1, y2 - y1) or 1.0
-    short = min(length / 2, 24.0 + 40.0 * abs(x2 - x1) / length)
-    return x2 - (x2 - x1) * short / length, y2 - (y2 - y1) * short / length
-
-
-def extent(nodes: Sequence[DrawnNode]) -> float:
-    """Give the widest distance between two nodes, in pixels."""
-    xs = [n.x for n in nodes] or [0.0]
-    return max(xs) - min(xs)
+def _short_of(x1: float, y1: float, x2: float, y2: float, width: float) -> tuple[float, float]:
+    """Stop where the line meets the box of its end."""
+    along, down = abs(x2 - x1) or 1e-6, abs(y2 - y1) or 1e-6
+    share = min(1.0, (width / 2 + 3) / along, (NODE_H / 2 + 3) / down)
+    return x2 - (x2 - x1) * share, y2 - (y2 - y1) * share

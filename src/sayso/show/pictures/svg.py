@@ -24,7 +24,9 @@ def tag(name: str, *children: Markup | str, **attributes: object) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    inner = "".join(str(escape(child)) for child in children)
+    inner = "".join(
+        str(child if isinstance(child, Markup) else escape(safe(child))) for child in children
+    )
     # Everything inside was escaped just above.
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704
 

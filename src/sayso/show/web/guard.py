@@ -147,12 +147,13 @@ class GuardMiddleware:
             await refused(scope, receive, _with_headers(send, scope))
             return
         limit = MAX_UPLOAD_BYTES if scope["path"] in UPLOAD_PATHS else MAX_FORM_BYTES
-        counted = _Counted(receive, limit)
-        try:
-            await self.app(scope, counted, _with_headers(send, scope))
-        except TooLargeError:
+        stated = headers.get("content-length", "")
+        if stated.isdigit() and int(stated) > limit:
             answer = PlainTextResponse(f"Too large: at most {limit:,} bytes.", 413)
             await answer(scope, receive, _with_headers(send, scope))
+            return
+        # A body that does not state its size is counted as it comes.
+        await self.app(scope, _Counted(receive, limit), _with_headers(send, scope))
 
     def _refuse(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")

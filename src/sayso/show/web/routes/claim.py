@@ -54,6 +54,7 @@ def show_proposition(request: Request, desk: TheDesk, proposition_id: str) -> HT
         proposition=proposition,
         claims=[rows[c] for c in claims if c in rows],
         picture=lineage_picture(proposition, rows),
+        answers=desk.rows.some("claims", [claim for claim, _ in proposition.responses]),
         derivation=derivation_lines(proposition),
         documents=desk.rows.some("documents", list(proposition.document_ids)),
     )

@@ -1,12 +1,16 @@
 """Screen 1: the desk."""
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 
 from sayso.show.desk.review import queue_counts
+from sayso.show.pictures.bars import bars_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk, TheJobs
-from sayso.store.desk_views import Wanted
+from sayso.store.desk_views import Facets, Wanted
 
 router = APIRouter()
 
@@ -26,11 +30,20 @@ def show_desk(request: Request, desk: TheDesk, jobs: TheJobs) -> HTMLResponse:
         counts=counts,
         conflicts=desk.keep("conflicts", desk.rows.count_conflicts),
         newest=newest.rows,
-        facets=facets,
+        bars=_bars(facets),
         queue=queue_counts(desk),
         jobs=jobs.listed()[:5],
         failures=desk.case.log.failures()[-8:][::-1],
     )
+
+
+def _bars(facets: Facets) -> list[Markup | None]:
+    drawn = []
+    for facet in ("modality", "relation"):
+        counts = facets[facet][:10]
+        places = [f"/claims?{urlencode({facet: value})}" for value, _ in counts]
+        drawn.append(bars_picture(counts, title=f"Claims by {facet}", addresses=places))
+    return drawn if all(drawn) else []
 
 
 @router.get("/favicon.ico")

@@ -4,7 +4,7 @@ import { onKeys } from "./keys.js";
 const canvas = document.getElementById("canvas");
 const say = document.getElementById("chosen");
 const STYLE = [
-  { selector: "node", style: { shape: "round-rectangle", label: "data(name)", "text-valign": "center", "text-wrap": "wrap", "text-max-width": 150, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: "label", height: "label", padding: 8, "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
+  { selector: "node", style: { shape: "round-rectangle", label: "data(name)", "text-valign": "center", "text-wrap": "wrap", "text-max-width": 150, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: (n) => Math.min(Math.max(n.data("name").length * 6.6, 50), 156) + 14, height: (n) => 20 + 14 * Math.floor(n.data("name").length / 24), "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
   { selector: "node[?focus]", style: { "border-width": 3, "border-color": "#0b5d8a" } },
   { selector: "node[listed != '']", style: { "border-width": 4, "border-style": "double", "border-color": "#9c2f16" } },
   { selector: "node[?pinned]", style: { "background-color": "#fbf3dc" } },
@@ -69,7 +69,7 @@ function start(diagram) {
   function fold() {
     const node = chosen();
     if (!need(node)) return;
-    const leaves = node.neighborhood("node:visible").filter((n) => n.neighborhood("node:visible").length === 1);
+    const leaves = node.neighborhood("node").not(".gone").filter((n) => n.neighborhood("node").not(".gone").length === 1);
     run({ redo: () => { leaves.addClass("gone"); node.data("folded", leaves.length); }, undo: () => { leaves.removeClass("gone"); node.data("folded", 0); } });
   }
   let from = null;
@@ -97,9 +97,9 @@ function start(diagram) {
     }
   }
   function tell() {
-    const nodes = cy.nodes(":visible"), links = cy.edges(":visible"), hidden = cy.nodes(".gone").length;
+    const nodes = cy.nodes().not(".gone"), links = cy.edges().filter((e) => !e.connectedNodes().is(".gone")), hidden = cy.nodes(".gone").length;
     document.getElementById("graph-status").textContent = `Showing ${nodes.length} of ${diagram.total_nodes} linked entities and ${links.length} of ${diagram.total_links} links.${hidden ? ` ${hidden} hidden or folded by hand.` : ""} A diagram is a choice, not the whole.`;
-    document.querySelectorAll("#twin tbody tr").forEach((r) => { const e = cy.$id(r.dataset.link); r.hidden = e.empty() || !e.visible(); });
+    document.querySelectorAll("#twin tbody tr").forEach((r) => { const e = cy.$id(r.dataset.link); r.hidden = e.empty() || e.connectedNodes().is(".gone"); });
     const places = {};
     cy.nodes("[?pinned]").forEach((n) => { places[n.id()] = [Math.round(n.position("x")), Math.round(n.position("y"))]; });
     document.querySelector("#save [name=places]").value = JSON.stringify(places);
