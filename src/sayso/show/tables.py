@@ -68,7 +68,8 @@ def document_words(document: Document | None) -> str:
     if document is None:
         return "document not in the case"
     day = document.published.isoformat() if document.published else "no date"
-    return f"{document.outlet or 'outlet not named'}, {day}, {document.name}"
+    name = document.name.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{document.outlet or 'outlet not named'}, {day}, {name}"
 
 
 def proposition_line(proposition: Proposition) -> Text:
