@@ -91,6 +91,18 @@ def test_documents_taken_out_leave_what_there_was_without_them(given_rows, numbe
 
 
 @settings(max_examples=50, deadline=None)
+@given(rows, st.sets(st.integers(0, 6), min_size=1, max_size=3))
+def test_documents_taken_in_again_change_nothing(given_rows, numbers):
+    documents = _documents(given_rows)
+    finder = finder_of(REGISTER, [REGISTER.outlet_of(d.outlet) for d in documents])
+    shelf = MemoryShelf({d.id: d for d in documents})
+    _take_in(shelf, documents, finder)
+    before = _state(shelf)
+    _take_in(shelf, [d for n, d in enumerate(documents) if n in numbers], finder)
+    assert _state(shelf) == before
+
+
+@settings(max_examples=50, deadline=None)
 @given(rows)
 def test_what_is_not_named_as_touched_did_not_change(given_rows):
     *old, new = _documents(given_rows)

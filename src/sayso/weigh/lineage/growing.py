@@ -163,11 +163,13 @@ class _Growth:
         own = self._shelf.trace(document_id)
         changed = set()
         self._shelf.put_likenesses(document_id, self._repeated(document_id))
+        # These have been compared with everything that is there now.
+        done = self._fresh | self._orphans
         for head in self._candidates(own):
-            if head.age > own.age and head.document_id not in self._fresh:
+            if head.age > own.age and head.document_id not in done:
                 changed |= self._offer(head.document_id, own, self._reuse)
         for other in self._shelf.abroad(own):
-            is_later = other.age > own.age and other.document_id not in self._fresh
+            is_later = other.age > own.age and other.document_id not in done
             if is_later and may_translate(own, other):
                 changed |= self._offer(other.document_id, own, self._translation)
         return changed

@@ -1,0 +1,161 @@
+"""Documents in any order and portions, judged in between, end in the rows of one full run."""
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.weigh.world import claim, document
+
+from sayso.case.case import open_case
+from sayso.case.derive import derive
+from sayso.case.revise import rebuild
+from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.reading import Reading
+
+NOW = datetime(2031, 6, 1, tzinfo=UTC)
+PARTIES = ["Torvane Marine", "Kassel Works", "Ferrow Yard", "Torvane"]
+ENDINGS = ["Reuters reported it.", "Harbour Post wrote of it.", "Nobody wanted to talk."]
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(["Reuters", "Harbour Post", "Page Two", None]),
+        st.sampled_from(ENDINGS),
+        st.lists(
+            st.tuples(
+                st.sampled_from(PARTIES),
+                st.sampled_from(["supplies", "founded_by", "responds"]),
+                st.sampled_from(PARTIES),
+                st.sampled_from([(), ("o:Reuters",), ("~documents",)]),
+                st.sampled_from(["asserted", "denied"]),
+            ),
+            max_size=2,
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def pair(number, row):
+    """Make a document and its reading, with source entities of its own."""
+    outlet, ending, said = row
+    text = " ".join([f"{s} and {o}: {r}." for s, r, o, _, _ in said] + [ending, f"No. {number}."])
+    day = date(2031, 5, 1) + timedelta(days=number)
+    doc = document(f"d-{number:016}", text, outlet, day.isoformat())
+    claims = []
+    for n, (subject, relation, object_, chain, stance) in enumerate(said):
+        made = claim(doc, subject, relation, object_, n, stance=stance, **{"from": chain})
+        claims.append(_local(made, doc))
+    names = sorted({name for s, _, o, _, _ in said for name in (s, o)})
+    entities = tuple(
+        SourceEntity(f"{doc.id}:{name}", doc.id, name, EntityType.COMPANY, (name,))
+        for name in names
+    )
+    reading = Reading(doc.id, "by hand", "none", "none", (), entities, tuple(claims), (), ())
+    return doc, reading
+
+
+def _local(made, doc):
+    sides = {
+        side: replace(argument, entity=f"{doc.id}:{argument.text}")
+        for side, argument in (("subject", made.subject), ("object", made.object))
+    }
+    return replace(made, id=f"c-{made.id}", **sides)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("empty") / "case"
+    with open_case(folder, create=True):
+        pass
+    return folder
+
+
+def _fresh(empty, tmp_path, name):
+    folder = tmp_path / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(empty, folder)
+    return open_case(folder)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows, st.randoms(use_true_random=False), st.integers(1, 3))
+def test_any_order_and_portions_give_the_rows_of_one_run(
+    empty, tmp_path, given_rows, chance, portion
+):
+    pairs = [pair(n, row) for n, row in enumerate(given_rows)]
+    extra = pair(77, given_rows[0])
+    with _fresh(empty, tmp_path, "whole") as whole:
+        whole.log.append_documents(pairs, at=NOW)
+        derive(whole, whole=True)
+        wanted = whole.derived.digest()
+    chance.shuffle(pairs)
+    with _fresh(empty, tmp_path, "grown") as grown:
+        grown.log.append_documents([extra], at=NOW)
+        for start in range(0, len(pairs), portion):
+            grown.log.append_documents(pairs[start : start + portion], at=NOW)
+            derive(grown)
+        grown.log.forget(extra[0], "not wanted", at=NOW)
+        derive(grown)
+        assert grown.derived.digest() == wanted
+
+
+SAID = [("Torvane Marine", "supplies", "Kassel Works", ("o:Reuters",), "asserted")]
+ROWS = [("Reuters", "Nobody wanted to talk.", SAID), ("Page Two", "Reuters reported it.", SAID)]
+
+
+@pytest.fixture
+def case(empty, tmp_path):
+    with _fresh(empty, tmp_path, "case") as case:
+        case.log.append_documents([pair(n, row) for n, row in enumerate(ROWS)], at=NOW)
+        derive(case)
+        yield case
+
+
+def _only(case):
+    (proposition,) = case.views.propositions()
+    return proposition
+
+
+def _note(case, kind, left, decision, **changes):
+    event = judge(kind, left, "", decision, by="kim", at=NOW)
+    anchor = Anchor(left[2:20], 0, 9, "Torvane M") if kind is JudgementKind.CLAIM else None
+    parts = {"reason": "seen", "changes": tuple(changes.items()), "anchor": anchor}
+    case.judgements.append([complete(event, **parts)])
+    derive(case)
+    assert not rebuild(case).differs
+
+
+def test_a_rejected_claim_leaves_its_proposition_and_comes_back(case):
+    before = case.derived.digest()
+    claim_id = _only(case).claim_ids[0]
+    _note(case, JudgementKind.CLAIM, claim_id, Decision.REJECT)
+    assert claim_id not in _only(case).claim_ids
+    _note(case, JudgementKind.CLAIM, claim_id, Decision.NONE)
+    assert case.derived.digest() == before
+
+
+def test_a_report_that_its_publisher_calls_false_lowers_the_grade(case):
+    before = str(_only(case).weighing.grade)
+    document_id = f"d-{0:016}"
+    _note(case, JudgementKind.DOCUMENT, document_id, Decision.FALSE, outlet="reuters")
+    after = _only(case).weighing
+    assert before == "C3"
+    assert after.grade.number == 5
+    assert after.retracted
+
+
+def test_a_grade_set_by_a_person_stands_beside_the_computed_one(case):
+    proposition = _only(case)
+    _note(case, JudgementKind.PROPOSITION, proposition.id, Decision.GRADE, letter="B", number="4")
+    weighing = _only(case).weighing
+    assert str(weighing.grade) == "C3"
+    assert weighing.override.letter == "B"
+    assert weighing.override.number == 4
+    _note(case, JudgementKind.PROPOSITION, proposition.id, Decision.NONE)
+    assert _only(case).weighing.override is None
