@@ -12,6 +12,7 @@ from sayso.read.frames import FrameIndex, load_frames
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import LanguageModel, load_model
+from sayso.read.reparse import put_right
 from sayso.read.segment import parse
 from sayso.read.times import read_document_times
 from sayso.read.unread import unread_sentences
@@ -49,6 +50,7 @@ class EnglishReader:
         """Read one document; the same document, gazetteer and reader always give the same reading."""
         parsed = parse(document, self.model)
         layer = find_mentions(parsed, gazetteer)
+        put_right(parsed, layer)
         attributions = read_attributions(parsed, layer)
         outlets = frozenset(attributions.reader.memory.outlets)
         scene = Scene(parsed, layer, outlets)

@@ -195,26 +195,43 @@ def _apply(
     objects = objects or _left_out(frame, sentence, scene)
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
-    for subject, subject_path in subjects:
-        for object_, object_path in objects:
-            if _may_be(relation, subject, object_, scene) and not _origin_only(predicate, subject):
-                path = (
-                    f"{predicate.kind.value} {predicate.lemma}",
-                    f"subject: {subject_path}",
-                    f"object: {object_path}",
-                )
-                yield Candidate(
-                    frame.id,
-                    relation,
-                    predicate.trigger,
-                    predicate.clause,
-                    subject,
-                    object_,
-                    path,
-                    frame,
-                    predicate,
-                    frame.fixed,
-                )
+    for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
+        if _may_be(relation, subject, object_, scene) and not _origin_only(predicate, subject):
+            path = (
+                f"{predicate.kind.value} {predicate.lemma}",
+                f"subject: {subject_path}",
+                f"object: {object_path}",
+            )
+            yield Candidate(
+                frame.id,
+                relation,
+                predicate.trigger,
+                predicate.clause,
+                subject,
+                object_,
+                path,
+                frame,
+                predicate,
+                frame.fixed,
+            )
+
+
+_Slotted = tuple[Filled, str]
+
+
+def _pairs(
+    subjects: list[_Slotted], objects: list[_Slotted], sentence: Sentence
+) -> Iterator[tuple[_Slotted, _Slotted]]:
+    """Pair every subject with every object; one by one where the sentence says "respectively"."""
+    if 1 < len(subjects) == len(objects) and any(
+        t.lower_ == "respectively" for t in sentence.tokens
+    ):
+        in_order = (sorted(side, key=lambda s: s[0].head) for side in (subjects, objects))
+        yield from zip(*in_order, strict=True)
+        return
+    for subject in subjects:
+        for object_ in objects:
+            yield subject, object_
 
 
 def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:

@@ -103,6 +103,9 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         return _owner_of_plan(noun, depth) or [(noun, "noun before its infinitive")]
     if verb.dep_ == "relcl" and any(is_relative(c) and c.dep_ == "dobj" for c in verb.children):
         return []
+    if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not children(noun, "det"):
+        # "six entities and two individuals based in Norway" are one group.
+        noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
 
 

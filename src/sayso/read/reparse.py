@@ -1,0 +1,269 @@
+"""Arcs put right by what the names show, before anybody reads the tree.
+
+The parser does not know which words are one name. Four of its slips are certain once the names are
+known: a list of names that it tears apart, a clause whose subject it adds to the list before, a verb
+in -s that it takes for a plural noun, and "pursuant" taken for a name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.tokens import Doc, Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+
+_NOT_LISTED = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
+_BETWEEN = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|;|,?\s*(and|or|&|as well as|plus))\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CARRIES_LIST = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "appos", "poss", "oprd", "conj"}
+)
+# Plural nouns that are as often a verb of a firm's doing.
+_VERBS_IN_S = frozenset(
+    "supplies ships exports imports sells buys provisions makes manufactures produces builds designs "
+    "develops operates runs owns controls uses deploys distributes markets delivers sends funds "
+    "finances employs processes procures purchases trades transports carries charters manages "
+    "services repairs assembles holds leads heads backs supports assists arms trains sources "
+    "orders receives contracts maintains leases transfers smuggles stores designs tests".split()
+)
+
+
+@dataclass(slots=True)
+class _Edits:
+    """New heads, arcs and tags of one paragraph, by token index."""
+
+    doc: Doc
+    heads: dict[int, int] = field(default_factory=dict)
+    arcs: dict[int, str] = field(default_factory=dict)
+    tags: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def hang(self, token: Token, head: Token, arc: str) -> None:
+        self.heads[token.i] = head.i
+        self.arcs[token.i] = arc
+
+    def is_tree(self, first: int, last: int) -> bool:
+        for place in range(first, last):
+            node, steps = place, 0
+            while (up := self.heads.get(node, self.doc[node].head.i)) != node:
+                node, steps = up, steps + 1
+                if steps > last - first:
+                    return False
+        return True
+
+    def apply(self) -> None:
+        if not self.heads and not self.tags:
+            return
+        array = self.doc.to_array([HEAD, DEP, TAG, POS])
+        strings = self.doc.vocab.strings
+        for place, head in self.heads.items():
+            array[place, 0] = (head - place) % 2**64
+            array[place, 1] = strings.add(self.arcs[place])
+        for place, (tag, part) in self.tags.items():
+            array[place, 2], array[place, 3] = strings.add(tag), strings.add(part)
+        self.doc.from_array([HEAD, DEP, TAG, POS], array)
+
+
+def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
+    """Correct the arcs of a parsed document in place, where its names show that they are wrong."""
+    for sentence in parsed.sentences:
+        for rule in (_pursuant, _verb_in_s, _next_clause, _lists):
+            for edits in rule(sentence, layer):
+                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
+                    edits.apply()
+
+
+def _head_of(tokens: list[Token]) -> Token | None:
+    inside = {t.i for t in tokens}
+    return next((t for t in reversed(tokens) if t.head.i not in inside or t.head == t), None)
+
+
+def _names(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
+    found = []
+    for mention in layer.in_span(sentence.span):
+        tokens = sentence.tokens_in(mention.span)
+        if tokens and mention.type not in _NOT_LISTED:
+            found.append((mention, tokens))
+    return found
+
+
+def _runs(
+    names: list[tuple[Mention, list[Token]]], sentence: Sentence
+) -> Iterator[list[list[Token]]]:
+    """Yield runs of names with only commas and conjunctions between, that end in a conjunction."""
+    run: list[list[Token]] = []
+    joined = False
+    for place, (mention, tokens) in enumerate(names):
+        run.append(tokens)
+        following = names[place + 1] if place + 1 < len(names) else None
+        between = ""
+        if following is not None:
+            doc = sentence.tokens.doc
+            end = tokens[-1].idx + len(tokens[-1].text)
+            between = doc.text[end : following[1][0].idx]
+        link = _BETWEEN.fullmatch(between) if following is not None else None
+        places = following is not None and (
+            (mention.type is EntityType.PLACE) != (following[0].type is EntityType.PLACE)
+        )
+        if link is None or places:
+            if joined and len(run) > 1:
+                yield run
+            run, joined = [], False
+        else:
+            joined = link.group(1) is not None
+
+
+def _lists(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
+    for run in _runs(_names(sentence, layer), sentence):
+        heads = [h for h in map(_head_of, run) if h is not None]
+        if len(heads) < 3 or len(heads) != len(run) or _is_chain(heads):
+            continue
+        edits = _Edits(sentence.tokens.doc)
+        if not _hang_first(edits, run, heads, sentence):
+            continue
+        for before, after in pairwise(heads):
+            edits.hang(after, before, "conj")
+        for head, (one, other) in zip(heads[:-1], pairwise(run), strict=True):
+            for token in sentence.tokens.doc[one[-1].i + 1 : other[0].i]:
+                if token.is_punct or token.dep_ == "cc":
+                    edits.hang(token, head, "punct" if token.is_punct else "cc")
+        yield edits
+
+
+def _is_chain(heads: list[Token]) -> bool:
+    return all(
+        after.dep_ == "conj" and after.head in heads[:place]
+        for place, after in enumerate(heads[1:], 1)
+    )
+
+
+def _hang_first(
+    edits: _Edits, run: list[list[Token]], heads: list[Token], sentence: Sentence
+) -> bool:
+    """Hang the first of a list where the list as a whole belongs; tell whether that is known."""
+    first = heads[0]
+    inside = {t.i for tokens in run for t in tokens}
+    verb = _verb_after(run[-1][-1], sentence)
+    before = run[0][0].nbor(-1) if run[0][0].i > sentence.tokens.start else None
+    if before is not None and before.pos_ == "DET" and before.i > sentence.tokens.start:
+        before = before.nbor(-1)
+    leading = before is None or before.pos_ in {"PUNCT", "SCONJ", "CCONJ", "ADV"}
+    if verb is not None and leading and verb.i not in inside:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        edits.hang(first, verb, "nsubjpass" if passive else "nsubj")
+        if any(h.head == h for h in heads):
+            edits.hang(verb, verb, "ROOT")
+        return True
+    if first.dep_ in _CARRIES_LIST and first.head.i not in inside:
+        return True
+    for head in heads[1:]:
+        if head.dep_ in _CARRIES_LIST - {"conj", "appos"} and head.head.i not in inside:
+            edits.hang(first, head.head, head.dep_)
+            return True
+    return False
+
+
+def _verb_after(last: Token, sentence: Sentence) -> Token | None:
+    """Return the verb whose finite part stands right after a name, or None."""
+    place = last.i + 1
+    doc = sentence.tokens.doc
+    while place < sentence.tokens.end and doc[place].dep_ in {"advmod", "preconj", "det"}:
+        place += 1
+    if place >= sentence.tokens.end or doc[place].tag_ not in _FINITE:
+        return None
+    token = doc[place]
+    return token.head if token.dep_ in {"aux", "auxpass"} else token
+
+
+def _next_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
+    """As in "sold pumps to A and B delivered valves": B begins a clause, it is no receiver."""
+    for _, tokens in _names(sentence, layer):
+        head = _head_of(tokens)
+        if head is None or head.dep_ != "conj" or head.head.i > head.i:
+            continue
+        verb = _verb_after(tokens[-1], sentence)
+        if verb is None or verb.dep_ not in {"conj", "ROOT", "ccomp"} or verb in head.ancestors:
+            continue
+        if any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.children):
+            continue
+        edits = _Edits(sentence.tokens.doc)
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        edits.hang(head, verb, "nsubjpass" if passive else "nsubj")
+        yield edits
+
+
+def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
+    """As in "Norvet Ltd supplies pumps to Y", which the parser takes for one noun phrase."""
+    for mention, tokens in _names(sentence, layer):
+        verb, name = (
+            tokens[-1].doc[min(tokens[-1].i + 1, sentence.tokens.end - 1)],
+            _head_of(tokens),
+        )
+        if mention.type is EntityType.PLACE or name is None:
+            continue
+        if verb.lower_ not in _VERBS_IN_S or verb.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        noun = verb.head if verb.dep_ in {"compound", "nmod", "amod"} else verb
+        if noun.i < verb.i or any(t.tag_ in _FINITE for t in _main_part(sentence, verb)):
+            continue
+        edits = _Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VBZ", "VERB")
+        own = noun.head == noun or noun.head.i in {t.i for t in tokens}
+        edits.hang(verb, verb if own else noun.head, "ROOT" if own else noun.dep_)
+        edits.hang(name, verb, "nsubj")
+        _hang_rest(edits, verb, noun, name)
+        yield edits
+        verb.lemma_ = _lemma_in_s(verb.lower_)
+
+
+def _hang_rest(edits: _Edits, verb: Token, noun: Token, name: Token) -> None:
+    """Give a verb that was taken for a noun its object and prepositions, and its subject the rest."""
+    if noun != verb:
+        edits.hang(noun, verb, "dobj")
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in {"prep", "punct", "cc"}:
+                edits.hang(child, verb, child.dep_)
+    for child in verb.children:
+        if child.i < name.i and child != name and child.dep_ in {"punct", "det", "advmod"}:
+            edits.hang(child, name, child.dep_)
+
+
+def _lemma_in_s(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes")) else word[:-1]
+
+
+def _main_part(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Yield the words of the sentence outside relative and other hanging clauses."""
+    for token in sentence.tokens:
+        if token != verb and not any(
+            node.dep_ in {"relcl", "advcl", "acl"} for node in (token, *token.ancestors)
+        ):
+            yield token
+
+
+def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[_Edits]:
+    """As in "by OFAC pursuant to E.O. 1", where "pursuant" is taken for the name's last word."""
+    for token in sentence.tokens:
+        if token.lower_ != "pursuant" or token.dep_ != "pobj" or token.head.head == token.head:
+            continue
+        names = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"}]
+        if not names:
+            continue
+        edits = _Edits(sentence.tokens.doc)
+        edits.hang(names[-1], token.head, "pobj")
+        for other in names[:-1]:
+            edits.hang(other, names[-1], other.dep_)
+        for child in token.children:
+            if child not in names:
+                edits.hang(child, names[-1] if child.i < names[-1].i else token, child.dep_)
+        edits.hang(token, token.head.head, "prep")
+        edits.tags[token.i] = ("IN", "ADP")
+        yield edits
