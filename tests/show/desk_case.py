@@ -84,7 +84,7 @@ def _reading(document, spans):
                 realm=Realm.HAPPENED,
                 derivation=Derivation("test", "none", "none", "f", None),
                 attribution=(Source("two officials", SourceKind.OFFICIALS),),
-            )  # fmt: skip
+            )
         )
     return Reading(
         document.id,
