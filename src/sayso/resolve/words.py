@@ -30,6 +30,7 @@ STEM_LETTERS = 4
 # Shorter words that sound alike are other words too often.
 SOUNDING_LETTERS = 7
 SPELLED_LETTERS = 5
+COUNTRY_WEIGHT = 0.35
 
 
 class Role(Enum):
@@ -161,7 +162,8 @@ def _known(phrase: str, term: Term) -> Word:
     if term.kind is Kind.LEGAL:
         return Word(phrase, Role.LEGAL, phrase, phrase, family=term.family)
     if term.kind in (Kind.PLACE, Kind.DIRECTION):
-        key = _place_key(concept)
+        # The tables weigh a country less than a city: Dubai is a city, though it finds its country.
+        key = _place_key(concept) if term.weight <= COUNTRY_WEIGHT else concept
         return Word(phrase, Role.WHERE, key, key)
     if term.kind is Kind.NUMBER:
         return Word(phrase, Role.WHO, concept, concept)
