@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.model.rule import Rule
     from sayso.model.verdict import Verdict
     from sayso.screen.exposure.picture import Picture
+    from sayso.screen.paths.trade_exposure import Trade, TradeExposure
 
 _NAMED_UP_TO = 20
 
@@ -29,6 +30,12 @@ def exposure(
     controls: Annotated[
         Path | None, typer.Option("--controls", metavar="CONTROLS.csv", help="Who controls what.")
     ] = None,
+    links: Annotated[
+        Path | None, typer.Option("--links", metavar="LINKS.csv", help="Who deals with whom.")
+    ] = None,
+    shipments: Annotated[
+        Path | None, typer.Option("--shipments", metavar="SHIPMENTS.csv", help="Goods sent.")
+    ] = None,
     asset: Annotated[list[str] | None, typer.Option("--asset", help="Answer only these.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -40,18 +47,43 @@ def exposure(
     day = day_asked(as_of)
     row = choose_rule(rule, day)
     picture, errors = _read(ownership, designations, controls)
+    trade, trade_errors = _read_trade(links, shipments)
+    errors += trade_errors
     for line in banner_of(row, day):
         typer.echo(f"! {line}", err=True)
-    verdicts = with_history(picture, row, assess(picture, row, day, assets=asset or None))
+    asked = asset or list(dict.fromkeys((*picture.assets(), *trade.parties())))
+    verdicts = with_history(picture, row, assess(picture, row, day, assets=asked))
+    beside = trade.around(picture.designations, day)
     if as_json:
-        from sayso.screen.exposure.as_json import verdict_as_json
-
-        found = [verdict_as_json(verdict, row) for verdict in verdicts]
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        _print_json(verdicts, row, beside)
     else:
-        _print_table(verdicts, row)
+        _print_table(verdicts, row, beside)
     if errors:
         raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _read_trade(links: Path | None, shipments: Path | None) -> "tuple[Trade, list[RowError]]":
+    from sayso.screen.paths.read_csv import read_links, read_shipments
+    from sayso.screen.paths.trade_exposure import Trade
+
+    linked = read_links(_text(links), str(links)) if links else None
+    shipped = read_shipments(_text(shipments), str(shipments)) if shipments else None
+    errors = [*(linked.errors if linked else ()), *(shipped.errors if shipped else ())]
+    _report(errors, [])
+    return Trade(linked.rows if linked else (), shipped.rows if shipped else ()), errors
+
+
+def _print_json(verdicts: "tuple[Verdict, ...]", rule: "Rule", beside: "TradeExposure") -> None:
+    from sayso.screen.exposure.as_json import verdict_as_json
+    from sayso.screen.paths.as_json import path_as_json
+
+    # One verdict a line: the encoder that indents is several times slower on long answers.
+    for at, verdict in enumerate(verdicts):
+        told = verdict_as_json(verdict, rule)
+        told["flags"] = list(dict.fromkeys((*told["flags"], *beside.flags(verdict.asset))))
+        told["paths"] = [path_as_json(path) for path in beside.paths(verdict.asset)]
+        sys.stdout.write(("[" if at == 0 else ",\n ") + json.dumps(told, ensure_ascii=False))
+    sys.stdout.write("]\n" if verdicts else "[]\n")
 
 
 def _read(
@@ -126,23 +158,27 @@ def _report(errors: list[RowError], notes: list[str]) -> None:
         typer.echo(f"not read: {error}", err=True)
 
 
-def _print_table(verdicts: "tuple[Verdict, ...]", rule: "Rule") -> None:
+def _print_table(verdicts: "tuple[Verdict, ...]", rule: "Rule", beside: "TradeExposure") -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from sayso.screen.exposure.sentences import figure, read_verdict
+    from sayso.screen.paths.search import read_path
 
     console = Console(file=sys.stdout)
     table = Table("asset", "verdict", "share of the listed", "rank", "flags")
     for verdict in verdicts:
         rank = "" if verdict.rank is None else str(verdict.rank)
         shown = figure(verdict.lo_ppm, verdict.hi_ppm)
-        cells = (verdict.asset, str(verdict.word), shown, rank, ", ".join(verdict.flags))
+        flags = dict.fromkeys((*verdict.flags, *beside.flags(verdict.asset)))
+        cells = (verdict.asset, str(verdict.word), shown, rank, ", ".join(flags))
         table.add_row(*(Text(cell) for cell in cells))
     console.print(table)
     for verdict in verdicts:
         console.print(Text(f"\n{verdict.asset}", style="bold"))
         for line in read_verdict(verdict, rule):
             console.print(Text(f"  {line}"))
+        for path in beside.paths(verdict.asset):
+            console.print(Text(f"  PATH to {path.ends_at}: {'; '.join(read_path(path))}"))
     console.print(Text(f"\nRule {rule.rule_id}: {rule.source}. Not legal advice."))

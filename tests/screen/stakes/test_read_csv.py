@@ -7,10 +7,10 @@ from sayso.screen.exposure.control import control_kinds
 from sayso.screen.exposure.rules import LIST_NAMES
 from sayso.screen.stakes.read_csv import (
     read_controls,
-    read_day,
     read_designations,
     read_ownership,
 )
+from sayso.screen.stakes.tables import read_day
 
 HEADER = (
     "owner,asset,lo,hi,dim,valid_from,valid_to,joint_group,nominee_for,modality,grade,complete\n"

@@ -1,7 +1,9 @@
 """What is held on one day: stated stakes made into one holding per owner, asset and dimension.
 
 Reports of one stake are not added up. Reports that can all be right are intersected; reports that
-cannot give the interval that spans them, and a flag. Nominees are replaced by their principals.
+cannot give the interval that spans them, and a flag. Rows of one table that name no source and
+give different exact figures are no reports of one stake: they are separate holdings, and add up.
+Nominees are replaced by their principals.
 """
 
 from collections import defaultdict
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.stake import PPM, Dimension, JointKind, Stake, StakeModality
+from sayso.model.stake import ALWAYS, PPM, Dimension, JointKind, Stake, StakeModality
 from sayso.model.verdict import HeldStake, grade_is_at_least
 
 INFERRED_GRADE = "B2"
@@ -101,6 +103,9 @@ class _Remarks:
         if note:
             self._notes[asset][note] = None
 
+    def note(self, asset: str, note: str) -> None:
+        self._notes[asset][note] = None
+
     def flags(self) -> dict[str, tuple[str, ...]]:
         return {asset: tuple(found) for asset, found in self._flags.items()}
 
@@ -118,6 +123,17 @@ def _is_certain(stake: Stake, as_of: date) -> bool:
     return not stake.inferred or grade_is_at_least(stake.grade, INFERRED_GRADE)
 
 
+def _is_plain(stake: Stake) -> bool:
+    """Tell whether there is nothing to weigh or to remark: most rows of a register."""
+    return (
+        stake.modality is StakeModality.ASSERTED
+        and stake.validity is ALWAYS
+        and stake.dimension is not Dimension.UNSPECIFIED
+        and stake.nominee_for is None
+        and not stake.inferred
+    )
+
+
 def _merge(
     owner: str,
     asset: str,
@@ -126,6 +142,11 @@ def _merge(
     as_of: date,
     remarks: _Remarks,
 ) -> HeldStake:
+    if len(reports) == 1 and _is_plain(reports[0]):
+        only = reports[0]
+        return HeldStake(owner, asset, only.lo_ppm, only.hi_ppm, (only,), joint_group=group)
+    if _are_separate(reports, as_of):
+        return _add_up(owner, asset, group, reports, remarks)
     firm = [stake for stake in reports if _is_certain(stake, as_of)]
     doubted = any(stake.modality in _DOUBTED for stake in reports)
     lo, hi, agree = _combine(firm or reports)
@@ -136,7 +157,51 @@ def _merge(
     if not firm or doubted:
         lo = 0
     _remark(asset, owner, reports, remarks, agree=agree, doubted=doubted)
+    if len({(s.lo_ppm, s.hi_ppm) for s in reports}) == 1 < len(reports):
+        remarks.note(
+            asset, f"The stake of {owner} in {asset} is stated {len(reports)} times: counted once."
+        )
     return HeldStake(owner, asset, lo, hi, tuple(reports), joint_group=group)
+
+
+def _are_separate(reports: Sequence[Stake], as_of: date) -> bool:
+    """Tell whether rows are holdings beside each other rather than reports of one.
+
+    A table that names a source or claim for its rows reports; so do intervals, grades that differ
+    and figures that together are more than the whole.
+    """
+    figures = {stake.lo_ppm for stake in reports}
+    return (
+        len(figures) > 1
+        and sum(figures) <= PPM
+        and len({stake.grade for stake in reports}) == 1
+        and all(
+            stake.lo_ppm == stake.hi_ppm
+            and stake.place is not None
+            and stake.source is None
+            and stake.claim_id is None
+            and stake.tranche is None
+            and stake.joint_group is None
+            and _is_certain(stake, as_of)
+            for stake in reports
+        )
+    )
+
+
+def _add_up(
+    owner: str, asset: str, group: str | None, reports: list[Stake], remarks: _Remarks
+) -> HeldStake:
+    once = {stake.lo_ppm: stake for stake in reversed(reports)}
+    total = sum(once)
+    shown = " and ".join(f"{figure / 10_000:g} %" for figure in reversed(once))
+    remarks.note(
+        asset,
+        f"{owner} holds {shown} of {asset} by rows that name no source: added up as separate "
+        "holdings. If they report one holding, name their sources in the column `source`.",
+    )
+    # What each stake says stays with the others of its kind (nominee, dimension).
+    _remark(asset, owner, reports, remarks, agree=True, doubted=False)
+    return HeldStake(owner, asset, total, total, tuple(reports), joint_group=group)
 
 
 def _combine(reports: Sequence[Stake]) -> tuple[int, int, bool]:

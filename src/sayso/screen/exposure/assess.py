@@ -80,7 +80,9 @@ def assess(
     wanted = picture.assets() if assets is None else tuple(dict.fromkeys(assets))
     diluted = _integrated(evaluation.day)
     verdicts = (_verdict(evaluation, asset) for asset in wanted)
-    verdicts = (replace(v, integrated_ppm=diluted.get(v.asset)) for v in verdicts)
+    verdicts = (
+        replace(v, integrated_ppm=diluted[v.asset]) if v.asset in diluted else v for v in verdicts
+    )
     return tuple(_with_alternatives(picture, rule, as_of, tuple(verdicts)))
 
 
@@ -282,6 +284,8 @@ def _separately(evaluation: Evaluation, verdict: Verdict) -> Verdict:
         return replace(verdict, separately=Word.OWNERSHIP_UNKNOWN if unknown else None)
     if day.rule.method is not Method.CASCADE:
         return verdict
+    if not any(h.owner in evaluation.near and h.owner != asset for h in day.held_in[asset]):
+        return replace(verdict, separately=Word.NOT_BY_OWNERSHIP)
     others = _attempt(day, None, day.listed - {asset}, day.maybe_listed - {asset})
     for run, word in ((others.must, Word.CAPTURED), (others.may, Word.POSSIBLE)):
         if run.reaches(asset):

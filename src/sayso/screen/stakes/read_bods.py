@@ -21,7 +21,7 @@ from sayso.model.stake import (
     UnnamedHolder,
     Validity,
 )
-from sayso.screen.stakes.read_csv import read_day
+from sayso.screen.stakes.tables import read_day
 
 _Beside = tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]
 """The statements before and after on the same record."""

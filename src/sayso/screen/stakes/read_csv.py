@@ -1,29 +1,25 @@
 """Ownership, designations and controls from CSV: every bad row named, the rest read."""
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Generic, TypeVar
 
 from sayso.errors import RowError
 from sayso.model.rule import Designation
-from sayso.model.stake import (
-    ControlTie,
-    Dimension,
-    FuzzyDay,
-    JointKind,
-    Stake,
-    StakeModality,
-    UnnamedHolder,
-    Validity,
+from sayso.model.stake import ControlTie, Dimension, JointKind, Stake, StakeModality, UnnamedHolder
+from sayso.screen.stakes.tables import (
+    MODALITIES,
+    Cells,
+    Table,
+    read_choice,
+    read_flag,
+    read_grade,
+    read_stated_on,
+    read_table,
+    read_validity,
+    several,
 )
 from sayso.screen.stakes.wording import Share, ShareError, read_bounds
 
-_T = TypeVar("_T")
-_DAY = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _DIMENSIONS = {
     "": Dimension.CAPITAL,
     "shares": Dimension.CAPITAL,
@@ -36,65 +32,7 @@ _DIMENSIONS = {
     "unknown": Dimension.UNSPECIFIED,
     **{dimension.value: dimension for dimension in Dimension},
 }
-_MODALITIES = {
-    "": StakeModality.ASSERTED,
-    "stated": StakeModality.ASSERTED,
-    "reported": StakeModality.ALLEGED,
-    "reportedly": StakeModality.ALLEGED,
-    "hypothetical": StakeModality.ALLEGED,
-    "disputed": StakeModality.CONTESTED,
-    **{modality.value: modality for modality in StakeModality},
-}
-_YES = {"1", "true", "yes", "y", "complete"}
-_NO = {"", "0", "false", "no", "n", "incomplete"}
 _NOBODY = {"unknown", "anonymous", "undisclosed", "?", "n/a"}
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[_T]):
-    """What a table held.
-
-    Args:
-        rows: The rows that could be read.
-        errors: One for each row that could not.
-        notes: What was read in a way worth showing, each naming file, row and field.
-    """
-
-    rows: tuple[_T, ...]
-    errors: tuple[RowError, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """One row of a table, by column name, with its place."""
-
-    file: str
-    number: int
-    values: Mapping[str, str]
-
-    def text(self, field: str) -> str:
-        """Return a cell without spaces around it; empty where the column is missing."""
-        return self.values.get(field, "").strip()
-
-    def needed(self, field: str, expected: str) -> str:
-        """Return a cell that must not be empty."""
-        return self.text(field) or self.fail(field, expected)
-
-    def fail(self, field: str, expected: str) -> str:
-        """Raise the row's error for a field."""
-        raise RowError(
-            file=self.file,
-            row=self.number,
-            field=field,
-            value=self.values.get(field, ""),
-            expected=expected,
-        )
-
-    @property
-    def place(self) -> str:
-        """File and row."""
-        return f"{self.file}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +82,7 @@ def read_ownership(text: str, file: str) -> OwnershipTable:
             return None
         return stake
 
-    table = _read_table(text, file, ("owner", "asset"), read)
+    table = read_table(text, file, ("owner", "asset"), read)
     notes += _rings(table.rows)
     missing = frozenset(unread - {""})
     return OwnershipTable(
@@ -171,18 +109,18 @@ def _read_stake(cells: Cells, notes: list[str]) -> Stake:
         asset=asset,
         lo_ppm=share.lo_ppm,
         hi_ppm=share.hi_ppm,
-        dimension=_choice(cells, "dim", _DIMENSIONS, Dimension),
+        dimension=read_choice(cells, "dim", _DIMENSIONS, Dimension),
         validity=read_validity(cells),
         nominee_for=cells.text("nominee_for") or None,
         joint_group=cells.text("joint_group") or None,
         joint_kind=_joint_kind(cells),
         tranche=cells.text("tranche") or None,
-        modality=_choice(cells, "modality", _MODALITIES, StakeModality),
+        modality=read_choice(cells, "modality", MODALITIES, StakeModality),
         inferred=share.inferred,
         grade=read_grade(cells),
-        complete=_flag(cells, "complete"),
+        complete=read_flag(cells, "complete"),
         source=cells.text("source") or None,
-        stated_on=_stated_on(cells),
+        stated_on=read_stated_on(cells),
         quote=cells.text("quote") or None,
         claim_id=cells.text("claim_id") or None,
         place=cells.place,
@@ -190,16 +128,16 @@ def _read_stake(cells: Cells, notes: list[str]) -> Stake:
 
 
 def _share(cells: Cells) -> Share:
+    try:
+        return read_bounds(cells.text("lo"), cells.text("hi"))
+    except ShareError as error:
+        reason = str(error)
     for field in ("lo", "hi"):
         try:
             read_bounds(cells.text(field), "")
         except ShareError as error:
             cells.fail(field, str(error))
-    try:
-        return read_bounds(cells.text("lo"), cells.text("hi"))
-    except ShareError as error:
-        cells.fail("lo", str(error))
-        raise
+    return cells.fail("lo", reason)
 
 
 def _joint_kind(cells: Cells) -> JointKind | None:
@@ -207,79 +145,6 @@ def _joint_kind(cells: Cells) -> JointKind | None:
     if text and text not in set(JointKind):
         cells.fail("joint_kind", "arrangement or holding")
     return JointKind(text) if text else None
-
-
-_E = TypeVar("_E")
-
-
-def _choice(cells: Cells, field: str, words: Mapping[str, _E], kind: Iterable[_E]) -> _E:
-    word = words.get(cells.text(field).lower().replace(" ", "_"))
-    if word is None:
-        cells.fail(field, "one of " + ", ".join(str(member) for member in kind))
-        raise AssertionError
-    return word
-
-
-def _flag(cells: Cells, field: str) -> bool:
-    text = cells.text(field).lower()
-    if text not in _YES | _NO:
-        cells.fail(field, "true or false")
-    return text in _YES
-
-
-def read_grade(cells: Cells) -> str | None:
-    """Read an Admiralty grade such as ``B2``."""
-    text = cells.text("grade").upper()
-    if text and not re.fullmatch(r"[A-F][1-6]", text):
-        cells.fail("grade", "an Admiralty grade from A1 to F6")
-    return text or None
-
-
-def read_validity(cells: Cells) -> Validity:
-    """Read ``valid_from`` and ``valid_to``: days, months or years; the end day is not held."""
-    start, end = _fuzzy_day(cells, "valid_from"), _fuzzy_day(cells, "valid_to")
-    if start is not None and end is not None and end.latest < start.earliest:
-        cells.fail("valid_to", "a day that is not before valid_from")
-    return Validity(start, end)
-
-
-def _fuzzy_day(cells: Cells, field: str) -> FuzzyDay | None:
-    text = cells.text(field)
-    if not text:
-        return None
-    try:
-        return read_day(text)
-    except ValueError:
-        cells.fail(field, "a day as 2024-03-01, a month as 2024-03 or a year")
-        raise
-
-
-def read_day(text: str) -> FuzzyDay:
-    """Read a day, month or year as the days that it may mean.
-
-    Raises:
-        ValueError: It is none of these.
-    """
-    found = _DAY.match(text.strip()[:10])
-    if found is None:
-        raise ValueError(f"{text!r} is not a date")
-    year, month, day = int(found[1]), found[2], found[3]
-    if day:
-        exact = date(year, int(month), int(day))
-        return FuzzyDay(exact, exact)
-    if month:
-        first = date(year, int(month), 1)
-        following = date(year + first.month // 12, first.month % 12 + 1, 1)
-        return FuzzyDay(first, date.fromordinal(following.toordinal() - 1))
-    return FuzzyDay(date(year, 1, 1), date(year, 12, 31))
-
-
-def _stated_on(cells: Cells) -> date | None:
-    text = cells.text("stated_on")
-    if not text:
-        return None
-    day = _fuzzy_day(cells, "stated_on")
-    return day.earliest if day else None
 
 
 def _rings(stakes: Iterable[Stake]) -> Iterator[str]:
@@ -312,9 +177,9 @@ def read_designations(text: str, file: str, lists: Iterable[str]) -> Table[Desig
         return Designation(
             entity=cells.needed("entity", "a name"),
             list_name=name,
-            programs=_several(cells.text("program")),
+            programs=several(cells.text("program")),
             validity=read_validity(cells),
-            tags=_several(cells.text("tags")),
+            tags=several(cells.text("tags")),
             requirement=cells.text("requirement") or None,
             review_policy=cells.text("review_policy") or None,
             exceptions=cells.text("exceptions") or None,
@@ -322,7 +187,7 @@ def read_designations(text: str, file: str, lists: Iterable[str]) -> Table[Desig
             place=cells.place,
         )
 
-    return _read_table(text, file, ("entity", "list"), read)
+    return read_table(text, file, ("entity", "list"), read)
 
 
 def read_controls(text: str, file: str, kinds: Iterable[str]) -> Table[ControlTie]:
@@ -345,62 +210,13 @@ def read_controls(text: str, file: str, kinds: Iterable[str]) -> Table[ControlTi
             asset=cells.needed("asset", "a name"),
             kind=kind,
             validity=read_validity(cells),
-            modality=_choice(cells, "modality", _MODALITIES, StakeModality),
+            modality=read_choice(cells, "modality", MODALITIES, StakeModality),
             grade=read_grade(cells),
             source=cells.text("source") or None,
-            stated_on=_stated_on(cells),
+            stated_on=read_stated_on(cells),
             quote=cells.text("quote") or None,
             claim_id=cells.text("claim_id") or None,
             place=cells.place,
         )
 
-    return _read_table(text, file, ("holder", "asset", "type"), read)
-
-
-def _several(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[;|]|\]\s*\[", text) if part.strip())
-
-
-def _read_table(
-    text: str, file: str, needed: tuple[str, ...], read: Callable[[Cells], _T | None]
-) -> Table[_T]:
-    """Read a table row by row; a missing column ends it, a bad row only itself."""
-    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text))
-    header = [name.strip().lower() for name in next(lines, [])]
-    for column in needed:
-        if column not in header:
-            missing = RowError(
-                file=file, row=1, field=column, value=",".join(header), expected="this column"
-            )
-            return Table((), (missing,))
-    rows: list[_T] = []
-    errors: list[RowError] = []
-    for number, values in enumerate(lines, start=2):
-        if not any(value.strip() for value in values):
-            continue
-        cells = Cells(file, number, dict(zip(header, values, strict=False)))
-        try:
-            row = read(_checked_width(cells, header, values))
-        except RowError as error:
-            errors.append(error)
-            continue
-        if row is not None:
-            rows.append(row)
-    return Table(tuple(rows), tuple(errors))
-
-
-def _checked_width(cells: Cells, header: list[str], values: list[str]) -> Cells:
-    if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
-        raise RowError(
-            file=cells.file,
-            row=cells.number,
-            field=header[-1],
-            value=",".join(values),
-            expected=f"{len(header)} columns; quote a cell that holds a comma",
-        )
-    return cells
-
-
-def _delimiter(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max((",", ";", "\t"), key=first.count)
+    return read_table(text, file, ("holder", "asset", "type"), read)

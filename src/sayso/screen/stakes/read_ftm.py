@@ -11,7 +11,7 @@ from typing import Any
 from sayso.errors import RowError
 from sayso.model.stake import PPM, ControlTie, Dimension, FuzzyDay, Stake, Validity
 from sayso.screen.stakes.read_bods import OwnershipStatements
-from sayso.screen.stakes.read_csv import read_day
+from sayso.screen.stakes.tables import read_day
 from sayso.screen.stakes.wording import Share, ShareError, read_share
 
 _TIES = {

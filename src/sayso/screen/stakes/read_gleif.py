@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import RowError
 from sayso.model.stake import PPM, ControlTie, Dimension, Stake, UnnamedHolder, Validity
 from sayso.screen.stakes.read_bods import OwnershipStatements
-from sayso.screen.stakes.read_csv import read_day
+from sayso.screen.stakes.tables import read_day
 
 _HALF = PPM // 2
 _REASON_WORDS = {

@@ -20,7 +20,7 @@ from sayso.model.stake import (
     Validity,
 )
 from sayso.screen.stakes.read_bods import OwnershipStatements
-from sayso.screen.stakes.read_csv import read_day
+from sayso.screen.stakes.tables import read_day
 
 _BAND = re.compile(
     r"^(?P<what>ownership-of-shares|voting-rights|right-to-share-surplus-assets)"

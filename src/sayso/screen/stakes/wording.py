@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -41,6 +41,9 @@ _SIGNS = {
     "up to": "<=",
     "≤": "<=",
 }
+
+_KNOWN_TEXTS = 8_192
+"""Large files repeat the same few figures: each is read once."""
 
 
 class ShareError(ValueError):
@@ -86,6 +89,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
+@lru_cache(maxsize=_KNOWN_TEXTS)
 def read_share(text: str) -> Share:
     """Read one share: a figure in percent, a bound, a range, a fraction or a phrase.
 
@@ -182,6 +186,7 @@ def _read_phrase(plain: str) -> Share | None:
     return None
 
 
+@lru_cache(maxsize=_KNOWN_TEXTS)
 def read_bounds(lo: str, hi: str) -> Share:
     """Read a share from two cells, either of which may be empty or hold the whole interval.
 
