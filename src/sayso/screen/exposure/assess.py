@@ -174,7 +174,7 @@ def _verdict(evaluation: Evaluation, asset: str) -> Verdict:
         rank=_rank(day, asset, attempt),
         proof=proof,
         chain_grade=weakest_grade(proof),
-        flags=marks.flags,
+        flags=tuple(dict.fromkeys((*marks.flags, *_passed_on(day, asset, attempt, proof)))),
         notes=marks.notes,
         unattributed_ppm=marks.unattributed_ppm,
         limbs=tuple(dict.fromkeys(step.limb for step in proof if step.asset == asset)),
@@ -184,6 +184,19 @@ def _verdict(evaluation: Evaluation, asset: str) -> Verdict:
     if day.rule.regime is Regime.BIS:
         verdict = replace(verdict, restriction=restriction_of(day, verdict))
     return _separately(evaluation, verdict) if reached is Word.LISTED else verdict
+
+
+def _passed_on(
+    day: Day, asset: str, attempt: Attempt | None, proof: Iterable[ProofStep]
+) -> Iterable[str]:
+    """Give what an owner's entry says that also concerns dealings with what it owns."""
+    if _rank(day, asset, attempt) is None:
+        return
+    for owner in dict.fromkeys(held.owner for step in proof for held in step.stakes):
+        for designation in day.designations_of.get(owner, ()):
+            told = any(tag.lower().startswith("secondary") for tag in designation.tags)
+            if told and designation.validity.is_possible_on(day.as_of):
+                yield "SECONDARY"
 
 
 def _word(evaluation: Evaluation, asset: str, attempt: Attempt | None, marks: Marks) -> Word:

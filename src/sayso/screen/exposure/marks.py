@@ -8,6 +8,7 @@ from sayso.model.stake import PPM, ControlTie
 from sayso.screen.exposure.control import control_kind, is_firm
 from sayso.screen.exposure.picture import Day
 from sayso.screen.exposure.runs import Attempt
+from sayso.screen.exposure.status_programs import status_flags
 
 UNKNOWN_FROM_PPM = PPM // 2
 """From this much of an asset without a known holder on, OWNERSHIP UNKNOWN is added."""
@@ -56,6 +57,8 @@ def mark(day: Day, asset: str, attempt: Attempt | None, near: AbstractSet[str]) 
         flags["OWNERSHIP UNKNOWN"] = None
     review, red = _mark_ties(day, asset, near, flags, notes)
     _mark_designations(day, asset, flags)
+    if day.rule.regime is Regime.OFAC:
+        flags.update(dict.fromkeys(status_flags(day.held_in.get(asset, ()), day.as_of)))
     _mark_unnamed(day, asset, flags, notes)
     if asset in day.picture.unread:
         flags["ROW_NOT_READ"] = None
