@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.weigh.world import claim, document
+from tests.weigh.world import claim, document, year
 
+from sayso.case.as_seen import case_as_seen
 from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.case.revise import rebuild
+from sayso.model.grade import Letter
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
 from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.outlet import RegisterChange
 from sayso.model.reading import Reading
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
@@ -159,3 +162,47 @@ def test_a_grade_set_by_a_person_stands_beside_the_computed_one(case):
     assert weighing.override.number == 4
     _note(case, JudgementKind.PROPOSITION, proposition.id, Decision.NONE)
     assert _only(case).weighing.override is None
+
+
+def test_an_old_answer_stays_what_it_was_whatever_came_later(empty, tmp_path):
+    later = NOW + timedelta(days=30)
+    with _fresh(empty, tmp_path, "seen") as case:
+        case.log.append_documents([pair(0, ROWS[0])], at=NOW)
+        derive(case)
+        wanted = case.derived.digest()
+        case.log.append_documents([pair(1, ROWS[1])], at=later)
+        event = judge(JudgementKind.DOCUMENT, f"d-{0:016}", "", Decision.FALSE, by="kim", at=later)
+        case.judgements.append([complete(event, changes=(("outlet", "reuters"),))])
+        derive(case)
+        assert _only(case).weighing.grade.number == 5
+        with case_as_seen(case, as_of=None, known_by=NOW.date()) as seen:
+            then = _only(seen).weighing
+            assert then.grade.number == 3
+            assert then.known_by.date() == NOW.date()
+        with case_as_seen(case, as_of=None, known_by=later.date()) as seen:
+            assert _only(seen).weighing.grade.number == 5
+        with case_as_seen(case, as_of=None, known_by=NOW.date() - timedelta(days=1)) as seen:
+            assert list(seen.views.propositions()) == []
+        assert case.derived.digest() != wanted
+
+
+def test_what_is_said_to_begin_later_does_not_hold_yet(empty, tmp_path):
+    doc, reading = pair(0, ROWS[0])
+    dated = replace(reading, claims=tuple(replace(c, time=year(2030)) for c in reading.claims))
+    with _fresh(empty, tmp_path, "dated") as case:
+        case.log.append_documents([(doc, dated)], at=NOW)
+        derive(case)
+        for day, there in ((date(2029, 6, 1), 0), (date(2031, 6, 1), 1)):
+            with case_as_seen(case, as_of=day, known_by=None) as seen:
+                assert len(list(seen.views.propositions())) == there
+        assert len(list(case.views.propositions())) == 1
+
+
+def test_a_changed_letter_counts_from_the_day_it_was_changed(case):
+    change = RegisterChange("reuters", Letter.E, "tried", "kim", NOW + timedelta(days=9))
+    case.log.append_register_change(change)
+    derive(case)
+    assert _only(case).weighing.grade.letter == "E"
+    with case_as_seen(case, as_of=None, known_by=NOW.date()) as seen:
+        assert _only(seen).weighing.grade.letter == "C"
+    assert not rebuild(case).differs

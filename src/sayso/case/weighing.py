@@ -1,7 +1,7 @@
 """Keeping lineage and propositions up with the log: only what a change touches is weighed again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from sayso.case.case import Case
@@ -75,7 +75,7 @@ class _Update:
         self._entities = entities
         self._lens = lens
         self._rows = WeighingRows(writer.connection)
-        self._shelf = CaseShelf(writer.connection)
+        self._shelf = CaseShelf(writer.connection, case.log.document)
         self._register = load_register().with_changes(
             case.log.register_changes(), known_by=lens.known_by
         )
@@ -228,10 +228,17 @@ class _Update:
         weighed = weigh_families(claims, self._around, log)
         home = {c.id: family_of(c, self._entities.entity_of, self._entities.by_id) for c in claims}
         wanted = set(families)
+        seen = self._seen(weighed.propositions)
         mine = [
-            (family, p) for p in weighed.propositions if (family := home[p.claim_ids[0]]) in wanted
+            (family, _without_unseen(p, seen))
+            for p in weighed.propositions
+            if (family := home[p.claim_ids[0]]) in wanted and not seen.isdisjoint(p.claim_ids)
         ]
         self._rows.replace_families(families, mine, _conflict_rows(mine))
+
+    def _seen(self, propositions: Iterable[Proposition]) -> set[str]:
+        """Give the claims that the lens sees."""
+        return {a.claim_id for p in propositions for a in p.assertions if self._lens.sees(a)}
 
     def _surroundings(self) -> Surroundings:
         cards: LookedUp[str, Card] = LookedUp(self._rows.card)
@@ -248,6 +255,13 @@ class _Update:
             entities=self._entities.by_id,
             days=LookedUp(lambda d: card.published if (card := cards.get(d)) else None),
         )
+
+
+def _without_unseen(proposition: Proposition, seen: set[str]) -> Proposition:
+    """Leave out conflicts of which one side is not seen."""
+    kept = tuple(c for c in proposition.conflicts if all(seen & set(s.claim_ids) for s in c.sides))
+    same = len(kept) == len(proposition.conflicts)
+    return proposition if same else replace(proposition, conflicts=kept)
 
 
 def _lead(card: Card | None, register: Register) -> Outlet | None:

@@ -36,6 +36,15 @@ SnapshotsOption = Annotated[
     ),
 ]
 
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What is said to hold on this day."),
+]
+KnownByOption = Annotated[
+    str | None,
+    typer.Option("--known-by", metavar="DATE", help="What the case held at the end of this day."),
+]
+
 DEFAULT_CASE = Path("case")
 PIPED_WIDTH = 140
 
@@ -46,14 +55,25 @@ def day_asked(text: str | None) -> "date":
     Raises:
         UsageError: It is not a day.
     """
-    from datetime import UTC, date, datetime
+    from datetime import UTC, datetime
+
+    return day_in(text, "--as-of") or datetime.now(UTC).date()
+
+
+def day_in(text: str | None, option: str) -> "date | None":
+    """Read a day that an option gives; None where it is not given.
+
+    Raises:
+        UsageError: It is not a day.
+    """
+    from datetime import date
 
     if text is None:
-        return datetime.now(UTC).date()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--as-of {text!r} is not a day; write it as 2026-11-22") from None
+        raise UsageError(f"{option} {text!r} is not a day; write it as 2026-11-22") from None
 
 
 def out() -> "Console":

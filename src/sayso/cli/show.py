@@ -7,11 +7,14 @@ import typer
 
 from sayso.cli.options import (
     DEFAULT_CASE,
+    AsOfOption,
     CaseOption,
     JsonlOption,
     JsonOption,
+    KnownByOption,
     SnapshotsOption,
     day_asked,
+    day_in,
     out,
     print_json,
     print_jsonl,
@@ -52,10 +55,8 @@ def show(
     modality: Annotated[str | None, typer.Option(help="Only this modality.")] = None,
     document: Annotated[str | None, typer.Option(help="Only of this document (id or key).")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="The day of an entity's exposure: today."),
-    ] = None,
+    as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     snapshots: SnapshotsOption = None,
     as_json: JsonOption = False,
     as_jsonl: JsonlOption = False,
@@ -65,27 +66,31 @@ def show(
     `sayso show claim ID`, `show proposition ID`, `show entity ID` and `show document ID` show one
     thing with everything that led to it. An entity's view holds its exposure: lists, ownership,
     control and paths, each with its working.
+
+    --as-of and --known-by work everything out from the log as it was: what is said to hold on a
+    day in the world, and what the case held on a day of yours.
     """
     if (what in SINGLE) != (wanted is not None):
         plural = "an id is missing" if what in SINGLE else f"{what.value} takes no id"
         raise UsageError(f"show {what.value}: {plural}; see `sayso show --help`")
+    from sayso.case.as_seen import case_as_seen
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
     from sayso.show.listing import Filters, list_rows
     from sayso.show.single import AskedOn, show_one
     from sayso.store.snapshots import default_directory
 
-    if as_of is not None and what is not What.ENTITY:
-        raise UsageError(f"show {what.value}: --as-of is a question about an entity's exposure")
+    holds_on, known_on = day_in(as_of, "--as-of"), day_in(known_by, "--known-by")
     asked = AskedOn(day_asked(as_of), snapshots or default_directory())
     with open_case(case) as opened:
         derive_if_stale(opened)
-        if wanted is not None:
-            shown = show_one(opened, what.value, wanted, asked=asked)
-            _print(shown, as_json=as_json, as_jsonl=as_jsonl)
-            return
-        filters = Filters(entity, relation, modality, document, limit)
-        _print(list_rows(opened, what.value, filters), as_json=as_json, as_jsonl=as_jsonl)
+        with case_as_seen(opened, as_of=holds_on, known_by=known_on) as seen:
+            if wanted is not None:
+                listing = show_one(seen, what.value, wanted, asked=asked)
+            else:
+                filters = Filters(entity, relation, modality, document, limit)
+                listing = list_rows(seen, what.value, filters)
+            _print(listing, as_json=as_json, as_jsonl=as_jsonl)
 
 
 def _print(listing: "Listing", *, as_json: bool, as_jsonl: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Engine, insert, or_, select, update
 
@@ -81,6 +82,20 @@ class JudgementLog:
                 connection.execute(update(JUDGEMENT).where(same).values(body=pack(clean)))
             touched += 1
         return touched
+
+
+class JudgementLogUntil(JudgementLog):
+    """Reads the judgements that were made by the end of a day; None for all."""
+
+    def __init__(self, engine: Engine, until: date | None) -> None:
+        super().__init__(engine)
+        self._until = until
+
+    def all(self) -> Iterator[Judgement]:
+        """Yield every judgement made by then, oldest first."""
+        for judgement in super().all():
+            if self._until is None or judgement.at.date() <= self._until:
+                yield judgement
 
 
 def _row(judgement: Judgement) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The shelf of lineage in a case's database: traces, likenesses, references and lines."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, or_, select
 from sayso.model.bodies import pack, unpacker
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage
-from sayso.store.tables import DOCUMENT, LINEAGE
+from sayso.store.tables import LINEAGE
 from sayso.store.weighing_tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.growing import Head, Labelled
@@ -23,7 +23,6 @@ from sayso.weigh.lineage.translations import WINDOW_DAYS
 # Enough for the documents that one new one is compared with; memory stays the same at any size.
 KEPT_IN_MEMORY = 256
 
-_document = unpacker(Document)
 _line = unpacker(DocumentLineage)
 _likeness = unpacker(Likeness)
 _reference = unpacker(Reference)
@@ -31,10 +30,18 @@ _trace = unpacker(Trace)
 
 
 class CaseShelf:
-    """Keeps the lineage of a case's documents in the open transaction of a derivation."""
+    """Keeps the lineage of a case's documents in the open transaction of a derivation.
 
-    def __init__(self, connection: Connection) -> None:
+    Args:
+        connection: The open transaction.
+        document_of: Gives a document of the log.
+    """
+
+    def __init__(
+        self, connection: Connection, document_of: Callable[[str], Document | None]
+    ) -> None:
         self._connection = connection
+        self._document_of = document_of
         self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
 
@@ -100,7 +107,10 @@ class CaseShelf:
 
     def document(self, document_id: str) -> Document:
         """Give the document itself."""
-        return _document(self._body(select(DOCUMENT.c.body).where(DOCUMENT.c.id == document_id)))
+        document = self._document_of(document_id)
+        if document is None:
+            raise KeyError(document_id)
+        return document
 
     def likenesses(self, later: str) -> tuple[Likeness, ...]:
         """Give what a document repeats."""
