@@ -1,10 +1,11 @@
 """Which document-local parties are one by a stated rule, and which are not."""
 
 import pytest
-from parties import source, together
 
 from sayso.model.mention import EntityType
 from sayso.resolve import Context, resolve
+
+from .parties import source, together
 
 PERSON, PRODUCT, PLACE = EntityType.PERSON, EntityType.PRODUCT, EntityType.PLACE
 BODY, ORG = EntityType.PUBLIC_BODY, EntityType.ORGANIZATION

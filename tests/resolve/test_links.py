@@ -1,12 +1,12 @@
 """Links to list entries: what decides, what is left to a person."""
 
-from parties import entry, source, together
-
 from sayso.model.entry import EntryName, IdentifierKind, NameKind, Schema
 from sayso.model.mention import EntityType
 from sayso.model.sameness import LinkStatus
 from sayso.resolve import Context, resolve
 from sayso.resolve.known import know_entries
+
+from .parties import entry, source, together
 
 
 def links(party, *entries, listed=()):

@@ -4,11 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from parties import source
 
 from sayso.model.sameness import LinkStatus
 from sayso.resolve import Context, resolve
 from sayso.resolve.known import know_entries
+
+from .parties import source
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 WORDS = ("kupol", "купол", "almaz", "алмаз", "vektor", "vector", "вектор", "redlepus", "limbach",

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parties import entry, source
 
 from sayso.case.sameness import context_of
 from sayso.model.judgement import Decision, JudgementKind, judge, undo
 from sayso.model.mention import EntityType
 from sayso.resolve import Context, Resolver, resolve
 from sayso.resolve.known import know_entries
+
+from .parties import entry, source
 
 NAMES = [
     "Foxglove", "Foxglove LLC", "Foxglove JSC", "Foxglove Trading", "Concern Foxglove-Naper",

@@ -1,6 +1,6 @@
 """The flat rows that the desk lists, made with the other derived rows."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -35,7 +35,6 @@ class Tally:
     claims_of_entity: Counter[str] = field(default_factory=Counter)
     claims_of_document: Counter[str] = field(default_factory=Counter)
     unread_of_document: Counter[str] = field(default_factory=Counter)
-    listed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     not_read: dict[str, str] = field(default_factory=dict)
 
 
@@ -186,9 +185,6 @@ def _count(judged: JudgedReading, entity_of: Mapping[str, str], tally: Tally) ->
     for claim in reading.claims:
         sides = {entity_of.get(a.entity or "") for a in (claim.subject, claim.object)} - {None}
         tally.claims_of_entity.update(side for side in sides if side)
-    for mention in reading.mentions:
-        if mention.entry_uids and mention.entity in entity_of:
-            tally.listed[entity_of[mention.entity]].update(mention.entry_uids)
 
 
 def _claim_row(n: int, claim: Claim, document: Document, result: _Result | None) -> dict[str, Any]:
@@ -265,7 +261,8 @@ def _entity_row(n: int, entity: Entity, tally: Tally) -> dict[str, Any]:
         "claims": tally.claims_of_entity[entity.id],
         "country": entity.countries[0][0] if entity.countries else None,
         "names": _clean("; ".join([*others, *identifiers])),
-        "listed": " ".join(sorted(tally.listed.get(entity.id, ()))),
+        # A candidate is never shown as listed.
+        "listed": " ".join(sorted(link.entry_key for link in entity.links if link.is_listed)),
     }
 
 

@@ -9,6 +9,7 @@ from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Response, UnreadSentence
+from sayso.model.sameness import EntryLink
 from sayso.show.words import source_name
 from sayso.store.views import PlacedClaim
 
@@ -112,6 +113,21 @@ def entity_dict(entity: Entity) -> dict[str, Any]:
         "identifiers": [{"kind": kind, "value": value} for kind, value in entity.identifiers],
         "documents": list(entity.documents),
         "why": list(entity.rules),
+        "list_links": [_entry_link_dict(link) for link in entity.links],
+    }
+
+
+def _entry_link_dict(link: EntryLink) -> dict[str, Any]:
+    return {
+        "entry": link.entry_key,
+        "entry_name": link.entry_name,
+        "status": link.status.value,
+        "listed": link.is_listed,
+        "score": link.score,
+        "evidence": [
+            {"kind": one.kind.value, "effect": one.effect, "words": one.words}
+            for one in link.evidence
+        ],
     }
 
 

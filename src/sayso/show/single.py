@@ -123,6 +123,13 @@ def _entity(case: Case, wanted: str, asked: AskedOn | None = None) -> Listing:
             yield cell(f"   “{form.name}” in {len(form.documents)} document(s)")
         for rule in entity.rules:
             yield cell(f"   joined: {rule}", "dim")
+        for link in entity.links:
+            # A candidate is never shown as listed.
+            words = "listed as" if link.is_listed else "may be"
+            why = "; ".join(one.words for one in link.evidence)
+            yield cell(
+                f"   {words} {link.entry_key} {link.entry_name} ({link.status.value}: {why})"
+            )
         for proposition in found:
             yield proposition_line(proposition)
         yield from exposed.parts()
