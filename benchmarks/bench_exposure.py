@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from sayso.screen.cascade.fixpoint import Cascade, Threshold
-from sayso.screen.cascade.graph import build_graph, graph_from_arrays
+from sayso.screen.cascade.graph import build_graph
 from sayso.screen.cascade.growing import GrowingReach
+from sayso.store.ownership_index import load_ownership, save_ownership
 
 HALF = Threshold(500_000)
 SEEDS = 3_000
@@ -170,12 +171,9 @@ def memory(rng):
     share = np.full(count, 10, np.int32)
     graph = build_graph(owner, asset, share, share, node_count=nodes)
     with tempfile.TemporaryDirectory() as folder:
-        for name, array in graph.arrays().items():
-            np.save(Path(folder) / f"{name}.npy", array)
+        save_ownership(Path(folder) / "ownership", graph, [])
         start = time.perf_counter()
-        mapped = graph_from_arrays(
-            {name: np.load(Path(folder) / f"{name}.npy", mmap_mode="r") for name in graph.arrays()}
-        )
+        mapped = load_ownership(Path(folder) / "ownership").graph
         opened_s = time.perf_counter() - start
         print(
             f"arrays for {graph.stake_count:,} stakes: {mapped.size_bytes / 1e6:.0f} MB, "
