@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.tokens import Doc, Token
@@ -60,7 +61,7 @@ class _Edits:
     def apply(self) -> None:
         if not self.heads and not self.tags:
             return
-        array = self.doc.to_array([HEAD, DEP, TAG, POS])
+        array: Any = self.doc.to_array([HEAD, DEP, TAG, POS])
         strings = self.doc.vocab.strings
         for place, head in self.heads.items():
             array[place, 0] = (head - place) % 2**64

@@ -1,11 +1,14 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
 from sayso.read.arguments.countries_worded import code_of
+from sayso.read.arguments.kin import firm_of, kin_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
@@ -84,9 +87,19 @@ def _owner_of_act(
 
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
-    """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean."""
+    """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean.
+
+    A definite one ("the programmers") takes up the group before it, where there is one.
+    """
     if class_of(token) not in {NounClass.PERSON, NounClass.BODY}:
         return None
+    if is_definite(token):
+        chosen = resolve(token, sentence, scene, frozenset(_T)).chosen
+        known = chosen[0].described if len(chosen) == 1 else None
+        if known is not None:
+            return replace(known, sentence=sentence.index)
+        if chosen:
+            return None
     text, span = wording(sentence, token, scene.text)
     return Described(text, span, _T.GROUP, sentence.index, plural=True)
 
@@ -147,10 +160,10 @@ def _by_description(
         "NUM",
     }:
         return ()
-    owner = _owner(token, sentence, scene, wanted)
+    owner = _owner(token, sentence, scene, wanted) or _kin(token, sentence, scene, wanted)
     if owner is not None:
         return (owner,)
-    if is_definite(token) and noun_class is not None:
+    if is_definite(token) and (noun_class is not None or scene.heads.known(token.lemma_.lower())):
         resolved = _resolved(token, sentence, scene, wanted)
         if resolved:
             return resolved
@@ -172,11 +185,24 @@ def _unnamed(
     people = code_of(token) is not None and token.tag_ in {"NNS", "NNPS"}
     kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
     kind = _T.GROUP if people else kind
+    later = scene.heads.later.get(sentence.offset + token.idx)
+    if later is not None and later.type in wanted:
+        return (_named_below(token, later, sentence, scene),)
     if kind is None or kind not in wanted:
         return ()
     text, span = wording(sentence, token, scene.text)
     plural = token.tag_ in {"NNS", "NNPS"}
     return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
+
+
+def _named_below(token: Token, later: Mention, sentence: Sentence, scene: Scene) -> Filled:
+    """Read "A factory in Y …" as the X that the next sentence calls "The plant, X"."""
+    known = scene.named(later)
+    span = sentence.span_of(token, token)
+    reason = ((known.text, 0.8, "named in the sentences after"),)
+    step = CoreferenceStep(token.text, span, later.entity, reason)
+    argument = Argument(known.text, later.entity, span, (step,))
+    return Filled(argument, later.type, token.i, "coreference", 0.8)
 
 
 _NAMED_BY = {
@@ -288,11 +314,29 @@ def _name_inside(
     return None
 
 
+def _kin(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Filled | None:
+    """As in "the parent", "his firm": a party named by its tie to another."""
+    if _T.COMPANY not in wanted:
+        return None
+    owners = [c for c in children(token, "poss") if is_pronoun(c) or c.pos_ == "PROPN"]
+    if owners:
+        people = fill(owners[0], sentence, scene, frozenset({_T.PERSON}))
+        return firm_of(token, people, sentence, scene)
+    return kin_of(token, sentence, scene)
+
+
 def _owner(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> Filled | None:
     """As in "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
     owners = children(token, "poss")
+    if not owners and token.lemma_.lower() in _SITES:
+        # "the offices of Norvet"
+        owners = [
+            t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")
+        ]
     if not owners:
         return None
     kin = {

@@ -35,6 +35,10 @@ _STATE = re.compile(
 )
 _NO_KIND = frozenset({NounClass.DOCUMENT, NounClass.ABSTRACT, NounClass.PLACE})
 _VERSIONS = frozenset("version variant copy derivative analogue equivalent clone".split())
+# Where a court or a police force sits says where it acted.
+_ACTING_STATE = frozenset(
+    "court jury tribunal judge police prosecutor authority authorities".split()
+)
 _AT = frozenset({"in", "from", "of"})
 
 
@@ -171,10 +175,11 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                     continue
                 target = Filled(scene.named(mention), mention.type, noun.i, "name")
                 yield _candidate("located-after-name", prep, target, place)
-            elif prep.lower_ in {"in", "from"} and class_of(noun) in {
-                NounClass.BODY,
-                NounClass.PERSON,
-            }:
+            elif (
+                prep.lower_ in {"in", "from"}
+                and class_of(noun) in {NounClass.BODY, NounClass.PERSON}
+                and noun.lemma_.lower() not in _ACTING_STATE
+            ):
                 yield from _group(prep, noun, place, sentence, scene)
 
 

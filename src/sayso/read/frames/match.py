@@ -40,6 +40,10 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+# "on the Entity List of the bureau": the name of a list still says that somebody is on it.
+_LIKE_NOUNS = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A claim before attribution, modality and qualifiers.
@@ -97,7 +101,7 @@ def _triggered(
             frames = index.nouns.get("go-between")
         if frames:
             mention = scene.layer.at(sentence, token)
-            if mention is not None and mention.type is not EntityType.GROUP:
+            if mention is not None and mention.type not in _LIKE_NOUNS:
                 return None
             return frames, noun_predicate(token)
     return None
@@ -264,6 +268,9 @@ _AUTHORITY_REACH_SENTENCES = 8
 def _left_out(frame: Frame, sentence: Sentence, scene: Scene) -> list[tuple[Filled, str]]:
     """Fill an object that the sentence leaves out: the authority that acted last, or set wording."""
     if frame.elided == "authority":
+        announcer = _announcer(sentence, scene, frame.object_types)
+        if announcer is not None:
+            return [(announcer, "left out; announced it")]
         known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
         if known is not None:
             argument = Argument(known.argument.text, known.argument.entity, None)
@@ -273,6 +280,19 @@ def _left_out(frame: Frame, sentence: Sentence, scene: Scene) -> list[tuple[Fill
             (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
         ]
     return []
+
+
+_ANNOUNCING = frozenset("announce unseal explain report disclose reveal declare publish".split())
+
+
+def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:
+    """Find the body that makes a measure known: "X was charged, the ministry announced"."""
+    for token in sentence.tokens:
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in _ANNOUNCING:
+            mention = scene.layer.at(sentence, token)
+            if mention is not None and mention.type is EntityType.PUBLIC_BODY in types:
+                return Filled(scene.named(mention), mention.type, token.i, "name", 0.9)
+    return None
 
 
 def _slot(

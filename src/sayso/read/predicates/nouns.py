@@ -100,6 +100,8 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         if part.tag_ == "VBN" and part.lemma_.lower() in LIGHT:
             for agent in children(part, "agent"):
                 add_preposition(slots, agent, "agent of the light verb")
+            # "a lawsuit brought by A against B"
+            add_prepositions(slots, part, _OF_ACTS, "preposition of the light verb")
     if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
         first = first_conjunct(noun)
         add_prepositions(slots, first, _SHARED, "shared preposition", after=noun.i)

@@ -109,6 +109,10 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
             # "helped Norvet build pumps": Norvet is the one helped.
             for token in children(clause, "nsubj") if clause.tag_ == "VB" else ():
                 add(slots, "obj", token, "subject of the bare infinitive")
+    for clause in children(verb, "ccomp"):
+        # "found Norvet guilty": Norvet is the one found to be so.
+        for token in children(clause, "nsubj") if clause.pos_ == "ADJ" else ():
+            add(slots, "obj", token, "subject of the small clause")
     subjects = children(verb, "nsubj")
     if verb.dep_ == "relcl" and subjects and not is_relative(subjects[0]):
         add(slots, "obj", verb.head, "noun before its relative clause")
