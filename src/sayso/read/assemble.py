@@ -157,8 +157,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
             kept[key] = (claim.confidence, claim)
         if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
             scene.authorities.append((sentence.index, candidate.object))
-        if candidate.relation.name == "owned_by" and claim.subject.entity:
-            scene.owners[claim.subject.entity] = claim.object
+        scene.learn(candidate.relation.name, candidate.subject, candidate.object)
     _remember(stated, sentence, scene)
     for _, claim in kept.values():
         yield claim

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.countries_worded import code_of, code_of_name
+from sayso.read.arguments.headnouns import GENERIC, kind_of
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
@@ -17,6 +18,8 @@ _REACH_DESCRIBED = 3
 _THEY = frozenset({"they", "their", "them"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())
 # Definite uses of these nouns mean something that has the word in its name ("the ministry").
+# What a description loses where nobody was ever called by its noun.
+_STRANGE = -0.15
 _NAME_BEARING = frozenset("center centre institute university bank college laboratory".split())
 
 
@@ -46,6 +49,9 @@ class _Asking:
     speakers: frozenset[int]
     beside: frozenset[int]
     must_name: str | None
+    places: frozenset[str] = frozenset()
+    noun: str = ""
+    called: frozenset[str] = frozenset()
 
 
 def candidates(
@@ -53,6 +59,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield what stands before an anaphor and fits its types, country and clause, with scores."""
     lemma = token.lemma_.lower()
+    points = lemma in _PERSONAL or lemma in {"latter", "former"} or token.pos_ == "PRON"
+    noun = "" if points else lemma
     asking = _Asking(
         token,
         sentence,
@@ -63,9 +71,31 @@ def candidates(
         speakers=_speakers(token, sentence),
         beside=_listed_before(token, sentence),
         must_name=lemma if lemma in _NAME_BEARING else None,
+        places=_places_before(token, sentence, scene),
+        noun=noun,
+        called=_called(noun, token, sentence, scene),
     )
     yield from _named(asking)
     yield from _described(asking)
+
+
+def _called(noun: str, token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
+    """Return the entities that were called by a noun, or one of its kind, before this place."""
+    if not noun:
+        return frozenset()
+    here = sentence.offset + token.idx
+    return frozenset(e for e in scene.heads.known(noun) if scene.heads.called(e, noun, here))
+
+
+def _places_before(token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
+    """Return the towns and regions that a description is worded with ("the Arvik firm")."""
+    out = set()
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "amod", "poss"} and child.i < token.i:
+            mention = scene.layer.at(sentence, child)
+            if mention is not None and mention.type is _T.PLACE and code_of(child) is None:
+                out.add(mention.entity)
+    return frozenset(out)
 
 
 def _named(asking: _Asking) -> Iterator[Candidate]:
@@ -77,8 +107,10 @@ def _named(asking: _Asking) -> Iterator[Candidate]:
         if where is None:
             continue
         distance = sentence.index - where.index
-        if distance > _REACH_SENTENCES:
-            return
+        if distance > _REACH_SENTENCES and mention.entity not in asking.called:
+            if not asking.called:
+                return
+            continue
         if not _admitted(asking, mention, distance):
             continue
         entity = scene.layer.entities[mention.entity]
@@ -86,7 +118,7 @@ def _named(asking: _Asking) -> Iterator[Candidate]:
             mention, where, asking.token, distance, counts.get(mention.entity, 1)
         )
         more, because = _adjusted(asking, mention, distance)
-        if asking.countries & set(entity.countries):
+        if asking.countries & {*entity.countries, *scene.seats.get(mention.entity, set())}:
             more, because = more + 0.3, f"{because}, country"
         yield Candidate(
             mention.entity, entity.name, mention.type, score + more, reason + because, mention
@@ -101,11 +133,17 @@ def _admitted(asking: _Asking, mention: Mention, distance: int) -> bool:
     entity = asking.scene.layer.entities[mention.entity]
     if asking.must_name and not any(asking.must_name in s.lower() for s in entity.surfaces):
         return False
-    return _country_fits(asking.countries, entity.countries, entity.name, mention.type)
+    seats = asking.scene.seats.get(mention.entity, set())
+    if asking.places and seats and not asking.places & seats:
+        return False
+    known = (*entity.countries, *(s for s in seats if len(s) == 2))
+    return _country_fits(asking.countries, known, entity.name, mention.type)
 
 
 def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, str]:
-    more, because = 0.0, ""
+    more, because = _fit_of_noun(asking, mention)
+    if asking.places & asking.scene.seats.get(mention.entity, set()):
+        more, because = more + 0.5, f"{because}, place"
     if distance == 0 and mention.span.start in asking.speakers:
         more, because = more + 0.3, ", speaker"
     if distance == 0 and any(mention.span.start <= b < mention.span.end for b in asking.beside):
@@ -117,6 +155,17 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
     if mention.type is _T.PUBLIC_BODY and asking.token.dep_ == "poss" and distance == 0:
         more -= 0.1
     return more, because
+
+
+def _fit_of_noun(asking: _Asking, mention: Mention) -> tuple[float, str]:
+    """Weigh whether the document called an entity by the noun of a description."""
+    if not asking.noun:
+        return 0.0, ""
+    if mention.entity in asking.called:
+        return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
+    if asking.noun in GENERIC or kind_of(asking.noun) & set(mention.text.lower().split()):
+        return 0.0, ""
+    return (-0.5 if asking.called else _STRANGE), ", never called so"
 
 
 def _described(asking: _Asking) -> Iterator[Candidate]:

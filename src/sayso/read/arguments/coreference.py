@@ -110,6 +110,8 @@ def resolve(
     types &= wanted or types
     number = _stated_number(token)
     found = sorted(candidates(token, sentence, scene, types), key=lambda c: -c.score)
+    if token.lower_ in {"latter", "former"}:
+        found = _of_last_sentence(found, scene)
     found = _unique(found)
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
     step = CoreferenceStep(
@@ -190,6 +192,16 @@ def _choose(
     if len(found) > 1 and found[0].score - found[1].score < MARGIN:
         return ()
     return (found[0],)
+
+
+def _of_last_sentence(found: list[Candidate], scene: Scene) -> list[Candidate]:
+    """Keep the names of the nearest sentence that has two, which "the latter" picks from."""
+    where = {c: _sentence_index(c, scene) for c in found if c.mention is not None}
+    for index in sorted(set(where.values()), reverse=True):
+        near = [c for c, place in where.items() if place == index]
+        if len({c.key for c in near}) > 1:
+            return near
+    return found
 
 
 def _latter(found: list[Candidate], *, last: bool) -> Candidate:

@@ -8,7 +8,18 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
 from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
+from sayso.read.arguments.headnouns import HeadNouns, head_nouns
+from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+
+_FIRM_OF_PERSON = frozenset({"officer_of", "employed_by", "operates"})
+_FIRMS = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})
+_PERSON_OF_FIRM = frozenset({"owned_by", "founded_by", "controlled_by"})
+
+
+def _seat_code(name: str) -> str | None:
+    """Return the country that a place is or lies in, as a code; None if not known."""
+    return code_of_name(name) or lexicon().place_code(fold_phrase(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +64,22 @@ class Scene:
     described: list[Described] = field(default_factory=list)
     owners: dict[str, Argument] = field(default_factory=dict)
     authorities: list[tuple[int, "Filled"]] = field(default_factory=list)
+    seats: dict[str, set[str]] = field(default_factory=dict)
+    firms: dict[str, list[Argument]] = field(default_factory=dict)
+    _heads: HeadNouns | None = None
     _counts: dict[str, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The document's text."""
         return self.parsed.document.text
+
+    @property
+    def heads(self) -> HeadNouns:
+        """What the document calls each of its entities; collected once."""
+        if self._heads is None:
+            self._heads = head_nouns(self.parsed, self.layer)
+        return self._heads
 
     def named(self, mention: Mention) -> Argument:
         """Give a mention as an argument: its entity under the fullest name."""
@@ -83,6 +104,25 @@ class Scene:
                 return Filled(argument, EntityType.PLACE, token.i, "name")
         argument = Argument(country_name(code), None, span, worded)
         return Filled(argument, EntityType.PLACE, token.i, "description")
+
+    def learn(self, relation: str, subject: Filled, object_: Filled) -> None:
+        """Keep what a claim says of its parties, for later descriptions of them."""
+        ours, theirs = subject.argument, object_.argument
+        if relation == "owned_by" and ours.entity:
+            self.owners[ours.entity] = theirs
+        elif relation == "acquires" and theirs.entity and object_.type is EntityType.COMPANY:
+            self.owners.setdefault(theirs.entity, ours)
+        elif relation == "located_in" and ours.entity:
+            seats = self.seats.setdefault(ours.entity, set())
+            seats.update(s for s in (theirs.entity, _seat_code(theirs.text)) if s)
+        for person, firm, ties in (
+            (subject, object_, _FIRM_OF_PERSON),
+            (object_, subject, _PERSON_OF_FIRM),
+        ):
+            key = person.argument.entity
+            of_firm = firm.type in _FIRMS and firm.argument.entity is not None
+            if relation in ties and key and of_firm and person.type is EntityType.PERSON:
+                self.firms.setdefault(key, []).append(firm.argument)
 
     def last_authority(self, sentence: int, reach: int) -> "Filled | None":
         """Give the authority that acted last, for "X was sanctioned for …" without an agent."""

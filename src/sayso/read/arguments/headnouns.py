@@ -1,0 +1,153 @@
+"""Which common nouns a document ever used for each of its entities ("a Danish refinery, X").
+
+A later "the refinery" means what was called one, not the party that was named last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.predicates.identity import bearers
+
+_T = EntityType
+_BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.FACILITY})
+_BEARERS: dict[NounClass | None, frozenset[EntityType]] = {
+    NounClass.PERSON: frozenset({_T.PERSON, _T.COMPANY}),
+    NounClass.BODY: _BODIES,
+    NounClass.FACILITY: _BODIES,
+    NounClass.VESSEL: frozenset({_T.VESSEL}),
+    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
+    None: frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PRODUCT, _T.VESSEL}),
+}
+# Nouns that say no more of a thing than that it is one of its type.
+GENERIC = frozenset(
+    "company firm business enterprise corporation outfit entity party concern".split()
+)
+_KINDS = (
+    frozenset("plant factory works mill facility manufactory".split()),
+    frozenset("vessel ship tanker freighter carrier boat bulker barge trawler ferry dhow".split()),
+    frozenset("agency bureau office authority service directorate administration".split()),
+    frozenset("refinery refiner".split()),
+    frozenset("consultancy consultant adviser advisor".split()),
+    frozenset("bank lender".split()),
+    frozenset("shipyard yard shipbuilder".split()),
+    frozenset("maker manufacturer producer builder".split()),
+    frozenset("trader merchant reseller distributor dealer wholesaler".split()),
+    frozenset("forwarder shipper".split()),
+    frozenset("institute institution centre center laboratory university college".split()),
+    frozenset("subsidiary unit arm affiliate division offshoot branch".split()),
+    frozenset("drone uav aircraft munition".split()),
+    frozenset("group conglomerate holding".split()),
+    frozenset("man businessman trader entrepreneur tycoon investor".split()),
+    frozenset("woman businesswoman entrepreneur investor".split()),
+)  # fmt: skip
+_BY_NOUN: dict[str, frozenset[str]] = {}
+for _kind in (*_KINDS, GENERIC):
+    for _noun in _kind:
+        _BY_NOUN[_noun] = _BY_NOUN.get(_noun, frozenset()) | _kind
+
+
+def kind_of(noun: str) -> frozenset[str]:
+    """Return the nouns that may take up what another noun introduced ("plant" for "factory")."""
+    return _BY_NOUN.get(noun, frozenset({noun}))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNouns:
+    """Where each entity of a document was first called by each noun.
+
+    Args:
+        first: (entity, noun) -> offset of the noun.
+        nouns: Every noun that names some entity, with its entities.
+        later: Offset of the head of an unnamed description -> the name that the next sentences
+            give to what it speaks of ("A factory in Y …" then "The plant, X, …").
+    """
+
+    first: dict[tuple[str, str], int] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    later: dict[int, Mention] = field(default_factory=dict)
+
+    def called(self, entity: str, noun: str, before: int) -> bool:
+        """Tell whether an entity was called by a noun, or one of its kind, before an offset."""
+        return any(self.first.get((entity, n), before) < before for n in kind_of(noun))
+
+    def known(self, noun: str) -> frozenset[str]:
+        """Return the entities that the document ever calls by a noun or one of its kind."""
+        return frozenset().union(*(self.nouns.get(n, frozenset()) for n in kind_of(noun)))
+
+
+def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
+    """Collect what a document calls each of its entities."""
+    first: dict[tuple[str, str], int] = {}
+    for sentence in parsed.sentences:
+        for noun, mention in _pairs(sentence, layer):
+            at = sentence.offset + noun.idx
+            key = (mention.entity, noun.lemma_.lower())
+            first[key] = min(at, first.get(key, at))
+    nouns: dict[str, set[str]] = {}
+    for entity, noun_ in first:
+        nouns.setdefault(noun_, set()).add(entity)
+    return HeadNouns(
+        first, {n: frozenset(e) for n, e in nouns.items()}, dict(_named_later(parsed, layer))
+    )
+
+
+def _pairs(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[Token, Mention]]:
+    for noun in sentence.tokens:
+        if noun.pos_ != "NOUN" or layer.at(sentence, noun) is not None:
+            continue
+        wanted = _BEARERS.get(class_of(noun))
+        if wanted is None:
+            continue
+        for bearer, via in bearers(noun):
+            mention = layer.at(sentence, bearer) if bearer != noun else None
+            if mention is not None and mention.type in wanted and via != "acts as":
+                yield noun, mention
+
+
+def _named_later(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[int, Mention]]:
+    """Pair "A factory in Y" with the X of "The plant, X, …" in one of the two next sentences."""
+    for place, sentence in enumerate(parsed.sentences):
+        for noun in sentence.tokens:
+            if not _introduces(noun, sentence, layer):
+                continue
+            for following in parsed.sentences[place + 1 : place + 3]:
+                found = _definite_name(noun, following, layer)
+                if found is not None:
+                    yield sentence.offset + noun.idx, found
+                    break
+
+
+def _introduces(noun: Token, sentence: Sentence, layer: MentionLayer) -> bool:
+    return (
+        noun.tag_ == "NN"
+        and class_of(noun) in {NounClass.BODY, NounClass.FACILITY, NounClass.VESSEL, NounClass.PERSON}
+        and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        and layer.at(sentence, noun) is None
+        and all(b == noun for b, _ in bearers(noun))
+    )  # fmt: skip
+
+
+def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Mention | None:
+    kind = kind_of(noun.lemma_.lower()) | (
+        GENERIC if class_of(noun) is NounClass.BODY else frozenset()
+    )
+    for token in sentence.tokens:
+        if token.lemma_.lower() not in kind or token.tag_ != "NN":
+            continue
+        if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
+            continue
+        for bearer, via in bearers(token):
+            mention = layer.at(sentence, bearer) if bearer != token else None
+            if mention is not None and mention.type in _BEARERS[class_of(noun)] and via in _NAMING:
+                return mention
+    return None
+
+
+_NAMING = frozenset(
+    {"named in apposition", "name after the noun", "called by name", "named by name"}
+)

@@ -1,0 +1,74 @@
+"""Descriptions that name a party by its tie to another: "the parent", "the unit", "his firm"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType
+from sayso.read.arguments.countries_worded import code_of
+from sayso.read.arguments.headnouns import GENERIC
+from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.parsed import Sentence
+
+_T = EntityType
+_PARENTS = frozenset({"parent", "owner"})
+_UNITS = frozenset("subsidiary unit arm affiliate division offshoot".split())
+_CERTAINTY = 0.8
+
+
+def kin_of(token: Token, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Resolve "the parent" and "the unit" by what was said of who owns whom, or leave them.
+
+    The nearest pair of unit and owner decides, once a country that the description is worded
+    with has had its say.
+    """
+    if not any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children):
+        return None
+    words = {token.lemma_.lower()}
+    words |= {c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}}
+    up = bool(words & _PARENTS) and words & (_PARENTS | GENERIC) != {"owner"}
+    if not up and token.lemma_.lower() not in _UNITS:
+        return None
+    asked = {code for c in token.children for code in (code_of(c),) if code}
+    found = [a for a in _sides(scene, up=up) if not asked or _fits(a, asked, scene)]
+    return (
+        _filled(token, sentence, found[-1], "stated owner" if up else "stated unit")
+        if found
+        else None
+    )
+
+
+def firm_of(
+    token: Token, people: tuple[Filled, ...], sentence: Sentence, scene: Scene
+) -> Filled | None:
+    """Resolve "his firm" by what was said of the person's offices and holdings."""
+    if token.lemma_.lower() not in GENERIC:
+        return None
+    for person in people:
+        firms = scene.firms.get(person.argument.entity or "", [])
+        if firms:
+            return _filled(token, sentence, firms[-1], f"firm of {person.argument.text}")
+    return None
+
+
+def _sides(scene: Scene, *, up: bool) -> Iterator[Argument]:
+    for unit, owner in scene.owners.items():
+        entity = scene.layer.entities.get(unit)
+        above = scene.layer.entities.get(owner.entity or "")
+        if up and above is not None and above.type in {_T.COMPANY, _T.ORGANIZATION}:
+            yield owner
+        elif not up and entity is not None and entity.type in {_T.COMPANY, _T.ORGANIZATION}:
+            yield Argument(entity.name, unit, None)
+
+
+def _fits(argument: Argument, asked: set[str], scene: Scene) -> bool:
+    seats = {s for s in scene.seats.get(argument.entity or "", set()) if len(s) == 2}
+    return not seats or bool(seats & asked)
+
+
+def _filled(token: Token, sentence: Sentence, known: Argument, reason: str) -> Filled:
+    span = sentence.span_of(token, token)
+    step = CoreferenceStep(token.text, span, known.entity, ((known.text, _CERTAINTY, reason),))
+    argument = Argument(known.text, known.entity, span, (step,))
+    return Filled(argument, _T.COMPANY, token.i, "coreference", _CERTAINTY)
