@@ -5,11 +5,13 @@ import sys
 import typer
 
 from sayso.cli import (
+    bring_in,
     compare,
     dossier,
     export,
     exposure,
     lists,
+    noting,
     read,
     revise,
     sameness,
@@ -39,12 +41,15 @@ app.add_typer(lists.app, name="lists")
 app.command()(screen.screen)
 app.command()(compare.compare)
 app.command()(exposure.exposure)
-app.add_typer(sameness.app, name="judge")
+# Both of these add to the commands of cli/judge.py.
+assert sameness.app is noting.app
+app.add_typer(noting.app, name="judge")
 app.command()(serve.serve)
 app.command()(serve.review)
 app.add_typer(serve.user_app, name="user")
 app.command()(dossier.dossier)
 app.command()(export.export)
+app.command("import")(bring_in.bring_in)
 app.command()(revise.rebuild)
 app.command()(revise.reread)
 app.command()(revise.forget)
