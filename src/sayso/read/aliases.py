@@ -109,7 +109,17 @@ def kind_of(group: list[Named]) -> Kind | None:
     if firm and all(name.votes[Kind.PERSON] < 3 for name in group):
         # The pipeline takes many a firm for a person; a legal form or head word outweighs that.
         votes[Kind.PERSON] = 0.0
+    if _is_lone_label(group, votes):
+        # One word that only the pipeline takes for a person: people are named in full once.
+        kind = Kind.PLACE if votes[Kind.PLACE] >= 0.4 else Kind.COMPANY
+        votes[kind] = max(votes[kind], votes[Kind.PERSON] + 0.1)
     return votes.best()
+
+
+def _is_lone_label(group: list[Named], votes: Votes) -> bool:
+    return votes.best() is Kind.PERSON and all(
+        len(n.core) == 1 and n.votes[Kind.PERSON] <= 0.8 for n in group
+    )
 
 
 class _Graph:

@@ -20,6 +20,7 @@ from sayso.read.naming.runs import Run, find_runs, phrase_of
 from sayso.read.naming.split import nationality_length, split_run
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
+from sayso.read.naming.written_forms import past_written_form
 
 
 def collect_names(
@@ -43,7 +44,27 @@ def collect_names(
         while waiting and waiting[0].span.start < words[-1].end:
             here.append(waiting.pop(0))
         names.extend(_names_of(number, words, text, casing, words_known, listed=here))
+    if casing.small & words_known.head("vessel_nouns"):
+        _weigh_ships(names, sentences)
     return names
+
+
+def _weigh_ships(names: list[Named], sentences: list[list[Word]]) -> None:
+    """Hold "the Corva" for a ship where the document speaks of ships: other names have no article."""
+    for name in names:
+        words = sentences[name.sentence]
+        if name.fixed is not None or name.noun or len(name.core) > 3 or not name.first:
+            continue
+        after = words[name.end].low if name.end < len(words) else ""
+        spoken = (
+            after in {"said", "reported", "says", "wrote", "'s"} and name.votes[Kind.VESSEL] < 1
+        )
+        firm = max(
+            name.votes[k]
+            for k in (Kind.COMPANY, Kind.PUBLIC_BODY, Kind.ORGANIZATION, Kind.PLACE, Kind.FACILITY)
+        )
+        if words[name.first - 1].low == "the" and not spoken and firm < 3:
+            name.votes[Kind.VESSEL] += 2.2
 
 
 def _names_of(
@@ -77,11 +98,20 @@ def _names_of(
             )
             name.rule = "listed name"
             found.append(name)
-        elif _is_name(words, piece, name, casing, known):
+        elif name.rule == "name with its legal form" or _is_name(words, piece, name, casing, known):
             found.append(name)
+    found = _without_covered(found)
     found.sort(key=lambda n: n.span)
     share_cues(found, words, text, known)
     return [name for name in found if not _in_dateline(name, found, words, text)]
+
+
+def _without_covered(found: list[Named]) -> list[Named]:
+    """Leave out what starts inside another name's written legal form ("Optika A" before "S.")."""
+    wide = [n.span for n in found if n.rule == "name with its legal form"]
+    return [
+        n for n in found if not any(s.start < n.span.start < s.end and s != n.span for s in wide)
+    ]
 
 
 _DATELINE_END = re.compile(
@@ -133,7 +163,12 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
         _core(words, first, end),
         votes,
     )
-    after = noun_after(words, end, known)
+    written = past_written_form(words, first, end, text)
+    if written is not None:
+        name.end, name.votes[Kind.COMPANY] = written[0], votes[Kind.COMPANY] + 6
+        name.span = Span(words[first].start, written[1])
+        name.rule = "name with its legal form"
+    after = noun_after(words, end, known) if written is None else None
     if after is not None and _takes_noun(votes, after[1], strength):
         stop, kind, noun = after
         votes[kind] += 4

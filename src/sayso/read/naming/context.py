@@ -1,7 +1,9 @@
 """What the words around a name say about it."""
 
+from functools import cache
+
 from sayso.model.mention import EntityType as Kind
-from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.lexicon import Lexicon, vocabulary
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
 
@@ -75,7 +77,116 @@ def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> 
     """Weigh the words before and after a name."""
     votes = _before(words, first, lexicon)
     votes.gather(_after(words, end, lexicon))
+    votes.gather(_doing(words, first, end))
     return votes
+
+
+@cache
+def _doers() -> dict[str, frozenset[str]]:
+    """Give the words that tell who does something, by where they stand."""
+    return {place: frozenset(map(str, known)) for place, known in vocabulary("doing").items()}
+
+
+_STATES = (
+    (Kind.COMPANY, "company_state", 2.0),
+    (Kind.PERSON, "person_state", 2.0),
+    (Kind.VESSEL, "vessel_state", 0.8),
+)
+
+
+def _doing(words: list[Word], first: int, end: int) -> Votes:
+    """Weigh what the name does or what is done to it: only firms invoice, only ships moor."""
+    known = _doers()
+    place = first - 1 - (first > 0 and words[first - 1].low == "the")
+    article = place < first - 1
+    before = words[place].low if place >= 0 else ""
+    votes = _done_to(words, place, before, article=article)
+    governed = place >= 0 and (words[place].pos == "ADP" or before in {",", "and"})
+    spot = _past_small(words, end)
+    if spot >= len(words) or (governed and not article):
+        return votes
+    if (words[spot].low, words[spot + 1].low if spot + 1 < len(words) else "") in _PROPERTIES:
+        votes[Kind.PRODUCT] += 2.5
+    low, person = words[spot].low, words[first].label == "PERSON" and end - first > 1
+    if low in known["company_after"] and not article:
+        votes[Kind.COMPANY] += 1.5 if person else 3.0
+    elif low in known["vessel_after"] and article:
+        votes[Kind.VESSEL] += 3.5
+    elif low in known["person_after"]:
+        votes[Kind.PERSON] += 1.5
+    elif low in _BEING or words[spot].text == ",":
+        following = _past_small(words, spot + 1)
+        state = words[following].low if following < len(words) else ""
+        for kind, name, weight in _STATES:
+            if state in known[name] and (kind is not Kind.VESSEL or article):
+                votes[kind] += weight
+    if end == first + 1 and words[first].label == "GPE" and words[spot].pos in {"VERB", "AUX"}:
+        votes[Kind.COMPANY] += 1.8  # a town seldom acts; known places weigh far more than this
+    return votes
+
+
+def _done_to(words: list[Word], place: int, before: str, *, article: bool) -> Votes:
+    """Weigh the word before a name and its article, and who is paid, headed or told there."""
+    known = _doers()
+    votes = Votes()
+    if article:
+        if before in known["vessel_before"]:
+            votes[Kind.VESSEL] += 2.5
+        back = words[place - 1].low if place > 0 else ""
+        if before in known["product_before"] or (before == "of" and back in known["product_of"]):
+            votes[Kind.PRODUCT] += 3.0
+    elif before in known["company_before"]:
+        votes[Kind.COMPANY] += 1.7
+    earlier = {w.low for w in words[max(0, place - 4) : max(0, place)]}
+    if before == "told" or (before == "by" and earlier & known["reviewed"]):
+        votes[Kind.ORGANIZATION] += 3.0
+    if not article and before in {"to", "with", "from"} and earlier & known["paid"]:
+        votes[Kind.COMPANY] += 2.0
+    if not article and before in {"of", "at", "in"} and earlier & known["held"]:
+        votes[Kind.COMPANY] += 2.0
+    return votes
+
+
+def _past_small(words: list[Word], spot: int) -> int:
+    while spot < len(words) and words[spot].low in _BETWEEN_VERB:
+        spot += 1
+    return spot
+
+
+_BETWEEN_VERB = frozenset(
+    [
+        "has",
+        "had",
+        "have",
+        "also",
+        "then",
+        "later",
+        "allegedly",
+        "reportedly",
+        "once",
+        "still",
+        "itself",
+        "secretly",
+        "first",
+        "now",
+        "been",
+        "formally",
+    ]
+)
+_PROPERTIES = frozenset(
+    [
+        ("carries", "a"),
+        ("can", "carry"),
+        ("can", "fly"),
+        ("is", "powered"),
+        ("is", "armed"),
+        ("weighs", "about"),
+        ("is", "launched"),
+        ("resembles", "the"),
+        ("is", "equipped"),
+    ]
+)
+_BEING = frozenset(["is", "was", "were", "are"])
 
 
 def _noun_kind(low: str, lexicon: Lexicon) -> Kind | None:
@@ -88,7 +199,16 @@ def _noun_kind(low: str, lexicon: Lexicon) -> Kind | None:
     ):
         if low in lexicon.head(name):
             return kind
-    if low in {"agency", "ministry", "body", "regulator", "department", "directorate"}:
+    if low in {
+        "agency",
+        "ministry",
+        "body",
+        "regulator",
+        "department",
+        "directorate",
+        "service",
+        "inspectorate",
+    }:
         return Kind.PUBLIC_BODY
     if low in {
         "newspaper",
@@ -121,16 +241,49 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
         return Votes({Kind.VESSEL: 5.0})
     if low in lexicon.head("titles") and (words[place].capital or low in _SMALL_TITLES):
         return Votes({Kind.PERSON: 3.0})
+    if low == "the" and (earlier in _NAMING or earlier == "as"):
+        place, low, earlier = place - 1, earlier, words[place - 2].low if place > 1 else ""
     if low in _NAMING or (low == "as" and earlier == "known"):
         return _named_noun(words, place, lexicon)
+    return _before_small(words, place, lexicon)
+
+
+def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
+    """Weigh a comma, preposition or noun before a name."""
+    low, earlier = words[place].low, words[place - 1].low if place else ""
     if low == "," or (low == "the" and earlier == ","):
         return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
     if low == "of" and earlier in _PLACE_NOUNS:
         return Votes({Kind.PLACE: 5.0})
+    if low in {"of", "from", "through", "via", "near", "off"}:
+        moved = _moved_or_seated(words, place, earlier, lexicon)
+        if moved:
+            return moved
     if low in _WHERE:
         return Votes({Kind.PLACE: _WHERE[low]})
     kind = _noun_kind(low, lexicon) if words[place].text.islower() else None
+    if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
+        kind = Kind.ORGANIZATION
     return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
+
+
+def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Votes | None:
+    """Read "X GmbH of Graz" and "carried coal from Nampo": the town of a firm or of a journey."""
+    known = _doers()
+    low = words[place].low
+    seated = (
+        low == "of"
+        and place > 1
+        and words[place - 1].capital
+        and earlier
+        not in lexicon.head("titles") | lexicon.head("public_body") | lexicon.head("organization")
+    )
+    if seated or low in {"near", "off"}:
+        return Votes({Kind.PLACE: 2.5})
+    back = {w.low for w in words[max(0, place - 8) : place]}
+    if low in {"from", "through", "via"} and back & known["moved"] and not back & known["traded"]:
+        return Votes({Kind.PLACE: 2.0})
+    return None
 
 
 def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
@@ -160,6 +313,8 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
             4.0 if following in {"based", "headquartered"} else 1.5 if following in _TIED else 0.0
         )
         return Votes({Kind.PLACE: weight})
+    if word.low == "'s" and following in _doers()["person_owns"]:
+        return Votes({Kind.PERSON: 2.5})
     if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
         return Votes({Kind.COMPANY: 1.5})
     if word.text == "," or word.low in {"is", "was", "are", "were", "remains"}:

@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from sayso.model.mention import EntityType as Kind
+from sayso.names.lexicon import Kind as Part
+from sayso.names.lexicon import person_terms
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
@@ -62,9 +65,27 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         votes[Kind.PLACE] += 6
     votes.gather(_head_votes(low, lexicon))
     votes.gather(_code_votes(words, first, end, lexicon))
+    if not votes and _starts_with_given_name(words, first, end, lexicon):
+        votes[Kind.PERSON] += 3.0
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
+
+
+def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name of two to four words starts as a person's does."""
+    if not 2 <= end - first <= 4 or not _person_shape(words, first, end):
+        return False
+    if any(w.low in lexicon.head("company") for w in words[first:end]):
+        return False
+    return words[first].low in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(
+        t.words[0] for t in person_terms() if t.kind is Part.GIVEN and len(t.words) == 1
+    )
 
 
 def _without_country(low: list[str], lexicon: Lexicon) -> str:

@@ -46,7 +46,7 @@ class Lexicon:
     cities: dict[str, str]
     regions: frozenset[str]
     bodies: dict[str, KnownBody]
-    programmes: tuple[re.Pattern[str], ...]
+    programmes: tuple[tuple[re.Pattern[str], EntityType], ...]
     family_first: frozenset[str]
 
     def head(self, kind: str) -> frozenset[str]:
@@ -90,7 +90,10 @@ def lexicon() -> Lexicon:
         regions=_folded(nations["regions"]),
         bodies=_bodies(),
         family_first=_folded(vocabulary("persons")["family_first"]),
-        programmes=tuple(re.compile(row["pattern"]) for row in vocabulary("programmes")),
+        programmes=tuple(
+            (re.compile(row["pattern"]), EntityType(row.get("type", "Programme")))
+            for row in vocabulary("programmes")
+        ),
     )
 
 

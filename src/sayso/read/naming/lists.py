@@ -27,8 +27,19 @@ def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexico
         )
         if not linked:
             carried = _plural_before(words, name.first, lexicon)
+        elif carried is None and _is_place(names[place - 1]) and not _is_firm(name):
+            name.votes[Kind.PLACE] += 2  # "through Tallinn, Narva and Pskov"
         elif carried is not None and name.fixed is None and name.votes[Kind.PLACE] < 4:
             name.votes[carried] += 3
+
+
+def _is_place(name: Named) -> bool:
+    return name.kind() is Kind.PLACE and name.votes[Kind.PLACE] >= 2
+
+
+def _is_firm(name: Named) -> bool:
+    """Tell whether a name has evidence of its own beyond the pipeline's label."""
+    return name.fixed is not None or max(name.votes.values(), default=0) >= 2.5
 
 
 def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | None:

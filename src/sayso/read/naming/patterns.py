@@ -165,7 +165,7 @@ def find_programmes(words: list[Word], text: str, lexicon: Lexicon) -> Iterator[
     sentence = text[start:end]
     if not any(c.isupper() for c in sentence):
         return
-    for pattern in lexicon.programmes:
+    for pattern, kind in lexicon.programmes:
         for match in pattern.finditer(sentence):
             covered = [
                 p
@@ -177,9 +177,7 @@ def find_programmes(words: list[Word], text: str, lexicon: Lexicon) -> Iterator[
                 and words[covered[0]].start == start + match.start()
                 and words[covered[-1]].end == start + match.end()
             ):
-                yield Patterned(
-                    covered[0], covered[-1] + 1, EntityType.PROGRAMME, None, "legal base"
-                )
+                yield Patterned(covered[0], covered[-1] + 1, kind, None, "legal base")
 
 
 def find_bodies(words: list[Word], lexicon: Lexicon) -> Iterator[Patterned]:

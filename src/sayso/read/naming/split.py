@@ -177,6 +177,8 @@ def _past_nationality(words: list[Word], first: int, end: int, lexicon: Lexicon)
         rest, lexicon
     ):
         return first
+    if first and words[first - 1].low == "the" and _heads_a_body(rest, lexicon):
+        return first  # "the Danish Business Authority"
     begins = (
         words[first].entity >= 0
         and words[first].entity == rest[-1].entity
@@ -189,6 +191,15 @@ def _past_nationality(words: list[Word], first: int, end: int, lexicon: Lexicon)
     if begins and closed and len(rest) > 1 and before not in {"a", "an", "another"}:
         return first
     return first + length
+
+
+def _heads_a_body(rest: list[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a ministry's or agency's head word ends the name or stands before of or for."""
+    if len(rest) < 2:
+        return False
+    spots = [p for p, w in enumerate(rest) if p and w.low in {"of", "for", "on"}]
+    head = rest[spots[0] - 1] if spots else rest[-1]
+    return head.capital and head.low in lexicon.head("public_body")
 
 
 def _headed(rest: list[Word], lexicon: Lexicon) -> bool:
