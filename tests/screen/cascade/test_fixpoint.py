@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from sayso.screen.cascade.fixpoint import Cascade, Threshold, ties_of, totals_of
 from sayso.screen.cascade.graph import COMPLETE, EXCLUDED, build_graph, graph_from_arrays
 
+PROFILE = settings.default.max_examples
+"""Examples of the profile chosen, 100 or more by night; each test takes a share of them."""
+
 NODES = 10
 ROWS = st.lists(
     st.tuples(
@@ -49,7 +52,7 @@ def by_definition(graph, seeds, threshold, *, may):
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("may", [False, True])
 @given(rows=ROWS, marks=MARKS, seeds=st.sets(st.integers(0, NODES - 1), max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=PROFILE * 80 // 100)
 def test_the_worklist_reaches_what_the_definition_says(strict, may, rows, marks, seeds):
     graph, threshold = graph_of(rows, marks), Threshold(500_000, strict)
     run = Cascade(graph).run(sorted(seeds), threshold, may=may)
@@ -58,7 +61,7 @@ def test_the_worklist_reaches_what_the_definition_says(strict, may, rows, marks,
 
 
 @given(rows=ROWS, marks=MARKS, seeds=st.sets(st.integers(0, NODES - 1), max_size=3))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=PROFILE * 25 // 100)
 def test_compiled_and_plain_are_one(rows, marks, seeds):
     graph = graph_of(rows, marks)
     ties = ties_of([(0, 1), (1, 5)], NODES)

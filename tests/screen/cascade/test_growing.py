@@ -9,6 +9,9 @@ from sayso.screen.cascade.fixpoint import Cascade, Threshold
 from sayso.screen.cascade.graph import COMPLETE, build_graph
 from sayso.screen.cascade.growing import GrowingReach
 
+PROFILE = settings.default.max_examples
+"""Examples of the profile chosen, 100 or more by night; each test takes a share of them."""
+
 NODES = 8
 STAKE = st.tuples(
     st.integers(0, NODES - 1), st.integers(0, NODES - 1), st.integers(0, 10), st.integers(0, 10)
@@ -32,7 +35,7 @@ def in_ppm(rows):
     seeds=st.sets(st.integers(0, NODES - 1), max_size=3),
     marks=st.lists(st.sampled_from([0, 0, COMPLETE]), min_size=NODES, max_size=NODES),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100)
 def test_changes_give_what_a_fresh_run_gives(may, first, changes, removed, seeds, marks):
     stakes = in_ppm(first)
     growing = GrowingReach(Cascade(graph_of(stakes, marks)), seeds, Threshold(500_000), may=may)

@@ -13,6 +13,9 @@ from sayso.screen.exposure.assess import assess, evaluate
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import choose_rule
 
+PROFILE = settings.default.max_examples
+"""Examples of the profile chosen, 100 or more by night; each test takes a share of them."""
+
 DAY = date(2026, 6, 1)
 NAMES = "ABCDEFGH"
 LISTS = {"OFAC50": "ofac_sdn", "EU-OWN-2": "eu_fsf", "EU-OWN-1": "eu_fsf", "UK-R7": "uk_sl"}
@@ -56,7 +59,7 @@ def reached(stakes, listed, rule, *, may=False):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures(), more=st.sampled_from(NAMES))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROFILE * 40 // 100)
 def test_another_listing_never_uncaptures(rule, case, more):
     stakes, listed = case
     for may in (False, True):
@@ -66,14 +69,14 @@ def test_another_listing_never_uncaptures(rule, case, more):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROFILE * 40 // 100)
 def test_what_is_certain_is_possible(rule, case):
     stakes, listed = case
     assert reached(stakes, listed, rule) <= reached(stakes, listed, rule, may=True)
 
 
 @given(case=pictures())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100)
 def test_more_than_half_lies_within_half_or_more(case):
     stakes, listed = case
     for may in (False, True):
@@ -82,7 +85,7 @@ def test_more_than_half_lies_within_half_or_more(case):
 
 
 @given(case=pictures())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100)
 def test_persons_apart_reach_no_more_than_all_together(case):
     stakes, listed = case
     for may in (False, True):
@@ -92,7 +95,7 @@ def test_persons_apart_reach_no_more_than_all_together(case):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures(), order=st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=PROFILE * 30 // 100)
 def test_the_order_of_rows_changes_nothing(rule, case, order):
     stakes, listed = case
     shuffled = list(stakes)
@@ -108,7 +111,7 @@ def test_the_order_of_rows_changes_nothing(rule, case, order):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=PROFILE * 25 // 100)
 def test_nothing_listed_captures_nothing(rule, case):
     stakes, _ = case
     assert reached(stakes, frozenset(), rule, may=True) == set()
@@ -116,7 +119,7 @@ def test_nothing_listed_captures_nothing(rule, case):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures(), cut=st.integers(0, PPM))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROFILE * 40 // 100)
 def test_splitting_a_holding_into_tranches_changes_nothing(rule, case, cut):
     stakes, listed = case
     whole = tuple(replace(stake, hi_ppm=stake.lo_ppm) for stake in stakes)
@@ -131,8 +134,26 @@ def test_splitting_a_holding_into_tranches_changes_nothing(rule, case, cut):
 
 
 @pytest.mark.parametrize("rule", RULES)
+@given(case=pictures(intervals=False), cut=st.integers(1, PPM))
+@settings(max_examples=PROFILE * 30 // 100)
+def test_splitting_a_row_of_a_table_without_sources_changes_nothing(rule, case, cut):
+    stakes, listed = case
+    parts = []
+    for row, stake in enumerate(stakes):
+        first = min(cut, stake.lo_ppm)
+        rest = stake.lo_ppm - first
+        # Two rows alike are one stake stated twice: halves need the column `tranche`.
+        figures = (first, rest) if first != rest else (stake.lo_ppm,)
+        parts += [replace(stake, lo_ppm=f, hi_ppm=f, place=f"o.csv:{row}") for f in figures]
+    for may in (False, True):
+        assert reached(tuple(parts), listed, rule, may=may) == reached(
+            stakes, listed, rule, may=may
+        )
+
+
+@pytest.mark.parametrize("rule", RULES)
 @given(case=pictures())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=PROFILE * 25 // 100)
 def test_renaming_changes_nothing(rule, case):
     stakes, listed = case
     other = {name: f"№{9 - i} {name.lower()}" for i, name in enumerate(NAMES)}
@@ -145,7 +166,7 @@ def test_renaming_changes_nothing(rule, case):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures(), which=st.integers(0, 15))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROFILE * 40 // 100)
 def test_a_wholly_owned_company_in_between_changes_nothing(rule, case, which):
     stakes, listed = case
     if not stakes or stakes[which % len(stakes)].owner == stakes[which % len(stakes)].asset:
@@ -161,7 +182,7 @@ def test_a_wholly_owned_company_in_between_changes_nothing(rule, case, which):
 
 @pytest.mark.parametrize("rule", RULES)
 @given(case=pictures())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=PROFILE * 40 // 100)
 def test_every_capture_is_proved_by_owners_nearer_to_the_listed(rule, case):
     stakes, listed = case
     row = choose_rule(rule, DAY)

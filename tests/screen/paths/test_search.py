@@ -17,6 +17,9 @@ from sayso.screen.paths.search import (
     read_path,
 )
 
+PROFILE = settings.default.max_examples
+"""Examples of the profile chosen, 100 or more by night; each test takes a share of them."""
+
 NOW = date(2026, 6, 1)
 
 
@@ -103,7 +106,7 @@ def test_ownership_is_never_walked():
         max_size=14,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100)
 def test_paths_are_simple_bounded_and_in_order(rows):
     answer = find_paths(LinkGraph([link(*row) for row in rows], NOW), "A", {"F"})
     strengths = [path.strength for path in answer.paths]
