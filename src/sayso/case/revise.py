@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sayso.case.case import Case
 from sayso.case.derive import derive
+from sayso.case.ftm_source import FTM_MEDIA_TYPE
 from sayso.engines.local import read_all
 from sayso.errors import UnknownIdError
 from sayso.model.document import Document
@@ -59,7 +60,9 @@ def reread(
     A reading that comes out the same is not appended again.
     """
     ids = case.log.document_ids()
-    documents = (d for i in ids if (d := case.log.document(i)) is not None)
+    found = (d for i in ids if (d := case.log.document(i)) is not None)
+    # What came as entities was never read by a reader of texts.
+    documents = (d for d in found if d.media_type != FTM_MEDIA_TYPE)
     for pairs in read_all(documents, gazetteer, jobs=jobs, frames=frames):
         fresh = []
         for document, reading in pairs:
