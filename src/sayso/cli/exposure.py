@@ -1,7 +1,10 @@
 """``sayso exposure``: what ownership and control rules say about the assets of a table."""
 
+import gc
 import json
 import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +14,9 @@ from sayso.cli.options import day_asked
 from sayso.errors import Exit, RowError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
     from sayso.model.rule import Rule
     from sayso.model.verdict import Verdict
     from sayso.screen.exposure.picture import Picture
@@ -40,26 +46,60 @@ def exposure(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Say which assets listed owners reach, by which rule, and show the working."""
+    day = day_asked(as_of)
+    with _without_collecting():
+        errors = _answer(
+            _Asked(ownership, designations, controls, links, shipments, asset or (), as_json),
+            rule,
+            day,
+        )
+    if errors:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The tables given, and how the answer is wanted."""
+
+    ownership: Path
+    designations: Path
+    controls: Path | None
+    links: Path | None
+    shipments: Path | None
+    assets: "Sequence[str]"
+    as_json: bool
+
+
+@contextmanager
+def _without_collecting() -> "Iterator[None]":
+    """Hold the garbage collector: a large table makes millions of values and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _answer(asked: _Asked, rule: str, day: "date") -> list[RowError]:
     from sayso.screen.exposure.assess import assess
     from sayso.screen.exposure.rules import banner_of, choose_rule
     from sayso.screen.exposure.timeline import with_history
 
-    day = day_asked(as_of)
     row = choose_rule(rule, day)
-    picture, errors = _read(ownership, designations, controls)
-    trade, trade_errors = _read_trade(links, shipments)
-    errors += trade_errors
+    picture, errors = _read(asked.ownership, asked.designations, asked.controls)
+    trade, trade_errors = _read_trade(asked.links, asked.shipments)
     for line in banner_of(row, day):
         typer.echo(f"! {line}", err=True)
-    asked = asset or list(dict.fromkeys((*picture.assets(), *trade.parties())))
-    verdicts = with_history(picture, row, assess(picture, row, day, assets=asked))
+    assets = asked.assets or list(dict.fromkeys((*picture.assets(), *trade.parties())))
+    verdicts = with_history(picture, row, assess(picture, row, day, assets=assets))
     beside = trade.around(picture.designations, day)
-    if as_json:
+    if asked.as_json:
         _print_json(verdicts, row, beside)
     else:
         _print_table(verdicts, row, beside)
-    if errors:
-        raise typer.Exit(Exit.SOME_FAILED)
+    return [*errors, *trade_errors]
 
 
 def _read_trade(links: Path | None, shipments: Path | None) -> "tuple[Trade, list[RowError]]":
@@ -130,16 +170,17 @@ def _strangers(picture: "Picture") -> list[str]:
     known = {name for stake in picture.stakes for name in (stake.owner, stake.asset)}
     known |= {stake.nominee_for for stake in picture.stakes if stake.nominee_for}
     tied = {name for tie in picture.ties for name in (tie.holder, tie.asset)}
-    listed = {d.entity for d in picture.designations}
+    listed = known | {d.entity for d in picture.designations}
+    holders = known | tied
     lines = [
         f"{_row(d.place)}, field entity: {d.entity!r} holds nothing in the ownership table"
         for d in picture.designations
-        if d.entity not in known | tied
+        if d.entity not in holders
     ]
     lines += [
         f"{_row(tie.place)}, field holder: {tie.holder!r} is neither an owner nor listed"
         for tie in picture.ties
-        if tie.holder not in known | listed
+        if tie.holder not in listed
     ]
     if len(lines) > _NAMED_UP_TO:
         return [*lines[:_NAMED_UP_TO], f"… and {len(lines) - _NAMED_UP_TO} more such rows"]
