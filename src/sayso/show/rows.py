@@ -145,6 +145,7 @@ def proposition_dict(proposition: Proposition) -> dict[str, Any]:
         "claims": list(proposition.claim_ids),
         "independent_sources": weighing.n_independent,
         "groups": list(weighing.groups),
+        "publishers": list(proposition.publishers),
         "lines": {"least": weighing.support.least, "most": weighing.support.most},
         "origins": [origin.label for origin in weighing.origins],
         "gatekeepers": [node.name for node in weighing.support.cut],

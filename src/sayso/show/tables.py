@@ -87,7 +87,8 @@ def origins_words(proposition: Proposition) -> str:
     count, documents = weighing.n_independent, len(proposition.document_ids)
     origins = "1 origin" if count == 1 else f"{count} independent origins"
     reports = "1 report" if documents == 1 else f"{documents} reports"
-    named = f": {', '.join(weighing.groups)}" if weighing.groups else ""
+    names = proposition.publishers or weighing.groups
+    named = f": {', '.join(names)}" if names else ""
     return f"[{origins} in {reports}{named}; grade {weighing.grade}]"
 
 

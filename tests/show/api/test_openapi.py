@@ -56,5 +56,14 @@ def test_problems_are_problem_details(desk):
 def test_the_words_are_those_of_the_command_line(desk):
     row = desk.get("/api/claims").json()["results"][0]
     one = desk.get(f"/api/claim/{row['id']}").json()
-    for name in ("id", "relation", "subject", "object", "subject_id", "object_id", "modality", "stance"):
+    for name in (
+        "id",
+        "relation",
+        "subject",
+        "object",
+        "subject_id",
+        "object_id",
+        "modality",
+        "stance",
+    ):
         assert one[name] == row[name]

@@ -29,6 +29,11 @@ def test_a_page_of_another_site_cannot_post(desk):
         assert answer.status_code == 403
 
 
+def test_a_form_of_our_own_page_is_taken(desk):
+    headers = {"origin": "null", "sec-fetch-site": "same-origin"}
+    assert desk.post("/judge/claims", headers=headers, follow_redirects=False).status_code == 303
+
+
 def test_a_name_rebound_to_this_machine_is_refused(desk):
     assert desk.get("/", headers={"host": "evil.example"}).status_code == 421
     assert desk.get("/", headers={"host": "127.0.0.1.evil.example:8040"}).status_code == 421

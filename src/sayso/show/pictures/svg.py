@@ -44,7 +44,7 @@ def picture(
         viewBox=f"0 0 {width:.0f} {height:.0f}",
         width=f"{width:.0f}",
         height=f"{height:.0f}",
-        role="img",
+        role="group",
         aria_labelledby=f"{identity}-title",
         font_family=FONT,
         class_="picture",

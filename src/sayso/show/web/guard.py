@@ -34,7 +34,7 @@ POLICY = (
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -202,9 +202,12 @@ def _is_same_origin(headers: Headers, host: str) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
         return False
+    if site == "same-origin":
+        # A page cannot set this header; some policies make the origin of a form "null".
+        return True
     origin = headers.get("origin")
     if origin is None:
-        return "cookie" not in headers or site == "same-origin"
+        return "cookie" not in headers
     return urlsplit(origin).netloc == host
 
 
