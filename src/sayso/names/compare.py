@@ -1,7 +1,6 @@
 """Compare two names and say why they agree or differ."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
@@ -9,16 +8,10 @@ from sayso.model.match import Comparison, Verdict
 from sayso.names.analysis import Analysed, NameBatch, analyse_all
 from sayso.names.codes import MAX_UNITS
 from sayso.names.kernel import align_rows
-from sayso.names.letter_costs import swap_costs
 from sayso.names.reasons import reasons_of
+from sayso.names.room import letter_costs, room_for
 from sayso.names.settings import SAME_FROM, calibrate, weights
 from sayso.names.tokens import Array, TokenArrays, TokenTable
-
-
-@cache
-def costs() -> tuple[Array, Array]:
-    """Give the letter costs, made once."""
-    return swap_costs()
 
 
 def side_of(batch: NameBatch, words: TokenArrays) -> tuple[Array, ...]:
@@ -33,8 +26,9 @@ def raw_score(a: Analysed, b: Analysed, words: TokenArrays, p: Array) -> tuple[f
     """Score two analysed names; the order of the two does not matter."""
     out = np.zeros((MAX_UNITS, 6), np.int16)
     score, met = align_rows(
-        side_of(a.batch, words), a.row, side_of(b.batch, words), b.row, costs(), p, out
-    )
+        side_of(a.batch, words), a.row, side_of(b.batch, words), b.row, letter_costs(), p,
+        room_for(batch=False), out,
+    )  # fmt: skip
     return float(score), out[:met]
 
 

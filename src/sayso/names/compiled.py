@@ -23,12 +23,25 @@ def _cache_folder() -> str:
 
 
 def compiled(function: F) -> F:
-    """Compile with numba, without the interpreter lock, kept in the user's cache folder."""
+    """Compile a part of the kernel, which only compiled code calls."""
+    return _compile(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def entry(function: F) -> F:
+    """Compile a function that Python calls, kept in the user's cache folder."""
+    return _compile(function, no_cfunc_wrapper=True)
+
+
+def _compile(function: F, **how: bool) -> F:
     config: Any = numba.config
     before = config.CACHE_DIR
     config.CACHE_DIR = _cache_folder()
     try:
-        made: Any = numba.njit(cache=True, nogil=True)(function)
+        # Without numba's own memory no reference is counted: compiled code makes no array, what
+        # it needs is handed in. It runs without the interpreter's lock.
+        made: Any = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False, **how)(
+            function
+        )
     finally:
         config.CACHE_DIR = before
     return cast("F", made)

@@ -20,6 +20,7 @@ from sayso.names.codes import (
 from sayso.names.compiled import compiled
 
 MAX_FEATURES = 160
+MAX_JOINED = 256
 # Salts keep the kinds of feature apart.
 BY_TEXT, BY_SOUND, BY_SKELETON, BY_KOREAN, BY_CONCEPT, BY_PIECE, BY_ACRONYM, BY_SKELETON_PIECE, BY_WHOLE = (
     11, 13, 17, 19, 23, 29, 11, 31, 37,
@@ -39,12 +40,13 @@ def hash_bytes(pool: Any, first: Any, last: Any, salt: Any) -> Any:
 
 
 @compiled
-def features_of(side: Any, row: Any, with_korean: Any, keys: Any, weights: Any) -> Any:
+def features_of(side: Any, row: Any, with_korean: Any, spare: Any, keys: Any, weights: Any) -> Any:
     """List a name's features.
 
     Args:
         side: A batch as ``compare.side_of`` lays it out.
         with_korean: Whether Korean readings are wanted (a query in Hangul; every listed name).
+        spare: Three rows of MAX_JOINED bytes.
         keys, weights: Room for MAX_FEATURES.
 
     Returns:
@@ -53,10 +55,8 @@ def features_of(side: Any, row: Any, with_korean: Any, keys: Any, weights: Any) 
     pool, starts, ids, offsets, start, length, kind, concept, weight, counts = side[:10]
     own = ids[offsets[row] : offsets[row + 1]]
     total = 0
-    joined = np.empty(256, np.uint8)
-    bones = np.empty(256, np.uint8)
+    joined, bones, letters = spare[0], spare[1], spare[2]
     size, bone_size = 0, 0
-    letters = np.empty(MAX_UNITS, np.uint8)
     letter_count = 0
     units = counts[row]
     for unit in range(units):
@@ -77,11 +77,11 @@ def features_of(side: Any, row: Any, with_korean: Any, keys: Any, weights: Any) 
                 letters[letter_count] = pool[first]
                 letter_count += 1
             for at in range(starts[word, SOUND_KEY], starts[word, SOUND_KEY + 1]):
-                if size < 256:
+                if size < MAX_JOINED:
                     joined[size] = pool[at]
                     size += 1
             for at in range(starts[word, SKELETON_KEY], starts[word, SKELETON_KEY + 1]):
-                if bone_size < 256:
+                if bone_size < MAX_JOINED:
                     bones[bone_size] = pool[at]
                     bone_size += 1
             if what in (PARTICLE, INITIAL) and units > 1:

@@ -13,10 +13,11 @@ import numpy as np
 from sayso.errors import CaseError
 from sayso.model.digest import digest_of
 from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of
-from sayso.names.compare import costs, side_of
+from sayso.names.compare import side_of
 from sayso.names.features import MAX_FEATURES
 from sayso.names.lexicon import LEXICON_VERSION
-from sayso.names.retrieve import MAX_KEPT, fill_slots, list_features, search_all
+from sayso.names.retrieve import MAX_KEPT, fill_slots, list_features, search_all, search_space
+from sayso.names.room import letter_costs, room_for
 from sayso.names.settings import weights
 from sayso.names.tokens import Array, TokenArrays, TokenTable
 
@@ -116,7 +117,7 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
     room = max(1, names) * MAX_FEATURES
     keys = np.empty(min(room, 1 << 31), np.uint64)
     rows = np.empty(len(keys), np.int32)
-    total = list_features(side, keys, rows)
+    total = list_features(side, search_space(0), keys, rows)
     keys, rows = keys[:total], rows[:total]
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]
@@ -157,12 +158,14 @@ def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: f
         np.zeros(count, np.int32),
     )
     if index.size:
-        settings = (index.budget, least, costs(), weights())
+        settings = (index.budget, least, letter_costs(), weights())
         search_all(
             side_of(queries, words),
             side_of(index.batch, index.words),
             (*index.inverted, index.entries),
             settings,
+            room_for(batch=True),
+            search_space(index.size),
             out,
         )
     return Found(*out)
@@ -220,7 +223,9 @@ def load_index(folder: Path) -> NameIndex:
         if made_by != (INDEX_VERSION, LEXICON_VERSION):
             raise IndexFormatError(folder, f"made by version {made_by}")
         arrays = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            # Copy on write, and nothing ever writes: so the kernel is compiled for one kind of
+            # array only, be it mapped or in memory.
+            name: np.load(folder / f"{name}.npy", mmap_mode="c", allow_pickle=False)
             for name in _PARTS
         }
     except (OSError, ValueError, KeyError) as error:

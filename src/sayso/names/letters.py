@@ -1,4 +1,9 @@
-"""Compare two words by spelling, sound and consonants, compiled."""
+"""Compare two words by spelling, sound and consonants, compiled.
+
+A word, or several in a row, is a *span* (slot, column, start, size) of ``letters``: slot 0 or 1 is the name,
+the column is the key (text, sound, skeleton, Korean). Plain numbers instead of array views: a view
+costs more than most comparisons.
+"""
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
 # ruff: noqa: C901, PLR0912, PLR0915, SIM102, SIM110, D417
@@ -26,47 +31,39 @@ from sayso.names.compiled import compiled
 
 
 @compiled
-def gather(
-    pool: Any, starts: Any, ids: Any, first: Any, last: Any, column: Any, buffer: Any
-) -> Any:
-    """Write the keys of words first..last-1 one after another; returns the length."""
-    size = 0
-    for place in range(first, last):
-        word = ids[place]
-        for at in range(starts[word, column], starts[word, column + 1]):
-            if size < MAX_BYTES:
-                buffer[size] = pool[at]
-                size += 1
-    return size
+def span_of(where: Any, slot: Any, column: Any, first: Any, last: Any) -> Any:
+    """Give the span of words first..last-1 joined into one."""
+    start = where[slot, column, first]
+    return slot, column, start, min(where[slot, column, last] - start, MAX_BYTES)
 
 
 @compiled
-def load_keys(pool: Any, starts: Any, ids: Any, first: Any, last: Any, out: Any) -> Any:
-    """Fill the four keys of words first..last-1 joined into one."""
-    buffers, lengths = out
-    for column in range(4):
-        lengths[column] = gather(pool, starts, ids, first, last, column, buffers[column])
-
-
-@compiled
-def same_bytes(a: Any, la: Any, b: Any, lb: Any) -> Any:
-    """Tell whether two keys are equal."""
-    if la != lb:
+def same_letters(letters: Any, a: Any, b: Any) -> Any:
+    """Tell whether two spans are equal."""
+    if a[3] != b[3]:
         return False
-    for at in range(la):
-        if a[at] != b[at]:
+    for at in range(a[3]):
+        if letters[a[0], a[1], a[2] + at] != letters[b[0], b[1], b[2] + at]:
             return False
     return True
 
 
 @compiled
-def count_vowels(a: Any, la: Any) -> Any:
-    """Count a, e, i, o, u."""
-    count = 0
-    for at in range(la):
-        if a[at] == 97 or a[at] == 101 or a[at] == 105 or a[at] == 111 or a[at] == 117:
-            count += 1
-    return count
+def same_first(letters: Any, a: Any, b: Any, count: Any) -> Any:
+    """Tell whether two spans, both long enough, begin with the same letters."""
+    for at in range(count):
+        if letters[a[0], a[1], a[2] + at] != letters[b[0], b[1], b[2] + at]:
+            return False
+    return True
+
+
+@compiled
+def has_vowel(letters: Any, a: Any) -> Any:
+    """Tell whether a span holds a, e, i, o or u."""
+    for at in range(a[3]):
+        if letters[a[0], a[1], a[2] + at] in (97, 101, 105, 111, 117):
+            return True
+    return False
 
 
 @compiled
@@ -86,172 +83,180 @@ def edit_budget(length: Any, factor: Any) -> Any:
 
 
 @compiled
-def weighted_distance(
-    a: Any, la: Any, b: Any, lb: Any, swap_cost: Any, drop_cost: Any, limit: Any
-) -> Any:
+def weighted_distance(letters: Any, a: Any, b: Any, costs: Any, limit: Any) -> Any:
     """Edit distance in which letters that schemes, ears and scanners confuse cost less."""
+    swap_cost, drop_cost, rows = costs
+    slot_a, column_a, start_a, la = a
+    slot_b, column_b, start_b, lb = b
     if la == 0 or lb == 0:
         return 99.0
     if abs(la - lb) * 0.3 > limit:
         return 99.0
-    before = np.empty(lb + 1, np.float32)
-    last = np.empty(lb + 1, np.float32)
-    now = np.empty(lb + 1, np.float32)
-    last[0] = 0.0
+    before, last, now = 0, 1, 2
+    rows[last, 0] = np.float32(0.0)
     for j in range(1, lb + 1):
-        last[j] = last[j - 1] + drop_cost[b[j - 1]]
-    before[:] = last
+        y = letters[slot_b, column_b, start_b + j - 1]
+        rows[last, j] = rows[last, j - 1] + drop_cost[y]
+    for j in range(lb + 1):
+        rows[before, j] = rows[last, j]
     for i in range(1, la + 1):
-        x = a[i - 1]
+        x = letters[slot_a, column_a, start_a + i - 1]
+        x_before = letters[slot_a, column_a, start_a + i - 2] if i > 1 else 0
         drop = drop_cost[x]
-        if i > 1 and a[i - 2] == x:
+        if x_before == x:
             drop = min(drop, np.float32(0.25))
         if i == la and x == 115:
             drop = min(drop, np.float32(0.45))  # the Baltic ending of men's names
-        now[0] = last[0] + drop
-        least = now[0]
+        rows[now, 0] = rows[last, 0] + drop
+        least = rows[now, 0]
+        y_before = 0
         for j in range(1, lb + 1):
-            y = b[j - 1]
+            y = letters[slot_b, column_b, start_b + j - 1]
             add = drop_cost[y]
-            if j > 1 and b[j - 2] == y:
+            if y_before == y:
                 add = min(add, np.float32(0.25))
             if j == lb and y == 115:
                 add = min(add, np.float32(0.45))
-            cost = last[j - 1] + (np.float32(0.0) if x == y else swap_cost[x, y])
-            cost = min(cost, last[j] + drop)
-            cost = min(cost, now[j - 1] + add)
-            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2] and x != y:
-                cost = min(cost, before[j - 2] + np.float32(0.6))
-            now[j] = cost
+            cost = rows[last, j - 1] + (np.float32(0.0) if x == y else swap_cost[x, y])
+            cost = min(cost, rows[last, j] + drop)
+            cost = min(cost, rows[now, j - 1] + add)
+            if x == y_before and y == x_before and x != y:
+                cost = min(cost, rows[before, j - 2] + np.float32(0.6))
+            rows[now, j] = cost
             least = min(least, cost)
+            y_before = y
         if least > limit:
             return 99.0
         before, last, now = last, now, before
-    return float(last[lb])
+    return float(rows[last, lb])
 
 
 @compiled
-def drops_vowels(a: Any, la: Any, b: Any, lb: Any) -> Any:
+def drops_vowels(letters: Any, a: Any, b: Any) -> Any:
     """Tell whether the shorter word is the longer one without its inner vowels."""
-    if la == lb:
+    if a[3] == b[3]:
         return False
-    short, n = (a, la) if la < lb else (b, lb)
-    long, m = (b, lb) if la < lb else (a, la)
-    if short[0] != long[0]:
+    short, long = (a, b) if a[3] < b[3] else (b, a)
+    if letters[short[0], short[1], short[2]] != letters[long[0], long[1], long[2]]:
         return False
     at = 1
-    for place in range(1, m):
-        letter = long[place]
+    for place in range(1, long[3]):
+        letter = letters[long[0], long[1], long[2] + place]
         if letter in (97, 101, 105, 111, 117):
             continue
-        if at >= n or short[at] != letter:
+        if at >= short[3] or letters[short[0], short[1], short[2] + at] != letter:
             return False
         at += 1
-    return at == n
+    return at == short[3]
 
 
 @compiled
-def is_adjective(a: Any, la: Any, b: Any, lb: Any) -> Any:
+def is_adjective(letters: Any, a: Any, b: Any) -> Any:
     """Tell whether one word is the Slavic adjective of the other: Murom, Muromskiy."""
-    short, long = min(la, lb), max(la, lb)
+    one, other = (a, b) if a[3] <= b[3] else (b, a)
+    short, long = one[3], other[3]
     if short < 4 or long < short + 2 or long > short + 6:
         return False
     shared = 0
-    while shared < short and a[shared] == b[shared]:
+    while shared < short and same_at(letters, a, b, shared):
         shared += 1
     if shared < max(4, short - 2):
         return False
     for at in range(shared, min(shared + 4, long - 1)):
-        x = a[at] if la > lb else b[at]
-        y = a[at + 1] if la > lb else b[at + 1]
+        x = letters[other[0], other[1], other[2] + at]
+        y = letters[other[0], other[1], other[2] + at + 1]
         if x == 115 and y == 107:
             return True
     return False
 
 
 @compiled
-def compare_keys(a: Any, b: Any, costs: Any, p: Any, scripts: Any, a_last: Any, b_last: Any) -> Any:
+def same_at(letters: Any, a: Any, b: Any, at: Any) -> Any:
+    """Tell whether two spans have the same letter at a place."""
+    return letters[a[0], a[1], a[2] + at] == letters[b[0], b[1], b[2] + at]
+
+
+@compiled
+def compare_spans(
+    letters: Any, where: Any, a: Any, b: Any, costs: Any, p: Any, scripts: Any, ends: Any
+) -> Any:
     """Compare two words by all their keys; returns similarity (0..1) and rule.
 
     Args:
-        a, b: (buffers, lengths) with one row a key.
-        scripts: Bit 0 one side is unvowelled, bit 1 one side is Korean.
-        a_last, b_last: Whether the word is the last of its name (only there a name is cut).
+        letters, where: Keys of both names, as ``load_name`` lays them out.
+        a, b: (slot, first word, last word + 1).
+        costs: (swap cost 128x128, drop cost 128, scratch rows).
+        scripts: Bit 0 one side is unvowelled, bit 1 one side is Korean, bit 2 one is Chinese.
+        ends: Whether each word is the last of its name (only there a name is cut).
     """
-    buf_a, len_a = a
-    buf_b, len_b = b
-    if same_bytes(buf_a[0], len_a[0], buf_b[0], len_b[0]):
+    text_a, text_b = span_of(where, a[0], 0, a[1], a[2]), span_of(where, b[0], 0, b[1], b[2])
+    if same_letters(letters, text_a, text_b):
         return 1.0, EQUAL
     best, rule = 0.0, 0
-    longest = max(len_a[0], len_b[0])
-    shortest = min(len_a[0], len_b[0])
+    longest, shortest = max(text_a[3], text_b[3]), min(text_a[3], text_b[3])
     if shortest == 0:
         return 0.0, 0
-    if same_bytes(buf_a[1], len_a[1], buf_b[1], len_b[1]) and len_a[1] >= 2:
+    sound_a, sound_b = span_of(where, a[0], 1, a[1], a[2]), span_of(where, b[0], 1, b[1], b[2])
+    if sound_a[3] >= 2 and same_letters(letters, sound_a, sound_b):
         best, rule = p[P_SOUND], SOUND
-        if len_a[1] == 2:
+        if sound_a[3] == 2:
             best *= 0.9
-    swap_cost, drop_cost = costs
     # A reading of a Chinese name is exact; one letter more is another name.
     factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
     limit = edit_budget(longest, factor)
-    far = weighted_distance(buf_a[0], len_a[0], buf_b[0], len_b[0], swap_cost, drop_cost, limit)
+    far = weighted_distance(letters, text_a, text_b, costs, limit)
     if far <= limit:
         value = 1.0 - p[P_SLOPE] * far / longest
         if value > best:
             best, rule = value, SPELLING
-    if best < 0.9 and min(len_a[1], len_b[1]) >= 3:
-        width = max(len_a[1], len_b[1])
+    if best < 0.9 and min(sound_a[3], sound_b[3]) >= 3:
+        width = max(sound_a[3], sound_b[3])
         limit = edit_budget(width, factor)
-        far = weighted_distance(buf_a[1], len_a[1], buf_b[1], len_b[1], swap_cost, drop_cost, limit)
+        far = weighted_distance(letters, sound_a, sound_b, costs, limit)
         if far <= limit:
             value = p[P_SOUND] * (1.0 - p[P_SLOPE] * far / width)
             if value > best:
                 best, rule = value, SPELLING
-    if best < 0.88 and is_adjective(buf_a[0], len_a[0], buf_b[0], len_b[0]):
+    if best < 0.88 and is_adjective(letters, text_a, text_b):
         best, rule = 0.88, SPELLING
-    if best < 0.95 and shortest >= 3:
-        if drops_vowels(buf_a[0], len_a[0], buf_b[0], len_b[0]):
-            value = p[P_SKELETON_BARE] - 0.12 / shortest
-            if value > best:
-                best, rule = value, CONSONANTS
-    bones = min(len_a[2], len_b[2])
+    if best < 0.95 and shortest >= 3 and drops_vowels(letters, text_a, text_b):
+        value = p[P_SKELETON_BARE] - 0.12 / shortest
+        if value > best:
+            best, rule = value, CONSONANTS
+    bone_a, bone_b = span_of(where, a[0], 2, a[1], a[2]), span_of(where, b[0], 2, b[1], b[2])
+    bones = min(bone_a[3], bone_b[3])
     if best < 0.93 and bones >= 2:
         unvowelled = scripts & 1
-        bare = count_vowels(buf_a[0], len_a[0]) == 0 or count_vowels(buf_b[0], len_b[0]) == 0
-        if same_bytes(buf_a[2], len_a[2], buf_b[2], len_b[2]):
+        if same_letters(letters, bone_a, bone_b):
             value = 0.0
             if unvowelled:
                 value = 0.97 - 0.16 / bones
-            elif bare:
+            elif not (has_vowel(letters, text_a) and has_vowel(letters, text_b)):
                 value = p[P_SKELETON_BARE] - 0.3 / bones
             elif bones >= 3:
                 value = p[P_SKELETON] - 0.3 / bones
             if value > best:
                 best, rule = value, CONSONANTS
         elif unvowelled and bones >= 3:
-            width = max(len_a[2], len_b[2])
-            far = weighted_distance(
-                buf_a[2], len_a[2], buf_b[2], len_b[2], swap_cost, drop_cost, 1.0
-            )
+            width = max(bone_a[3], bone_b[3])
+            far = weighted_distance(letters, bone_a, bone_b, costs, 1.0)
             value = 0.92 - 1.1 * far / width
             if far <= 0.65 and value > best:
                 best, rule = value, CONSONANTS
     if scripts & 2 and best < 0.95:
-        if same_bytes(buf_a[3], len_a[3], buf_b[3], len_b[3]):
+        key_a, key_b = span_of(where, a[0], 3, a[1], a[2]), span_of(where, b[0], 3, b[1], b[2])
+        if same_letters(letters, key_a, key_b):
             best, rule = 0.95, KOREAN
         else:
-            width = max(len_a[3], len_b[3])
+            width = max(key_a[3], key_b[3])
             limit = edit_budget(width, 0.6)
-            far = weighted_distance(
-                buf_a[3], len_a[3], buf_b[3], len_b[3], swap_cost, drop_cost, limit
-            )
+            far = weighted_distance(letters, key_a, key_b, costs, limit)
             value = 0.9 * (1.0 - p[P_SLOPE] * far / width)
             if far <= limit and value > best:
                 best, rule = value, KOREAN
-    cut = (a_last and len_a[0] < len_b[0]) or (b_last and len_b[0] < len_a[0])
+    cut = (ends[0] and text_a[3] < text_b[3]) or (ends[1] and text_b[3] < text_a[3])
     if best < p[P_PREFIX] and cut and shortest >= 2:
-        if same_bytes(buf_a[0], shortest, buf_b[0], shortest):
+        if same_first(letters, text_a, text_b, shortest):
             value = p[P_PREFIX] - 0.25 / shortest
             if value > best:
                 best, rule = value, TRUNCATED

@@ -1,7 +1,7 @@
 """When two units of names meet, and what a unit without a partner counts, compiled."""
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, SIM110
+# ruff: noqa: PLR1714, SIM102, SIM109, D417
 
 from typing import Any
 
@@ -32,23 +32,27 @@ from sayso.names.codes import (
     SOUND,
     TITLE,
 )
-from sayso.names.compiled import compiled
-from sayso.names.letters import compare_keys, same_bytes
+from sayso.names.compiled import compiled, entry
+from sayso.names.letters import same_first, same_letters, span_of
 from sayso.names.tokens import LOOSE
 
 
 @compiled
-def same_start(ka: Any, kb: Any, count: Any) -> Any:
+def same_start(letters: Any, where: Any, a: Any, b: Any, count: Any) -> Any:
     """Tell whether two words begin with the same letters, by spelling or by sound."""
     for column in range(2):
-        size = min(ka[1][column], kb[1][column])
-        if size >= count:
-            same = True
-            for at in range(count):
-                same = same and ka[0][column][at] == kb[0][column][at]
-            if same:
-                return True
+        one = span_of(where, a[0], column, a[1], a[2])
+        other = span_of(where, b[0], column, b[1], b[2])
+        if min(one[3], other[3]) >= count and same_first(letters, one, other, count):
+            return True
     return False
+
+
+@compiled
+def same_text(letters: Any, where: Any, a: Any, b: Any) -> Any:
+    """Tell whether two words (slot, first, last + 1) are spelt alike."""
+    one, other = span_of(where, a[0], 0, a[1], a[2]), span_of(where, b[0], 0, b[1], b[2])
+    return same_letters(letters, one, other)
 
 
 @compiled
@@ -58,70 +62,72 @@ def is_known(kind: Any) -> Any:
 
 
 @compiled
-def gendered(ka: Any, kb: Any) -> Any:
+def gendered(letters: Any, where: Any, a: Any, b: Any) -> Any:
     """Tell whether two words differ in a last a or o alone, as Antonia and Antonio do."""
-    size = ka[1][0]
-    if size != kb[1][0] or size < 4:
+    one, other = span_of(where, a[0], 0, a[1], a[2]), span_of(where, b[0], 0, b[1], b[2])
+    size = one[3]
+    if size != other[3] or size < 4:
         return False
-    x, y = ka[0][0][size - 1], kb[0][0][size - 1]
+    x = letters[one[0], 0, one[2] + size - 1]
+    y = letters[other[0], 0, other[2] + size - 1]
     if not ((x == 97 and y == 111) or (x == 111 and y == 97)):
         return False
-    for at in range(size - 1):
-        if ka[0][0][at] != kb[0][0][at]:
-            return False
-    return True
+    return same_first(letters, one, other, size - 1)
 
 
 @compiled
-def meet(
-    a: Any, b: Any, ka: Any, kb: Any, costs: Any, p: Any, scripts: Any, a_last: Any, b_last: Any
+def meet_known(
+    letters: Any, where: Any, a: Any, b: Any, kinds: Any, concepts: Any, p: Any, scripts: Any
 ) -> Any:
-    """Compare unit ``a`` (kind, concept, weight) with unit ``b``, their keys being loaded."""
-    kind_a, concept_a, _ = a
-    kind_b, concept_b, _ = b
-    if concept_a != 0 and concept_a == concept_b:
-        if same_bytes(ka[0][0], ka[1][0], kb[0][0], kb[1][0]):
+    """Compare two units by what the tables say of them.
+
+    Args:
+        letters, where: Keys of both names, as ``load_name`` lays them out.
+        a, b: (slot, first word, last word + 1).
+        kinds, concepts: Of both.
+
+    Returns:
+        Similarity and rule; rule -1 where only their letters can tell.
+    """
+    kind_a, kind_b = kinds
+    if concepts[0] != 0 and concepts[0] == concepts[1]:
+        if same_text(letters, where, a, b):
             return 1.0, EQUAL
         if kind_a in (GENERIC, SECTOR) and kind_b in (GENERIC, SECTOR):
             # Within one language a row of the table holds neighbours in sense, not the same word.
-            if not scripts & 8 and not same_start(ka, kb, 4):
+            if not scripts & 8 and not same_start(letters, where, a, b, 4):
                 return p[P_NEIGHBOUR], SAME_WORD
         return 0.97, SAME_WORD
     if kind_a == NUMBER or kind_b == NUMBER:
-        if kind_a == kind_b and same_bytes(ka[0][0], ka[1][0], kb[0][0], kb[1][0]):
+        if kind_a == kind_b and same_text(letters, where, a, b):
             return 1.0, EQUAL
         return 0.0, 0
     if (kind_a == INITIAL) != (kind_b == INITIAL):
-        if (ka[0][0][0] == kb[0][0][0] or ka[0][1][0] == kb[0][1][0]) and not (
+        if same_start(letters, where, a, b, 1) and not (
             is_known(kind_a) or is_known(kind_b) or kind_a == PARTICLE or kind_b == PARTICLE
         ):
             return p[P_INITIAL], INITIALS
         return 0.0, 0
-    value, rule = compare_keys(ka, kb, costs, p, scripts, a_last, b_last)
-    if rule != EQUAL:
-        if is_known(kind_a) and is_known(kind_b) and concept_a > 0 and concept_b > 0:
-            return (value, rule) if rule == SOUND else (0.0, 0)
-        if kind_a == GIVEN and kind_b == GIVEN and concept_a > 0 and concept_b > 0:
-            value *= p[P_GIVEN_OTHER]
-        elif kind_a in (GIVEN, OTHER) and kind_b in (GIVEN, OTHER) and gendered(ka, kb):
-            value *= p[P_GENDERED]
-        if (kind_a == PARTICLE) != (kind_b == PARTICLE):
-            value *= 0.6
-    return value, rule
+    return 0.0, -1
 
 
 @compiled
-def spells(
-    letters: Any, length: Any, pool: Any, starts: Any, ids: Any, u_start: Any, first: Any, last: Any
+def meet_unequal(
+    letters: Any, where: Any, a: Any, b: Any, kinds: Any, concepts: Any, p: Any, met: Any
 ) -> Any:
-    """Tell whether a word is the first letters of units first..last-1."""
-    if length != last - first:
-        return False
-    for step in range(length):
-        word = ids[u_start[first + step]]
-        if letters[step] != pool[starts[word, 0]]:
-            return False
-    return True
+    """Lower the similarity of two units' letters by what the tables say of them."""
+    kind_a, kind_b = kinds
+    value, rule = met
+    both_known = concepts[0] > 0 and concepts[1] > 0
+    if is_known(kind_a) and is_known(kind_b) and both_known:
+        return (value, rule) if rule == SOUND else (0.0, 0)
+    if kind_a == GIVEN and kind_b == GIVEN and both_known:
+        value *= p[P_GIVEN_OTHER]
+    elif kind_a in (GIVEN, OTHER) and kind_b in (GIVEN, OTHER) and gendered(letters, where, a, b):
+        value *= p[P_GENDERED]
+    if (kind_a == PARTICLE) != (kind_b == PARTICLE):
+        value *= 0.6
+    return value, rule
 
 
 @compiled
@@ -140,7 +146,7 @@ def extra_factor(kind: Any, p: Any, person: Any) -> Any:
     return p[P_EXTRA_PERSON] if person else p[P_EXTRA]
 
 
-@compiled
+@entry
 def legal_gap(a: Any, b: Any) -> Any:
     """Compare legal bits: 0 agree, 1 only one has a form, 2 another form, 3 another family."""
     family_a, family_b = (a & 255) >> 1, (b & 255) >> 1

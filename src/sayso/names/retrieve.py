@@ -8,23 +8,44 @@ from typing import Any
 import numpy as np
 
 from sayso.names.codes import MAX_UNITS
-from sayso.names.compiled import compiled
-from sayso.names.features import MAX_FEATURES, features_of
-from sayso.names.kernel import align_rows
+from sayso.names.compiled import compiled, entry
+from sayso.names.features import MAX_FEATURES, MAX_JOINED, features_of
+from sayso.names.kernel import align_loaded, load_name
+from sayso.names.tokens import Array
 
 # Names looked at closely for one query, and kept.
 MAX_LOOKED_AT = 48
 MAX_KEPT = 24
 
 
-@compiled
-def list_features(side: Any, keys: Any, rows: Any) -> Any:
+def search_space(names: int) -> tuple[Array, ...]:
+    """Make room to search an index of so many names.
+
+    Returns:
+        Feature keys, their weights, letters; sums and touched names; slots found, in order of
+        rarity; names looked at with their sums; meetings.
+    """
+    return (
+        np.empty(MAX_FEATURES, np.uint64),
+        np.empty(MAX_FEATURES, np.float32),
+        np.empty((3, MAX_JOINED), np.uint8),
+        np.zeros(names, np.float32),
+        np.empty(names, np.int32),
+        np.empty(MAX_FEATURES, np.int32),
+        np.empty(MAX_FEATURES, np.int64),
+        np.empty(MAX_LOOKED_AT, np.int32),
+        np.empty(MAX_LOOKED_AT, np.float32),
+        np.zeros((MAX_UNITS, 6), np.int16),
+    )
+
+
+@entry
+def list_features(side: Any, space: Any, keys: Any, rows: Any) -> Any:
     """Write all features of a batch of listed names; returns how many."""
     total = 0
-    own = np.empty(MAX_FEATURES, np.uint64)
-    weights = np.empty(MAX_FEATURES, np.float32)
+    own, weights, spare = space[0], space[1], space[2]
     for row in range(len(side[9])):
-        count = features_of(side, row, True, own, weights)
+        count = features_of(side, row, True, spare, own, weights)
         for k in range(count):
             keys[total] = own[k]
             rows[total] = row
@@ -44,7 +65,7 @@ def find_slot(key: Any, slots: Any, slot_keys: Any) -> Any:
     return -1
 
 
-@compiled
+@entry
 def fill_slots(keys: Any, slots: Any) -> Any:
     """Put the distinct feature keys into an open-addressing table."""
     mask = np.uint64(len(slots) - 1)
@@ -56,7 +77,21 @@ def fill_slots(keys: Any, slots: Any) -> Any:
 
 
 @compiled
-def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -> Any:
+def sort_short(numbers: Any, count: Any) -> Any:
+    """Sort the first few numbers in place."""
+    for at in range(1, count):
+        number = numbers[at]
+        place = at
+        while place > 0 and numbers[place - 1] > number:
+            numbers[place] = numbers[place - 1]
+            place -= 1
+        numbers[place] = number
+
+
+@entry
+def search_all(
+    queries: Any, listed: Any, index: Any, settings: Any, room: Any, space: Any, out: Any
+) -> Any:
     """Search one index for many names.
 
     Args:
@@ -64,6 +99,8 @@ def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -
         index: (slots, keys, starts, postings, norms, entries): the inverted index, and the entry
             of each listed name.
         settings: (budget of postings a query, least raw score kept, letter costs, weights).
+        room: Scratch memory of comparisons, as ``room.room_for`` makes it.
+        space: Scratch memory of the search, as ``search_space`` makes it.
         out: (rows, scores, kept): (queries, MAX_KEPT) row numbers of listed names and raw scores,
             best first, and how many of them; of one entry only its best name.
     """
@@ -71,20 +108,12 @@ def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -
     budget, least, costs, p = settings
     rows, scores, kept = out
     names = len(listed[9])
-    sums = np.zeros(names, np.float32)
-    touched = np.empty(names, np.int32)
-    keys = np.empty(MAX_FEATURES, np.uint64)
-    weights = np.empty(MAX_FEATURES, np.float32)
-    found = np.empty(MAX_FEATURES, np.int32)
-    order = np.empty(MAX_FEATURES, np.int64)
-    top = np.empty(MAX_LOOKED_AT, np.int32)
-    top_sum = np.empty(MAX_LOOKED_AT, np.float32)
-    meetings = np.zeros((MAX_UNITS, 6), np.int16)
+    keys, weights, spare, sums, touched, found, order, top, top_sum, meetings = space
     for query in range(len(queries[9])):
         kept[query] = 0
         if queries[9][query] == 0:
             continue
-        count = features_of(queries, query, queries[11][query] == 4, keys, weights)
+        count = features_of(queries, query, queries[11][query] == 4, spare, keys, weights)
         hits = 0
         for k in range(count):
             slot = find_slot(keys[k], slots, slot_keys)
@@ -101,12 +130,12 @@ def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -
             weights[hits] = weights[k]
             order[hits] = (starts[slot + 1] - starts[slot]) * MAX_FEATURES + hits
             hits += 1
-        ranked = np.sort(order[:hits])
+        sort_short(order, hits)
         spent = 0
         touches = 0
         for rank in range(hits):
-            size = ranked[rank] // MAX_FEATURES
-            k = ranked[rank] % MAX_FEATURES
+            size = order[rank] // MAX_FEATURES
+            k = order[rank] % MAX_FEATURES
             # The rarest features are always read, common ones only while the budget lasts.
             if rank > 0 and spent + size > budget:
                 break
@@ -120,6 +149,7 @@ def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -
                     touched[touches] = row
                     touches += 1
                 sums[row] += gain
+        load_name(queries, query, 0, room)
         looked = 0
         for t in range(touches):
             row = touched[t]
@@ -139,7 +169,8 @@ def search_all(queries: Any, listed: Any, index: Any, settings: Any, out: Any) -
         for t in range(looked):
             if t >= 10 and top_sum[t] < 0.25 * top_sum[0]:
                 break
-            score, _ = align_rows(queries, query, listed, top[t], costs, p, meetings)
+            load_name(listed, top[t], 1, room)
+            score, _ = align_loaded(room, costs, p, meetings)
             if score < least:
                 continue
             place = kept[query]

@@ -19,7 +19,7 @@ from sayso.names.codes import (
     PLACE,
     SECTOR,
 )
-from sayso.names.compiled import compiled
+from sayso.names.compiled import compiled, entry
 from sayso.names.tokens import (
     IS_NUMBER,
     IS_PATRONYMIC,
@@ -128,7 +128,7 @@ def looks_personal(kinds: Any, count: Any, legal: Any) -> Any:
     return True
 
 
-@compiled
+@entry
 def split_all(
     ids: Any, offsets: Any, schemas: Any, words: Any, firm_table: Any, person_table: Any, out: Any
 ) -> Any:
