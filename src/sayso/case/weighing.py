@@ -142,7 +142,8 @@ class _Update:
         if entity is None:
             return b"-"
         names = sorted({entity.name, *(form.name for form in entity.names)})
-        seen = "\x00".join([entity.id, entity.name, str(entity.named), *names])
+        listed = sorted(link.entry_key for link in entity.links if link.is_listed)
+        seen = "\x00".join([entity.id, entity.name, str(entity.named), *names, *listed])
         return seen.encode("utf-8", "surrogatepass")
 
     def _grow(

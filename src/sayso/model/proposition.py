@@ -68,7 +68,10 @@ class PropositionKey:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """The claims of all documents that say the same, with their weighing."""
+    """The claims of all documents that say the same, with their weighing.
+
+    ``publishers`` words the groups of the weighing, in their order.
+    """
 
     id: str
     key: PropositionKey
@@ -82,3 +85,4 @@ class Proposition:
     time: TimeInterval | None = None
     edges: tuple[LineageEdge, ...] = ()
     responses: tuple[tuple[str, Stance], ...] = ()
+    publishers: tuple[str, ...] = ()

@@ -13,12 +13,13 @@ from sayso.model.origin import Origin, OriginKind
 from sayso.model.outlet import RegisterChange
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
-from sayso.model.stance import STANCES, Stance
+from sayso.model.stance import STANCES, Realm, Stance
 from sayso.model.times import TimeInterval
 from sayso.model.weighing import Assertion, Bearing, Retraction
 from sayso.weigh.conflicts import find_conflicts
 from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.lineage.documents import lineage_of
+from sayso.weigh.list_records import RECORD, records_of
 from sayso.weigh.origins import Surroundings, is_interested, paths_of
 from sayso.weigh.propositions import Grouped, group_claims
 from sayso.weigh.register import Register
@@ -110,7 +111,7 @@ def weigh_claims(claims: Sequence[Claim], around: Surroundings, log: CaseLog) ->
     conflicts = find_conflicts(groups, labels, retractions)
     answers = _answers(claims, around)
     negations = _negations(groups)
-    weigher = _Weigher(around, log, paths, answers)
+    weigher = _Weigher(around, log, paths, answers, _listed_once(groups))
     propositions = []
     for group in groups:
         touching = tuple(c for c, ids in conflicts if group.id in ids)
@@ -137,6 +138,16 @@ def _negations(groups: Iterable[Grouped]) -> dict[tuple[object, ...], tuple[Clai
     return found
 
 
+def _listed_once(groups: Sequence[Grouped]) -> frozenset[str]:
+    """Give the listings that are told in one way; which of two dates a list bears out is open."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for group in groups:
+        key = group.key
+        if key.relation == RECORD and not key.negated and key.realm is Realm.HAPPENED:
+            told.setdefault((key.subject, key.object), []).append(group.id)
+    return frozenset(ids[0] for ids in told.values() if len(ids) == 1)
+
+
 def _answers(
     claims: Iterable[Claim], around: Surroundings
 ) -> dict[tuple[str, str], tuple[Claim, ...]]:
@@ -158,6 +169,7 @@ class _Weigher:
     log: CaseLog
     paths: Mapping[str, tuple[Path, ...]]
     answers: Mapping[tuple[str, str], tuple[Claim, ...]]
+    listed_once: frozenset[str] = frozenset()
 
     def weigh(
         self, group: Grouped, contra: Sequence[Claim], conflicts: tuple[Conflict, ...]
@@ -171,10 +183,12 @@ class _Weigher:
         ]
         answers = self._answers_to(group)
         assertions += [self._answer(c) for c in answers]
+        assertions += self._records(group)
         override = self._override(group)
         weighing = evaluate(
             assertions, lens=self.log.lens, retractions=self.log.retractions, override=override
         )
+        names = self.around.names_of_groups(weighing.groups)
         first = max(group.claims, key=lambda c: (not c.subject.steps, c.confidence, c.id))
         swapped = first.id in group.swapped
         sides = (first.object, first.subject) if swapped else (first.subject, first.object)
@@ -191,7 +205,14 @@ class _Weigher:
             time=_time(group.claims),
             edges=self._edges(group, resolver),
             responses=tuple((c.id, c.stance) for c in answers),
+            publishers=names,
         )
+
+    def _records(self, group: Grouped) -> tuple[Assertion, ...]:
+        if group.id not in self.listed_once:
+            return ()
+        entity = self.around.entities.get(group.key.subject.removeprefix("e:"))
+        return records_of(entity, self.around.governments(group.claims[0].object))
 
     def _name(self, local: str | None, text: str) -> str:
         entity = self.around.entities.get(self.around.canonical(local) or "")

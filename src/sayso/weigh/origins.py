@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.model.claim import Claim, Source, SourceKind
+from sayso.model.claim import Argument, Claim, Source, SourceKind
+from sayso.model.countries import country_names
 from sayso.model.document import Document
 from sayso.model.entity import Entity
 from sayso.model.lineage import Path, Relay
@@ -16,6 +17,7 @@ from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.regions import organisations_in
 from sayso.weigh.register import Register, fold
 
+STATES = {"eu": "the European Union", "un": "the United Nations", "us": "the United States"}
 LAW = frozenset({"sanctioned_by", "legal_action_by"})
 TEXTS = frozenset({SourceKind.DOCUMENTS, SourceKind.COURT, SourceKind.DATA})
 PEOPLE = frozenset({SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED})
@@ -54,6 +56,27 @@ class Surroundings:
         if entity is None:
             return frozenset()
         return frozenset(fold(name) for name in (entity.name, *(n.name for n in entity.names)))
+
+    def governments(self, side: Argument) -> tuple[str, ...]:
+        """Give the codes of the states for which a side of a claim acts."""
+        known = self.register.find(side.text)
+        if known is not None:
+            return (known.group,)
+        return tuple(c for c in organisations_in(side.text) if c.startswith("gov:"))
+
+    def names_of_groups(self, groups: Sequence[str]) -> tuple[str, ...]:
+        """Word the publishers, governments and parties that propositions are counted by."""
+        return tuple(self._name_of_group(group) for group in groups)
+
+    def _name_of_group(self, group: str) -> str:
+        if group.startswith("gov:"):
+            state, _, part = group.removeprefix("gov:").partition("/")
+            name = STATES.get(state) or country_names().get(state) or state.upper()
+            return f"government of {name}" + (f" ({part})" if part else "")
+        entity = self.entities.get(group)
+        outlet = self.register.outlets.get(group)
+        words = entity.name if entity else outlet.name if outlet else group.removeprefix("body:")
+        return words if entity or outlet else words.title()
 
     def label(self, document_id: str, publisher: str) -> str:
         """Name the publication of a publisher that a document rests on."""
