@@ -15,7 +15,10 @@ from sayso.errors import UnknownIdError
 from sayso.model.claim import Argument, Claim
 from sayso.model.document import Document
 from sayso.model.entity import Entity
+from sayso.model.proposition import Proposition
+from sayso.model.stance import STANCES
 from sayso.show import rows
+from sayso.show.lineage_tree import lineage_tree
 from sayso.show.listing import Listing, find_document, find_entity
 from sayso.show.tables import cell, claim_block, conflict_block, document_words, proposition_line
 from sayso.store.views import ClaimFilter, PlacedClaim
@@ -168,6 +171,10 @@ def _proposition(case: Case, wanted: str) -> Listing:
         for placed in claims:
             block = claim_block(placed.claim, documents.get(placed.claim.document_id))
             yield Padding(block, (0, 0, 0, 2))
+        tree = lineage_tree(proposition, documents)
+        if tree is not None:
+            yield tree
+        yield from _answers(case, proposition)
         for line in derivation_lines(proposition):
             yield cell(line)
         for conflict in proposition.conflicts:
@@ -177,9 +184,28 @@ def _proposition(case: Case, wanted: str) -> Listing:
         return rows.proposition_dict(proposition) | {
             "derivation": derivation_json(proposition),
             "claims": [rows.claim_dict(p, documents.get(p.claim.document_id)) for p in claims],
+            "responses": [{"claim": c, "stance": s.value} for c, s in proposition.responses],
+            "lineage": [
+                rows.lineage_dict(line, documents.get(line.document_id))
+                for line in map(case.views.lineage, proposition.document_ids)
+                if line is not None
+            ],
         }
 
     return Listing(plain, parts, many=False)
+
+
+def _answers(case: Case, proposition: Proposition) -> Iterator[Text]:
+    """Say what the parties answered, each answer once with the reports that carry it."""
+    told: dict[str, list[str]] = {}
+    for claim_id, stance in proposition.responses:
+        placed = case.views.claim(claim_id)
+        if placed is not None:
+            words = f"{placed.claim.subject.text}: {STANCES[stance].words}"
+            told.setdefault(words, []).append(placed.claim.document_id)
+    for words, reports in told.items():
+        count = len(set(reports))
+        yield cell(f" answer     {words} ({count} report{'s' if count > 1 else ''})")
 
 
 def _document(case: Case, wanted: str) -> Listing:

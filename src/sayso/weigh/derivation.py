@@ -1,5 +1,6 @@
 """The printed derivation of a proposition, made only from its stored values."""
 
+import re
 from collections.abc import Iterable
 
 from sayso.model.bodies import plain
@@ -23,6 +24,8 @@ STATES = {
     OriginKind.PARTY_AGAINST: OriginKind.NAMED,
 }
 MANY = 8
+# How an origin is worded that is only "what an outlet reports" (weigh/origins.py).
+UNBASED = re.compile(r"what (.+?) reports(?: \([\d-]+\))?, basis not given")
 
 
 def derivation_lines(proposition: Proposition) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def _origins(weighing: Weighing) -> str:
     more = len(weighing.origins) - MANY
     rest = f" and {more} more" if more > 0 else ""
     merged = sum(len(block) > 1 for block in weighing.support.clusters)
-    note = f"   ({merged} group(s) of them may be the same)" if merged else ""
+    note = "   (some of them may be the same)" if merged else ""
     return _row("origins", f"{len(weighing.origins)}  {shown}{rest}{note}")
 
 
@@ -96,8 +99,18 @@ def _origin(origin: Origin) -> str:
 def _count(name: str, count: Count) -> str:
     approx = " (approximate)" if count.approx else ""
     letters = " ".join(f"{letter.value}:{n}" for letter, n in count.by_letter) or "none"
-    cut = ", ".join(node.name for node in count.cut) or "nothing"
+    cut = ", ".join(_cut_names(count)) or "nothing"
     return _row(name, f"L={count.least}..{count.most}{approx}  {letters}   cut: {cut}")
+
+
+def _cut_names(count: Count) -> tuple[str, ...]:
+    """Name what everything passes through; several reports of one outlet are named once."""
+    return tuple(dict.fromkeys(_cut_name(node.name) for node in count.cut))
+
+
+def _cut_name(name: str) -> str:
+    ways = (UNBASED.sub(r"whoever told \1", way) for way in name.split(" or "))
+    return " or ".join(dict.fromkeys(ways))
 
 
 def _chains(proposition: Proposition) -> list[str]:
@@ -195,9 +208,9 @@ def _other_line(weighing: Weighing) -> str:
     kinds = {STATES.get(o.kind, o.kind) for o in weighing.origins}
     missing = [words for kind, words in WANTED.items() if kind not in kinds]
     wanted = f" ({', '.join(missing)})" if missing else ""
-    if not weighing.support.cut:
+    names = _cut_names(weighing.support)
+    if not names:
         return f"any report that says where it has it from{wanted}"
-    names = tuple(dict.fromkeys(node.name for node in weighing.support.cut))
     if not weighing.origins:
         return f"who told {_and(names)}{wanted}"
     return f"any line that does not pass {_and(names)}{wanted}"
