@@ -1,5 +1,6 @@
 """Stakes, ties and links from claims: wording to share, stance to modality."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pytest
 from sayso.model.claim import Argument, Claim, Derivation, Qualifier
 from sayso.model.quantity import Quantity
 from sayso.model.rule import Designation
-from sayso.model.span import EvidenceSpan
+from sayso.model.span import EvidenceSpan, Span
 from sayso.model.stance import Realm, Stance
 from sayso.model.times import Anchor, Precision, TimeInterval
 from sayso.screen.exposure.assess import assess
@@ -167,3 +168,28 @@ def test_links_from_claims_give_a_path_with_its_sentence():
     ]
     (path,) = find_paths(LinkGraph(links, DAY), "T", {"K"}).paths
     assert (path.ends_at, path.weakest_lines, path.hops[0].link.quote) == ("K", 2, "Words")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "lo", "hi", "inferred"),
+    [
+        ("Alder is a wholly owned subsidiary of Larch.", "subsidiary", 1_000_000, 1_000_000, False),
+        ("Alder, a subsidiary of Larch, sells pumps.", "subsidiary", 500_001, 1_000_000, True),
+        ("Larch is the majority shareholder of Alder.", "shareholder", 500_001, 1_000_000, False),
+        ("A minority shareholder of Alder is Larch.", "shareholder", 1, 499_999, False),
+        ("Most of the pumps, Larch being owner of Alder, leak.", "owner", 1, 1_000_000, False),
+        ("Alder was bought by Larch.", "bought", 1, 1_000_000, False),
+    ],
+)
+def test_without_a_detail_the_words_around_the_trigger_give_the_share(
+    sentence, trigger, lo, hi, inferred
+):
+    start = 100 + sentence.index(trigger)
+    span = Span(start, start + len(trigger))
+    stated = replace(
+        claim("owned_by", "Alder", "Larch"),
+        evidence=EvidenceSpan("d-1", 100, 100 + len(sentence), sentence),
+        derivation=Derivation("r", "m", "g", "f", span),
+    )
+    stake = only(stated)
+    assert (stake.lo_ppm, stake.hi_ppm, stake.inferred) == (lo, hi, inferred)

@@ -25,7 +25,7 @@ LISTS_OF_REGIME = {
     "eu": ("eu",),
     "uk": ("uk",),
     "un": ("un",),
-    "bis": ("bis", "bis-meu", "ofac", "csl"),
+    "bis": ("bis", "csl"),
 }
 """Regime -> short names of lists, any of which makes its rule askable."""
 
