@@ -5,14 +5,15 @@ change ``entity`` moves it to another entity of the document, given by id or by 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from sayso.model.claim import Argument, Claim
 from sayso.model.digest import short_id
 from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
-from sayso.model.mention import Mention, SourceEntity
+from sayso.model.mention import EntityType, Mention, SourceEntity
 from sayso.model.reading import Reading
+from sayso.resolve.places import has_place_names, misread_places
 
 
 def mention_judgements(events: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
@@ -36,6 +37,23 @@ def apply_splits(reading: Reading, judgements: Iterable[Judgement]) -> Reading:
             wanted = dict(judgement.changes).get("entity", "")
             target = _entity_named(wanted, reading)
             reading = _move(reading, mention, target)
+    return reading
+
+
+def split_places(reading: Reading, text: Callable[[], str]) -> Reading:
+    """Take places out of the bodies that are named after them.
+
+    Args:
+        reading: As the reader left it.
+        text: Gives the document's text; asked only where a body goes by a place's name alone.
+    """
+    if not has_place_names(reading):
+        return reading
+    for found in misread_places(reading, text()):
+        mention = replace(found, type=EntityType.PLACE)
+        known = _entity_named(found.text, reading)
+        target = known if known and known.type is EntityType.PLACE else None
+        reading = _move(reading, mention, target)
     return reading
 
 

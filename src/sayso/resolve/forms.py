@@ -32,6 +32,9 @@ KIND_OF_TYPE: dict[EntityType, str] = {
     EntityType.GROUP: "group",
 }
 BODY_LIKE = frozenset({"body", "facility"})
+OFFICES = frozenset({"w:ministry", "w:department", "w:bureau", "w:agency", "w:committee"})
+# Legal forms of one country or zone each: two of them are two companies of one group.
+TERRITORIAL = frozenset({"pvt", "pte", "pty", "dac", "sdn", "fze", "gmbh", "sarl", "sirket"})
 _BRACKETED = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]")
 _EXECUTIVE_ORDER = re.compile(
     r"\b(?:executive order|e\.?\s?o\.?)\D{0,12}(\d{4,6})\b", re.IGNORECASE
@@ -50,6 +53,7 @@ class Form:
         key: Equal keys of one kind are one name.
         who: The rare words, in the order of the name, by sound.
         shown: The same words as they are written.
+        territories: Legal forms that only one country or free zone has.
         what, where: What kind of body and where, as concepts and country codes.
         families: Families of its legal forms.
         trailing: Whether a trade or place follows the last rare word ("Naper Trading").
@@ -66,6 +70,7 @@ class Form:
     trailing: bool = False
     bare: str = ""
     shown: tuple[str, ...] = ()
+    territories: frozenset[str] = frozenset()
 
     @property
     def node(self) -> tuple[str, ...]:
@@ -103,7 +108,10 @@ def _body_like(text: str, kind: str) -> Form | None:
     who = tuple(w.key for w in kept if w.role is Role.WHO)
     large = capitalised(text)
     if who and not any(_is_name(w, large) for w in kept if w.role is Role.WHO):
-        return None
+        # "France's foreign ministry" names one body all the same.
+        of_a_country = any(w.role is Role.WHERE for w in kept)
+        if not of_a_country or not OFFICES & {w.key for w in kept}:
+            return None
     if not who and (len(kept) < 2 or not any(w.role is Role.WHAT for w in kept)):
         return None
     return _body_key(text, kind, kept, who)
@@ -117,7 +125,9 @@ def _is_name(word: Word, large: frozenset[str]) -> bool:
 def _body_key(text: str, kind: str, kept: list[Word], who: tuple[str, ...]) -> Form:
     what = frozenset((w.key if who else w.stem) for w in kept if w.role is Role.WHAT)
     where = frozenset(w.key for w in kept if w.role is Role.WHERE)
-    families = frozenset(w.family for w in words_of(text) if w.family and w.family != "neutral")
+    legal = [w for w in words_of(text) if w.family and w.family != "neutral"]
+    families = frozenset(str(w.family) for w in legal)
+    territories = frozenset(w.form for w in legal if w.form in TERRITORIAL)
     last = max((n for n, w in enumerate(kept) if w.role is Role.WHO), default=-1)
     trailing = any(w.is_sector or w.role is Role.WHERE for w in kept[last + 1 :]) and bool(who)
     names_body = any(w.role is Role.LEGAL for w in words_of(text)) or bool(what)
@@ -132,6 +142,7 @@ def _body_key(text: str, kind: str, kept: list[Word], who: tuple[str, ...]) -> F
         trailing,
         "" if names_body else _joined([_singular(w.text) for w in kept]),
         tuple(w.text for w in kept if w.role is Role.WHO),
+        territories,
     )
 
 

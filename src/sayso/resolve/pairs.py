@@ -6,15 +6,19 @@ names of the case, so the order in which documents came cannot matter.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from sayso.names.sound import sound_key
 from sayso.resolve.forest import Edge, Forest, Tier, edge
-from sayso.resolve.forms import BODY_LIKE, Form
+from sayso.resolve.forms import BODY_LIKE, OFFICES, Form
 from sayso.resolve.profile import Profile, marks_conflict
-from sayso.resolve.words import given_names
+from sayso.resolve.words import given_names, vocabulary
 
 Profiles = Mapping[str, Profile]
 Node = tuple[str, ...]
+# Kinds of firm that a group founds beside itself: the trading house of X is not X.
+UNITS = frozenset(f"w:{kind}" for kind in vocabulary("units"))
 # A surname alone is a bearer's only where so many documents name that bearer in full.
 DOCUMENTS_FOR_SURNAME = 3
 
@@ -76,6 +80,8 @@ def _agree(left: str, right: str, profiles: Profiles) -> bool:
 
 def families_agree(left: Form, right: Form) -> bool:
     """Tell whether the legal forms may be one company's."""
+    if left.territories and right.territories and not left.territories & right.territories:
+        return False
     return not left.families or not right.families or bool(left.families & right.families)
 
 
@@ -182,14 +188,12 @@ def may_shorten(short: Form, long: Form) -> bool:
     """Tell whether a short form is safe to join: "Naper Trading" is a firm beside "Naper"."""
     if not families_agree(short, long):
         return False
-    firm = len(short.who) + len(short.where) >= 2
-    if long.where - short.where and len(short.who) < 2:
-        return bool(short.what or long.what) and _is_office(long)
-    return firm or not long.trailing
-
-
-def _is_office(form: Form) -> bool:
-    return bool(form.what & {"w:ministry", "w:department", "w:bureau", "w:agency", "w:committee"})
+    if long.where - short.where:
+        # "Treasury Department" may be the only one of the case; "Foxglove Norway" is a branch.
+        return bool(long.what & OFFICES)
+    if (long.what - short.what) & UNITS:
+        return False
+    return bool(short.where) or not long.trailing
 
 
 def _nested(forms: Sequence[Form]) -> bool:
@@ -214,7 +218,8 @@ def by_person(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
         root = forest.root(member)
         bearers[main.who[-1]].setdefault(root, member)
         documents[root].add(profiles[member].source.document_id)
-    for ends in sorted(by_ends):
+    # "Ali Hassan Omar" and "Ali Omar": there the last word is a father's name like any other.
+    for ends in sorted(pair for pair in by_ends if pair[1] not in _given_sounds()):
         nodes = [node for _, node in sorted(by_ends[ends].items())]
         if all(_middles_agree(a, b) for n, (a, _) in enumerate(nodes) for b, _ in nodes[n + 1 :]):
             for form, member in nodes[1:]:
@@ -226,6 +231,11 @@ def by_person(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
             for member in alone.get(surname, ()):
                 why = f"the only bearer of this surname here, in full in {len(documents[root])}"
                 yield edge(Tier.SHORT, bearer, member, f"{why} documents")
+
+
+@cache
+def _given_sounds() -> frozenset[str]:
+    return frozenset(map(sound_key, given_names()))
 
 
 def _middles_agree(left: Form, right: Form) -> bool:

@@ -53,6 +53,7 @@ class Word:
         stem: A narrower key for names that have no rare word at all.
         is_sector: Whether it names a trade ("shipping") and not only a kind of body ("group").
         family: For legal forms: ``limited``, ``stock``…
+        form: For legal forms, which of the family: ``pte``, ``gmbh``…
     """
 
     text: str
@@ -61,6 +62,7 @@ class Word:
     stem: str
     is_sector: bool = False
     family: str | None = None
+    form: str = ""
 
 
 @cache
@@ -160,7 +162,7 @@ def _phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
 def _known(phrase: str, term: Term) -> Word:
     concept = term.concept or phrase
     if term.kind is Kind.LEGAL:
-        return Word(phrase, Role.LEGAL, phrase, phrase, family=term.family)
+        return Word(phrase, Role.LEGAL, phrase, phrase, family=term.family, form=term.form)
     if term.kind in (Kind.PLACE, Kind.DIRECTION):
         # The tables weigh a country less than a city: Dubai is a city, though it finds its country.
         key = _place_key(concept) if term.weight <= COUNTRY_WEIGHT else concept
