@@ -195,8 +195,8 @@ def _screen_chunks(
             answers = pa.Table.from_batches([each for _, each in found], ANSWER_SCHEMA)
             answers = _with_failures(answers, chunk, first_row)
             append_answers(run, number, answers)
-        for outcome in answers.column("outcome").to_pylist():
-            counts[outcome] += 1
+        for counted in answers.column("outcome").value_counts().to_pylist():
+            counts[counted["values"]] += counted["counts"]
         yield Screened(chunk.table, answers, first_row, opened.row_count)
         first_row += chunk.table.num_rows
     finish_run(run, counts)

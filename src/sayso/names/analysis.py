@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.names.fold import Folded, fold
+from sayso.names.fold import MAX_CHARACTERS, Folded, fold
 from sayso.names.tokens import Array, PhraseTable, TokenArrays, TokenTable, phrase_table
 from sayso.names.units import FIRM, PERSON, UNKNOWN, empty_units, split_all
 
@@ -101,6 +101,23 @@ def words_of(name: str) -> tuple[Folded, tuple[str, ...]]:
     return folded, tuple(dict.fromkeys(folded.text.split()))
 
 
+def words_of_all(names: Sequence[str | None]) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Give the words and the script of each name, as ``words_of`` does, faster for plain ones."""
+    words: list[tuple[str, ...]] = []
+    scripts: list[int] = []
+    for name in names:
+        text = name or ""
+        # Letters, digits and spaces alone fold to themselves.
+        if len(text) <= MAX_CHARACTERS and text.isascii() and text.replace(" ", "").isalnum():
+            words.append(tuple(dict.fromkeys(text.lower().split())))
+            scripts.append(0)
+        else:
+            folded, own = words_of(text)
+            words.append(own)
+            scripts.append(int(folded.script))
+    return words, scripts
+
+
 def split_batch(
     words: Sequence[tuple[str, ...]],
     scripts: Sequence[int],
@@ -110,8 +127,7 @@ def split_batch(
     """Split folded names into units; the words of all are packed once."""
     offsets = np.zeros(len(words) + 1, np.int64)
     np.cumsum([len(own) for own in words], out=offsets[1:])
-    number_of = tokens.number_of
-    ids = np.array([number_of(word) for own in words for word in own], np.int32)
+    ids = np.array(tokens.numbers_of(word for own in words for word in own), np.int32)
     arrays = tokens.arrays()
     out = empty_units(len(words))
     split_all(

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -234,6 +235,15 @@ class TokenTable:
                     self.words.append(word)
         return number
 
+    def numbers_of(self, words: Iterable[str]) -> list[int]:
+        """Give the numbers of many words."""
+        known, number_of = self.numbers.get, self.number_of
+        found = []
+        for word in words:
+            number = known(word)
+            found.append(number_of(word) if number is None else number)
+        return found
+
     def arrays(self) -> "TokenArrays":
         """Pack all words seen so far."""
         with self._lock:
@@ -268,6 +278,28 @@ class TokenArrays:
 IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE, LEGAL_PART = 1, 2, 4, 8
 
 
+@lru_cache(maxsize=262144)
+def word_keys(word: str) -> tuple[tuple[bytes, ...], int, int, float, int]:
+    """Work out a word's keys, phrase hash, flags, weight and father, once a process."""
+    made = (word, sound_key(word), skeleton(word), korean_key(word))
+    key = phrase_key((read_as(word),))[0]
+    hashed = hash_word(key)
+    flags = (
+        (IS_NUMBER if word.isdigit() else 0)
+        | (IS_PATRONYMIC if is_patronymic(word) else 0)
+        | (LEGAL_PART if key in legal_parts() else 0)
+        | (STARTS_PHRASE if hashed in _phrase_starts() else 0)
+    )
+    father = -father_of(word) if flags & IS_PATRONYMIC else 0
+    encoded = tuple(each.encode("ascii", "replace") for each in made)
+    return encoded, hashed, flags, shape_weight(word), father
+
+
+@cache
+def _phrase_starts() -> frozenset[int]:
+    return phrase_table(person=False).starts | phrase_table(person=True).starts
+
+
 def pack_words(words: list[str]) -> TokenArrays:
     """Work out the keys of each word and lay them out for the kernel."""
     pool = bytearray()
@@ -277,24 +309,12 @@ def pack_words(words: list[str]) -> TokenArrays:
     flags = np.zeros(count, np.int8)
     weight = np.zeros(count, np.float32)
     father = np.zeros(count, np.int32)
-    parts = legal_parts()
-    phrase_starts = phrase_table(person=False).starts | phrase_table(person=True).starts
     for number, full in enumerate(words):
         word = full[:MAX_WORD]
-        for column, key in enumerate((word, sound_key(word), skeleton(word), korean_key(word))):
+        keys, hashes[number], flags[number], weight[number], father[number] = word_keys(word)
+        for column, key in enumerate(keys):
             starts[number, column] = len(pool)
-            pool += key.encode("ascii", "replace")
+            pool += key
         starts[number, 4] = len(pool)
-        key = phrase_key((read_as(word),))[0]
-        hashes[number] = hash_word(key)
-        flags[number] = (
-            (IS_NUMBER if word.isdigit() else 0)
-            | (IS_PATRONYMIC if is_patronymic(word) else 0)
-            | (LEGAL_PART if key in parts else 0)
-            | (STARTS_PHRASE if int(hashes[number]) in phrase_starts else 0)
-        )
-        weight[number] = shape_weight(word)
-        if flags[number] & IS_PATRONYMIC:
-            father[number] = -father_of(word)
     packed = np.frombuffer(bytes(pool) or b"\0", np.uint8)
     return TokenArrays(count, packed, starts, hashes, flags, weight, father)

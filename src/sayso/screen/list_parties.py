@@ -112,9 +112,10 @@ def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.Recor
 
     def values(column: str | None) -> list[str | None]:
         if column is None:
-            return [None] * table.num_rows
+            return nothing
         return [(text or "").strip() or None for text in table.column(column).to_pylist()]
 
+    nothing: list[str | None] = [None] * table.num_rows
     names = values(columns.name)
     if columns.name is None:
         both = zip(values(columns.first_name), values(columns.last_name), strict=True)

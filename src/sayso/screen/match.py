@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sayso.model.match import (
     Answer,
@@ -15,7 +16,7 @@ from sayso.model.match import (
     Party,
     ScorePart,
 )
-from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of
+from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of_all
 from sayso.names.compare import compare
 from sayso.names.index import search
 from sayso.names.settings import THRESHOLD, calibrate, uncalibrate
@@ -75,8 +76,7 @@ def screen(
         Rows of ``ANSWER_SCHEMA``: for each party, in order, its candidates best first, or one
         row NO MATCH, or one row FAILED with the reason.
     """
-    names = parties.column("name").to_pylist()
-    schemas = parties.column("schema").to_pylist()
+    places, names, schemas = _distinct(parties)
     batch, words, usable = _split(names, schemas)
     least = uncalibrate(max(0.0, threshold - MOST_ADDED))
     near: dict[int, list[tuple[ListIndex, int, float]]] = {}
@@ -91,22 +91,57 @@ def screen(
                     strict=True,
                 )
             )
-    identified = parties.column("identifiers")
-    rows: list[dict[str, object]] = []
-    for query, number in enumerate(parties.column("row").to_pylist()):
-        if not usable[query]:
-            rows.append({"row": number, "outcome": Outcome.FAILED.value, "failure": NO_NAME})
+    identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0).to_pylist()
+    answers = _Answers()
+    known: dict[Party, tuple[Candidate, ...]] = {}
+    for query, (number, place) in enumerate(
+        zip(parties.column("row").to_pylist(), places, strict=True)
+    ):
+        if not usable[place]:
+            answers.add(number, {"outcome": Outcome.FAILED.value, "failure": NO_NAME})
             continue
-        party = None
         candidates: tuple[Candidate, ...] = ()
-        if query in near or identified[query].as_py():
+        if place in near or identified[query]:
             party = party_of(parties, query)
-            candidates = _candidates(party, near.get(query, ()), lists, threshold)
-        if candidates:
-            rows.extend(_row(number, candidate) for candidate in candidates)
-        else:
-            rows.append({"row": number, "outcome": Outcome.NO_MATCH.value})
-    return pa.RecordBatch.from_pylist(rows, schema=ANSWER_SCHEMA)
+            if party not in known:
+                known[party] = _candidates(party, near.get(place, ()), lists, threshold)
+            candidates = known[party]
+        for candidate in candidates:
+            answers.add(number, _row(candidate))
+        if not candidates:
+            answers.add(number, None)
+    return answers.batch()
+
+
+def _distinct(
+    parties: pa.RecordBatch,
+) -> tuple[list[int], list[str | None], list[str | None]]:
+    """Number the distinct names of a batch, so that a name given again costs nothing."""
+    seen: dict[tuple[str | None, str | None], int] = {}
+    names = parties.column("name").to_pylist()
+    schemas = parties.column("schema").to_pylist()
+    places = [seen.setdefault(pair, len(seen)) for pair in zip(names, schemas, strict=True)]
+    return places, [name for name, _ in seen], [schema for _, schema in seen]
+
+
+class _Answers:
+    """Rows of ``ANSWER_SCHEMA`` in the making: most say NO MATCH and share one template."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+        self._kinds: list[int] = []
+        self._rows: list[dict[str, object]] = [{"outcome": Outcome.NO_MATCH.value}]
+
+    def add(self, number: int, row: dict[str, object] | None) -> None:
+        self._numbers.append(number)
+        self._kinds.append(len(self._rows) if row else 0)
+        if row:
+            self._rows.append(row)
+
+    def batch(self) -> pa.RecordBatch:
+        rows = pa.RecordBatch.from_pylist(self._rows, schema=ANSWER_SCHEMA)
+        chosen = rows.take(pa.array(self._kinds, pa.int64()))
+        return chosen.set_column(0, "row", pa.array(self._numbers, pa.int64()))
 
 
 NO_NAME = "the name is empty or holds no letters or digits"
@@ -115,14 +150,10 @@ NO_NAME = "the name is empty or holds no letters or digits"
 def _split(
     names: Sequence[str | None], schemas: Sequence[str | None]
 ) -> tuple[NameBatch, TokenArrays, list[bool]]:
-    folded = [words_of(name or "") for name in names]
-    batch, words = split_batch(
-        [own for _, own in folded],
-        [int(each.script) for each, _ in folded],
-        [schema_code(schema) for schema in schemas],
-        TokenTable(),
-    )
-    return batch, words, [bool(own) for _, own in folded]
+    folded, scripts = words_of_all(names)
+    kinds = [schema_code(schema) for schema in schemas]
+    batch, words = split_batch(folded, scripts, kinds, TokenTable())
+    return batch, words, [bool(own) for own in folded]
 
 
 def party_of(parties: pa.RecordBatch, query: int) -> Party:
@@ -213,9 +244,8 @@ def _explained(party: Party, candidate: Candidate) -> Candidate:
     )  # fmt: skip
 
 
-def _row(number: int, candidate: Candidate) -> dict[str, object]:
+def _row(candidate: Candidate) -> dict[str, object]:
     return {
-        "row": number,
         "outcome": Outcome.LISTED.value,
         "list": candidate.list_name,
         "entry": candidate.entry_key,
