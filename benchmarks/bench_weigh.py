@@ -1,6 +1,6 @@
 """How long weighing takes: a synthetic case of many claims, and one more document.
 
-    python benchmarks/bench_weigh.py [--claims 100000] [--propositions 20000]
+    python benchmarks/bench_weigh.py [--claims 100000] [--propositions 20000] [--documents 1000]
 
 Prints the time and peak memory of one run over the whole case, and the cost of weighing again
 what one more document of ten claims touches, at a tenth, a third and the whole of that size.
@@ -9,10 +9,14 @@ what one more document of ten claims touches, at a tenth, a third and the whole 
 import argparse
 import random
 import resource
+import tempfile
 import time
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from sayso.case.case import open_case
+from sayso.case.derive import derive
 from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind
 from sayso.model.document import Document, sha256_of
 from sayso.model.reading import Reading
@@ -35,6 +39,7 @@ OUTLETS = [
 RELATIONS = ["supplies", "owned_by", "produces", "contracts_with", "located_in"]
 READER = Derivation("synthetic", "none", "none", "none", None)
 FIRST_DAY = date(2026, 1, 1)
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def make_document(number, propositions, rng):
@@ -120,12 +125,42 @@ def run(claims, propositions):
     )
 
 
+def run_case(documents):
+    """Grow a case on disk and print what it takes to bring it up to the log, at three sizes."""
+    rng = random.Random(11)
+    before = peak_mb()
+    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder), create=True) as case:
+        done = 0
+        for size in (documents // 10, documents // 3, documents):
+            while done < size:
+                pairs = [make_document(n, 2 * documents, rng) for n in range(done, done + 50)]
+                case.log.append_documents(pairs, at=NOW)
+                done += len(pairs)
+            whole = bring_up(case)
+            case.log.append_documents([make_document(done, 2 * documents, rng)], at=NOW)
+            done += 1
+            one = bring_up(case)
+            print(
+                f"{done:>8,} documents in a case   taken in together {whole:6.1f} s   "
+                f"one more {1000 * one:6.0f} ms   peak {peak_mb() - before:+5.0f} MB"
+            )
+
+
+def bring_up(case):
+    """Bring a case up to its log; give the seconds that it took."""
+    started = time.perf_counter()
+    derive(case)
+    return time.perf_counter() - started
+
+
 def main():
     """Run at a tenth, a third and the whole of the asked size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--propositions", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=1_000, help="of the case on disk")
     asked = parser.parse_args()
+    run_case(asked.documents)
     for part in (10, 3, 1):
         run(asked.claims // part, asked.propositions // part)
 
