@@ -146,7 +146,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated += figures(sentence, scene, measures.quantities)
     stated += _kept_places(list(located(sentence, scene)), stated)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
-    for candidate in stated:
+    for candidate in _closest(stated):
         attributed = work.attributions.chain_for(sentence, candidate.trigger)
         reading = read_stance(
             sentence, candidate.trigger, attributed, relation=candidate.relation.name
@@ -161,6 +161,27 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     _remember(stated, sentence, scene)
     for _, claim in kept.values():
         yield claim
+
+
+# Of two readings of one phrase ("acted as a purchasing agent for Y") the narrower stands.
+_NARROWER = {
+    "procures_for": {"intermediary_for", "employed_by"},
+    "intermediary_for": {"employed_by"},
+}
+
+
+def _closest(stated: list[Candidate]) -> Iterator[Candidate]:
+    """Leave out what only words again, more widely, who acts for whom."""
+    wider = {
+        (wide, c.subject.argument.text, c.object.argument.text)
+        for c in stated
+        for wide in _NARROWER.get(c.relation.name, ())
+    }
+    for candidate in stated:
+        pair = (candidate.subject.argument.text, candidate.object.argument.text)
+        acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
+        if not (acting and (candidate.relation.name, *pair) in wider):
+            yield candidate
 
 
 def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:

@@ -32,12 +32,13 @@ _VERBS_IN_S = frozenset(
     "develops operates runs owns controls uses deploys distributes markets delivers sends funds "
     "finances employs processes procures purchases trades transports carries charters manages "
     "services repairs assembles holds leads heads backs supports assists arms trains sources "
+    "sails carries flies answers reports serves acts deals works visits plans turns "
     "orders receives contracts maintains leases transfers smuggles stores designs tests".split()
 )
 
 
 @dataclass(slots=True)
-class _Edits:
+class Edits:
     """New heads, arcs and tags of one paragraph, by token index."""
 
     doc: Doc
@@ -46,10 +47,12 @@ class _Edits:
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def hang(self, token: Token, head: Token, arc: str) -> None:
+        """Give a token another head."""
         self.heads[token.i] = head.i
         self.arcs[token.i] = arc
 
     def is_tree(self, first: int, last: int) -> bool:
+        """Tell whether the tokens from first to before last still form trees without circles."""
         for place in range(first, last):
             node, steps = place, 0
             while (up := self.heads.get(node, self.doc[node].head.i)) != node:
@@ -59,6 +62,7 @@ class _Edits:
         return True
 
     def apply(self) -> None:
+        """Write the new heads, arcs and tags into the paragraph."""
         if not self.heads and not self.tags:
             return
         array: Any = self.doc.to_array([HEAD, DEP, TAG, POS])
@@ -80,12 +84,14 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
                     edits.apply()
 
 
-def _head_of(tokens: list[Token]) -> Token | None:
+def head_of(tokens: list[Token]) -> Token | None:
+    """Return the token of a name that the rest of the sentence sees."""
     inside = {t.i for t in tokens}
     return next((t for t in reversed(tokens) if t.head.i not in inside or t.head == t), None)
 
 
-def _names(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
+def names_of(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
+    """Return the names of a sentence that can stand in a list, with their tokens."""
     found = []
     for mention in layer.in_span(sentence.span):
         tokens = sentence.tokens_in(mention.span)
@@ -120,12 +126,12 @@ def _runs(
             joined = link.group(1) is not None
 
 
-def _lists(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
-    for run in _runs(_names(sentence, layer), sentence):
-        heads = [h for h in map(_head_of, run) if h is not None]
+def _lists(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    for run in _runs(names_of(sentence, layer), sentence):
+        heads = [h for h in map(head_of, run) if h is not None]
         if len(heads) < 3 or len(heads) != len(run) or _is_chain(heads):
             continue
-        edits = _Edits(sentence.tokens.doc)
+        edits = Edits(sentence.tokens.doc)
         if not _hang_first(edits, run, heads, sentence):
             continue
         for before, after in pairwise(heads):
@@ -145,7 +151,7 @@ def _is_chain(heads: list[Token]) -> bool:
 
 
 def _hang_first(
-    edits: _Edits, run: list[list[Token]], heads: list[Token], sentence: Sentence
+    edits: Edits, run: list[list[Token]], heads: list[Token], sentence: Sentence
 ) -> bool:
     """Hang the first of a list where the list as a whole belongs; tell whether that is known."""
     first = heads[0]
@@ -182,48 +188,72 @@ def _verb_after(last: Token, sentence: Sentence) -> Token | None:
     return token.head if token.dep_ in {"aux", "auxpass"} else token
 
 
-def _next_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
+def _next_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "sold pumps to A and B delivered valves": B begins a clause, it is no receiver."""
-    for _, tokens in _names(sentence, layer):
-        head = _head_of(tokens)
-        if head is None or head.dep_ != "conj" or head.head.i > head.i:
+    for _, tokens in names_of(sentence, layer):
+        head = head_of(tokens)
+        if head is None or head.dep_ not in {"conj", "appos"} or head.head.i > head.i:
             continue
         verb = _verb_after(tokens[-1], sentence)
-        if verb is None or verb.dep_ not in {"conj", "ROOT", "ccomp"} or verb in head.ancestors:
+        if verb is None or verb.dep_ not in {"conj", "ROOT", "ccomp"}:
+            continue
+        if (head.dep_ == "conj") == (verb in head.ancestors):
+            # "Under a contract with A, B will deliver": B hangs on A, below the verb.
             continue
         if any(c.dep_ in {"nsubj", "nsubjpass", "csubj"} for c in verb.children):
             continue
-        edits = _Edits(sentence.tokens.doc)
+        edits = Edits(sentence.tokens.doc)
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         edits.hang(head, verb, "nsubjpass" if passive else "nsubj")
         yield edits
 
 
-def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[_Edits]:
+def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "Norvet Ltd supplies pumps to Y", which the parser takes for one noun phrase."""
-    for mention, tokens in _names(sentence, layer):
+    for mention, tokens in names_of(sentence, layer):
         verb, name = (
             tokens[-1].doc[min(tokens[-1].i + 1, sentence.tokens.end - 1)],
-            _head_of(tokens),
+            head_of(tokens),
         )
         if mention.type is EntityType.PLACE or name is None:
             continue
-        if verb.lower_ not in _VERBS_IN_S or verb.pos_ not in {"NOUN", "PROPN"}:
+        plural = verb.lower_ in _VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
+        if not plural and not _participle_between(verb, name):
             continue
-        noun = verb.head if verb.dep_ in {"compound", "nmod", "amod"} else verb
+        above = (verb.head, verb.head.head)
+        noun = next((n for n in above if n.i > verb.i and n.pos_ == "NOUN"), verb)
         if noun.i < verb.i or any(t.tag_ in _FINITE for t in _main_part(sentence, verb)):
             continue
-        edits = _Edits(sentence.tokens.doc)
-        edits.tags[verb.i] = ("VBZ", "VERB")
+        edits = Edits(sentence.tokens.doc)
+        if any(c.dep_ == "nsubj" for c in verb.children):
+            edits.tags[verb.i] = ("VBZ", "VERB")
+            yield edits
+            continue
+        edits.tags[verb.i] = ("VBZ" if plural else "VBD", "VERB")
         own = noun.head == noun or noun.head.i in {t.i for t in tokens}
         edits.hang(verb, verb if own else noun.head, "ROOT" if own else noun.dep_)
         edits.hang(name, verb, "nsubj")
         _hang_rest(edits, verb, noun, name)
         yield edits
-        verb.lemma_ = _lemma_in_s(verb.lower_)
+        if plural:
+            verb.lemma_ = _lemma_in_s(verb.lower_)
 
 
-def _hang_rest(edits: _Edits, verb: Token, noun: Token, name: Token) -> None:
+def _participle_between(verb: Token, name: Token) -> bool:
+    """As in "Norvet Ltd acquired chips in May", taken for chips that Norvet Ltd acquired."""
+    noun = verb.head
+    return (
+        verb.tag_ in {"VBN", "VBD"}
+        and verb.dep_ == "amod"
+        and noun.i > verb.i
+        and name.head == noun
+        and name.dep_ in {"compound", "nmod", "nsubj"}
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor(1).text not in {"-", ","}
+    )
+
+
+def _hang_rest(edits: Edits, verb: Token, noun: Token, name: Token) -> None:
     """Give a verb that was taken for a noun its object and prepositions, and its subject the rest."""
     if noun != verb:
         edits.hang(noun, verb, "dobj")
@@ -250,7 +280,7 @@ def _main_part(sentence: Sentence, verb: Token) -> Iterator[Token]:
             yield token
 
 
-def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[_Edits]:
+def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "by OFAC pursuant to E.O. 1", where "pursuant" is taken for the name's last word."""
     for token in sentence.tokens:
         if token.lower_ != "pursuant" or token.dep_ != "pobj" or token.head.head == token.head:
@@ -258,7 +288,7 @@ def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[_Edits]:
         names = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"}]
         if not names:
             continue
-        edits = _Edits(sentence.tokens.doc)
+        edits = Edits(sentence.tokens.doc)
         edits.hang(names[-1], token.head, "pobj")
         for other in names[:-1]:
             edits.hang(other, names[-1], other.dep_)

@@ -22,6 +22,8 @@ _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.P
 _SITES = frozenset(
     "facility plant factory headquarters site office premises base shipyard warehouse".split()
 )
+_ACCOUNTS = frozenset("account wallet".split())
+_HOLDING = frozenset("hold own control open register belong keep maintain".split())
 # Ways of naming members of a group after which the group as a whole is meant too.
 _ALSO_WHOLE = frozenset({"copula, one of them", "named after including"})
 
@@ -59,6 +61,9 @@ def fill(
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
         return _by_name(inner, mention, scene, wanted)
+    holder = _account_holder(inner) if inner.lemma_.lower() in _ACCOUNTS else None
+    if holder is not None:
+        return fill(holder, sentence, scene, wanted)
     if is_joined(inner) or (
         inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
     ):
@@ -78,12 +83,40 @@ def _owner_of_act(
     for child in token.children:
         if child.dep_ == "poss":
             return fill(child, sentence, scene, wanted)
+    for prep in children(token, "prep"):
+        for owner in children(prep, "pobj") if prep.lower_ == "of" else ():
+            # "the radar programme of Y"
+            found = fill(owner, sentence, scene, wanted)
+            if found:
+                return found
     for child in token.children:
         if child.dep_ in {"amod", "compound"} and _T.PLACE in wanted:
             country = scene.country(sentence, child)
             if country is not None:
                 return (country,)
     return ()
+
+
+def _account_holder(token: Token) -> Token | None:
+    """Find whose account it is: "accounts held by Y", "an account that Y held", "Y's account"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _HOLDING:
+            by = [p for p in child.children if p.dep_ in {"agent", "prep"}]
+            for prep in by:
+                for holder in children(prep, "pobj") if prep.lower_ in {"by", "to"} else ():
+                    return holder
+            for holder in children(child, "nsubj"):
+                if not is_relative(holder):
+                    return holder
+        if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
+            for inner in children(child, "pobj"):
+                if child.lower_ == "of":
+                    return inner
+                for prep in children(inner, "prep") if inner.lower_ == "name" else ():
+                    return next(iter(children(prep, "pobj")), None)
+    return None
 
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:

@@ -29,7 +29,7 @@ from sayso.read.predicates import (
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
 _IRREGULAR = {
-    "fined": "fine", "resold": "resell", "oversaw": "oversee", "rerouted": "reroute",
+    "routed": "route", "fined": "fine", "resold": "resell", "oversaw": "oversee", "rerouted": "reroute",
     "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
     "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",
     "managed": "manage", "supplied": "supply", "designed": "design", "controlled": "control", "produced": "produce",
@@ -129,7 +129,7 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if any(not predicate.fill(name) for name in frame.needs):
         return False
-    if any(predicate.fill(name) for name in frame.without):
+    if any(_counts(f.token, name) for name in frame.without for f in predicate.fill(name)):
         return False
     if frame.not_with and _holds(frame.not_with, predicate):
         return False
@@ -139,6 +139,13 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         # "taught them how to build drones" does not say that they built any.
         return False
     return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+def _counts(token: Token, slot: str) -> bool:
+    """Tell whether a filler speaks of a party: "for $28 million" and "for years" do not."""
+    if slot != "for":
+        return True
+    return token.pos_ not in {"NUM", "SYM"} and class_of(token) is not NounClass.ABSTRACT
 
 
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:

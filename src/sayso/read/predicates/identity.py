@@ -15,12 +15,13 @@ from sayso.read.predicates.walk import (
 
 _COPULAS = frozenset("be become remain".split())
 # Verbs after which "as NP" says what the subject (or, active, the object) is or does.
-_AS_SUBJECT = frozenset("act serve operate work function pose".split())
+_AS_SUBJECT = frozenset("look seem appear act serve operate work function pose".split())
 _AS_OBJECT = frozenset(
     "describe portray identify know present list name designate use register appoint pose "
     "introduce disguise establish set create characterise characterize regard see hire employ "
     "engage recruit set_up".split()
 )
+_LOOKING = frozenset("look seem appear".split())
 _CALLED = frozenset("call name know dub title".split())
 _LISTING = frozenset("include comprise".split())
 
@@ -201,7 +202,11 @@ def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
 def _by_as(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
     if (top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark"))) or (
-        top.dep_ == "pobj" and top.head.lower_ == "as"
+        top.dep_ == "pobj"
+        and (
+            top.head.lower_ == "as"
+            or (top.head.lower_ == "like" and top.head.head.lemma_.lower() in _LOOKING)
+        )
     ):
         verb = top.head.head
     else:

@@ -24,7 +24,7 @@ LIGHT = frozenset(
     "award place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
 _RECEIVING = frozenset(
-    "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win".split()
+    "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win draw collect".split()
 )
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
@@ -125,6 +125,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         return
     top = first_conjunct(noun)
     lemma = str(clause.lemma_.lower())
+    if top.dep_ == "pobj" and top.head.lower_ == "under":
+        # "Under a contract with Y, X will deliver pumps."
+        add_all(slots, "clause_subj", surface_subjects(clause))
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause:
         _light_verb(slots, clause, top, lemma)
     elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
@@ -132,6 +135,10 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         objects = [] if is_passive(clause) else children(clause, "dobj")
         held = [(t, f"object of {clause.lower_}") for t in objects]
         add_all(slots, "patient", held or surface_subjects(clause))
+        for holder in tuple(slots.get("holder", ())):
+            for prep in children(holder.token, "prep"):
+                if prep.lower_ == "of":
+                    add_all(slots, "holder_of", ((t, "of it") for t in children(prep, "pobj")))
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
     elif top.dep_ == "nsubj" and top.head == clause and lemma in _MOVING:

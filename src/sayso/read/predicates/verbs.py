@@ -20,7 +20,7 @@ def lemma_of(token: Token) -> str:
     """Give a verb's lemma in lower case with its particle: "set_up"."""
     lemma = str(token.lemma_.lower())
     for child in token.children:
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "together"):
             return f"{lemma}_{child.lower_}"
     return lemma
 
@@ -69,8 +69,27 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if passive and "subj" not in slots and "by" in slots:
         # The parser hangs "by X" of "placed under sanctions by X" on the noun before it.
         slots["subj"] = slots["by"]
+    _add_deeper(slots)
     add_all(slots, "comp", ((c, "complement") for c in children(verb, "ccomp", "xcomp")))
     return passive
+
+
+def _add_deeper(slots: Slots) -> None:
+    """Add what stands inside an argument: "trained the crews of X", "carried Ardan crude"."""
+    for filler in tuple(slots.get("obj", ())):
+        inner = [filler.token, *_of_objects(filler.token)]
+        for token in inner:
+            add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
+            add_all(slots, "obj_poss", ((t, "possessor") for t in children(token, "poss")))
+            parts = (t for t in children(token, "amod", "compound", "nmod") if t.i < token.i)
+            add_all(slots, "obj_amod", ((t, "before the object") for t in parts))
+    for filler in tuple(slots.get("in", ())):
+        add_all(slots, "in_of", ((t, "of the place") for t in _of_objects(filler.token)))
+        add_all(slots, "in_of", ((t, "possessor") for t in children(filler.token, "poss")))
+
+
+def _of_objects(noun: Token) -> list[Token]:
+    return [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
 
 
 def _agents(verb: Token) -> list[Token]:
