@@ -13,6 +13,7 @@ from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import LanguageModel, load_model
 from sayso.read.reparse import put_right
+from sayso.read.reparse_clauses import put_clauses_right
 from sayso.read.segment import parse
 from sayso.read.times import read_document_times
 from sayso.read.unread import unread_sentences
@@ -51,6 +52,7 @@ class EnglishReader:
         parsed = parse(document, self.model)
         layer = find_mentions(parsed, gazetteer)
         put_right(parsed, layer)
+        put_clauses_right(parsed, layer)
         attributions = read_attributions(parsed, layer)
         outlets = frozenset(attributions.reader.memory.outlets)
         scene = Scene(parsed, layer, outlets)

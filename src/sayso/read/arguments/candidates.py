@@ -179,7 +179,10 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
             # "officials said they …": unnamed sources speak of others.
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
-        score = 0.55 * 0.8**distance + (0.35 if same else 0.0)
+        if asking.noun and distance == 0 and not same:
+            # "Banks that deal with the named parties": the parties are no banks of the same sentence.
+            continue
+        score = 0.55 * 0.8**distance + (0.35 if same else _other_noun(asking, described))
         if inside and described.span.start == min(inside):
             score += 0.1
         if described.type is _T.PRODUCT and token.lower_ in _PERSONAL and _T.GROUP in asking.types:
@@ -195,6 +198,15 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
             None,
             described,
         )
+
+
+def _other_noun(asking: _Asking, described: Described) -> float:
+    """Weigh whether a noun can take up a group that was worded with another one."""
+    if not asking.noun or asking.noun in GENERIC:
+        return 0.0
+    last = described.text.lower().split()[-1:]
+    kind = kind_of(asking.noun)
+    return 0.0 if any(w in kind or w.removesuffix("s") in kind for w in last) else -0.3
 
 
 def _speakers(token: Token, sentence: Sentence) -> frozenset[int]:

@@ -173,13 +173,16 @@ def _choose(
 ) -> tuple[Candidate, ...]:
     if plural:
         together = _coordinated(found, sentence, scene, number)
-        if together:
-            return together
         groups = [
             c
             for c in found
             if c.type is _T.GROUP or (c.described is not None and c.described.plural)
         ]
+        nearer = groups and _sentence_index(groups[0], scene) > max(
+            (_sentence_index(c, scene) for c in together), default=-1
+        )
+        if together and not (nearer and groups[0].score >= THRESHOLD):
+            return together
         if groups and groups[0].score >= THRESHOLD:
             return (groups[0],)
         if number is not None or token.pos_ == "NOUN":
@@ -238,6 +241,6 @@ def _coordinated(
 
 def _sentence_index(candidate: Candidate, scene: Scene) -> int:
     if candidate.mention is None:
-        return -1
+        return candidate.described.sentence if candidate.described is not None else -1
     where = scene.parsed.sentence_at(candidate.mention.span.start)
     return where.index if where else -1

@@ -27,6 +27,10 @@ _BEARERS: dict[NounClass | None, frozenset[EntityType]] = {
 GENERIC = frozenset(
     "company firm business enterprise corporation outfit entity party concern".split()
 )
+WORKERS = frozenset(
+    "worker employee staff staffer engineer programmer developer specialist expert technician "
+    "contractor scientist crew personnel colleague individual people man freelancer hacker trainer".split()
+)
 _KINDS = (
     frozenset("plant factory works mill facility manufactory".split()),
     frozenset("vessel ship tanker freighter carrier boat bulker barge trawler ferry dhow".split()),
@@ -42,6 +46,7 @@ _KINDS = (
     frozenset("subsidiary unit arm affiliate division offshoot branch".split()),
     frozenset("drone uav aircraft munition".split()),
     frozenset("group conglomerate holding".split()),
+    WORKERS,
     frozenset("man businessman trader entrepreneur tycoon investor".split()),
     frozenset("woman businesswoman entrepreneur investor".split()),
 )  # fmt: skip

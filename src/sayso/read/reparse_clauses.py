@@ -1,0 +1,199 @@
+"""Clauses put right by what the names show: lost subjects, lost verbs, names taken for punctuation.
+
+The companion of ``reparse``: that one mends lists, this one the skeleton of the clause.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.predicates.walk import NOMINAL, VERBAL, children
+from sayso.read.reparse import Edits, head_of, names_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_ACTORS = frozenset(
+    {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}
+)
+_GIVING = frozenset(
+    "give sell send offer supply hand lend lease pay wire transfer ship invoice award grant".split()
+)
+_SPANS_OF_TIME = frozenset("year month week day decade time occasion period quarter".split())
+_HAVE = frozenset({"has", "have", "had"})
+
+
+def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
+    """Correct the arcs between names and verbs in place, where the parse cannot be right."""
+    for sentence in parsed.sentences:
+        for rule in (_name_as_stop, _split_perfect, _verb_after_root, _lost_subject, _two_objects):
+            for edits in rule(sentence, layer):
+                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
+                    edits.apply()
+
+
+def _actors(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[list[Token], Token]]:
+    for mention, tokens in names_of(sentence, layer):
+        head = head_of(tokens) if mention.type in _ACTORS else None
+        if head is not None:
+            yield tokens, head
+
+
+def _name_as_stop(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "paid Norvet Ltd." at the end, where "Ltd." is taken for the full stop."""
+    for _, tokens in names_of(sentence, layer):
+        head = head_of(tokens)
+        if head is None or head.dep_ != "punct" or tokens[0].i == sentence.tokens.start:
+            continue
+        before = tokens[0].nbor(-1)
+        joined = before.pos_ == "CCONJ" and before.head.pos_ in NOMINAL | VERBAL
+        while before.i > sentence.tokens.start and before.pos_ in {"DET", "ADJ", "NOUN"}:
+            before = before.nbor(-1)
+        arc = ""
+        if before.pos_ in {"ADP", "SCONJ"}:
+            arc = "pobj"
+        elif before.pos_ in VERBAL:
+            arc = "attr" if before.lemma_ == "be" else "dobj"
+        elif joined and before.head.pos_ in NOMINAL:
+            before, arc = before.head, "conj"
+        if arc:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, before, arc)
+            edits.tags[head.i] = ("NNP", "PROPN")
+            yield edits
+
+
+def _split_perfect(sentence: Sentence, _layer: MentionLayer) -> Iterator[Edits]:
+    """As in "has over several years procured pumps", where "procured" is taken for an adjective."""
+    doc = sentence.tokens.doc
+    for has in sentence.tokens:
+        if has.lower_ not in _HAVE or has.dep_ == "aux" or children(has, "dobj", "xcomp"):
+            continue
+        place = has.i + 1
+        if place >= sentence.tokens.end or doc[place].pos_ not in {"ADP", "ADV", "SCONJ"}:
+            continue
+        time = next(
+            (t for t in doc[place : place + 5] if t.lemma_.lower() in _SPANS_OF_TIME), None
+        )  # fmt: skip
+        if time is None or time.i + 1 >= sentence.tokens.end:
+            continue
+        verb = time.nbor(1)
+        if not (
+            verb.tag_ in {"VBN", "VBD", "JJ"}
+            and verb.lower_.endswith(("ed", "en", "ght", "ld", "nt"))
+        ):
+            continue
+        yield _as_perfect(has, time, verb, sentence)
+
+
+def _as_perfect(has: Token, time: Token, verb: Token, sentence: Sentence) -> Edits:
+    doc = sentence.tokens.doc
+    edits = Edits(doc)
+    noun = verb.head if verb.dep_ == "amod" else None
+    for child in has.children:
+        if child != verb:
+            edits.hang(child, verb, child.dep_)
+    edits.hang(verb, verb if has.head == has else has.head, has.dep_)
+    edits.hang(has, verb, "aux")
+    edits.tags[verb.i] = ("VBN", "VERB")
+    verb.lemma_ = _stem(verb)
+    opener = doc[has.i + 1]
+    if opener.pos_ in {"ADP", "SCONJ"}:
+        edits.hang(opener, verb, "prep")
+        edits.hang(time, opener, "pobj")
+    else:
+        edits.hang(time, verb, "npadvmod")
+    if noun is not None and noun.i > verb.i:
+        edits.hang(noun, verb, "dobj")
+        for child in noun.children:
+            if child.i < verb.i:
+                edits.hang(child, time if child.i < time.i else verb, child.dep_)
+            elif child.i > noun.i and child.dep_ == "prep":
+                edits.hang(child, verb, "prep")
+    return edits
+
+
+def _stem(verb: Token) -> str:
+    """Return the lemma of a participle that was tagged as an adjective ("procured")."""
+    word = verb.lower_
+    if verb.pos_ in VERBAL or not word.endswith("ed"):
+        return str(verb.lemma_)
+    if word.endswith("ied"):
+        return f"{word[:-3]}y"
+    if len(word) > 5 and word[-3] == word[-4] and word[-3] not in "sl":
+        return word[:-3]
+    soft = word[-3] in "cugvsz" or (
+        word[-3] in "rtldk" and word[-4] in "aiuo" and word[-5] not in "aeio"
+    )
+    return word[:-1] if soft else word[:-2]
+
+
+def _verb_after_root(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "Norvet, a trader, exported pumps", where "exported pumps" is taken for a noun phrase."""
+    for tokens, head in _actors(sentence, layer):
+        if head.head != head:
+            continue
+        for noun in children(head, "appos", "conj", "dep"):
+            for verb in children(noun, "amod"):
+                before = verb.nbor(-1)
+                told = (
+                    verb.tag_ in {"VBN", "VBD"} and verb.i > tokens[-1].i and verb == noun.left_edge
+                )
+                after_clause = before.text == "," or before.pos_ == "ADV"
+                if (
+                    told
+                    and after_clause
+                    and noun.pos_ in NOMINAL
+                    and noun.tag_ in {"NNS", "NNPS", "NN"}
+                ):
+                    edits = Edits(sentence.tokens.doc)
+                    edits.hang(verb, verb, "ROOT")
+                    edits.hang(head, verb, "nsubj")
+                    edits.hang(noun, verb, "dobj")
+                    edits.tags[verb.i] = ("VBD", "VERB")
+                    for child in noun.children:
+                        if child.i > noun.i and child.dep_ in {"prep", "punct"}:
+                            edits.hang(child, verb, child.dep_)
+                    yield edits
+                    return
+
+
+def _lost_subject(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "according to the ministry, Norvet, acting …, sold": Norvet is no second ministry."""
+    doc = sentence.tokens.doc
+    for tokens, head in _actors(sentence, layer):
+        first = tokens[0]
+        if first.i == sentence.tokens.start or first.nbor(-1).text != ",":
+            continue
+        others = [c for c in head.head.children if c.dep_ in {"pobj", "prep"} and c.i < first.i]
+        if not (head.dep_ == "pobj" and others):
+            continue
+        verb = next((v for v in _clause_heads(head) if v.i > tokens[-1].i), None)
+        if verb is None or any(c.dep_ in _SUBJECTS for c in verb.children):
+            continue
+        auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+        if (auxiliaries[0] if auxiliaries else verb).tag_ not in _FINITE:
+            continue
+        edits = Edits(doc)
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        edits.hang(head, verb, "nsubjpass" if passive else "nsubj")
+        yield edits
+
+
+def _clause_heads(token: Token) -> Iterator[Token]:
+    for node in token.ancestors:
+        if node.pos_ in VERBAL:
+            yield node
+
+
+def _two_objects(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "sold Norvet at least 300 pumps": of two objects the name is who gets the other."""
+    for tokens, head in _actors(sentence, layer):
+        verb = head.head
+        if head.dep_ != "dobj" or verb.lemma_.lower() not in _GIVING:
+            continue
+        if any(c.dep_ == "dobj" and c.i > tokens[-1].i for c in verb.children):
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, verb, "dative")
+            yield edits
