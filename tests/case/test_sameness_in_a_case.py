@@ -9,9 +9,11 @@ from sayso.case.anchors import moved_ids, orphans, reanchored
 from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale, is_stale
 from sayso.case.lists import add_list
-from sayso.case.splits import apply_splits
+from sayso.case.splits import apply_splits, split_places
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge, undo
+from sayso.model.mention import EntityType
 from sayso.model.sameness import LinkStatus
+from sayso.model.span import Span
 from sayso.show.review_rows import review_rows
 from sayso.watchlists.files.list_file import ListFile
 
@@ -166,3 +168,22 @@ def test_the_review_puts_first_what_changes_most_and_says_why_now(case):
     for row in rows["pairs"]:
         assert row["why_now"]
         assert row["evidence"]
+
+
+def test_a_place_is_taken_out_of_the_body_named_after_it_where_it_stands_as_a_place(case):
+    reading = next(r for r in case.log.current_readings() if len(r.mentions) > 1)
+    first = reading.mentions[0]
+    text = "Shenzhen Foxglove Plant makes pumps in the city of Shenzhen; Shenzhen declined."
+    places = [i for i in range(len(text)) if text.startswith("Shenzhen", i)]
+    mentions = [
+        replace(first, id=f"m-{n}", span=Span(start, start + 8), text="Shenzhen")
+        for n, start in enumerate(places)
+    ]
+    body = replace(
+        reading.entities[0], id=first.entity, type=EntityType.COMPANY,
+        name="Shenzhen Foxglove Plant", surfaces=("Shenzhen Foxglove Plant", "Shenzhen"),
+    )  # fmt: skip
+    made = replace(reading, mentions=tuple(mentions), entities=(body,), claims=())
+    split = split_places(made, lambda: text)
+    assert [m.entity == body.id for m in split.mentions] == [True, False, True]
+    assert split.entities[-1].type is EntityType.PLACE

@@ -1,17 +1,17 @@
 """Everything that follows from the log: entities, claims in place, propositions, lineage."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sayso.case.anchors import moved_ids, reanchored
 from sayso.case.case import Case
 from sayso.case.desk_rows import write_desk_rows
-from sayso.case.judged import JudgedReading, apply_judgements, claim_judgements
+from sayso.case.judged import JudgedReading
 from sayso.case.known import known_entries
 from sayso.case.list_state import list_directory, lists_state
+from sayso.case.readings import judged_readings, judging
 from sayso.case.sameness import context_of
-from sayso.case.splits import apply_splits, mention_judgements
 from sayso.case.weighing import Entities, update_weighing
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
@@ -49,16 +49,16 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
     resolution = _resolve(case, lists, moved)
     with case.derived.rewrite(whole=whole) as writer:
         _write_entities(writer, resolution)
-        _write_readings(writer, (j.reading for j in _judged(case)), resolution)
+        _write_readings(writer, (j.reading for j in judged_readings(case)), resolution)
         _write_redirects(writer, moved, resolution)
         _write_weighing(writer, case, resolution, lens)
         writer.finish(state, lists_as_of)
 
 
 def _resolve(case: Case, lists: Path, moved: Mapping[str, str]) -> Resolution:
-    sources = [e for judged in _judged(case) for e in judged.reading.entities]
+    sources = [e for judged in judged_readings(case) for e in judged.reading.entities]
     judgements = reanchored(case.judgements.all(), moved)
-    context = context_of((judged.reading for judged in _judged(case)), judgements)
+    context = context_of((judged.reading for judged in judged_readings(case)), judgements)
     known = known_entries(lists, sources)
     return resolve(sources, replace(context, known=known))
 
@@ -66,22 +66,6 @@ def _resolve(case: Case, lists: Path, moved: Mapping[str, str]) -> Resolution:
 def _moved_ids(case: Case) -> Iterator[tuple[str, str]]:
     for old, current in case.log.superseded_readings():
         yield from moved_ids(old, current)
-
-
-def _judged(case: Case) -> Iterator[JudgedReading]:
-    return map(_judging(case), case.log.current_readings())
-
-
-def _judging(case: Case) -> Callable[[Reading], JudgedReading]:
-    """Give what applies people's judgements to a reading."""
-    judgements = claim_judgements(case.judgements.all())
-    splits = mention_judgements(case.judgements.all())
-
-    def judged(reading: Reading) -> JudgedReading:
-        whole = apply_splits(reading, splits.get(reading.document_id, ()))
-        return apply_judgements(whole, judgements.get(reading.document_id, ()))
-
-    return judged
 
 
 def _write_redirects(
@@ -170,24 +154,24 @@ def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
 def _write_weighing(
     writer: DerivedWriter, case: Case, resolution: Resolution, lens: Lens | None
 ) -> None:
-    judging = _judging(case)
+    judge = judging(case)
 
     def reading_of(document_id: str) -> JudgedReading | None:
         reading = case.log.current_reading(document_id)
-        return judging(reading) if reading else None
+        return judge(reading) if reading else None
 
     entities = Entities({e.id: e for e in resolution.entities}, resolution.entity_of)
     update_weighing(
         writer,
         case,
-        readings=map(judging, case.log.current_readings()),
+        readings=map(judge, case.log.current_readings()),
         reading_of=reading_of,
         entities=entities,
         lens=lens,
     )
     write_desk_rows(
         writer,
-        readings=_judged(case),
+        readings=judged_readings(case),
         documents=case.log.documents,
         entities=resolution.entities,
         entity_of=resolution.entity_of,

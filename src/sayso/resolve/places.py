@@ -35,9 +35,9 @@ def _suspects(reading: Reading) -> Iterator[Mention]:
         if KIND_OF_TYPE[entity.type] in BODY_LIKE and not _is_place(entity.name)
     }
     for mention in reading.mentions:
-        if mention.entity in bodies and mention.type is not EntityType.PLACE:
-            if _is_place(mention.text):
-                yield mention
+        is_body = mention.entity in bodies and mention.type is not EntityType.PLACE
+        if is_body and _is_place(mention.text):
+            yield mention
 
 
 def _is_place(text: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.case import Case
+from sayso.case.readings import judged_readings
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
@@ -25,7 +26,7 @@ def export_corpus(case: Case, folder: Path) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     names = {d.id: document_name(d) for d in case.log.documents() if d.exportable}
     entity_of = case.views.entity_of()
-    readings = (r for r in case.log.current_readings() if r.document_id in names)
+    readings = (j.reading for j in judged_readings(case) if j.reading.document_id in names)
     claims = (p for p in case.views.claims() if p.claim.document_id in names)
     lineages = (x for x in case.views.lineages() if x.document_id in names)
     return {

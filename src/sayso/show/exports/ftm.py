@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.case import Case
+from sayso.case.readings import judged_readings
 from sayso.model.document import Document
 from sayso.model.entity import Entity
 from sayso.model.judgement import Decision, JudgementKind, standing
@@ -127,7 +128,8 @@ def ftm_entities(case: Case, profile: Profile) -> Iterator[FtmEntity]:
     schema_of = {e.id: SCHEMA_OF_TYPE[e.type] for e in entities.values()}
     yield from (_article(document) for document in documents.values())
     parts = _Parts(case, documents, profile)
-    for reading in case.log.current_readings():
+    for judged in judged_readings(case):
+        reading = judged.reading
         if reading.document_id in documents:
             for source in reading.entities:
                 yield from parts.source(source, entities, schema_of)
