@@ -1,10 +1,11 @@
 """What the desk's screens ask of the flat rows: pages, counts by facet, neighbours."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Engine, Select, Table, func, literal_column, or_, select, text
+from sqlalchemy import Connection, Engine, Select, Table, func, literal_column, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.store.desk_tables import (
@@ -162,19 +163,34 @@ class DeskViews:
     def facets(self, wanted: Wanted) -> Facets:
         """Count the values of each facet, the facet's own choice left aside."""
         kind = KINDS[wanted.kind]
+        chosen = {facet for facet, _ in wanted.chosen}
         counted: Facets = {}
         with self.engine.connect() as connection:
-            for facet in kind.facets:
-                column = kind.table.c[facet]
+            free = [facet for facet in kind.facets if facet not in chosen]
+            counted |= self._count(connection, kind, wanted, free)
+            for facet in sorted(chosen):
+                # A facet with a choice counts its other values too.
                 others = tuple((f, v) for f, v in wanted.chosen if f != facet)
-                query = _narrow(
-                    select(column, func.count()).select_from(kind.table),
-                    replace(wanted, chosen=others),
-                )
-                query = query.where(column.is_not(None)).group_by(column)
-                query = query.order_by(func.count().desc(), column).limit(MAX_FACET_VALUES)
-                counted[facet] = [(str(v), n) for v, n in connection.execute(query)]
-        return counted
+                counted |= self._count(connection, kind, replace(wanted, chosen=others), [facet])
+        return {facet: counted[facet] for facet in kind.facets}
+
+    def _count(
+        self, connection: Connection, kind: Kind, wanted: Wanted, facets: Sequence[str]
+    ) -> Facets:
+        if not facets:
+            return {}
+        # One pass over distinct combinations; the database counts, few rows come back.
+        columns = [kind.table.c[facet] for facet in facets]
+        query = _narrow(select(*columns, func.count()).select_from(kind.table), wanted)
+        counts: list[Counter[str]] = [Counter() for _ in facets]
+        for row in connection.execute(query.group_by(*columns)):
+            for counter, value in zip(counts, row[:-1], strict=True):
+                if value is not None:
+                    counter[str(value)] += row[-1]
+        return {
+            facet: sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:MAX_FACET_VALUES]
+            for facet, counter in zip(facets, counts, strict=True)
+        }
 
     def one(self, kind: str, wanted_id: str) -> Row | None:
         """Return the row of one id, or None."""
@@ -200,6 +216,14 @@ class DeskViews:
         """Return the words around the match in documents, by row number."""
         found = self.index.ranked("document", q, limit=limit, offset=offset)
         return {f.n: f.snippet for f in found}
+
+    def drawable(self, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return some columns of every link between two entities, in the order of their numbers."""
+        query = select(*(SHOWN_LINK.c[name] for name in columns)).where(
+            _L.subject_id.is_not(None), _L.object_id.is_not(None)
+        )
+        with self.engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(query.order_by(_L.n))]
 
     def edges(self) -> list[tuple[str, str, str]]:
         """Return (subject id, object id, link id) of every link between two entities."""

@@ -18,7 +18,7 @@ from sayso.store.desk_views import DeskViews, Facets, Row, Wanted
 from sayso.store.saved_views import SavedViews
 
 Value = TypeVar("Value")
-MAX_KEPT = 512
+MAX_KEPT = 256
 _conflict = unpacker(Conflict)
 
 
@@ -44,6 +44,7 @@ class Desk:
         self.rows = DeskViews(case.log.engine)
         self.saved = Saved(SavedViews(case.log.engine))
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
     @property
@@ -67,8 +68,16 @@ class Desk:
                 self._kept.move_to_end(whole)
                 kept: Value = self._kept[whole]
                 return kept
-        value = make()
+            making = self._making.setdefault(whole, threading.Lock())
+        with making:
+            # Eight people who ask at once wait for one answer instead of making eight.
+            with self._lock:
+                if whole in self._kept:
+                    made: Value = self._kept[whole]
+                    return made
+            value = make()
         with self._lock:
+            self._making.pop(whole, None)
             self._kept[whole] = value
             while len(self._kept) > MAX_KEPT:
                 self._kept.popitem(last=False)

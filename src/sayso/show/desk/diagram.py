@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.layout import lay_out
@@ -11,7 +10,6 @@ from sayso.store.desk_views import Wanted
 
 MAX_NODES = 300
 MAX_DEPTH = 4
-Neighbours = dict[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,47 +105,110 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
         asked: The part of the network.
         placed: Places that people or an earlier picture gave, in pixels; they do not move.
     """
-    links = desk.keep("drawable", lambda: _drawable(desk))
-    allowed = [x for x in links if _passes(x, asked)]
-    neighbours = _neighbours(allowed, frozenset(asked.hidden))
-    focus = tuple(f for f in asked.focus if f not in asked.hidden) or _busiest(neighbours)
+    network = desk.keep("network", lambda: _network(desk))
+    hidden = frozenset(asked.hidden)
+    if asked.modalities or asked.families or asked.least_lines:
+        passing = desk.keep(
+            ("network", asked.modalities, asked.families, asked.least_lines),
+            lambda: _filtered(network, asked),
+        )
+    else:
+        passing = network
+    neighbours = passing.without(hidden)
+    focus = tuple(f for f in asked.focus if f not in hidden) or passing.busiest(hidden)
     chosen = _choose(desk, asked, focus, neighbours)
     kept = list(chosen)[: min(max(asked.most, 1), MAX_NODES)]
-    inside = set(kept)
-    shown = [x for x in allowed if {x.subject_id, x.object_id} <= inside]
+    shown = passing.between(kept)
     nodes = _nodes(desk, kept, focus, shown, neighbours, placed)
-    everybody = {side for x in links for side in (x.subject_id, x.object_id)}
-    filtered = len(links) - len(allowed)
-    hidden = [h for h in asked.hidden if h in everybody]
+    by_hand = sum(h in network.at for h in hidden)
     reasons = (
-        ("links hidden by the filters on modality, family or lines", filtered),
-        ("entities hidden by hand", len(hidden)),
+        ("links hidden by the filters on modality, family or lines", network.size - passing.size),
+        ("entities hidden by hand", by_hand),
         (
             "entities on no way between the two"
             if asked.to
-            else f"entities more than {asked.depth} steps away",
-            len(everybody) - len(chosen) - len(hidden),
+            else f"entities more than {asked.depth} {'step' if asked.depth == 1 else 'steps'} away",
+            len(network.at) - len(chosen) - by_hand,
         ),
-        (f"entities over the limit of {MAX_NODES}", len(chosen) - len(kept)),
+        ("entities over the limit of this diagram", len(chosen) - len(kept)),
     )
     return Diagram(
         tuple(nodes),
         tuple(shown),
-        len(everybody),
-        len(links),
+        len(network.at),
+        network.size,
         tuple((words, n) for words, n in reasons if n > 0),
-        f"Diagram of {len(nodes)} of {len(everybody)} entities and {len(shown)} links",
+        f"Diagram of {len(nodes)} of {len(network.at)} entities and {len(shown)} links",
     )
 
 
-def _drawable(desk: Desk) -> list[DrawnLink]:
-    rows = desk.rows.page(Wanted("links"), limit=1_000_000)
-    return [_link(row) for row in rows if row["subject_id"] and row["object_id"]]
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All links between entities, by entity.
+
+    Args:
+        at: Entity -> its links.
+        size: Number of links.
+    """
+
+    at: dict[str, list[DrawnLink]]
+    size: int
+
+    def without(self, hidden: Collection[str]) -> "Neighbours":
+        """Give the neighbours of an entity, those hidden by hand left out."""
+        return Neighbours(self.at, frozenset(hidden))
+
+    def busiest(self, hidden: Collection[str]) -> tuple[str, ...]:
+        """Name the entity with the most links."""
+        seen = (n for n in self.at if n not in hidden)
+        best = min(seen, key=lambda n: (-len(self.at[n]), n), default=None)
+        return (best,) if best else ()
+
+    def between(self, kept: Sequence[str]) -> list[DrawnLink]:
+        """Give the links among some entities."""
+        inside = set(kept)
+        found = {
+            x.id: x
+            for n in kept
+            for x in self.at.get(n, ())
+            if {x.subject_id, x.object_id} <= inside
+        }
+        return [found[key] for key in sorted(found)]
 
 
-def _link(row: Mapping[str, Any]) -> DrawnLink:
-    names = tuple(DrawnLink.__slots__)
-    return DrawnLink(**{name: row[name] for name in names})
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Who is linked to whom."""
+
+    at: dict[str, list[DrawnLink]]
+    hidden: frozenset[str]
+
+    def of(self, node: str) -> list[str]:
+        """Name the entities that one is linked to."""
+        ends = (
+            x.object_id if x.subject_id == node else x.subject_id for x in self.at.get(node, ())
+        )
+        return [n for n in dict.fromkeys(ends) if n != node and n not in self.hidden]
+
+
+def _network(desk: Desk) -> Network:
+    columns = tuple(DrawnLink.__slots__)
+    return _indexed(DrawnLink(*row) for row in desk.rows.drawable(columns))
+
+
+def _filtered(network: Network, asked: DiagramAsked) -> Network:
+    found = {x.id: x for links in network.at.values() for x in links if _passes(x, asked)}
+    return _indexed(found.values())
+
+
+def _indexed(links: Iterable[DrawnLink]) -> Network:
+    at: dict[str, list[DrawnLink]] = {}
+    size = 0
+    for link in links:
+        size += 1
+        for end in {link.subject_id, link.object_id}:
+            at.setdefault(end, []).append(link)
+    return Network(at, size)
 
 
 def _passes(link: DrawnLink, asked: DiagramAsked) -> bool:
@@ -159,21 +220,6 @@ def _passes(link: DrawnLink, asked: DiagramAsked) -> bool:
         and (not asked.families or family in asked.families)
         and link.lines >= asked.least_lines
     )
-
-
-def _neighbours(links: Iterable[DrawnLink], hidden: Collection[str]) -> Neighbours:
-    found: Neighbours = {}
-    for link in links:
-        a, b = link.subject_id, link.object_id
-        if a != b and a not in hidden and b not in hidden:
-            found.setdefault(a, []).append((b, link.id))
-            found.setdefault(b, []).append((a, link.id))
-    return found
-
-
-def _busiest(neighbours: Neighbours) -> tuple[str, ...]:
-    ranked = sorted(neighbours, key=lambda n: (-len(neighbours[n]), n))
-    return tuple(ranked[:1])
 
 
 def _choose(
@@ -189,8 +235,8 @@ def _around(focus: Sequence[str], depth: int, neighbours: Neighbours) -> dict[st
     chosen = dict.fromkeys(focus)
     edge = list(focus)
     for _ in range(min(max(depth, 1), MAX_DEPTH)):
-        step = {b for a in edge for b, _ in neighbours.get(a, ()) if b not in chosen}
-        edge = sorted(step, key=lambda n: (-len(neighbours[n]), n))
+        step = {b for a in edge for b in neighbours.of(a) if b not in chosen}
+        edge = sorted(step, key=lambda n: (-len(neighbours.at[n]), n))
         chosen |= dict.fromkeys(edge)
     return chosen
 
@@ -208,7 +254,7 @@ def _ways(focus: Sequence[str], targets: set[str], neighbours: Neighbours) -> di
             reached.append(node)
             nearest = distance[node]
             continue
-        for other, _ in neighbours.get(node, ()):
+        for other in neighbours.of(node):
             if other not in distance:
                 distance[other] = distance[node] + 1
                 before[other] = [node]
@@ -254,7 +300,7 @@ def _nodes(
             rows[n]["type"] if n in rows else "unknown",
             rows[n]["listed"] if n in rows else "",
             n in focus,
-            max(0, len(neighbours.get(n, ())) - drawn.get(n, 0)),
+            max(0, len(neighbours.at.get(n, ())) - drawn.get(n, 0)),
             *places[n],
         )
         for n in kept

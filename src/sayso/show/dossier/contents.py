@@ -81,14 +81,19 @@ class _Sources:
             }
 
 
-def contents_of(case: Case, asked: DossierAsked) -> dict[str, Any]:
+def contents_of(
+    case: Case, asked: DossierAsked, *, most_links: int = MOST_LINKS, with_trees: bool = True
+) -> dict[str, Any]:
     """Gather a dossier's chapters, sources, judgements and warnings.
 
     A document marked as not for export is named as withheld and none of its words are printed.
     """
     sources = _Sources(case)
     views = DeskViews(case.log.engine)
-    chapters = [_chapter(views, sources, asked, e) for e in _chapters(asked)]
+    most_trees = MOST_TREES if with_trees else 0
+    chapters = [
+        _chapter(views, sources, asked, e, most=(most_links, most_trees)) for e in _chapters(asked)
+    ]
     links = [link for chapter in chapters for link in chapter["links"]]
     lists = list_status(default_directory(), today=asked.as_of)
     shown = [link["id"] for link in links]
@@ -115,7 +120,12 @@ def _chapters(asked: DossierAsked) -> Iterable[str | None]:
 
 
 def _chapter(
-    views: DeskViews, sources: _Sources, asked: DossierAsked, entity_id: str | None
+    views: DeskViews,
+    sources: _Sources,
+    asked: DossierAsked,
+    entity_id: str | None,
+    *,
+    most: tuple[int, int],
 ) -> dict[str, Any]:
     case = sources.case
     entity = case.views.entity(entity_id) if entity_id else None
@@ -125,9 +135,9 @@ def _chapter(
         if (not asked.propositions or p.id in asked.propositions)
         and RELATIONS[p.key.relation].family is not Family.SPEECH
     ]
-    shown = chosen[:MOST_LINKS]
+    shown = chosen[: most[0]]
     rows = views.some("links", [p.id for p in shown])
-    links = [_link(views, sources, p, with_tree=n < MOST_TREES) for n, p in enumerate(shown)]
+    links = [_link(views, sources, p, with_tree=n < most[1]) for n, p in enumerate(shown)]
     name = entity.name if entity else None
     return {
         "name": safe(name) if name else None,

@@ -17,6 +17,7 @@ from sayso.store.desk_views import Wanted
 router = APIRouter()
 MOST_ENTITIES = 50
 OFFERED = 30
+PREVIEWED = 12
 MEDIA = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "csv": "text/csv"}
 SELF_CONTAINED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -27,7 +28,11 @@ def build(request: Request, desk: TheDesk) -> HTMLResponse:
     asked = _asked(request, desk)
     q = request.query_params.get("q", "")[:200].replace("\0", " ")
     wanted = Wanted("entities", q=q.strip() or None, only=("named",))
-    contents = contents_of(desk.case, asked) if asked.entities else None
+    contents = (
+        contents_of(desk.case, asked, most_links=PREVIEWED, with_trees=False)
+        if asked.entities
+        else None
+    )
     return page(
         request,
         "dossier.html",
