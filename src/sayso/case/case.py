@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sayso.errors import CaseError
 from sayso.store.blobs import BlobFolder
-from sayso.store.database import open_database
+from sayso.store.database import LOCK, open_database
 from sayso.store.derived import DerivedRows
 from sayso.store.judgements import JudgementLog
 from sayso.store.lock import writer_lock
@@ -48,7 +48,7 @@ class Case:
         if self._writing:
             yield
             return
-        with writer_lock(self.directory / ".lock", wait_s=wait_s, on_wait=on_wait):
+        with writer_lock(self.directory / LOCK, wait_s=wait_s, on_wait=on_wait):
             self._writing = True
             try:
                 yield

@@ -5,9 +5,11 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, inspect, text
 
 from sayso.errors import CaseError
+from sayso.store.lock import writer_lock
 
 SCHEMA_HEAD = "0003"
 BUSY_TIMEOUT_S = 30
+LOCK = ".lock"
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}
 )
@@ -29,7 +31,7 @@ def open_database(path: Path, url: str | None = None) -> Engine:
     if url is None:
         event.listen(engine, "connect", _configure_sqlite)
     try:
-        _migrate(engine)
+        _migrate(engine, path.parent / LOCK)
     except Exception as error:
         engine.dispose()
         if isinstance(error, CaseError):
@@ -43,16 +45,23 @@ def open_database(path: Path, url: str | None = None) -> Engine:
 
 def _configure_sqlite(connection: object, _pool: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
     # A forgotten document's text must not linger in free pages.
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 
-def _migrate(engine: Engine) -> None:
-    current = _schema_version(engine)
+def _migrate(engine: Engine, lock: Path) -> None:
+    if _schema_version(engine) == SCHEMA_HEAD:
+        return
+    # Two processes may make the same case at once: the second finds the tables made.
+    with writer_lock(lock, wait_s=BUSY_TIMEOUT_S):
+        _upgrade(engine, _schema_version(engine))
+
+
+def _upgrade(engine: Engine, current: str | None) -> None:
     if current == SCHEMA_HEAD:
         return
     if current is not None and current > SCHEMA_HEAD:
