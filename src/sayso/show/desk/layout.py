@@ -36,7 +36,7 @@ def lay_out(
         sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in pairs if a != b}),
         dtype=int,
     ).reshape(-1, 2)
-    rounds = 220 if len(nodes) <= 60 else 90 if len(nodes) <= 150 else 45
+    rounds = 90 if len(nodes) <= 60 else 50 if len(nodes) <= 150 else 35
     for step in range(rounds):
         moved = _push(at) + _pull(at, ends)
         length = np.maximum(np.hypot(moved[:, 0], moved[:, 1]), 1e-9)[:, None]

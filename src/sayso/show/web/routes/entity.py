@@ -16,7 +16,7 @@ from sayso.store.desk_views import Wanted
 
 router = APIRouter()
 MOST_LINKS = 300
-MOST_DOCUMENTS = 100
+MOST_DOCUMENTS = 40
 SMALL_GRAPH = 14
 
 
