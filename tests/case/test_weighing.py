@@ -85,7 +85,7 @@ def _fresh(empty, tmp_path, name):
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows, st.randoms(use_true_random=False), st.integers(1, 3))
 def test_any_order_and_portions_give_the_rows_of_one_run(

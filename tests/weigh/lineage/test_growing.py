@@ -61,7 +61,7 @@ def _state(shelf):
     return [(shelf.traces[i], shelf.likenesses(i), shelf.references(i), shelf.line(i)) for i in ids]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows, st.randoms(use_true_random=False), st.integers(1, 3))
 def test_any_order_and_portions_give_the_same_lineage(given_rows, chance, portion):
     documents = _documents(given_rows)
@@ -76,7 +76,7 @@ def test_any_order_and_portions_give_the_same_lineage(given_rows, chance, portio
     assert _state(grown) == _state(whole)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows, st.sets(st.integers(0, 6), max_size=3))
 def test_documents_taken_out_leave_what_there_was_without_them(given_rows, numbers):
     documents = _documents(given_rows)
