@@ -28,6 +28,9 @@ def compare(
     import contextlib
     import sys
 
+    from sayso.cli.options import tell_of_kernel
+
+    tell_of_kernel()
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_text(pairs))
         if output is None:

@@ -11,6 +11,7 @@ from sayso.cli import (
     export,
     exposure,
     lists,
+    matching,
     noting,
     read,
     revise,
@@ -41,9 +42,9 @@ app.add_typer(lists.app, name="lists")
 app.command()(screen.screen)
 app.command()(compare.compare)
 app.command()(exposure.exposure)
-# Both of these add to the commands of cli/judge.py.
-assert sameness.app is noting.app
-app.add_typer(noting.app, name="judge")
+# All of these add to the commands of cli/judge.py.
+assert sameness.app is noting.app is matching.app
+app.add_typer(matching.app, name="judge")
 app.command()(serve.serve)
 app.command()(serve.review)
 app.add_typer(serve.user_app, name="user")

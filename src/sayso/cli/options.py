@@ -92,6 +92,14 @@ def err() -> "Console":
     return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
+def tell_of_kernel() -> None:
+    """Say that the first comparison of a new version takes longer, where it will."""
+    from sayso.names.compiled import is_prepared
+
+    if not is_prepared():
+        err().print("preparing the comparison kernel, once (under a minute)")
+
+
 def print_json(value: Any) -> None:
     """Print one JSON document to standard output."""
     _write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

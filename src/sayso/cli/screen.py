@@ -2,19 +2,29 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, SnapshotsOption, err, out, print_json
+from sayso.cli.options import (
+    DEFAULT_CASE,
+    CaseOption,
+    SnapshotsOption,
+    day_asked,
+    err,
+    out,
+    print_json,
+    tell_of_kernel,
+)
 from sayso.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from sayso.case.exposure.answer import CaseExposure
     from sayso.case.screening import Screened, TableScreening
-    from sayso.model.match import Answer, Party
+    from sayso.model.match import Answer, Candidate, Party
+    from sayso.screen.decisions import MatchDecision, Standing
     from sayso.screen.list_index import ListIndex
 
 _DEFAULT_THRESHOLD = 0.70
@@ -36,6 +46,12 @@ def screen(
     ] = None,
     lists: Annotated[
         str | None, typer.Option("--lists", help="Only these lists, comma between.")
+    ] = None,
+    regimes: Annotated[
+        str | None, typer.Option("--regimes", help="Lists of these regimes: ofac,eu,uk,un,bis.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="With the lists that were current that day.")
     ] = None,
     columns: Annotated[
         str | None, typer.Option("--columns", help="name=COLUMN,country=COLUMN,…")
@@ -61,22 +77,34 @@ def screen(
 
     A row that cannot be screened is FAILED, never NO MATCH. A table's run is stored in the case.
     """
-    from sayso.case.screening import open_lists
+    from sayso.case.screening import lists_of_regimes, open_lists
     from sayso.store.snapshots import default_directory
 
     if sum(each is not None for each in (table if not replay else None, name, replay)) != 1:
         raise UsageError("give a table, --name NAME or --replay RUN")
     directory = snapshots or default_directory()
+    tell_of_kernel()
     if replay is not None:
         _replay(case / "runs", replay, directory, table, jobs)
         return
-    wanted = tuple(filter(None, (one.strip() for one in (lists or "").split(","))))
-    opened = open_lists(directory, wanted, tell=lambda text: err().print(text))
-    today = datetime.now(UTC).date()
+    wanted = _comma(lists)
+    if regimes is not None:
+        own = lists_of_regimes(directory, _comma(regimes))
+        wanted = tuple(one for one in own if not wanted or one in wanted)
+        if not wanted:
+            raise UsageError("--lists and --regimes have no list in common")
+    today = day_asked(as_of)
+    opened = open_lists(
+        directory,
+        wanted,
+        as_of=today if as_of else None,
+        tell=lambda text: err().print(text),
+    )
     if name is not None:
-        party = _party(name, schema, country, born, identifier)
+        party = asked_party(name, schema, country, born, identifier)
         exposures = _exposures(case, name, today, directory)
-        found = _one(party, opened, threshold, today, exposures, as_json=as_json)
+        decisions = _decisions(case)
+        found = _one(party, opened, threshold, today, exposures, decisions, as_json=as_json)
     else:
         assert table is not None
         found = _table(
@@ -86,13 +114,22 @@ def screen(
         raise typer.Exit(Exit.CANDIDATES)
 
 
-def _party(
+def _comma(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (one.strip() for one in (text or "").split(","))))
+
+
+def asked_party(
     name: str,
     schema: str | None,
     country: str | None,
     born: str | None,
     identifiers: list[str] | None,
 ) -> "Party":
+    """Make the party of what was typed.
+
+    Raises:
+        UsageError: The country or the kind is not known.
+    """
     from sayso.model.countries import country_code
     from sayso.model.match import Party
     from sayso.screen.list_parties import schema_named
@@ -112,13 +149,23 @@ def _one(
     threshold: float,
     today: date,
     exposures: "tuple[CaseExposure, ...]",
+    decisions: "tuple[MatchDecision, ...]",
     *,
     as_json: bool,
 ) -> bool:
+    from dataclasses import replace
+
     from sayso.model.match import Outcome
+    from sayso.screen.decisions import cleared
     from sayso.screen.match import answer
 
     found = answer(party, lists, threshold=threshold, screened_on=today)
+    remain, judged = cleared(found.candidates, party.name, party, decisions)
+    if judged:
+        outcome = found.outcome if remain else Outcome.NO_MATCH
+        found = replace(found, candidates=remain, outcome=outcome)
+        for candidate, standing in judged:
+            err().print(_told(candidate, standing))
     if found.outcome is Outcome.FAILED:
         raise UsageError(f"{party.name!r}: {found.failure}")
     if as_json:
@@ -128,6 +175,25 @@ def _one(
         _print_candidates(found)
         _print_exposures(exposures)
     return bool(found.candidates)
+
+
+def _told(candidate: "Candidate", standing: "Standing") -> str:
+    made = standing.decision
+    line = f"{candidate.entry_key} was decided {made.decided.value} by {made.user}"
+    line += f" on {made.decided_at.date()}" + (f" ({made.reason})" if made.reason else "")
+    if standing.stands:
+        return line
+    return f"{line}; open again, changed since: {'; '.join(standing.changes)}"
+
+
+def _decisions(case: Path) -> "tuple[MatchDecision, ...]":
+    if not (case / "case.db").exists():
+        return ()
+    from sayso.case.case import open_case
+    from sayso.case.matching import match_decisions
+
+    with open_case(case) as opened:
+        return match_decisions(opened)
 
 
 def _exposures(case: Path, name: str, today: date, snapshots: Path) -> "tuple[CaseExposure, ...]":

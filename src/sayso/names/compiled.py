@@ -22,6 +22,11 @@ def _cache_folder() -> str:
     return str(user_cache_path("sayso") / "kernels" / state.hexdigest()[:16])
 
 
+def is_prepared() -> bool:
+    """Tell whether this version's kernel was compiled before on this machine."""
+    return any(Path(_cache_folder()).rglob("*.nbc"))
+
+
 def compiled(function: F) -> F:
     """Compile a part of the kernel, which only compiled code calls."""
     return _compile(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
@@ -39,7 +44,8 @@ def _compile(function: F, **how: bool) -> F:
     try:
         # Without numba's own memory no reference is counted: compiled code makes no array, what
         # it needs is handed in. It runs without the interpreter's lock.
-        made: Any = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False, **how)(
+        njit: Any = numba.njit
+        made: Any = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, **how)(
             function
         )
     finally:

@@ -10,7 +10,7 @@ A run directory::
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -68,13 +68,29 @@ class Run:
 
 
 def start_run(directory: Path, parameters: RunParameters) -> Run:
-    """Open a run for these parameters: a new one, or the one that stopped half way."""
+    """Open a run for these parameters: a new one, or the one that stopped half way.
+
+    One that stopped before midnight goes on after it, and keeps the day on which it began.
+    """
+    stopped = _stopped(directory, parameters)
+    if stopped is not None:
+        return stopped
     folder = directory / parameters.id
     folder.mkdir(parents=True, exist_ok=True)
     head = folder / "run.json"
     if not head.exists():
         _write_whole(head, json.dumps(asdict(parameters), indent=1, ensure_ascii=False))
     return find_run(directory, parameters.id)
+
+
+def _stopped(directory: Path, parameters: RunParameters) -> Run | None:
+    for head in sorted(directory.glob("*/run.json")):
+        if not (head.parent / "done.json").exists():
+            run = find_run(directory, head.parent.name)
+            same_day = replace(run.parameters, screened_on=parameters.screened_on)
+            if same_day.id == parameters.id:
+                return run
+    return None
 
 
 def find_run(directory: Path, run_id: str) -> Run:
