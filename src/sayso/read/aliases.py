@@ -246,7 +246,14 @@ def _stands_for(
         return False
     if len(short) == 1 and large.noun == "" and is_short_for(small, large):
         return True
-    if small_kind is Kind.PLACE and _is_place(by_key[short], lexicon):
+    named_after = long[:1] == short and large.votes[Kind.COMPANY] >= 5
+    seated = max(n.votes[Kind.PLACE] for n in by_key[short]) >= 2.5
+    known = seated or lexicon.place_code(" ".join(small.core)) is not None
+    if (
+        small_kind is Kind.PLACE
+        and (known or not named_after)
+        and _is_place(by_key[short], lexicon)
+    ):
         return False
     if len(short) >= len(long) or large_kind is Kind.PRODUCT or small_kind is Kind.PRODUCT:
         return False

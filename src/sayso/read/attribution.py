@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from sayso.model.claim import SourceKind
 from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution_carry import Voice, carried_voices, document_voice
+from sayso.read.attribution_carry import Voice, carried_voices, document_voice, is_main
 from sayso.read.attribution_nouns import TEXT_SOURCES, Chain
 from sayso.read.attribution_scopes import MEASURE, Scope, scopes_of
 from sayso.read.attribution_sources import SourceReader
@@ -60,16 +60,16 @@ class AttributionLayer:
         here = [s for s in self.scopes[sentence.index] if trigger.i in s.tokens]
         background = is_background(sentence, trigger, self.reader)
         if background:
-            here = [
-                s
-                for s in here
-                if (s.lasting == "release" and s.rule == "according-to")
-                or _is_quoted(sentence, trigger)
-            ]
+            here = [s for s in here if _is_own_release(s) or _is_quoted(sentence, trigger)]
         here = [s for s in here if not _is_own_measure(s, trigger)]
         if here:
             return self._joined(here)
         voice = self.voices[sentence.index]
+        spoken = any(
+            s.rule in _SPEECH and is_main(sentence, s) for s in self.scopes[sentence.index]
+        )
+        if voice is not None and voice.lasting != "quote" and spoken:
+            voice = None  # another source speaks here; what lies outside its words is the author's
         if voice is not None and voice.covers(trigger, background=background):
             return Attributed(
                 self._public(voice.chains[0]),
@@ -142,12 +142,24 @@ def read_attributions(parsed: ParsedDocument, layer: MentionLayer) -> Attributio
     return AttributionLayer(tuple(scopes), voices, reader, document_voice(parsed, scopes, reader))
 
 
+_ANNOUNCING = frozenset({"announce", "explain", "list", "publish"})
+
+
+def _is_own_release(scope: Scope) -> bool:
+    """Tell whether a named body's own release is quoted for the whole sentence, names included."""
+    bodies = all(c[-1].kind is SourceKind.PUBLIC_BODY for c in scope.chains)
+    return scope.lasting == "release" and scope.rule == "according-to" and bodies
+
+
+_SPEECH = frozenset({"say-verb", "trailing say-verb"})
+
+
 def _is_own_measure(scope: Scope, trigger: Token) -> bool:
     """Tell whether an authority announces what it does: that it was done is the author's word."""
     measures = words("sources", "measures") | words("sources", "measure_nouns")
     return (
-        scope.cue.lemma_ == "announce"
-        and trigger.lemma_.lower() in measures
+        scope.cue.lemma_ in _ANNOUNCING
+        and (trigger.lemma_.lower() in measures or trigger.lemma_.lower() == "settlement")
         and all(c[-1].kind is SourceKind.PUBLIC_BODY for c in scope.chains)
     )
 
@@ -180,6 +192,8 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     mention = reader.mention_at(sentence, trigger)
     if mention is not None and mention.type in _NAMED_PARTIES:
         return True
+    if trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in _MAKING:
+        return True
     for token in ancestors(trigger):
         if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
             return False
@@ -201,6 +215,8 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     return False
 
 
+#: "boards made by X", "a firm headed by Y": a reduced relative that only says what a thing is.
+_MAKING = frozenset({"make", "manufacture", "head", "base", "own", "register", "headquarter"})
 _MEASURED = frozenset(
     {"sanction", "sanctioned", "designate", "designated", "blacklisted", "listed"}
 )

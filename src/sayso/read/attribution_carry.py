@@ -36,7 +36,7 @@ class Voice:
             return True
         clause = clause_of(trigger)
         if self.lasting == "release":
-            return clause.lemma_.lower() not in words("sources", "measures") or background
+            return not (background or _is_measure(clause))
         if self.lasting == "grounds":
             finite = _finite(clause)
             acts = not background or finite.dep_ == "relcl"
@@ -95,7 +95,7 @@ def _after(
     authorities: Collection[str | None],
 ) -> Voice | None:
     """Return the voice that the next sentence may inherit."""
-    main = next((s for s in found if s.rule not in _MEASURES and _is_main(sentence, s)), None)
+    main = next((s for s in found if s.rule not in _MEASURES and is_main(sentence, s)), None)
     if main is not None:
         if main.lasting in {"release", "documents"}:
             return Voice(main.chains, main.lasting)
@@ -108,7 +108,8 @@ def _after(
     return current
 
 
-def _is_main(sentence: Sentence, scope: Scope) -> bool:
+def is_main(sentence: Sentence, scope: Scope) -> bool:
+    """Tell whether a scope holds the sentence's main clause or most of its words."""
     return (
         sentence.tokens.root.i in scope.tokens
         or scope.cue == sentence.tokens.root
@@ -125,11 +126,20 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
         return voice.lasting == "grounds" and lone
     if voice.lasting == "release":
-        return True
+        return not _is_new_text(root)
     marked = bool(lower & words("sources", "goes_on")) or _points_back(sentence)
     if voice.lasting == "documents":
         return marked if (lone or not same) else True
     return same or lone
+
+
+def _is_new_text(root: Token) -> bool:
+    """Tell whether another text speaks here ("Company filings show"), not the one before."""
+    subject = own_subject(root)
+    if subject is None or text_class(subject) is None:
+        return False
+    before = {c.lower_ for c in subject.children if c.dep_ in {"det", "poss", "amod", "nummod"}}
+    return not before & words("sources", "anaphoric_determiners")
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -138,7 +148,11 @@ def _points_back(sentence: Sentence) -> bool:
 
 
 def _is_measure(root: Token) -> bool:
-    return root.lemma_.lower() in words("sources", "measures")
+    lemma = root.lemma_.lower()
+    if lemma in words("sources", "weak_measures", "verbs"):
+        nouns = words("sources", "weak_measures", "with")
+        return any(t.lemma_.lower() in nouns for t in root.subtree)
+    return lemma in words("sources", "measures")
 
 
 def _is_one_sentence_a_paragraph(parsed: ParsedDocument) -> bool:

@@ -73,6 +73,7 @@ class SourceMemory:
     outlets: set[str] = field(default_factory=set)
     outlet: Chain = ()
     authority: Chain = ()
+    owned: dict[str, Chain] = field(default_factory=dict)
 
     def remember(self, chains: tuple[Chain, ...]) -> None:
         """Keep the sources of one sentence for later anaphors."""

@@ -158,13 +158,29 @@ def _content(verb: Token, lemma: str, *, text: bool) -> set[int]:
     for _, noun in prepositional(verb, "in"):
         # "said in a statement that …": the parser hangs the clause on the statement
         content |= {i for c in noun.children if _is_that_clause(c) for i in subtree(c)}
-    if _STANCE.get(lemma) == "denied" and content:
+    content |= _told(verb) if lemma == "tell" else set()
+    reacts = words("responses", "admitted", "verbs") | {
+        "plead",
+        "say",
+        "tell",
+        "insist",
+        "state",
+        "write",
+        "maintain",
+    }
+    if (_STANCE.get(lemma) == "denied" or lemma in reacts) and (content or lemma == "plead"):
         content.add(verb.i)
     for prep, inner in prepositional(verb, *_CONTENT_PREPOSITIONS.get(lemma, ["?"])):
         content |= subtree(inner) | {prep.i}
     if verb.dep_ == "parataxis" and not content:
         content |= subtree(verb.head) - subtree(verb)
     return content
+
+
+def _told(verb: Token) -> set[int]:
+    """Read "told the agency that …" where the parser hangs the clause on the agency."""
+    told = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+    return {i for t in told for c in t.children if _is_that_clause(c) for i in subtree(c)}
 
 
 def _is_that_clause(token: Token) -> bool:
@@ -200,7 +216,12 @@ def _with_cited(
     """Append what a report itself cites ("X reported, citing Y and Z")."""
     for c in sentence.tokens:
         # The clause often hangs on what is reported instead of on the report.
-        if c.i > verb.i and c.tag_ == "VBG" and c.lemma_.lower() in words("say", "citing"):
+        opens = c.i == sentence.tokens.start
+        if (
+            (c.i > verb.i or opens)
+            and c.tag_ == "VBG"
+            and c.lemma_.lower() in words("say", "citing")
+        ):
             cited = child(c, "dobj")
             if cited is None:
                 continue

@@ -23,9 +23,35 @@ from sayso.read.attribution_nouns import (
     stated_count,
     text_class,
 )  # fmt: skip
+from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
-from sayso.read.vocabulary import words
+from sayso.read.vocabulary import vocabulary, words
+
+#: How many characters back a "he" looks for the one person it can be.
+_NEAR = 400
+_BODIES = frozenset({EntityType.PUBLIC_BODY})
+_PUBLISHERS = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
+
+
+def body_key(name: str) -> str | None:
+    """Return the well-known body a name stands for, a part of a department as the department."""
+    phrase = fold_phrase(name)
+    known = lexicon()
+    plain = phrase.removeprefix("the ").removeprefix("u.s ").removeprefix("us ")
+    plain = plain.split(" (")[0]
+    body = known.bodies.get(plain)
+    if body is None and "'s " in plain:
+        body = known.bodies.get(plain.split("'s ")[1])
+    if body is None:
+        return None
+    parents: dict[str, str] = vocabulary("sources")["parts"]
+    return parents.get(body.key, body.key)
+
+
+def _text_group(noun: Token) -> str:
+    lemma = noun.lemma_.lower()
+    return "report" if lemma in words("sources", "reports") else lemma
 
 
 class SourceReader:
@@ -36,6 +62,7 @@ class SourceReader:
         self.memory = SourceMemory()
         self._starts = [m.span.start for m in layer.mentions]
         self._outlet = (parsed.document.outlet or "").casefold()
+        self._outlet_key = body_key(self._outlet)
         self._text = parsed.document.text
 
     def mention_at(self, sentence: Sentence, token: Token) -> Mention | None:
@@ -53,7 +80,10 @@ class SourceReader:
         if source.name.casefold() == self._outlet:
             return True
         entity = self.layer.entities.get(source.entity or "")
-        return entity is not None and self._outlet in {s.casefold() for s in entity.surfaces}
+        worded = {source.name, *(entity.surfaces if entity is not None else ())}
+        if self._outlet in {w.casefold() for w in worded}:
+            return True
+        return bool({body_key(w) for w in worded} & {self._outlet_key} - {None})
 
     def chains(
         self,
@@ -154,7 +184,7 @@ class SourceReader:
                 return ()
             return (*self._heard_by(sentence, head), self.named(sentence, mention, cue))
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
-            return self._pronoun(head)
+            return self._pronoun(sentence, head)
         if texts is not None:
             return self._text_chain(sentence, head, texts, cue, carrier)
         people = people_class(head)
@@ -209,10 +239,10 @@ class SourceReader:
                 return self.named(sentence, mention, verb)
         return None
 
-    def _pronoun(self, head: Token) -> Chain:
+    def _pronoun(self, sentence: Sentence, head: Token) -> Chain:
         match head.lower_:
             case "he" | "she":
-                chain = self.memory.person
+                chain = self._person_before(sentence, head) or self.memory.person
             case "it":
                 last = self.memory.voice[0] if self.memory.voice else ()
                 chain = last if last and last[-1].kind in TEXT_SOURCES else self.memory.body
@@ -221,6 +251,19 @@ class SourceReader:
             case _:
                 return ()
         return tuple(replace(s, cue=None, scope="carried") for s in chain) if chain else ()
+
+    def _person_before(self, sentence: Sentence, head: Token) -> Chain:
+        """Return the one person named in this or the last sentence, for a "he" without a say."""
+        place = sentence.offset + head.idx
+        at = bisect_right(self._starts, place)
+        near = [
+            m
+            for m in self.layer.mentions[max(0, at - 10) : at]
+            if m.type is EntityType.PERSON and m.span.start > place - _NEAR
+        ]
+        if len({m.entity for m in near}) != 1:
+            return ()
+        return (self.named_anywhere(near[-1]),)
 
     def _text_chain(
         self,
@@ -246,7 +289,9 @@ class SourceReader:
             return (text, self.named(sentence, sender, cue))
         owner = self._owner(sentence, head)
         if owner is not None and texts != "court":
-            return (self.named(sentence, owner, cue),)
+            chain = (self.named(sentence, owner, cue),)
+            self.memory.owned[_text_group(head)] = chain
+            return chain
         return self._pointing_back(head, kind) or (text,)
 
     def _pointing_back(self, head: Token, kind: SourceKind) -> Chain:
@@ -264,6 +309,11 @@ class SourceReader:
         points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
         if not points:
             return ()
+        owned = self.memory.owned.get(_text_group(head))
+        if owned and determiners & {"the", "this", "that"}:
+            return tuple(replace(s, scope="carried") for s in owned)
+        if head.lemma_.lower() in words("sources", "listings") and self.memory.authority:
+            return tuple(replace(s, scope="carried") for s in self.memory.authority)
         if known:
             return tuple(replace(s, scope="carried") for s in known)
         if kind is SourceKind.DOCUMENTS and head.lemma_.lower() in {
@@ -286,6 +336,10 @@ class SourceReader:
     def _owner(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return the named party whose text it is: "X's report", "a report by X", "the X report"."""
         for c in head.children:
+            if c.dep_ == "poss" and self.mention_at(sentence, c) is None:
+                described = self._described_owner(sentence, c)
+                if described is not None:
+                    return described
             if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
                 mention = self.mention_at(sentence, c)
                 if mention is not None and mention.type in SPEAKING_TYPES:
@@ -295,6 +349,22 @@ class SourceReader:
         for _, obj in prepositional(head, "by", "from", "of"):
             mention = self.mention_at(sentence, obj)
             if mention is not None and mention.type in SPEAKING_TYPES:
+                return mention
+        return None
+
+    def _described_owner(self, sentence: Sentence, noun: Token) -> Mention | None:
+        """Return the body or publisher that "the agency's" or "its" release speaks for."""
+        lemma = noun.lemma_.lower()
+        bodies = words("sources", "body_nouns")
+        wanted = _BODIES if lemma in bodies else _PUBLISHERS
+        if lemma not in bodies | words("sources", "outlet_nouns") | words(
+            "sources", "people", "analysts"
+        ) and noun.lower_ not in {"its", "their"}:
+            return None
+        start = sentence.offset + noun.idx
+        at = bisect_right(self._starts, start)
+        for mention in reversed(self.layer.mentions[max(0, at - 12) : at]):
+            if mention.type in wanted and mention.span.end <= start:
                 return mention
         return None
 
@@ -311,6 +381,8 @@ class SourceReader:
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
         bare = not any(c.dep_ in {"amod", "compound", "nummod", "prep"} for c in head.children)
         kind = PEOPLE_KINDS[people]
+        publisher = head.lemma_.lower() in words("sources", "outlet_nouns") and head.tag_ == "NN"
+        bare = bare or (publisher and bool(self.memory.outlet))
         if determiners & {"the", "these", "those", "both"} and bare:
             known = self._people_before(head, kind)
             if known:

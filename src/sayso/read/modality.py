@@ -102,9 +102,38 @@ def read_stance(
             walk.add(Stance(str(said)), attributed.cues[-1])
         if attributed.cues[-1] == trigger and attributed.chain[-1:] and not walk.stances:
             _add_link(walk, trigger, attributed.chain[-1].kind)
+    if not walk.stances:
+        _look_at_allegedly(walk, trigger)
     stance = walk.stances[0][0] if walk.stances else Stance.ASSERTED
     negated = len(walk.negations) % 2 == 1
+    if negated and stance is Stance.ASSERTED and _disowns(trigger, attributed):
+        stance, negated = Stance.DENIED, False
     return StanceReading(stance, _realm(trigger, stance), negated, _carriers(walk))
+
+
+_ONESELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_PARTIES = frozenset({SourceKind.PERSON, SourceKind.COMPANY})
+
+
+def _disowns(trigger: Token, attributed: Attributed | None) -> bool:
+    """Tell whether a party contests something of itself ("Orlin said he never sold to X")."""
+    if attributed is None or not attributed.cues or not attributed.chain:
+        return False
+    if attributed.chain[-1].kind not in _PARTIES:
+        return False
+    ties = words("responses", "denied", "ties")
+    inside = trigger.sent[attributed.cues[-1].i - trigger.sent.start :]
+    if not any(t.lemma_.lower() in ties or t.lower_ in {"never", "not", "n't"} for t in inside):
+        return False
+    verb = trigger
+    for _ in range(6):
+        subject = own_subject(verb) if verb.pos_ in {"VERB", "AUX"} else None
+        if subject is not None:
+            return subject.lower_ in _ONESELF
+        if verb.head == verb or verb.dep_ in {"ccomp", "ROOT"}:
+            return False
+        verb = verb.head
+    return False
 
 
 def _add_link(walk: _Walk, trigger: Token, kind: SourceKind) -> None:
@@ -146,6 +175,7 @@ def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
         if token.head == token:
             return
         if _stops(token):
+            _look_past_relative(walk, token)
             walk.cut = token.dep_ != "conj"
             return
         came, token = token, token.head
@@ -156,6 +186,51 @@ def _climb(walk: _Walk, trigger: Token, relation: str) -> None:
             return
         if _governs(walk, token, came, trigger):
             return
+
+
+def _look_past_relative(walk: _Walk, token: Token) -> None:
+    """Read a restrictive relative under a modal subject ("firms that sell X could be fined").
+
+    An "allegedly" on the main verb also holds for a relative of its objects.
+    """
+    if token.dep_ != "relcl" or (token.left_edge.i and token.left_edge.nbor(-1).text == ","):
+        return
+    noun = token.head
+    verb = noun
+    while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    bare = not any(
+        c.dep_ == "det" and c.lower_ in {"the", "a", "an", "this"} for c in noun.children
+    )
+    if noun.dep_ in {"nsubj", "nsubjpass"} and bare and noun.tag_ == "NNS":
+        modal = next(
+            (c for c in verb.children if c.dep_ == "aux" and c.lower_ in _AUXILIARIES), None
+        )
+        if modal is not None:
+            walk.add(Stance.POSSIBLE, modal)
+    for clause in (verb, *(verb.head,) * (verb.dep_ == "conj")):
+        for c in clause.children:
+            if c.dep_ == "advmod" and c.lower_ == "allegedly":
+                walk.add(Stance.ACCUSED, c)
+                return
+
+
+def _look_at_allegedly(walk: _Walk, trigger: Token) -> None:
+    """Read "allegedly" on the main verb for later verbs that share its subject.
+
+    The parser often hangs the last of three joined verbs on a clause between them.
+    """
+    root = walk.sentence.tokens.root
+    hedge = next((c for c in root.children if c.dep_ == "advmod" and c.lower_ == "allegedly"), None)
+    if hedge is None or trigger.i < hedge.i or trigger.pos_ != "VERB":
+        return
+    token = trigger
+    while token not in (root, token.head):
+        own = token.pos_ in {"VERB", "AUX"} and child(token, "nsubj", "nsubjpass") is not None
+        if own or token.dep_ in {"relcl", "acl", "appos", "ccomp"}:
+            return
+        token = token.head
+    walk.add(Stance.ACCUSED, hedge)
 
 
 def _look_behind_as(walk: _Walk, trigger: Token) -> None:
@@ -173,6 +248,9 @@ def _stops(token: Token) -> bool:
     """Tell whether hedges above a token no longer concern what is below it."""
     if token.dep_ == "appos":
         return True
+    told = token.head.dep_ == "pobj" and token.head.head.lower_ == "in"
+    if token.dep_ in {"relcl", "acl", "ccomp"} and told and child(token, "mark") is not None:
+        return False  # "alleges in the suit that …"
     if token.dep_ in {"relcl", "acl"} and token.head.lemma_ in words("stances", "contents"):
         return child(token, "mark") is None and not _is_infinitive(token)
     if token.dep_ in {"relcl", "acl"}:
@@ -220,6 +298,9 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
         return
     if token != trigger and came is not None and verbal and not _concerns(token, came):
         return
+    detached = _detached_not(token) if token == trigger else None
+    if detached is not None:
+        walk.negations.append(detached)
     for c in token.children:
         if came is not None and came.dep_ == "conj" and not _shares_auxiliaries(came, token):
             if c.dep_ in {"advmod", "mark"}:
@@ -231,6 +312,25 @@ def _look(walk: _Walk, token: Token, trigger: Token, came: Token | None, relatio
             walk.negations.append(c.nbor(-1) if c.lower_ == "longer" else c)
         else:
             _look_at_modifier(walk, c, token)
+
+
+def _detached_not(verb: Token) -> Token | None:
+    """Return the "not" between an auxiliary and its verb that hangs on a word between them."""
+    aux = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i), None)
+    if aux is None or verb.i - aux.i > 5:
+        return None
+    between = verb.doc[aux.i + 1 : verb.i]
+    return next(
+        (
+            t
+            for t in between
+            if t.dep_ == "neg"
+            and t.head != verb
+            and t.head.i < verb.i
+            and t.head.pos_ in {"PRON", "ADV"}
+        ),
+        None,
+    )
 
 
 def _shares_auxiliaries(joined: Token, first: Token) -> bool:
@@ -347,6 +447,15 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     if noun is not None:
         _add_infinitive(walk, noun, trigger)
         return False
+    if came.dep_ in {"ccomp", "parataxis"} and _is_apart(came, token):
+        return True
+    if _is_yet_to(token, came):
+        walk.negations.append(token)
+        return False
+    return _governs_as(walk, token, came, trigger)
+
+
+def _governs_as(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     lemma = token.lemma_.lower()
     way = _way(came)
     if way is None and lemma not in words("stances", "evidence"):
@@ -361,6 +470,10 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
         stance = _GOVERNORS.get((lemma, "prep:that"))
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
+    if stance in _PLANS:
+        if _is_attempt_beside_deed(token, came):
+            return False
+        stance = _unless_perfect(stance, token, came)
     if lemma in _PASSIVE_ONLY and not is_passive(token):
         return way == "clause" and came.dep_ == "ccomp"
     if way == "infinitive":
@@ -368,6 +481,43 @@ def _governs(walk: _Walk, token: Token, came: Token, trigger: Token) -> bool:
     else:
         walk.add(stance, token)
     return way == "clause" and came.dep_ == "ccomp"
+
+
+def _is_apart(came: Token, token: Token) -> bool:
+    """Tell whether a semicolon parts two main clauses that the parser made one of."""
+    first, last = sorted((came.i, token.i))
+    return any(t.text == ";" for t in token.doc[first:last])
+
+
+def _is_yet_to(token: Token, came: Token) -> bool:
+    """Tell whether "has yet to" stands above an infinitive."""
+    if not _is_infinitive(came) or token.lemma_ not in {"have", "be", "remain"}:
+        return False
+    return any(c.lower_ == "yet" for c in (*token.children, *came.children))
+
+
+_PLANS = frozenset({Stance.PLANNED, Stance.PURPOSE, Stance.EXPECTED})
+
+
+def _unless_perfect(stance: Stance, token: Token, came: Token) -> Stance:
+    """Read "is thought to have sold" as a belief, not a plan."""
+    return Stance.BELIEVED if is_passive(token) and _is_perfect(came) else stance
+
+
+def _is_perfect(verb: Token) -> bool:
+    return _is_infinitive(verb) and any(
+        c.dep_ in {"aux", "auxpass"} and c.lower_ == "have" for c in verb.children
+    )
+
+
+def _is_attempt_beside_deed(token: Token, came: Token) -> bool:
+    """Tell whether an attempt is only named beside the deed ("provided, or attempted to provide")."""
+    if token.lemma_ not in {"attempt", "try", "seek"}:
+        return False
+    before = token.doc[max(token.sent.start, token.i - 6) : token.i]
+    return any(t.lemma_ == came.lemma_ for t in before) and any(
+        t.lower_ in {"or", "and"} for t in before
+    )
 
 
 def _lacks_evidence(walk: _Walk, token: Token, came: Token, lemma: str) -> bool:

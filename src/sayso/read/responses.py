@@ -67,7 +67,7 @@ def _reaction(token: Token) -> Reaction | None:
     if token.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
     lemma = token.lemma_.lower()
-    for read in (_declined, _unanswered, _unreached, _unaware, _denied, _admitted):
+    for read in (_declined, _unanswered, _unreached, _unaware, _denied, _disowned, _admitted):
         reaction = read(token, lemma)
         if reaction is not None and reaction[1]:
             return reaction
@@ -175,7 +175,7 @@ def _denied(verb: Token, lemma: str) -> Reaction | None:
         and not is_passive(verb)
     ):
         what = child(verb, "dobj", "ccomp", "xcomp")
-        if what is None or any(c.dep_ == "neg" for c in verb.children):
+        if what is None or any(c.dep_ == "neg" for c in verb.children) or _is_staff(what):
             return None
         return Stance.DENIED, _subjects(verb), _wording(what)
     if lemma in words("responses", "denied", "call"):
@@ -196,6 +196,34 @@ def _denied(verb: Token, lemma: str) -> Reaction | None:
     return None
 
 
+def _is_staff(what: Token) -> bool:
+    """Tell whether people are dismissed here, not a charge."""
+    lower = what.lower_
+    return what.head.lemma_ == "dismiss" and (
+        lower in {"those", "him", "her", "them"}
+        or what.lemma_.lower() in words("sources", "people", "unnamed")
+        or what.lemma_.lower() in {"staff", "employee", "manager", "people", "official"}
+    )
+
+
+def _disowned(verb: Token, lemma: str) -> Reaction | None:
+    """Read "said it had no link to X" and "said it was not involved": a denial about oneself."""
+    if lemma not in {"say", "tell", "insist", "state", "write", "maintain"}:
+        return None
+    clause = child(verb, "ccomp")
+    if clause is None or clause.i < verb.i:
+        return None
+    subject = child(clause, "nsubj", "nsubjpass")
+    if subject is None or subject.lower_ not in {"it", "he", "she", "they", "we", "i"}:
+        return None
+    ties = words("responses", "denied", "ties")
+    inside = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])
+    negative = any(t.lower_ in {"no", "not", "n't", "never", "nothing"} for t in inside[:8])
+    if not negative or not any(t.lemma_.lower() in ties for t in inside[:9]):
+        return None
+    return Stance.DENIED, _subjects(verb), _wording(clause)
+
+
 def _called(verb: Token, lemma: str) -> tuple[list[Token], str | None]:
     """Return who called what baseless; "said the report is false" has its speaker above."""
     if lemma == "be":
@@ -208,7 +236,12 @@ def _called(verb: Token, lemma: str) -> tuple[list[Token], str | None]:
 def _admitted(verb: Token, lemma: str) -> Reaction | None:
     if is_passive(verb) or verb.pos_ != "VERB":
         return None
-    if lemma == "plead" and any(c.lower_ == "guilty" for c in verb.children):
+    if lemma == "plead":
+        words_after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
+        if "guilty" not in words_after:
+            return None
+        if "not" in words_after or any(c.dep_ == "neg" for c in verb.children):
+            return Stance.DENIED, _subjects(verb), _topic(verb, "to")
         return Stance.ADMITTED, _subjects(verb), _topic(verb, "to")
     if lemma in words("responses", "admitted", "verbs"):
         what = child(verb, "ccomp", "xcomp", "dobj")
