@@ -126,7 +126,8 @@ class UnknownIdError(CaseError):
     """No such claim, entity, document or proposition in the case."""
 
     def __init__(self, kind: str, wanted: str) -> None:
-        super().__init__(f"no {kind} {wanted!r} in this case; `sayso show {kind}s` lists them")
+        plural = "entities" if kind == "entity" else f"{kind}s"
+        super().__init__(f"no {kind} {wanted!r} in this case; `sayso show {plural}` lists them")
         self.kind = kind
         self.wanted = wanted
 

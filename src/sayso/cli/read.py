@@ -1,5 +1,6 @@
 """``sayso read`` and ``sayso demo``: documents into a case."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,10 +20,11 @@ from sayso.cli.options import (
 from sayso.errors import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.case.case import Case
     from sayso.case.ingest import Event
+    from sayso.documents import Outcome
 
 
 def read(
@@ -41,9 +43,11 @@ def read(
     named with its reason, and the rest goes on (exit code 5).
     """
     from sayso.case.case import open_case
+    from sayso.documents import find_documents
 
     with open_case(case, create=True) as opened:
-        events = read_into(opened, paths, jobs=jobs, snapshots=snapshots, frames=frames)
+        found = find_documents(paths, stdin=sys.stdin.buffer)
+        events = read_into(opened, found, jobs=jobs, snapshots=snapshots, frames=frames)
     summary = _summary(events)
     if as_json:
         print_json(summary)
@@ -64,12 +68,13 @@ def demo(
     """Build the example case in ./demo-case, print what it shows, and write dossier.html."""
     from sayso.case.case import open_case
     from sayso.case.example import example_reports
+    from sayso.documents import find_documents
     from sayso.show.dossier import write_dossier
     from sayso.show.network import network_parts
 
     dossier = Path("dossier.html")
     with open_case(folder, create=True) as opened:
-        read_into(opened, example_reports(), jobs=1)
+        read_into(opened, _named_by_file(find_documents(example_reports())), jobs=1)
         console = out()
         for part in network_parts(opened):
             console.print(part)
@@ -79,25 +84,24 @@ def demo(
 
 def read_into(
     case: "Case",
-    paths: list[str],
+    found: "Iterable[Outcome]",
     *,
     jobs: int,
     snapshots: Path | None = None,
     frames: Path | None = None,
 ) -> "list[Event]":
-    """Read paths into an open case with a progress bar, and build what follows from them."""
+    """Read documents into an open case with a progress bar, and build what follows from them."""
     from datetime import UTC, datetime
 
     from sayso.case.fresh import derive_if_stale
     from sayso.case.gazetteer import gazetteer_of
     from sayso.case.ingest import ingest
-    from sayso.documents import find_documents
 
     console = err()
     with case.writing(on_wait=lambda holder: console.print(f"waiting for {holder} …")):
         stream = ingest(
             case,
-            find_documents(paths),
+            found,
             gazetteer_of(snapshots),
             jobs=jobs,
             now=datetime.now(UTC),
@@ -107,6 +111,20 @@ def read_into(
         with console.status("weighing …"):
             derive_if_stale(case)
     return events
+
+
+def _named_by_file(found: "Iterable[Outcome]") -> "Iterator[Outcome]":
+    """Name the shipped reports by their files: where they are installed says nothing to a user."""
+    from dataclasses import replace
+
+    from sayso.documents import Loaded
+
+    for outcome in found:
+        if isinstance(outcome, Loaded):
+            name = Path(outcome.document.name).name
+            yield replace(outcome, document=replace(outcome.document, name=name))
+        else:
+            yield outcome
 
 
 def _watch(stream: "Iterator[Event]") -> "list[Event]":
