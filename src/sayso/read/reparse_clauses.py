@@ -27,7 +27,14 @@ _HAVE = frozenset({"has", "have", "had"})
 def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs between names and verbs in place, where the parse cannot be right."""
     for sentence in parsed.sentences:
-        for rule in (_name_as_stop, _split_perfect, _verb_after_root, _lost_subject, _two_objects):
+        for rule in (
+            _name_as_stop,
+            _split_perfect,
+            _verb_after_root,
+            _lost_subject,
+            _two_objects,
+            _said_of_last,
+        ):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
@@ -185,6 +192,27 @@ def _clause_heads(token: Token) -> Iterator[Token]:
     for node in token.ancestors:
         if node.pos_ in VERBAL:
             yield node
+
+
+def _said_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "A and B, a Danish firm, …": what stands beside B is said of B."""
+    for tokens, head in _actors(sentence, layer):
+        place = tokens[-1].i + 1
+        if (
+            head.dep_ != "conj"
+            or place >= sentence.tokens.end
+            or sentence.tokens.doc[place].text != ","
+        ):
+            continue
+        for noun in children(head.head, "appos"):
+            if (
+                noun.left_edge.i == place + 1
+                and noun.tag_ == "NN"
+                and noun.left_edge.lower_ in {"a", "an"}
+            ):
+                edits = Edits(sentence.tokens.doc)
+                edits.hang(noun, head, "appos")
+                yield edits
 
 
 def _two_objects(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:

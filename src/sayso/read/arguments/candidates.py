@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.countries_worded import code_of, code_of_name
-from sayso.read.arguments.headnouns import GENERIC, kind_of
+from sayso.read.arguments.headnouns import GENERIC, SPECIFIC, kind_of
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
@@ -165,7 +165,8 @@ def _fit_of_noun(asking: _Asking, mention: Mention) -> tuple[float, str]:
         return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
     if asking.noun in GENERIC or kind_of(asking.noun) & set(mention.text.lower().split()):
         return 0.0, ""
-    return (-0.5 if asking.called else _STRANGE), ", never called so"
+    barred = asking.called or asking.noun in SPECIFIC
+    return (-0.6 if barred else _STRANGE), ", never called so"
 
 
 def _described(asking: _Asking) -> Iterator[Candidate]:

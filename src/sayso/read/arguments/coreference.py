@@ -107,6 +107,9 @@ def resolve(
         wanted: The types that the slot takes.
     """
     types, plural = _asked(token)
+    if not types and token.pos_ == "NOUN":
+        called = scene.heads.known(token.lemma_.lower())
+        types |= {scene.layer.entities[e].type for e in called if e in scene.layer.entities}
     types &= wanted or types
     number = _stated_number(token)
     found = sorted(candidates(token, sentence, scene, types), key=lambda c: -c.score)

@@ -142,12 +142,28 @@ def _by_name(
 ) -> tuple[Filled, ...]:
     if mention.type in wanted:
         return (_named(token, mention, scene),)
-    guessed = mention.type is _T.PERSON and mention.found_by is FoundBy.PARSER
-    guessed = guessed and len(mention.text.split()) != 2
-    if guessed and _T.COMPANY in wanted:
-        # First name and surname are two words; else the parser's word for a name's kind is weak evidence; what only firms do is stronger.
-        return (Filled(scene.named(mention), _T.COMPANY, token.i, "name", 0.7),)
+    if mention.found_by is FoundBy.PARSER:
+        # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
+        kind = _other_kind(mention, wanted)
+        if kind is not None:
+            return (Filled(scene.named(mention), kind, token.i, "name", 0.7),)
     return ()
+
+
+# What a name of a guessed kind may be after all, likeliest first.
+_ALSO = {
+    _T.ORGANIZATION: (_T.COMPANY, _T.PUBLIC_BODY),
+    _T.PUBLIC_BODY: (_T.ORGANIZATION, _T.COMPANY),
+    _T.PERSON: (_T.COMPANY,),
+}
+
+
+def _other_kind(mention: Mention, wanted: frozenset[EntityType]) -> EntityType | None:
+    words = mention.text.split()
+    if mention.type is _T.PERSON and len(words) == 2:
+        # First name and surname are two words.
+        return None
+    return next((kind for kind in _ALSO.get(mention.type, ()) if kind in wanted), None)
 
 
 def _named(token: Token, mention: Mention, scene: Scene) -> Filled:

@@ -27,9 +27,15 @@ _BEARERS: dict[NounClass | None, frozenset[EntityType]] = {
 GENERIC = frozenset(
     "company firm business enterprise corporation outfit entity party concern".split()
 )
+# Nouns that only a party of that very trade is called, so that they mean nobody else.
+SPECIFIC = frozenset(
+    "airline bank lender insurer refinery refiner shipyard consultancy university institute brokerage "
+    "retailer broker shipbuilder carmaker chipmaker steelmaker brewery newspaper hospital foundry "
+    "smelter mine railway port casino hotel church charity ministry".split()
+)
 WORKERS = frozenset(
-    "worker employee staff staffer engineer programmer developer specialist expert technician "
-    "contractor scientist crew personnel colleague individual people man freelancer hacker trainer".split()
+    "worker employee staff staffer engineer programmer specialist expert technician "
+    "scientist crew personnel colleague individual people man freelancer hacker trainer".split()
 )
 _KINDS = (
     frozenset("plant factory works mill facility manufactory".split()),
