@@ -20,7 +20,7 @@ def lists(shared):
 
     return tuple(
         build_list(name, entries, snapshot_id=name, published_on=date(2026, 7, 1))
-        for name, entries in five_lists(shared).items()
+        for name, entries in five_lists(shared / "data").items()
     )
 
 
