@@ -25,6 +25,7 @@ from sayso.read.predicates import (
     noun_predicate,
     verb_predicate,
 )
+from sayso.read.predicates.walk import descend
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
@@ -151,7 +152,7 @@ def _counts(token: Token, slot: str) -> bool:
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
-    heads = [f.token for f in predicate.fill(name)]
+    heads = [descend(f.token) for f in predicate.fill(name)]
     return (
         bool(heads)
         and all(

@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
-    "award place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
+    "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win draw collect".split()
@@ -29,7 +29,7 @@ _RECEIVING = frozenset(
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
-_MOVING = frozenset({"go", "flow", "come", "pass", "reach"})
+_MOVING = frozenset({"go", "flow", "come", "pass", "reach", "transfer", "move", "shift"})
 _OF_ACTS = frozenset(
     {"to", "by", "from", "for", "with", "between", "via", "through", "on", "against"}
 )
@@ -128,7 +128,8 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ == "pobj" and top.head.lower_ == "under":
         # "Under a contract with Y, X will deliver pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
-    if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause:
+    moved = top.dep_ == "nsubjpass" and lemma in _MOVING
+    if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
         _light_verb(slots, clause, top, lemma)
     elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
         add_all(slots, "holder", surface_subjects(clause))
@@ -141,7 +142,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
                     add_all(slots, "holder_of", ((t, "of it") for t in children(prep, "pobj")))
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
-    elif top.dep_ == "nsubj" and top.head == clause and lemma in _MOVING:
+    elif top.dep_ == "nsubj" and top.head == clause and lemma in {"include", "comprise"}:
+        add_all(slots, "member_of", ((t, "member") for t in children(clause, "dobj")))
+    elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
 

@@ -83,6 +83,13 @@ def _add_deeper(slots: Slots) -> None:
             add_all(slots, "obj_poss", ((t, "possessor") for t in children(token, "poss")))
             parts = (t for t in children(token, "amod", "compound", "nmod") if t.i < token.i)
             add_all(slots, "obj_amod", ((t, "before the object") for t in parts))
+    for filler in tuple(slots.get("for", ())):
+        for token in (filler.token, *_of_objects(filler.token)):
+            add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
+    for filler in tuple(slots.get("subj", ())):
+        for prep in children(filler.token, "prep"):
+            if prep.lower_ == "from":
+                add_all(slots, "subj_from", ((t, "origin") for t in children(prep, "pobj")))
     for filler in tuple(slots.get("in", ())):
         add_all(slots, "in_of", ((t, "of the place") for t in _of_objects(filler.token)))
         add_all(slots, "in_of", ((t, "possessor") for t in children(filler.token, "poss")))
