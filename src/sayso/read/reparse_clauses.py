@@ -75,7 +75,8 @@ def _split_perfect(sentence: Sentence, _layer: MentionLayer) -> Iterator[Edits]:
     """As in "has over several years procured pumps", where "procured" is taken for an adjective."""
     doc = sentence.tokens.doc
     for has in sentence.tokens:
-        if has.lower_ not in _HAVE or has.dep_ == "aux" or children(has, "dobj", "xcomp"):
+        whole = has.dep_ == "aux" and has.head.pos_ in VERBAL
+        if has.lower_ not in _HAVE or whole or children(has, "dobj", "xcomp"):
             continue
         place = has.i + 1
         if place >= sentence.tokens.end or doc[place].pos_ not in {"ADP", "ADV", "SCONJ"}:
@@ -98,10 +99,12 @@ def _as_perfect(has: Token, time: Token, verb: Token, sentence: Sentence) -> Edi
     doc = sentence.tokens.doc
     edits = Edits(doc)
     noun = verb.head if verb.dep_ == "amod" else None
-    for child in has.children:
-        if child != verb:
-            edits.hang(child, verb, child.dep_)
-    edits.hang(verb, verb if has.head == has else has.head, has.dep_)
+    top = has.head if has.dep_ == "aux" else has
+    if verb != top:
+        for child in top.children:
+            if child not in {verb, noun}:
+                edits.hang(child, verb, child.dep_)
+        edits.hang(verb, verb if top.head == top else top.head, top.dep_)
     edits.hang(has, verb, "aux")
     edits.tags[verb.i] = ("VBN", "VERB")
     verb.lemma_ = _stem(verb)

@@ -8,7 +8,7 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
 from sayso.read.arguments.countries_worded import code_of
-from sayso.read.arguments.kin import firm_of, kin_of
+from sayso.read.arguments.kin import firm_of, kin_of, unit_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
@@ -372,7 +372,11 @@ def _kin(
     owners = [c for c in children(token, "poss") if is_pronoun(c) or c.pos_ == "PROPN"]
     if owners:
         people = fill(owners[0], sentence, scene, frozenset({_T.PERSON}))
-        return firm_of(token, people, sentence, scene)
+        firm = firm_of(token, people, sentence, scene)
+        if firm is not None:
+            return firm
+        holders = fill(owners[0], sentence, scene, _BODIES)
+        return unit_of(token, holders, sentence, scene)
     return kin_of(token, sentence, scene)
 
 

@@ -52,6 +52,21 @@ def firm_of(
     return None
 
 
+def unit_of(
+    token: Token, owners: tuple[Filled, ...], sentence: Sentence, scene: Scene
+) -> Filled | None:
+    """Resolve "its subsidiary" by what was said of what the possessor owns."""
+    if token.lemma_.lower() not in _UNITS:
+        return None
+    keys = {f.argument.entity for f in owners if f.argument.entity}
+    units = [u for u, owner in scene.owners.items() if owner.entity in keys]
+    entity = scene.layer.entities.get(units[-1]) if units else None
+    if entity is None or entity.type not in {_T.COMPANY, _T.ORGANIZATION}:
+        return None
+    known = Argument(entity.name, entity.id, None)
+    return _filled(token, sentence, known, "stated unit of its owner")
+
+
 def _sides(scene: Scene, *, up: bool) -> Iterator[Argument]:
     for unit, owner in scene.owners.items():
         entity = scene.layer.entities.get(unit)
