@@ -136,10 +136,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         objects = [] if is_passive(clause) else children(clause, "dobj")
         held = [(t, f"object of {clause.lower_}") for t in objects]
         add_all(slots, "patient", held or surface_subjects(clause))
-        for holder in tuple(slots.get("holder", ())):
-            for prep in children(holder.token, "prep"):
-                if prep.lower_ == "of":
-                    add_all(slots, "holder_of", ((t, "of it") for t in children(prep, "pobj")))
+        _add_parts_of_holder(slots)
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
     elif top.dep_ == "nsubj" and top.head == clause and lemma in {"include", "comprise"}:
@@ -147,6 +144,14 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+def _add_parts_of_holder(slots: Slots) -> None:
+    """Add X of "the running of X is in the hands of Y"."""
+    for holder in tuple(slots.get("holder", ())):
+        for prep in children(holder.token, "prep"):
+            if prep.lower_ == "of":
+                add_all(slots, "holder_of", ((t, "of it") for t in children(prep, "pobj")))
 
 
 def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
