@@ -81,9 +81,8 @@ def found(case, trigger_word):
 def _with_counted(quantity):
     """Word a quantity with what it counts, as the golden files do: "40 engines a year"."""
     wording = quantity.wording
-    if quantity.counted and quantity.unit == "1":
-        number, gap, rate = wording.partition(" … ")
-        wording = f"{number} {quantity.counted}{' ' + rate if gap else ''}"
+    if quantity.counted and quantity.unit == "1" and quantity.counted not in wording:
+        wording = f"{wording} {quantity.counted}"
     return wording
 
 

@@ -183,6 +183,17 @@ _NAMED_PARTIES = frozenset(
 _PARTY_WORDS = _NAMED_PARTIES - {EntityType.PRODUCT}
 
 
+def _is_reduced(trigger: Token) -> bool | None:
+    """Tell a participle that says what a thing is from a main verb read as one; None for others."""
+    if trigger.tag_ != "VBN":
+        return None
+    if trigger.dep_ == "acl" and trigger.lemma_ in _MAKING:
+        return True
+    if trigger.dep_ == "amod" and trigger.i and trigger.nbor(-1).text == ",":
+        return False  # ", shipped compasses": the parser took the main verb for an adjective
+    return None
+
+
 def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
     """Tell whether a trigger only says who or what a party is, which is the author's own voice.
 
@@ -192,8 +203,9 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     mention = reader.mention_at(sentence, trigger)
     if mention is not None and mention.type in _NAMED_PARTIES:
         return True
-    if trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.lemma_ in _MAKING:
-        return True
+    made = _is_reduced(trigger)
+    if made is not None:
+        return made
     for token in ancestors(trigger):
         if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
             return False

@@ -16,6 +16,10 @@ from sayso.read.tree import clause_of, own_subject
 from sayso.read.vocabulary import words
 
 _MEASURES = frozenset({"grounds", MEASURE})
+#: What a party answers stands outside the report it answers to.
+_REACTING = frozenset(
+    {"respond", "reply", "decline", "comment", "answer", "refuse", "reach", "return"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Voice:
         if self.lasting == "quote":
             return True
         clause = clause_of(trigger)
+        if clause.lemma_ in _REACTING:
+            return False
         if self.lasting == "release":
             return not (background or _is_measure(clause))
         if self.lasting == "grounds":

@@ -28,8 +28,11 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
 from sayso.read.vocabulary import vocabulary, words
 
+#: "one of the e-mails": what it is one of is the source.
+_SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
+_BARE_BODIES = frozenset({"police", "customs", "coastguard"})
 _BODIES = frozenset({EntityType.PUBLIC_BODY})
 _PUBLISHERS = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
 
@@ -174,6 +177,10 @@ class SourceReader:
         self, sentence: Sentence, head: Token, cue: Token | None, carrier: Source | None
     ) -> Chain:
         mention = self.mention_at(sentence, head)
+        if mention is None and head.lower_ in _SHARES:
+            whole = next((o for _, o in prepositional(head, "of")), None)
+            if whole is not None:
+                return self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
         texts = text_class(head)
         if (
             mention is not None
@@ -245,7 +252,8 @@ class SourceReader:
                 chain = self._person_before(sentence, head) or self.memory.person
             case "it":
                 last = self.memory.voice[0] if self.memory.voice else ()
-                chain = last if last and last[-1].kind in TEXT_SOURCES else self.memory.body
+                texts = last and last[-1].kind in TEXT_SOURCES
+                chain = last if texts else self.memory.body or self.memory.authority
             case "they" | "both":
                 chain = self.memory.voice[0] if self.memory.voice else ()
             case _:
@@ -364,7 +372,8 @@ class SourceReader:
         start = sentence.offset + noun.idx
         at = bisect_right(self._starts, start)
         for mention in reversed(self.layer.mentions[max(0, at - 12) : at]):
-            if mention.type in wanted and mention.span.end <= start:
+            same = mention.text.lower().endswith(f" {lemma}")
+            if (mention.type in wanted or same) and mention.span.end <= start:
                 return mention
         return None
 
@@ -378,6 +387,9 @@ class SourceReader:
             return (*self._heard_by(sentence, head), self.named(sentence, who, cue))
         if people == "speakers" and owner is not None:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
+        namesake = self._namesake(sentence, head)
+        if namesake is not None:
+            return (self.named(sentence, namesake, cue),)
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
         bare = not any(c.dep_ in {"amod", "compound", "nummod", "prep"} for c in head.children)
         kind = PEOPLE_KINDS[people]
@@ -397,6 +409,14 @@ class SourceReader:
         )
         return (*self._heard_by(sentence, head), source)
 
+    def _namesake(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the body named before that a bare "police" or "customs" is short for."""
+        if head.lower_ not in _BARE_BODIES or any(c.i < head.i for c in head.children):
+            return None
+        at = bisect_right(self._starts, sentence.offset + head.idx)
+        before = (m for m in reversed(self.layer.mentions[:at]) if m.type in _BODIES)
+        return next((m for m in before if m.text.lower().endswith(head.lower_)), None)
+
     def _of_body(self, sentence: Sentence, head: Token) -> Mention | None:
         for _, obj in prepositional(head, "for", "at", "with", "in"):
             mention = self.mention_at(sentence, obj)
@@ -411,7 +431,7 @@ class SourceReader:
         if head.tag_ == "NN" and lemma in words("sources", "outlet_nouns") and self.memory.outlet:
             return self.memory.outlet
         if head.tag_ == "NN" and lemma in words("sources", "body_nouns"):
-            return self.memory.body
+            return self.memory.body or self.memory.authority
         known = self.memory.people.get(kind.value)
         if known:
             same = [c for c in known if c[-1].name.split()[-1] == head.text]

@@ -68,6 +68,10 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     return replace(quantity, counted=noun.text if noun is not None else None)
 
 
+#: How many words may stand between a figure and its period for both to be one wording.
+_LONGEST_GAP = 3
+
+
 def _rated(sentence: Sentence, quantity: Quantity, paragraph: str, end: int) -> Quantity:
     """Add the period of a rate that stands apart ("uses hundreds of drones every day")."""
     if quantity.per is not None or quantity.span is None:
@@ -82,13 +86,16 @@ def _rated(sentence: Sentence, quantity: Quantity, paragraph: str, end: int) -> 
     if token is None or not _in_one_clause(token, clause):
         return quantity
     per = worded_rate(match)
-    gap = paragraph[stop : match.start()].strip()
-    joined = (
-        f"{quantity.wording} {match.group()}"
-        if not gap
-        else f"{quantity.wording} … {match.group()}"
+    gap = paragraph[stop : match.start()].split()
+    if len(gap) > _LONGEST_GAP or any(not w.replace("-", "").isalnum() for w in gap):
+        return replace(
+            quantity, per=per
+        )  # the period stands apart: the figure's words stay a slice
+    start = quantity.span.start
+    wording = " ".join(paragraph[start - sentence.offset : match.end()].split())
+    return replace(
+        quantity, per=per, wording=wording, span=Span(start, sentence.offset + match.end())
     )
-    return replace(quantity, per=per, wording=joined)
 
 
 def _in_one_clause(token: Token, clause: Token) -> bool:

@@ -219,7 +219,7 @@ def _disowned(verb: Token, lemma: str) -> Reaction | None:
     ties = words("responses", "denied", "ties")
     inside = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])
     negative = any(t.lower_ in {"no", "not", "n't", "never", "nothing"} for t in inside[:8])
-    if not negative or not any(t.lemma_.lower() in ties for t in inside[:9]):
+    if not negative or not any({t.lemma_.lower(), t.lower_} & ties for t in inside[:9]):
         return None
     return Stance.DENIED, _subjects(verb), _wording(clause)
 
