@@ -108,7 +108,8 @@ def _unanswered(verb: Token, lemma: str) -> Reaction | None:
 def _unreached(verb: Token, lemma: str) -> Reaction | None:
     negative = any(c.dep_ == "neg" for c in verb.children)
     if lemma in words("responses", "no_response", "unreachable"):
-        if negative and is_passive(verb):
+        seated = lemma == "locate" and any(prepositional(verb, "in", "at", "near"))
+        if negative and is_passive(verb) and not seated:
             return Stance.NO_RESPONSE, _subjects(verb), _topic(verb)
         if (negative or _after_unable(verb)) and child(verb, "dobj") is not None:
             reached = child(verb, "dobj")
