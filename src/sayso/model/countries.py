@@ -55,5 +55,9 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return " ".join(_ARTICLES.sub(" ", _NOT_LETTERS.sub(" ", plain).strip()).split())

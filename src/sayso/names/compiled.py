@@ -45,9 +45,7 @@ def _compile(function: F, **how: bool) -> F:
         # Without numba's own memory no reference is counted: compiled code makes no array, what
         # it needs is handed in. It runs without the interpreter's lock.
         njit: Any = numba.njit
-        made: Any = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, **how)(
-            function
-        )
+        made: Any = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, **how)(function)
     finally:
         config.CACHE_DIR = before
     return cast("F", made)

@@ -103,19 +103,32 @@ def _account_holder(token: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _HOLDING:
-            by = [p for p in child.children if p.dep_ in {"agent", "prep"}]
-            for prep in by:
-                for holder in children(prep, "pobj") if prep.lower_ in {"by", "to"} else ():
-                    return holder
-            for holder in children(child, "nsubj"):
-                if not is_relative(holder):
-                    return holder
-        if child.dep_ == "prep" and child.lower_ in {"of", "in"}:
-            for inner in children(child, "pobj"):
-                if child.lower_ == "of":
-                    return inner
-                for prep in children(inner, "prep") if inner.lower_ == "name" else ():
-                    return next(iter(children(prep, "pobj")), None)
+            holder = _holder_of_clause(child)
+        elif child.dep_ == "prep":
+            holder = _holder_of_preposition(child)
+        else:
+            continue
+        if holder is not None:
+            return holder
+    return None
+
+
+def _holder_of_clause(verb: Token) -> Token | None:
+    """Give Y of "held by Y", "belonging to Y" and "that Y held"."""
+    for prep in verb.children:
+        if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "to"}:
+            return next(iter(children(prep, "pobj")), None)
+    return next((t for t in children(verb, "nsubj") if not is_relative(t)), None)
+
+
+def _holder_of_preposition(prep: Token) -> Token | None:
+    """Give Y of "of Y" and "in the name of Y"."""
+    inner = next(iter(children(prep, "pobj")), None)
+    if inner is None or prep.lower_ == "of":
+        return inner if prep.lower_ == "of" else None
+    if prep.lower_ == "in" and inner.lower_ == "name":
+        owners = (t for p in children(inner, "prep") for t in children(p, "pobj"))
+        return next(iter(owners), None)
     return None
 
 

@@ -84,6 +84,9 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
         weak: True where a nearer reading may have put the same token there.
     """
     name = prep.lower_
+    if name == "according":
+        # "According to X": X says it and takes no part in it.
+        return
     for token in prep.children:
         if token.dep_ == "pobj":
             phrasal = _PHRASAL_PREPOSITIONS.get((name, token.lemma_.lower()))
