@@ -54,6 +54,34 @@ def test_undo_gives_back_the_link(fresh, browse):
     assert claim_of(desk, "owned_by") == claim
 
 
+def test_the_queue_stays_open_when_every_decision_was_taken_back(fresh, browse):
+    desk = browse(fresh)
+    claim = claim_of(desk, "owned_by")["id"]
+    asked = {"claim": claim, "decision": "accept"}
+    made = [desk.post("/api/judgements/claim", json=asked).json()["id"] for _ in range(2)]
+    for still in reversed(made):
+        page = desk.get("/review?kind=claims")
+        assert f'name="judgement" value="{still}"' in page.text.split('id="undo"')[1]
+        desk.post("/api/judgements/undo", json={"judgement": still})
+    page = desk.get("/review?kind=claims")
+    assert page.status_code == 200
+    assert 'id="undo"' not in page.text
+
+
+def test_undo_reaches_a_decision_behind_ten_that_were_taken_back(fresh, browse):
+    desk = browse(fresh)
+    claims = [c["id"] for c in desk.get("/api/claims").json()["results"][:7]]
+    for decision, one in zip(("accept",) + ("reject",) * 6, claims, strict=True):
+        asked = {"claim": one, "decision": decision}
+        made = desk.post("/api/judgements/claim", json=asked).json()["id"]
+        if decision == "accept":
+            kept = made
+        else:
+            desk.post("/api/judgements/undo", json={"judgement": made})
+    page = desk.get("/review?kind=claims").text
+    assert f'name="judgement" value="{kept}"' in page.split('id="undo"')[1]
+
+
 def test_an_edited_claim_says_what_the_person_said(fresh, browse):
     desk = browse(fresh)
     claim = claim_of(desk, "owned_by")

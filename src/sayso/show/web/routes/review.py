@@ -1,10 +1,12 @@
 """Screen 9: the review queue, and judgements made anywhere on the desk."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso.model.judgement import Judgement
 from sayso.show.desk.review import (
     judge_claim,
     judge_pair,
@@ -18,6 +20,7 @@ from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
 
 router = APIRouter()
 LAST = 10
+FAR_BACK = 200
 Words = Annotated[str, Form(max_length=2000)]
 Id = Annotated[str, Form(max_length=64)]
 
@@ -29,6 +32,8 @@ def show_queue(request: Request, desk: TheDesk, kind: str = "pairs") -> HTMLResp
     skipped = frozenset(request.query_params.getlist("skip")[-500:])
     task = next_pair(desk, skipped) if kind == "pairs" else next_claim(desk, skipped)
     earlier = [desk.case.judgements.about(*_ids(task))] if task else [[]]
+    log = desk.case.judgements.newest(FAR_BACK)
+    undone = _undone(log)
     return page(
         request,
         "review.html",
@@ -36,14 +41,20 @@ def show_queue(request: Request, desk: TheDesk, kind: str = "pairs") -> HTMLResp
         task=task,
         left=queue_counts(desk),
         skipped=sorted(skipped),
-        last=desk.case.judgements.newest(LAST),
+        last=log[:LAST],
         earlier=earlier[0],
-        undone=_undone(desk),
+        undone=undone,
+        standing=_newest_standing(log, undone),
     )
 
 
-def _undone(desk: TheDesk) -> set[str]:
-    return {j.undoes for j in desk.case.judgements.newest(200) if j.undoes}
+def _undone(log: Iterable[Judgement]) -> set[str]:
+    return {j.undoes for j in log if j.undoes}
+
+
+def _newest_standing(log: Iterable[Judgement], undone: set[str]) -> Judgement | None:
+    # What the undo key takes back; None once each decision has been taken back.
+    return next((j for j in log if not j.undoes and j.id not in undone), None)
 
 
 def _ids(task: object) -> tuple[str, ...]:
