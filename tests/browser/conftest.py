@@ -17,6 +17,7 @@ CHROMIUM = next(
 )
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 VENDOR = Path(__file__).parents[2] / "src/sayso/show/web/static/vendor/manifest.json"
+START_WITHIN_S = 120
 RUN = "from sayso.cli.main import run; run()"
 
 
@@ -62,16 +63,23 @@ def served(tmp_path_factory):
     log = (folder / "serve.log").open("wb")
     server = subprocess.Popen(command, cwd=folder, stderr=log, stdout=log)
     home = f"http://127.0.0.1:{port}"
-    for _ in range(150):
+    try:
+        _until_it_answers(f"{home}/api/case", server, folder / "serve.log")
+        yield home
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+        log.close()
+
+
+def _until_it_answers(address, server, log):
+    deadline = time.monotonic() + START_WITHIN_S
+    while server.poll() is None and time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"{home}/api/case", timeout=5).close()
-            break
+            return urllib.request.urlopen(address, timeout=5).close()
         except OSError:
-            time.sleep(0.2)
-    yield home
-    server.terminate()
-    server.wait(timeout=20)
-    log.close()
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 """The diagram without JavaScript: boxes and arrows at the places the layout gave."""
 
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
 from markupsafe import Markup
 
 from sayso.show.desk.diagram import Diagram, DrawnLink, DrawnNode
@@ -19,6 +22,9 @@ from sayso.show.pictures.svg import (
 SIGN = {"planned": "2 4", "hypothetical": "2 4", "alleged": "7 4"}
 NODE_H, EDGE = 26, 90
 MAX_WIDTH_PX = 6.0
+LANE_PX = 9.0
+# Which of the links between two it is, and how many there are.
+Lane = tuple[int, int]
 
 
 def network_picture(diagram: Diagram) -> Markup:
@@ -29,7 +35,10 @@ def network_picture(diagram: Diagram) -> Markup:
     width, height = max(xs) - left + EDGE, max(ys) - top + 40
     places = {n.id: (n.x - left, n.y - top) for n in diagram.nodes}
     widths = {n.id: _width(n) for n in diagram.nodes}
-    drawn = [_link(link, places, widths) for link in diagram.links]
+    drawn = [
+        _link(link, _beside(places, link, lane), widths[link.object_id], lane)
+        for link, lane in _lanes(diagram.links)
+    ]
     drawn += [_node(node, places[node.id]) for node in diagram.nodes]
     drawn = [_arrow_heads(), *drawn]
     return picture(drawn, width=width, height=height, title=diagram.words, identity="network")
@@ -90,11 +99,33 @@ def _width(node: DrawnNode) -> float:
     return min(max(len(node.name) * 7.0, 60.0), 170.0) + 12
 
 
-def _link(
-    link: DrawnLink, places: dict[str, tuple[float, float]], widths: dict[str, float]
-) -> Markup:
+def _lanes(links: Iterable[DrawnLink]) -> Iterator[tuple[DrawnLink, Lane]]:
+    """Give each link its lane among the links of the same two, so that none covers another."""
+    beside: dict[tuple[str, str], list[DrawnLink]] = {}
+    for link in links:
+        low, high = sorted((link.subject_id, link.object_id))
+        beside.setdefault((low, high), []).append(link)
+    for same in beside.values():
+        yield from ((link, (i, len(same))) for i, link in enumerate(same))
+
+
+def _beside(
+    places: Mapping[str, tuple[float, float]], link: DrawnLink, lane: Lane
+) -> tuple[float, float, float, float]:
     (x1, y1), (x2, y2) = places[link.subject_id], places[link.object_id]
-    x2, y2 = _short_of(x1, y1, x2, y2, widths[link.object_id])
+    length = math.hypot(x2 - x1, y2 - y1) or 1.0
+    # Links of the two directions lie on the same side when measured from the same end.
+    side = 1.0 if link.subject_id <= link.object_id else -1.0
+    shift = side * LANE_PX * (lane[0] - (lane[1] - 1) / 2)
+    dx, dy = -(y2 - y1) / length * shift, (x2 - x1) / length * shift
+    return x1 + dx, y1 + dy, x2 + dx, y2 + dy
+
+
+def _link(
+    link: DrawnLink, ends: tuple[float, float, float, float], width: float, lane: Lane
+) -> Markup:
+    x1, y1, x2, y2 = ends
+    x2, y2 = _short_of(x1, y1, x2, y2, width)
     line = tag(
         "line",
         x1=x1,
@@ -106,7 +137,10 @@ def _link(
         marker_end="url(#tip)",
         stroke_dasharray=SIGN.get(link.modality),
     )
-    middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+    share = (lane[0] + 1) / (lane[1] + 1)
+    if link.subject_id > link.object_id:
+        share = 1 - share
+    middle = (x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
     cross = (
         [words(middle[0], middle[1] + 5, "✕", fill=WARN, font_size=15, text_anchor="middle")]
         if link.modality == "denied" or link.negated
