@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from sayso.model.claim import Argument, Claim
 from sayso.model.digest import short_id
@@ -47,6 +48,7 @@ class Grouped:
         return proposition_id(self.key)
 
 
+@lru_cache(maxsize=4096)
 def proposition_id(key: PropositionKey) -> str:
     """Give the id of a proposition from what makes it itself."""
     parts = [part for pair in key.parts for part in pair]
