@@ -178,7 +178,7 @@ def _singular(word: str) -> str:
 def _vessel(text: str) -> Form | None:
     words = list(folded_words(text))
     kept = [w for w in words if w not in vocabulary("vessel_words") | vocabulary("small")] or words
-    # "Eagle S": the last letter is part of the name.
+    # "Heron S": the last letter is part of the name.
     if len(words) > 1 and len(words[-1]) == 1 and kept[-1] != words[-1]:
         kept.append(words[-1])
     if not any(word in capitalised(text) for word in kept):

@@ -113,7 +113,7 @@ def _line_ends(text: str) -> str:
 
 
 def _joins(raw: str, running: frozenset[int]) -> list[Edit]:
-    """Join words that a line's end cuts, keeping the hyphen of names such as Almaz-Antey."""
+    """Join words that a line's end cuts, keeping the hyphen of names such as Saint-Malo."""
     words = Counter(re.findall(r"\w+(?:-\w+)*", raw))
     edits: list[Edit] = []
     for cut in _LINE_HYPHEN.finditer(raw):

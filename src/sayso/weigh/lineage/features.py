@@ -71,7 +71,7 @@ def names_of(text: str) -> frozenset[str]:
 def skeleton(name: str) -> str | None:
     """Reduce a name to what survives romanisation and endings: its first consonants.
 
-    "Гарпии" and "Garpiya" would both give "grp"; names with fewer than three consonants give None.
+    "Море" and "Morya" would both give "mr"; names with fewer than three consonants give None.
     """
     plain = re.sub(r"['’]s$", "", anyascii(name).casefold())
     plain = plain.replace("ks", "x").replace("ck", "k").replace("c", "k").replace("w", "v")
