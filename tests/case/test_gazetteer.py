@@ -8,6 +8,7 @@ from sayso.case.ingest import ingest
 from sayso.case.lists import add_list
 from sayso.documents import find_documents
 from sayso.model.mention import EntityType
+from sayso.read.gazetteer import Gazetteer
 from sayso.watchlists.files.list_file import ListFile
 
 OWN_LIST = """id,name,aliases,schema,country
@@ -29,7 +30,7 @@ def imported(tmp_path):
 
 
 def test_no_list_gives_the_empty_gazetteer(tmp_path):
-    assert gazetteer_of(tmp_path).names == {}
+    assert gazetteer_of(tmp_path) == Gazetteer()
 
 
 def test_names_come_as_reports_write_them(tmp_path):

@@ -31,6 +31,8 @@ def gazetteer_of(snapshots: Path | None = None) -> Gazetteer:
     for list_name in list_names(directory):
         for entry in load_entries(directory, list_name):
             _add(entry, names, types)
+    if not names:
+        return Gazetteer()
     return make_gazetteer({name: tuple(sorted(uids)) for name, uids in names.items()}, types)
 
 
