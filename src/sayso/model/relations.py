@@ -369,15 +369,3 @@ def _table() -> tuple[Relation, ...]:
 
 
 RELATIONS: dict[str, Relation] = {relation.name: relation for relation in _table()}
-
-
-def with_user_relations(extra: tuple[Relation, ...]) -> dict[str, Relation]:
-    """Give the vocabulary with a user's own relations added; a shipped name cannot be redefined.
-
-    Raises:
-        ValueError: A name is already taken.
-    """
-    taken = sorted(r.name for r in extra if r.name in RELATIONS)
-    if taken:
-        raise ValueError(f"relations already defined: {', '.join(taken)}")
-    return RELATIONS | {r.name: r for r in extra}

@@ -48,11 +48,6 @@ class Scope:
 MEASURE = "measure"
 
 
-def say_verbs() -> frozenset[str]:
-    """Return every verb that can open a scope."""
-    return _ALL
-
-
 def stance_of_say(lemma: str) -> str | None:
     """Return the stance that a say-verb gives its clause, or None."""
     return _STANCE.get(lemma)

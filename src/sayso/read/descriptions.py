@@ -76,21 +76,6 @@ def describe(
     return builder.layer()
 
 
-def description_at(parsed: ParsedDocument, span: Span) -> Span | None:
-    """Give the wording of a noun phrase as a mention: without article, with number and nationality.
-
-    Args:
-        parsed: The document.
-        span: A stretch of one sentence that holds a noun.
-    """
-    sentence = parsed.sentence_at(span.start)
-    head = _head_in(sentence, span) if sentence is not None else None
-    if sentence is None or head is None:
-        return None
-    first, last = phrase_of(head)
-    return sentence.span_of(first, last)
-
-
 def phrase_of(head: Token) -> tuple[Token, Token]:
     """Give the first and last token of the description that a noun heads.
 

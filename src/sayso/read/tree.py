@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE_WORDS = frozenset({"who", "that", "which", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 

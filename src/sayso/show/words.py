@@ -3,7 +3,6 @@
 import unicodedata
 
 from sayso.model.claim import Claim, Source, SourceKind
-from sayso.model.relations import RELATIONS
 from sayso.model.stance import STANCES
 
 # Characters that reorder or hide text; shown by their code point instead of being obeyed.
@@ -98,8 +97,3 @@ def claim_words(claim: Claim, *, subject: str | None = None, object_: str | None
 def stance_words(claim: Claim) -> str:
     """Word how firmly a claim is said."""
     return STANCES[claim.stance].words
-
-
-def question_words(relation: str, entity: str) -> str:
-    """Word a relation as the question that it answers about an entity."""
-    return RELATIONS[relation].question.format(safe(entity))

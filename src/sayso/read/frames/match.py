@@ -342,8 +342,3 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
     if relation.family not in {Family.STRUCTURE, Family.LAW}:
         return not ({subject.argument.entity, object_.argument.entity} & scene.outlets)
     return True
-
-
-def is_document(token: Token) -> bool:
-    """Tell whether a token names a text, which never acts."""
-    return class_of(token) is NounClass.DOCUMENT

@@ -71,9 +71,3 @@ def is_firm(tie: ControlTie, as_of: date) -> bool:
         return False
     graded = grade_is_at_least(tie.grade, FIRM_GRADE)
     return (kind.eu == "firm" and (tie.grade is None or graded)) or (kind.eu == "graded" and graded)
-
-
-def is_live(tie: ControlTie, as_of: date) -> bool:
-    """Tell whether a tie may hold on the day; denied and planned ones do not speak."""
-    dead = (StakeModality.PLANNED,)
-    return tie.modality not in dead and tie.validity.is_possible_on(as_of)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.errors import RowError
-from sayso.model.entry import Address, Entry, EntryName, LinkedTo, NameKind, Schema
+from sayso.model.entry import Address, EntryName, LinkedTo, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.parts import clean, make_address, make_name, no_name
 from sayso.watchlists.files.list_file import ListFile
-from sayso.watchlists.files.parsed import Part, Parts
+from sayso.watchlists.files.parsed import Parts
 from sayso.watchlists.files.rows import read_rows
 from sayso.watchlists.ofac.programmes import add_programmes
 from sayso.watchlists.ofac.remarks import read_remarks, schema_of
@@ -199,8 +199,3 @@ def _resolved(link: LinkedTo, uids: dict[str, set[str]]) -> LinkedTo:
 
 def _link_key(name: str) -> str:
     return _STAR.sub("", name).strip(" .").upper()
-
-
-def entries_only(parts: Iterator[Part]) -> Iterator[Entry]:
-    """Keep the entries of what a parser yields."""
-    return (part for part in parts if isinstance(part, Entry))
