@@ -12,7 +12,7 @@ from sayso.model.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 
-SENTENCES = Path(__file__).parents[1] / "golden" / "read" / "sentences.yaml"
+SENTENCES = Path(__file__).parents[1] / "golden" / "read"
 
 
 @dataclass
@@ -42,8 +42,9 @@ class Tally:
 
 
 def halves() -> tuple[list[dict], list[dict]]:
-    entries = yaml.safe_load(SENTENCES.read_text("utf-8"))
-    return entries[::2], entries[1::2]
+    """The shown and the kept-aside half; each file of the folder is parted by itself."""
+    files = [yaml.safe_load(p.read_text("utf-8")) for p in sorted(SENTENCES.glob("*.yaml"))]
+    return [e for f in files for e in f[::2]], [e for f in files for e in f[1::2]]
 
 
 def document_of(text: str) -> Document:
