@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
 from sayso.model.stance import Stance
-from sayso.read.attribution_nouns import people_class, text_class
+from sayso.read.attribution.nouns import people_class, text_class
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import child, coordinated, is_passive, prepositional, subject_of
 from sayso.read.vocabulary import words

@@ -1,21 +1,17 @@
 """How far a voice reaches over the sentences behind the one that names it."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Source
-from sayso.model.mention import EntityType
-from sayso.read.attribution_nouns import Chain, text_class
-from sayso.read.attribution_scopes import MEASURE, Scope
-from sayso.read.attribution_sources import SourceReader
+from sayso.read.attribution.nouns import Chain, text_class
+from sayso.read.attribution.quotes import open_quotes
+from sayso.read.attribution.scope import MEASURES, Scope
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.tree import clause_of, own_subject
 from sayso.read.vocabulary import words
 
-_MEASURES = frozenset({"grounds", MEASURE})
 #: What a party answers stands outside the report it answers to.
 _REACTING = frozenset(
     {"respond", "reply", "decline", "comment", "answer", "refuse", "reach", "return"}
@@ -72,7 +68,7 @@ def carried_voices(
 ) -> tuple[Voice | None, ...]:
     """Return the voice that each sentence inherits, or None."""
     lone = _is_one_sentence_a_paragraph(parsed)
-    quotes = _open_quotes(parsed, scopes)
+    quotes = open_quotes(parsed, scopes)
     own_notice = _is_body(parsed.document.outlet)
     voices: list[Voice | None] = []
     authorities: set[str | None] = set()
@@ -89,7 +85,7 @@ def carried_voices(
             current = None
         voices.append(current)
         current = _after(sentence, found, current, () if own_notice else authorities)
-        authorities.update(c[-1].entity for s in found if s.rule in _MEASURES for c in s.chains)
+        authorities.update(c[-1].entity for s in found if s.rule in MEASURES for c in s.chains)
         paragraph = sentence.paragraph
     return tuple(voices)
 
@@ -101,7 +97,7 @@ def _after(
     authorities: Collection[str | None],
 ) -> Voice | None:
     """Return the voice that the next sentence may inherit."""
-    main = next((s for s in found if s.rule not in _MEASURES and is_main(sentence, s)), None)
+    main = next((s for s in found if s.rule not in MEASURES and is_main(sentence, s)), None)
     if main is not None:
         if main.lasting in {"release", "documents"}:
             return Voice(main.chains, main.lasting)
@@ -170,81 +166,3 @@ def _is_body(outlet: str | None) -> bool:
     return bool(outlet) and bool(
         {w.strip(".,").casefold() for w in (outlet or "").split()} & words("sources", "body_words")
     )
-
-
-_MARKS = re.compile(r'["“”]')
-
-
-def _open_quotes(
-    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]]
-) -> dict[int, tuple[Chain, ...]]:
-    """Return the speaker of each sentence that stands wholly or partly in a longer quotation."""
-    speakers: dict[int, tuple[Chain, ...]] = {}
-    text = parsed.document.text
-    run: list[int] = []
-    opened_by: tuple[Chain, ...] = ()
-    inside = False
-    for sentence, found in zip(parsed.sentences, scopes, strict=True):
-        was_inside = inside
-        for mark in _MARKS.findall(sentence.span.of(text)):
-            inside = mark == "“" if mark != '"' else not inside
-        spoken = next((s.chains for s in found if s.rule not in _MEASURES), ())
-        if was_inside or inside:
-            run.append(sentence.index)
-            opened_by = opened_by or spoken
-        if not inside:
-            if opened_by and len(run) > 1:
-                speakers.update((k, opened_by) for k in run if not _has_own(scopes[k]))
-            run, opened_by = [], ()
-        if len(run) > 12:
-            run, opened_by, inside = [], (), False
-    return speakers
-
-
-def _has_own(found: tuple[Scope, ...]) -> bool:
-    return any(s.rule not in _MEASURES for s in found)
-
-
-_SOURCE_LINE = re.compile(
-    r"^\W*(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*", re.IGNORECASE
-)
-_TITLE_TAIL = re.compile(
-    r"(?:[,:;–—-]\s*)([^,:;]+?)\s+(?:says?|said|reports?|reported|alleges?|shows?|finds?)\W*$"
-)
-
-
-def document_voice(
-    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]], reader: SourceReader
-) -> Voice | None:
-    """Return the voice that a source line gives the page, or its title where the body has none."""
-    text = parsed.document.text
-    for sentence in parsed.sentences:
-        line = sentence.span.of(text)
-        if _SOURCE_LINE.match(line) and len(line) < 200:
-            chain = _line_chain(sentence, reader)
-            if chain:
-                return Voice((chain,), "source line")
-    if any(_has_own(found) for found in scopes):
-        return None
-    tail = _TITLE_TAIL.search(parsed.document.title or "")
-    if tail is None:
-        return None
-    named = tail.group(1).strip().casefold()
-    for mention in reader.layer.mentions:
-        if mention.text.casefold() == named and mention.type is not EntityType.PRODUCT:
-            return Voice(((reader.named_anywhere(mention),),), "title")
-    return None
-
-
-def _line_chain(sentence: Sentence, reader: SourceReader) -> Chain:
-    chain: list[Source] = []
-    seen: set[str] = set()
-    for token in sentence.tokens:
-        mention = reader.mention_at(sentence, token)
-        if mention is not None and mention.entity not in seen:
-            seen.add(mention.entity)
-            chain.append(reader.named_anywhere(mention))
-        elif mention is None and text_class(token) and token.i > sentence.tokens[1].i:
-            for inner in reader.chains(sentence, token)[:1]:
-                chain.extend(s for s in inner if (s.entity or s.name) not in seen)
-    return tuple(chain)

@@ -7,14 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution_nouns import (
+from sayso.model.mention import EntityType
+from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
     TEXT_KINDS,
     TEXT_SOURCES,
     Chain,
-    SourceMemory,
     merge_texts,
     people_class,
     phrase_span,
@@ -23,33 +22,15 @@ from sayso.read.attribution_nouns import (
     stated_count,
     text_class,
 )  # fmt: skip
-from sayso.read.naming.lexicon import fold_phrase, lexicon
-from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.attribution.owners import Owners
+from sayso.read.parsed import Sentence
 from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
-from sayso.read.vocabulary import vocabulary, words
+from sayso.read.vocabulary import words
 
 #: "one of the e-mails": what it is one of is the source.
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
-_BARE_BODIES = frozenset({"police", "customs", "coastguard"})
-_BODIES = frozenset({EntityType.PUBLIC_BODY})
-_PUBLISHERS = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
-
-
-def body_key(name: str) -> str | None:
-    """Return the well-known body a name stands for, a part of a department as the department."""
-    phrase = fold_phrase(name)
-    known = lexicon()
-    plain = phrase.removeprefix("the ").removeprefix("u.s ").removeprefix("us ")
-    plain = plain.split(" (")[0]
-    body = known.bodies.get(plain)
-    if body is None and "'s " in plain:
-        body = known.bodies.get(plain.split("'s ")[1])
-    if body is None:
-        return None
-    parents: dict[str, str] = vocabulary("sources")["parts"]
-    return parents.get(body.key, body.key)
 
 
 def _text_group(noun: Token) -> str:
@@ -57,36 +38,8 @@ def _text_group(noun: Token) -> str:
     return "report" if lemma in words("sources", "reports") else lemma
 
 
-class SourceReader:
+class SourceReader(Owners):
     """Turns noun phrases of one document into sources; knows the document's mentions."""
-
-    def __init__(self, parsed: ParsedDocument, layer: MentionLayer) -> None:
-        self.layer = layer
-        self.memory = SourceMemory()
-        self._starts = [m.span.start for m in layer.mentions]
-        self._outlet = (parsed.document.outlet or "").casefold()
-        self._outlet_key = body_key(self._outlet)
-        self._text = parsed.document.text
-
-    def mention_at(self, sentence: Sentence, token: Token) -> Mention | None:
-        """Return the mention that covers a token, or None."""
-        place = sentence.offset + token.idx
-        at = bisect_right(self._starts, place) - 1
-        if at >= 0 and self.layer.mentions[at].span.end > place:
-            return self.layer.mentions[at]
-        return None
-
-    def is_own_outlet(self, source: Source) -> bool:
-        """Tell whether a source is the document's own outlet."""
-        if not self._outlet:
-            return False
-        if source.name.casefold() == self._outlet:
-            return True
-        entity = self.layer.entities.get(source.entity or "")
-        worded = {source.name, *(entity.surfaces if entity is not None else ())}
-        if self._outlet in {w.casefold() for w in worded}:
-            return True
-        return bool({body_key(w) for w in worded} & {self._outlet_key} - {None})
 
     def chains(
         self,
@@ -111,51 +64,6 @@ class SourceReader:
             if chain and chain not in found:
                 found.append(chain)
         return merge_texts(found)
-
-    def named(self, sentence: Sentence, mention: Mention, cue: Token | None = None) -> Source:
-        """Return the source that a mention names."""
-        entity = self.layer.entities.get(mention.entity)
-        name = entity.name if entity else mention.text
-        return Source(
-            name=name,
-            kind=self._kind_of(mention),
-            entity=mention.entity,
-            span=mention.span,
-            cue=sentence.span_of(cue, cue) if cue is not None else None,
-        )
-
-    def named_anywhere(self, mention: Mention) -> Source:
-        """Return the source that a mention of another sentence names."""
-        entity = self.layer.entities.get(mention.entity)
-        name = entity.name if entity else mention.text
-        return Source(name, self._kind_of(mention), mention.entity, mention.span, scope="document")
-
-    def is_outlet(self, mention: Mention) -> bool:
-        """Tell whether a mention is a publisher, by what it does here or by its name."""
-        if mention.entity in self.memory.outlets:
-            return True
-        if mention.type not in {EntityType.ORGANIZATION, EntityType.COMPANY}:
-            return False
-        name = {w.strip(".,'’").casefold() for w in mention.text.split()}
-        return bool(name & words("sources", "outlet_words"))
-
-    def note_outlet(self, mention: Mention) -> None:
-        """Remember that a mention acts as a publisher in this document."""
-        if mention.type in {EntityType.ORGANIZATION, EntityType.COMPANY}:
-            self.memory.outlets.add(mention.entity)
-
-    def _kind_of(self, mention: Mention) -> SourceKind:
-        match mention.type:
-            case EntityType.PERSON:
-                return SourceKind.PERSON
-            case EntityType.PUBLIC_BODY | EntityType.PLACE:
-                return SourceKind.PUBLIC_BODY
-            case EntityType.COMPANY:
-                return SourceKind.OUTLET if self.is_outlet(mention) else SourceKind.COMPANY
-            case EntityType.ORGANIZATION:
-                return SourceKind.OUTLET
-            case _:
-                return SourceKind.OFFICIALS
 
     def _carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
         """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
@@ -292,10 +200,10 @@ class SourceReader:
         )
         if carrier is not None:
             return (carrier, text)
-        sender = self._sender(sentence, head)
+        sender = self.sender(sentence, head)
         if sender is not None:
             return (text, self.named(sentence, sender, cue))
-        owner = self._owner(sentence, head)
+        owner = self.owner(sentence, head)
         if owner is not None and texts != "court":
             chain = (self.named(sentence, owner, cue),)
             self.memory.owned[_text_group(head)] = chain
@@ -330,64 +238,17 @@ class SourceReader:
             return tuple(replace(s, scope="carried") for s in self.memory.voice[0][:1])
         return ()
 
-    def _sender(self, sentence: Sentence, head: Token) -> Mention | None:
-        for verb in head.children:
-            if verb.dep_ == "acl" and verb.lemma_ in {
-                "send", "write", "submit", "prepare", "sign", "draft", "author", "file", "issue",
-                "circulate", "address", "produce",
-            }:  # fmt: skip
-                who = agent_of(verb)
-                if who is not None:
-                    return self.mention_at(sentence, who)
-        return None
-
-    def _owner(self, sentence: Sentence, head: Token) -> Mention | None:
-        """Return the named party whose text it is: "X's report", "a report by X", "the X report"."""
-        for c in head.children:
-            if c.dep_ == "poss" and self.mention_at(sentence, c) is None:
-                described = self._described_owner(sentence, c)
-                if described is not None:
-                    return described
-            if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
-                mention = self.mention_at(sentence, c)
-                if mention is not None and mention.type in SPEAKING_TYPES:
-                    if mention.type is EntityType.PLACE and c.dep_ != "poss":
-                        continue
-                    return mention
-        for _, obj in prepositional(head, "by", "from", "of"):
-            mention = self.mention_at(sentence, obj)
-            if mention is not None and mention.type in SPEAKING_TYPES:
-                return mention
-        return None
-
-    def _described_owner(self, sentence: Sentence, noun: Token) -> Mention | None:
-        """Return the body or publisher that "the agency's" or "its" release speaks for."""
-        lemma = noun.lemma_.lower()
-        bodies = words("sources", "body_nouns")
-        wanted = _BODIES if lemma in bodies else _PUBLISHERS
-        if lemma not in bodies | words("sources", "outlet_nouns") | words(
-            "sources", "people", "analysts"
-        ) and noun.lower_ not in {"its", "their"}:
-            return None
-        start = sentence.offset + noun.idx
-        at = bisect_right(self._starts, start)
-        for mention in reversed(self.layer.mentions[max(0, at - 12) : at]):
-            same = mention.text.lower().endswith(f" {lemma}")
-            if (mention.type in wanted or same) and mention.span.end <= start:
-                return mention
-        return None
-
     def _people_chain(
         self, sentence: Sentence, head: Token, people: str, cue: Token | None
     ) -> Chain:
-        owner = self._owner(sentence, head) or self._of_body(sentence, head)
+        owner = self.owner(sentence, head) or self.of_body(sentence, head)
         named = next((c for c in head.children if c.dep_ == "appos"), None)
         who = self.mention_at(sentence, named) if named is not None else None
         if who is not None and who.type is EntityType.PERSON:
             return (*self._heard_by(sentence, head), self.named(sentence, who, cue))
         if people == "speakers" and owner is not None:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
-        namesake = self._namesake(sentence, head)
+        namesake = self.namesake(sentence, head)
         if namesake is not None:
             return (self.named(sentence, namesake, cue),)
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
@@ -408,23 +269,6 @@ class SourceReader:
             count=stated_count(head),
         )
         return (*self._heard_by(sentence, head), source)
-
-    def _namesake(self, sentence: Sentence, head: Token) -> Mention | None:
-        """Return the body named before that a bare "police" or "customs" is short for."""
-        if head.lower_ not in _BARE_BODIES or any(c.i < head.i for c in head.children):
-            return None
-        at = bisect_right(self._starts, sentence.offset + head.idx)
-        before = (m for m in reversed(self.layer.mentions[:at]) if m.type in _BODIES)
-        return next((m for m in before if m.text.lower().endswith(head.lower_)), None)
-
-    def _of_body(self, sentence: Sentence, head: Token) -> Mention | None:
-        for _, obj in prepositional(head, "for", "at", "with", "in"):
-            mention = self.mention_at(sentence, obj)
-            if mention is not None and mention.type in {
-                EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PLACE,
-            }:  # fmt: skip
-                return mention
-        return None
 
     def _people_before(self, head: Token, kind: SourceKind) -> Chain:
         lemma = head.lemma_.lower()

@@ -1,0 +1,86 @@
+"""Whose a text or a speaker is: the agency of "the agency's release", the firm of a spokesman."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.attribution.named import NamedSources
+from sayso.read.attribution.nouns import SPEAKING_TYPES
+from sayso.read.parsed import Sentence
+from sayso.read.tree import agent_of, prepositional
+from sayso.read.vocabulary import words
+
+_BARE_BODIES = frozenset({"police", "customs", "coastguard"})
+_BODIES = frozenset({EntityType.PUBLIC_BODY})
+_PUBLISHERS = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
+
+
+class Owners(NamedSources):
+    """Finds the party that a text or a speaker belongs to."""
+
+    def sender(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return who wrote or sent a text ("a letter signed by X"), or None."""
+        for verb in head.children:
+            if verb.dep_ == "acl" and verb.lemma_ in {
+                "send", "write", "submit", "prepare", "sign", "draft", "author", "file", "issue",
+                "circulate", "address", "produce",
+            }:  # fmt: skip
+                who = agent_of(verb)
+                if who is not None:
+                    return self.mention_at(sentence, who)
+        return None
+
+    def owner(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the named party whose text it is: "X's report", "a report by X", "the X report"."""
+        for c in head.children:
+            if c.dep_ == "poss" and self.mention_at(sentence, c) is None:
+                described = self.described_owner(sentence, c)
+                if described is not None:
+                    return described
+            if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
+                mention = self.mention_at(sentence, c)
+                if mention is not None and mention.type in SPEAKING_TYPES:
+                    if mention.type is EntityType.PLACE and c.dep_ != "poss":
+                        continue
+                    return mention
+        for _, obj in prepositional(head, "by", "from", "of"):
+            mention = self.mention_at(sentence, obj)
+            if mention is not None and mention.type in SPEAKING_TYPES:
+                return mention
+        return None
+
+    def described_owner(self, sentence: Sentence, noun: Token) -> Mention | None:
+        """Return the body or publisher that "the agency's" or "its" release speaks for."""
+        lemma = noun.lemma_.lower()
+        bodies = words("sources", "body_nouns")
+        wanted = _BODIES if lemma in bodies else _PUBLISHERS
+        if lemma not in bodies | words("sources", "outlet_nouns") | words(
+            "sources", "people", "analysts"
+        ) and noun.lower_ not in {"its", "their"}:
+            return None
+        start = sentence.offset + noun.idx
+        at = bisect_right(self._starts, start)
+        for mention in reversed(self.layer.mentions[max(0, at - 12) : at]):
+            same = mention.text.lower().endswith(f" {lemma}")
+            if (mention.type in wanted or same) and mention.span.end <= start:
+                return mention
+        return None
+
+    def namesake(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the body named before that a bare "police" or "customs" is short for."""
+        if head.lower_ not in _BARE_BODIES or any(c.i < head.i for c in head.children):
+            return None
+        at = bisect_right(self._starts, sentence.offset + head.idx)
+        before = (m for m in reversed(self.layer.mentions[:at]) if m.type in _BODIES)
+        return next((m for m in before if m.text.lower().endswith(head.lower_)), None)
+
+    def of_body(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the party that people work at or speak for ("officials at X"), or None."""
+        for _, obj in prepositional(head, "for", "at", "with", "in"):
+            mention = self.mention_at(sentence, obj)
+            if mention is not None and mention.type in {
+                EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PLACE,
+            }:  # fmt: skip
+                return mention
+        return None

@@ -1,0 +1,59 @@
+"""The voice of a page: its source line, or its title where the body has no voice of its own."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.model.claim import Source
+from sayso.model.mention import EntityType
+from sayso.read.attribution.carry import Voice
+from sayso.read.attribution.nouns import Chain, text_class
+from sayso.read.attribution.quotes import has_own
+from sayso.read.attribution.scope import Scope
+from sayso.read.attribution.sources import SourceReader
+from sayso.read.parsed import ParsedDocument, Sentence
+
+_SOURCE_LINE = re.compile(
+    r"^\W*(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*", re.IGNORECASE
+)
+
+
+_TITLE_TAIL = re.compile(
+    r"(?:[,:;–—-]\s*)([^,:;]+?)\s+(?:says?|said|reports?|reported|alleges?|shows?|finds?)\W*$"
+)
+
+
+def document_voice(
+    parsed: ParsedDocument, scopes: Sequence[tuple[Scope, ...]], reader: SourceReader
+) -> Voice | None:
+    """Return the voice that a source line gives the page, or its title where the body has none."""
+    text = parsed.document.text
+    for sentence in parsed.sentences:
+        line = sentence.span.of(text)
+        if _SOURCE_LINE.match(line) and len(line) < 200:
+            chain = _line_chain(sentence, reader)
+            if chain:
+                return Voice((chain,), "source line")
+    if any(has_own(found) for found in scopes):
+        return None
+    tail = _TITLE_TAIL.search(parsed.document.title or "")
+    if tail is None:
+        return None
+    named = tail.group(1).strip().casefold()
+    for mention in reader.layer.mentions:
+        if mention.text.casefold() == named and mention.type is not EntityType.PRODUCT:
+            return Voice(((reader.named_anywhere(mention),),), "title")
+    return None
+
+
+def _line_chain(sentence: Sentence, reader: SourceReader) -> Chain:
+    chain: list[Source] = []
+    seen: set[str] = set()
+    for token in sentence.tokens:
+        mention = reader.mention_at(sentence, token)
+        if mention is not None and mention.entity not in seen:
+            seen.add(mention.entity)
+            chain.append(reader.named_anywhere(mention))
+        elif mention is None and text_class(token) and token.i > sentence.tokens[1].i:
+            for inner in reader.chains(sentence, token)[:1]:
+                chain.extend(s for s in inner if (s.entity or s.name) not in seen)
+    return tuple(chain)

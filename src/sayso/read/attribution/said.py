@@ -1,0 +1,116 @@
+"""What a say-verb governs ("X said that …"), and what a report says further."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.read.attribution.content import content_of, rest_of_report
+from sayso.read.attribution.nouns import Chain, text_class
+from sayso.read.attribution.phrases import phrase_head
+from sayso.read.attribution.scope import STANCE, Scope
+from sayso.read.attribution.sources import SourceReader
+from sayso.read.parsed import Sentence
+from sayso.read.tree import agent_of, child, is_passive, prepositional, subject_of, subtree
+from sayso.read.vocabulary import words
+
+
+def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
+    """Read "X said that …": the clause is X's."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return
+    passive = is_passive(verb) and verb.tag_ == "VBN"
+    speaker = agent_of(verb) if passive else subject_of(verb)
+    if speaker is None:
+        postposed = _postposed(sentence, verb)
+        if postposed is None or passive:
+            return
+        speaker = postposed[0]
+    text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
+    if lemma in words("say", "texts") and lemma not in STANCE and not text:
+        return
+    content = content_of(verb, lemma, text=text)
+    if not content:
+        postposed = _postposed(sentence, verb)
+        if postposed is None:
+            return
+        speaker, content = postposed
+    if text:
+        content |= rest_of_report(sentence, verb)
+    chains = reader.chains(sentence, speaker, verb)
+    if not chains:
+        return
+    outlet = reader.addressee(sentence, verb)
+    if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
+        chains = [(outlet, *c) for c in chains]
+    chains = _with_cited(sentence, verb, chains, reader)
+    named = frozenset(subtree(speaker)) - content
+    yield Scope(
+        frozenset(content) - named,
+        tuple(chains),
+        "say-verb",
+        verb,
+        named,
+        _lasting(sentence, verb, speaker, chains, reader),
+    )
+
+
+def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None:
+    """Read "…, X reported on Friday" where the parser gave the verb another subject.
+
+    Returns:
+        The speaker, and the words before the comma in front of it; None where X is the sentence's
+        first phrase or no comma stands before it.
+    """
+    if verb.i == sentence.tokens.start or verb.lemma_ not in _TRAILING_LEMMAS:
+        return None
+    tokens = [t for t in sentence.tokens if t.i < verb.i]
+    comma = next((t for t in reversed(tokens) if t.text in {",", ",”", ',"'}), None)
+    if comma is None or not comma.i - sentence.tokens.start > 4 or verb.i - comma.i > 14:
+        return None
+    speaker = phrase_head([t for t in tokens if t.i > comma.i and not t.is_quote])
+    if speaker is None:
+        return None
+    return speaker, {t.i for t in tokens if t.i < comma.i}
+
+
+_TRAILING_LEMMAS = frozenset({"say", "tell", "report", "state", "add", "write", "allege"})
+
+
+def _with_cited(
+    sentence: Sentence, verb: Token, chains: list[Chain], reader: SourceReader
+) -> list[Chain]:
+    """Append what a report itself cites ("X reported, citing Y and Z")."""
+    for c in sentence.tokens:
+        # The clause often hangs on what is reported instead of on the report.
+        opens = c.i == sentence.tokens.start
+        if (
+            (c.i > verb.i or opens)
+            and c.tag_ == "VBG"
+            and c.lemma_.lower() in words("say", "citing")
+        ):
+            cited = child(c, "dobj")
+            if cited is None:
+                continue
+            inner = [
+                x[1:] if len(x) > 1 and x[0].entity == chains[0][0].entity else x
+                for x in reader.chains(sentence, cited, c)
+            ]
+            if inner:
+                return [(*outer, *i) for outer in chains for i in inner]
+    return chains
+
+
+def _lasting(
+    sentence: Sentence, verb: Token, speaker: Token, chains: list[Chain], reader: SourceReader
+) -> str | None:
+    for _, noun in prepositional(verb, "in"):
+        if noun.lemma_.lower() in words("sources", "release"):
+            return "release"
+    kind = text_class(speaker) if reader.mention_at(sentence, speaker) is None else None
+    if kind == "court" or speaker.lemma_.lower() in words("sources", "legal_people"):
+        return "release"
+    if speaker.lemma_.lower() in words("sources", "release"):
+        return "release"
+    if len(chains[0]) > 1 and kind is not None:
+        return "documents"
+    return "statement"

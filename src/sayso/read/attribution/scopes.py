@@ -1,0 +1,51 @@
+"""Inside one sentence: which words belong to which voice."""
+
+from collections.abc import Iterator
+
+from sayso.model.mention import EntityType
+from sayso.read.attribution.measures import grounds
+from sayso.read.attribution.phrases import according, trailing
+from sayso.read.attribution.said import said
+from sayso.read.attribution.scope import ALL, Scope
+from sayso.read.attribution.sources import SourceReader
+from sayso.read.parsed import Sentence
+from sayso.read.tree import child, is_passive, subject_of, subtree
+
+
+def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
+    """Return the scopes that the words of one sentence open, outer ones first."""
+    found: list[Scope] = []
+    for token in sentence.tokens:
+        lemma = token.lemma_.lower()
+        if lemma in {"accord", "according"} and token.lower_ == "according":
+            found.extend(according(sentence, token, reader))
+        elif lemma in ALL and token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+            found.extend(said(sentence, token, lemma, reader))
+    if not any(len(s.tokens) > 3 for s in found):
+        found.extend(trailing(sentence, reader))
+    found.extend(_sought(sentence, reader))
+    found.extend(grounds(sentence, reader))
+    return sorted(found, key=lambda s: -len(s.tokens))
+
+
+def _sought(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read who sought a comment in vain ("X was unable to reach Y") as the source of that."""
+    for verb in sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_ not in _SEEKING or is_passive(verb):
+            continue
+        seeker = subject_of(verb)
+        wanted = child(verb, "dobj")
+        if seeker is None or wanted is None or wanted.lemma_ not in _SOUGHT | {verb.lemma_}:
+            continue
+        mention = reader.mention_at(sentence, seeker)
+        if mention is not None and mention.type in {EntityType.ORGANIZATION, EntityType.COMPANY}:
+            reader.note_outlet(mention)
+            chain = (reader.named(sentence, mention, verb),)
+            named = frozenset(subtree(seeker))
+            yield Scope(frozenset(subtree(verb)) - named, (chain,), "sought", verb, named)
+
+
+_SEEKING = frozenset({"obtain", "get", "receive", "elicit", "secure"})
+
+
+_SOUGHT = frozenset({"comment", "response", "reply", "reaction", "answer", "statement"})

@@ -1,0 +1,118 @@
+"""The words above a claim whose complement it is: "plans to", "is believed to", "accused of"."""
+
+from spacy.tokens import Token
+
+from sayso.model.stance import Stance
+from sayso.read.attribution.scope import stance_of_say
+from sayso.read.modality.negation import is_yet_to
+from sayso.read.modality.shapes import is_apart, is_infinitive, is_perfect, way_of
+from sayso.read.modality.walk import GOVERNORS, PASSIVE_ONLY, Walk
+from sayso.read.tree import child, is_passive
+from sayso.read.vocabulary import words
+
+
+def governs(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
+    """Read the stance that a governing word gives its complement; True where the walk ends."""
+    noun = _noun_before(token, came)
+    if noun is not None:
+        _add_infinitive(walk, noun, trigger)
+        return False
+    if came.dep_ in {"ccomp", "parataxis"} and is_apart(came, token):
+        return True
+    if is_yet_to(token, came):
+        walk.negations.append(token)
+        return False
+    return _governs_as(walk, token, came, trigger)
+
+
+def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
+    lemma = token.lemma_.lower()
+    way = way_of(came)
+    if way is None and lemma not in words("stances", "evidence"):
+        return False
+    if _left_open(walk, token, came, way):
+        return True
+    if way == "clause" and lemma in words("stances", "failing"):
+        walk.negations.append(token)
+        return False
+    stance = GOVERNORS.get((lemma, way or ""))
+    if stance is None and child(came, "mark") is not None:
+        stance = GOVERNORS.get((lemma, "prep:that"))
+    if stance is None:
+        return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
+    if stance in _PLANS:
+        if _is_attempt_beside_deed(token, came):
+            return False
+        stance = _unless_perfect(stance, token, came)
+    if lemma in PASSIVE_ONLY and not is_passive(token):
+        return way == "clause" and came.dep_ == "ccomp"
+    if way == "infinitive":
+        _add_infinitive(walk, token, trigger)
+    else:
+        walk.add(stance, token)
+    return way == "clause" and came.dep_ == "ccomp"
+
+
+_PLANS = frozenset({Stance.PLANNED, Stance.PURPOSE, Stance.EXPECTED})
+
+
+def _unless_perfect(stance: Stance, token: Token, came: Token) -> Stance:
+    """Read "is thought to have sold" as a belief, not a plan."""
+    return Stance.BELIEVED if is_passive(token) and is_perfect(came) else stance
+
+
+def _is_attempt_beside_deed(token: Token, came: Token) -> bool:
+    """Tell whether an attempt is only named beside the deed ("provided, or attempted to provide")."""
+    if token.lemma_ not in {"attempt", "try", "seek"}:
+        return False
+    before = token.doc[max(token.sent.start, token.i - 6) : token.i]
+    return any(t.lemma_ == came.lemma_ for t in before) and any(
+        t.lower_ in {"or", "and"} for t in before
+    )
+
+
+def _lacks_evidence(walk: Walk, token: Token, came: Token, lemma: str) -> bool:
+    """Read "no evidence that", which leaves the point open and denies nothing."""
+    if lemma not in words("stances", "evidence"):
+        return False
+    no = next((c for c in token.children if c.dep_ == "det" and c.lower_ in {"no", "any"}), None)
+    if no is None or came.dep_ not in {"acl", "relcl", "ccomp", "prep"}:
+        return False
+    walk.add(Stance.OPEN, no)
+    walk.negations.clear()
+    return True
+
+
+def _add_infinitive(walk: Walk, noun: Token, trigger: Token) -> None:
+    """Read a programme, contract or effort "to" do something: to develop has begun, to make not."""
+    lemma = noun.lemma_.lower()
+    if trigger.lemma_ in words("stances", "developing") and lemma in words("stances", "endeavours"):
+        walk.add(Stance.PURPOSE, noun)
+    else:
+        walk.add(GOVERNORS[lemma, "infinitive"], noun)
+
+
+def _left_open(walk: Walk, token: Token, came: Token, way: str | None) -> bool:
+    """Read what leaves a point open: "did not say whether", "could not establish", "no evidence"."""
+    lemma = token.lemma_.lower()
+    needed = token.head.lemma_ in words("stances", "need")
+    if way is not None and needed and lemma in words("stances", "open_under_need"):
+        walk.add(Stance.OPEN, token)
+        return True
+    neg = child(token, "neg")
+    if way == "clause" and neg is not None:
+        silent = lemma in words("stances", "silent_when_negated")
+        if silent or lemma in words("stances", "open_when_negated"):
+            walk.add(Stance.NO_COMMENT if silent else Stance.OPEN, neg)
+            return True
+    return _lacks_evidence(walk, token, came, lemma)
+
+
+def _noun_before(verb: Token, came: Token) -> Token | None:
+    """Return the object that an infinitive belongs to though the parser hangs it on the verb."""
+    if not is_infinitive(came) or came.dep_ not in {"advcl", "xcomp", "ccomp"}:
+        return None
+    noun = child(verb, "dobj")
+    if noun is None or noun.i > came.i:
+        return None
+    return noun if (noun.lemma_.lower(), "infinitive") in GOVERNORS else None
