@@ -41,10 +41,15 @@ class Tally:
         return self.modality_right / self.right if self.right else 1.0
 
 
-def halves() -> tuple[list[dict], list[dict]]:
-    """The shown and the kept-aside half; each file of the folder is parted by itself."""
-    files = [yaml.safe_load(p.read_text("utf-8")) for p in sorted(SENTENCES.glob("*.yaml"))]
-    return [e for f in files for e in f[::2]], [e for f in files for e in f[1::2]]
+def files() -> list[str]:
+    """The files of golden sentences, by name."""
+    return sorted(p.stem for p in SENTENCES.glob("*.yaml"))
+
+
+def halves(*names: str) -> tuple[list[dict], list[dict]]:
+    """The shown and the kept-aside half of some files, of all where none is named."""
+    read = [yaml.safe_load((SENTENCES / f"{n}.yaml").read_text("utf-8")) for n in names or files()]
+    return [e for f in read for e in f[::2]], [e for f in read for e in f[1::2]]
 
 
 def document_of(text: str) -> Document:

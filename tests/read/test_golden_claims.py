@@ -1,12 +1,17 @@
 """The reader against our own sentences; one half of them was kept aside while frames were written."""
 
 import pytest
-from golden_claims import halves, score
+from golden_claims import files, halves, score
 
 from sayso.read import EnglishReader
 
-# Floors a little under what the reader reaches, so that a change that loses claims is seen.
-FLOORS = {"shown": (0.90, 0.90), "kept aside": (0.76, 0.71)}
+# Floors (precision, recall, modality) of the shown and the kept-aside half of each file, a little under what
+# the reader reaches, so that a change that loses claims is seen.
+FLOORS = {
+    "sentences": ((0.90, 0.90, 0.94), (0.76, 0.71, 0.94)),
+    "parties": ((0.86, 0.55, 0.93), (0.84, 0.46, 0.94)),
+}
+NEW_FILE = ((0.70, 0.30, 0.80), (0.70, 0.30, 0.80))
 
 
 @pytest.fixture(scope="module")
@@ -14,17 +19,18 @@ def reader():
     return EnglishReader()
 
 
-@pytest.mark.parametrize(("name", "half"), [("shown", 0), ("kept aside", 1)])
-def test_the_reader_keeps_its_level_on_our_own_sentences(name, half, reader):
-    tally = score(halves()[half], reader)
-    precision, recall = FLOORS[name]
+@pytest.mark.parametrize("half", [0, 1], ids=["shown", "kept aside"])
+@pytest.mark.parametrize("file", files())
+def test_the_reader_keeps_its_level_on_our_own_sentences(file, half, reader):
+    tally = score(halves(file)[half], reader)
+    precision, recall, modality = FLOORS.get(file, NEW_FILE)[half]
     report = (
-        f"{name}: P {tally.precision:.3f} R {tally.recall:.3f} F1 {tally.f1:.3f} "
+        f"{file}: P {tally.precision:.3f} R {tally.recall:.3f} F1 {tally.f1:.3f} "
         f"modality {tally.modality:.3f} on {tally.wanted} claims"
     )
     assert tally.precision >= precision, report
     assert tally.recall >= recall, report
-    assert tally.modality >= 0.94, report
+    assert tally.modality >= modality, report
 
 
 def test_the_golden_sentences_hold_enough_negatives():
