@@ -131,6 +131,9 @@ class DeskViews:
     def count(self, wanted: Wanted) -> int:
         """Count the rows."""
         kind = KINDS[wanted.kind]
+        if kind.index and _is_only_words(wanted):
+            # The index counts alone, several times faster than through the rows.
+            return self.index.count(kind.index, wanted.q or "")
         query = _narrow(select(func.count()).select_from(kind.table), wanted)
         with self.engine.connect() as connection:
             return int(connection.execute(query).scalar_one())
@@ -148,6 +151,12 @@ class DeskViews:
         expression = match_expression(wanted.q or "")
         if expression is None:
             return []
+        if _is_only_words(wanted):
+            # Only the rows of this page are read, not those of every match.
+            best = self.index.best(kind.index, wanted.q or "", limit=limit, offset=offset)
+            rows = self._rows(select(kind.table).where(kind.table.c.n.in_(best)))
+            place = {n: i for i, n in enumerate(best)}
+            return sorted(rows, key=lambda row: place[row["n"]])
         name = f"search_{kind.index}"
         rank: ColumnElement[Any] = literal_column(f"bm25({name}, 4.0, 1.0)")
         query = _narrow(select(kind.table), replace(wanted, q=None))
@@ -262,6 +271,10 @@ class DeskViews:
     def _rows(self, query: Select[Any]) -> list[Row]:
         with self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _is_only_words(wanted: Wanted) -> bool:
+    return bool(wanted.q) and wanted == Wanted(wanted.kind, q=wanted.q, sort=wanted.sort)
 
 
 def _narrow(query: Select[Any], wanted: Wanted) -> Select[Any]:

@@ -114,6 +114,21 @@ class TextIndex:
         with self.engine.connect() as connection:
             return int(connection.execute(text(sql), {"q": expression}).scalar_one())
 
+    def best(self, kind: str, query: str, *, limit: int, offset: int = 0) -> list[int]:
+        """Return the numbers of matching rows, the best first."""
+        expression = match_expression(query)
+        if expression is None:
+            return []
+        table = f"search_{_known(kind)}"
+        sql = (
+            # The kind is one of three words of ours.
+            f"SELECT rowid FROM {table} WHERE {table} MATCH :q "  # noqa: S608
+            f"ORDER BY bm25({table}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset"
+        )
+        values = {"q": expression, "limit": limit, "offset": offset}
+        with self.engine.connect() as connection:
+            return [row[0] for row in connection.execute(text(sql), values)]
+
     def ranked(self, kind: str, query: str, *, limit: int, offset: int = 0) -> list[Found]:
         r"""Return matching rows, the best first.
 

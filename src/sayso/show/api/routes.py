@@ -89,7 +89,7 @@ def get_case(desk: TheDesk) -> Case:
     """Tell what the case holds."""
     from sayso.store.desk_views import Wanted
 
-    counts = {kind: desk.listed(Wanted(kind), limit=1).total for kind in KINDS}
+    counts = {kind: desk.count(Wanted(kind)) for kind in KINDS}
     return Case(
         name=desk.directory.resolve().name,
         state=desk.state(),

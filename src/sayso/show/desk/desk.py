@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from sayso.model.judgement import Judgement, standing
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Conflict
 from sayso.show.desk.saved import Saved
+from sayso.store.desk_changes import Changes
 from sayso.store.desk_views import DeskViews, Facets, Row, Wanted
 from sayso.store.saved_views import SavedViews
 
@@ -32,6 +33,15 @@ class Counted:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The states of the shown rows and of the log, as of the commit of that number."""
+
+    number: int | None
+    rows: str
+    log: str
+
+
 class Desk:
     """One open case for many requests at once.
 
@@ -43,6 +53,8 @@ class Desk:
         self.case = case
         self.rows = DeskViews(case.log.engine)
         self.saved = Saved(SavedViews(case.log.engine))
+        self._changes = Changes(case.log.engine)
+        self._seen: _Seen | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -54,11 +66,24 @@ class Desk:
 
     def state(self) -> str:
         """What the shown rows were built from."""
-        return self.rows.state() or "nothing yet"
+        return self._now().rows
+
+    def log_state(self) -> str:
+        """How far the log has come."""
+        return self._now().log
 
     def is_stale(self) -> bool:
         """Whether the log has moved on since the rows were built."""
-        return self.state() != self.case.log.state()
+        now = self._now()
+        return now.rows != now.log
+
+    def _now(self) -> _Seen:
+        # The number is read first: a commit in between only means that the states are read again.
+        number, seen = self._changes.number(), self._seen
+        if seen is None or number is None or seen.number != number:
+            rows = self.rows.state() or "nothing yet"
+            self._seen = seen = _Seen(number, rows, self.case.log.state())
+        return seen
 
     def keep(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return a value that depends on the derived rows alone, made once for each state."""
@@ -85,16 +110,22 @@ class Desk:
 
     def listed(self, wanted: Wanted, *, limit: int, offset: int = 0) -> Counted:
         """Return a page of rows and how many there are."""
-        total = self.keep(("count", wanted), lambda: self.rows.count(wanted))
+        total = self.count(wanted)
         rows = self.keep(
             ("page", wanted, limit, offset),
             lambda: self.rows.page(wanted, limit=limit, offset=offset),
         )
         return Counted(rows, total, limit, offset)
 
+    def count(self, wanted: Wanted) -> int:
+        """Count the rows, whatever their order."""
+        alike = replace(wanted, sort=None)
+        return self.keep(("count", alike), lambda: self.rows.count(alike))
+
     def facets(self, wanted: Wanted) -> Facets:
-        """Count the values of each facet."""
-        return self.keep(("facets", wanted), lambda: self.rows.facets(wanted))
+        """Count the values of each facet, whatever the order of the rows."""
+        alike = replace(wanted, sort=None)
+        return self.keep(("facets", alike), lambda: self.rows.facets(alike))
 
     def entity_id(self, wanted: str) -> str:
         """Return the canonical id of an entity or of an older id that redirects to it.
@@ -129,5 +160,5 @@ class Desk:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return the judgements that stand, oldest first; kept until the log moves on."""
-        key = ("standing", self.case.log.state())
+        key = ("standing", self.log_state())
         return self.keep(key, lambda: standing(self.case.judgements.all()))

@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 
 from sayso.case.case import Case
@@ -16,6 +17,14 @@ from sayso.show.web.guard import Guard, GuardMiddleware
 from sayso.show.web.pages import STATIC, page
 from sayso.show.web.routes import ROUTERS
 
+# Nothing about a case leaves the machine, whatever the environment says.
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -32,6 +41,7 @@ def create_app(case: Case, guard: Guard | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        telemetry=NO_TELEMETRY,
     )
     app.state.desk = Desk(case)
     app.state.guard = guard or Guard()

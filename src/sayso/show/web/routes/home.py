@@ -19,8 +19,7 @@ router = APIRouter()
 def show_desk(request: Request, desk: TheDesk, jobs: TheJobs) -> HTMLResponse:
     """Show what is in the case and what waits for somebody."""
     counts = {
-        kind: desk.keep(("count", kind), lambda k=kind: desk.rows.count(Wanted(k)))  # type: ignore[misc]
-        for kind in ("documents", "claims", "entities", "links")
+        kind: desk.count(Wanted(kind)) for kind in ("documents", "claims", "entities", "links")
     }
     newest = desk.listed(Wanted("documents", sort="newest"), limit=8)
     facets = desk.facets(Wanted("claims"))

@@ -11,17 +11,18 @@ from sayso.show.desk.jobs import Jobs
 MAX_NAME = 80
 
 
-def _desk(request: Request) -> Desk:
+# Asynchronous, so that none of them costs the way to a thread and back.
+async def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def _jobs(request: Request) -> Jobs:
+async def _jobs(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 
 
-def _user(request: Request) -> str:
+async def _user(request: Request) -> str:
     """Name who asks: the log-in's name, else the name given in the browser, else the account's."""
     named = getattr(request.state, "user", None)
     return named[:MAX_NAME] if named else getpass.getuser()

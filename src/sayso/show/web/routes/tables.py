@@ -27,7 +27,7 @@ def search(request: Request, desk: TheDesk) -> HTMLResponse:
     tab = request.query_params.get("tab", "")
     asked = {kind: read_address(kind, request.query_params) for kind in TABS}
     q = asked["claims"].wanted.q
-    counts = {k: desk.listed(a.wanted, limit=a.limit).total if q else 0 for k, a in asked.items()}
+    counts = {k: desk.count(a.wanted) if q else 0 for k, a in asked.items()}
     shown = tab if tab in TABS else next((k for k in TABS if counts[k]), "claims")
     return page(
         request,
