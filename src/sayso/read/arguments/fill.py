@@ -84,8 +84,8 @@ def _owner_of_act(
         if child.dep_ == "poss":
             return fill(child, sentence, scene, wanted)
     for prep in children(token, "prep"):
-        for owner in children(prep, "pobj") if prep.lower_ == "of" else ():
-            # "the radar programme of Y"
+        for owner in children(prep, "pobj") if prep.lower_ in {"of", "by"} else ():
+            # "the radar programme of Y", "sanctions evasion by Y", "for use by Y"
             found = fill(owner, sentence, scene, wanted)
             if found:
                 return found
@@ -359,9 +359,10 @@ def _name_inside(
         mention = scene.layer.at(sentence, child)
         if mention is None or mention.type not in wanted or mention.type is _T.PLACE:
             continue
-        same = type_of(noun_class) is mention.type or (
-            noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss"
-        )
+        same = (
+            type_of(noun_class) is mention.type
+            or (noun_class is None and mention.type is _T.PRODUCT and child.i == token.i - 1)
+        ) or (noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss")
         if same and child.dep_ != "poss":
             return _named(child, mention, scene)
         if (

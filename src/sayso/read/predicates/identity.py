@@ -170,6 +170,13 @@ def _by_copula(noun: Token) -> list[tuple[Token, str]]:
         ):
             # "X was one of five firms that …"
             return [(t, "copula, one of them") for t, _ in _subjects_of_copula(one.head)]
+    if top.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in _COPULAS:
+        return [(t, "copula, among them") for t, _ in _subjects_of_copula(verb.head)]
+    if top.dep_ == "pobj" and verb.lower_ == "than" and verb.head.lower_ in {"more", "less"}:
+        # "X is little more than a front"
+        copula = verb.head.head
+        if copula.lemma_ in _COPULAS:
+            return [(t, "copula, no more than") for t, _ in _subjects_of_copula(copula)]
     if top.dep_ in {"attr", "oprd", "acomp", "dobj"} and verb.lemma_.lower() in _COPULAS:
         return [(t, f"copula {via}") for t, via in _subjects_of_copula(verb)]
     if top.dep_ == "oprd" and verb.pos_ in VERBAL:

@@ -4,7 +4,13 @@ from spacy.tokens import Token
 
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
-from sayso.read.predicates.subjects import is_passive, surface_subjects
+from sayso.read.predicates.subjects import (
+    JUDGING,
+    is_passive,
+    judges,
+    subject_of_gerund,
+    surface_subjects,
+)
 from sayso.read.predicates.value import Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
@@ -29,6 +35,13 @@ _RECEIVING = frozenset(
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
+_OF_ROLE = frozenset({"to", "for", "from", "with"})
+_AT = frozenset({"at", "by"})
+# Verbs of papers and those who quote them: what stands beside the act belongs to the act.
+_TELLING = frozenset(
+    "list show record describe reveal detail document mention cover note include report".split()
+)
+_BEGINNING = frozenset("begin start resume continue cease stop".split())
 _MOVING = frozenset({"go", "flow", "come", "pass", "reach", "transfer", "move", "shift"})
 _OF_ACTS = frozenset(
     {"to", "by", "from", "for", "with", "between", "via", "through", "on", "against"}
@@ -128,6 +141,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ == "pobj" and top.head.lower_ == "under":
         # "Under a contract with Y, X will deliver pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
+    _add_shared_with_clause(slots, noun, top, clause, lemma)
     moved = top.dep_ == "nsubjpass" and lemma in _MOVING
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
         _light_verb(slots, clause, top, lemma)
@@ -144,6 +158,30 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+def _add_shared_with_clause(
+    slots: Slots, noun: Token, top: Token, clause: Token, lemma: str
+) -> None:
+    """Add what the parser hung on the verb beside a noun, and whoever is judged for an act."""
+    if top.dep_ == "attr" and top.head == clause:
+        # "are both suppliers to X"
+        add_prepositions(slots, clause, _OF_ROLE, "preposition of the copula", after=noun.i)
+    elif top.dep_ == "dobj" and top.head == clause and lemma in _TELLING:
+        # "the papers list two shipments by A to B"
+        add_prepositions(slots, clause, _OF_ACTS, "preposition of the verb", after=noun.i)
+    elif top.dep_ == "nsubj" and top.head == clause and lemma in _BEGINNING:
+        # "production of X has begun at Y"
+        add_prepositions(slots, clause, _AT, "preposition of the verb")
+    elif (
+        top.dep_ == "pobj"
+        and top.head.head == clause
+        and judges(clause)
+        and top.head.lower_ in JUDGING
+        and not {"poss", "by"} & slots.keys()
+    ):
+        # "was fined over exports of A to B", "accused X of arms sales to Y"
+        add_all(slots, "light", subject_of_gerund(top.head, 0))
 
 
 def _add_parts_of_holder(slots: Slots) -> None:

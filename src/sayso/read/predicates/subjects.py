@@ -24,7 +24,7 @@ _OBJECT_CONTROL = frozenset(
     "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
     "authorise authorize encourage show".split()
 )
-_JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
+JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
 _AIMS = frozenset({"on", "against", "upon"})
 _PLANS = frozenset(
     "plan effort attempt scheme conspiracy bid intention programme program project contract deal "
@@ -78,6 +78,11 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> Found:
     return []
 
 
+def judges(verb: Token) -> bool:
+    """Tell whether a verb lays an act at somebody's door or has it done: "accused X of …"."""
+    return verb.lemma_.lower() in _OBJECT_CONTROL
+
+
 def _of(governor: Token, depth: int, how: str) -> Found:
     """Return the subjects of a governing verb, saying how they were reached."""
     return [(t, f"{how} {via}") for t, via in surface_subjects(governor, depth=depth + 1)]
@@ -96,6 +101,9 @@ def _own_subject(verb: Token) -> tuple[Token, str] | None:
 
 
 def _subject_of_modifier(verb: Token, depth: int) -> Found:
+    if verb.head.pos_ in VERBAL:
+        # "stands accused of"
+        return surface_subjects(verb.head, depth=depth + 1)
     noun = beyond_agent(beyond_place(verb.head))
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
@@ -168,7 +176,7 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
         return _of(governor.head, depth, f"control by {governor.lower_},")
     if governor.pos_ not in VERBAL:
         return []
-    judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in _JUDGING
+    judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in JUDGING
     objects = children(governor, "dobj")
     if judged and objects and not is_passive(governor):
         return [(objects[0], f"control by {governor.lower_}")]

@@ -12,6 +12,7 @@ _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at"}
 )
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
+_BY = frozenset({"by"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 _AFTER_OBJECT = "preposition after the object"
 
@@ -66,6 +67,10 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if not passive and "obj" not in slots:
         _add_distant_objects(slots, verb)
     _add_prepositions(slots, verb)
+    if passive and "subj" not in slots:
+        # "was paid a fee by X": the parser hangs "by X" on the fee.
+        for filler in slots.get("obj2", ()):
+            add_prepositions(slots, filler.token, _BY, "agent after the object")
     if passive and "subj" not in slots and "by" in slots:
         # The parser hangs "by X" of "placed under sanctions by X" on the noun before it.
         slots["subj"] = slots["by"]
@@ -106,7 +111,10 @@ def _agents(verb: Token) -> list[Token]:
 def _add_agents(slots: Slots, verb: Token) -> None:
     add_all(slots, "subj", ((t, "agent of passive") for t in _agents(verb)))
     if verb.dep_ == "amod":
-        parts = children(verb, "npadvmod")
+        # "jet-powered" names no jet.
+        parts = [
+            c for c in children(verb, "npadvmod") if c.pos_ != "NOUN" or verb.lemma_ != "power"
+        ]
         add_all(slots, "subj", ((t, "first part of a compound participle") for t in parts))
     # "designed and made by X": the agent hangs on one of the participles.
     others = [verb.head] if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else []
@@ -150,12 +158,21 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
             add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
 
 
+def _add_behalf(slots: Slots, prep: Token) -> None:
+    """Add X of "on X's behalf" where the parser hung it on the noun before."""
+    for token in children(prep, "pobj"):
+        for further in children(token, "prep"):
+            if further.lower_ == "on" and any(c.lower_ == "behalf" for c in further.children):
+                add_preposition(slots, further, "preposition further on", weak=True)
+
+
 def _add_prepositions(slots: Slots, verb: Token) -> None:
     for prep in children(verb, "prep", "dative", "agent"):
         if prep.pos_ not in {"ADP", "SCONJ", "VERB", "ADV", "ADJ"}:
             continue
         if prep.dep_ != "agent":
             add_preposition(slots, prep, "preposition")
+        _add_behalf(slots, prep)
         if prep.lower_ == "worth":
             add_prepositions(slots, prep, None, "preposition further on")
         for token in children(prep, "pobj"):
