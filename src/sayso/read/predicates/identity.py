@@ -46,7 +46,11 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
         return [(head, "name after the role")]
     if children(noun, "poss"):
         # "Galmar's Norvet unit"
-        names = [c for c in children(noun, "compound") if c.pos_ == "PROPN" and c.i == noun.i - 1]
+        names = [
+            c
+            for c in children(noun, "compound")
+            if c.pos_ == "PROPN" and c.i == noun.i - 1 and c.ent_type_ != "GPE"
+        ]
         return [(c, "name before the role") for c in names]
     return []
 
@@ -59,11 +63,24 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
     for name in children(noun, "appos"):
         if _names(name) and not _after_other_noun(name, noun):
             found += [(t, "named in apposition") for t in list_after(name)]
+    found = found or _named_after_of(noun)
     for prep in _including(noun) if not found else ():
         if prep.lower_ in {"including", "like"}:
             members = [t for c in children(prep, "pobj") for t in conjuncts(c)]
             return [(t, "named after including") for t in members]
     return found
+
+
+def _named_after_of(noun: Token) -> list[tuple[Token, str]]:
+    """Read "the naval version of the Falk-2, the Falk-2M": the parser hangs the name on the other."""
+    if noun.i == 0 or not any(c.lower_ == "the" for c in children(noun, "det")):
+        return []
+    for prep in children(noun, "prep"):
+        for inner in children(prep, "pobj") if prep.lower_ == "of" else ():
+            for name in children(inner, "appos"):
+                if inner.pos_ == "PROPN" and name.pos_ == "PROPN" and not _bracketed(name):
+                    return [(name, "named after what it belongs to")]
+    return []
 
 
 def _called(noun: Token) -> list[tuple[Token, str]]:

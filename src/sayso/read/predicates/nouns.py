@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from sayso.read.predicates.around import add_around
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
 from sayso.read.predicates.subjects import (
@@ -60,6 +61,7 @@ def noun_predicate(noun: Token) -> Predicate:
     _add_possessors(slots, noun)
     _add_prepositions(slots, noun)
     _add_clause_parts(slots, noun, clause)
+    add_around(slots, noun, clause)
     return Predicate(
         trigger=noun,
         lemma=str(noun.lemma_.lower()),
@@ -109,6 +111,7 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
     if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
         # "Inspector Anton Reyk of the Trade Office"
         add_prepositions(slots, noun.head, _OF_OFFICE, "preposition after the name")
+    _add_inside_of(slots, noun)
     for part in children(noun, "acl"):
         if part.tag_ == "VBN" and part.lemma_.lower() in LIGHT:
             for agent in children(part, "agent"):
@@ -120,6 +123,18 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         add_prepositions(slots, first, _SHARED, "shared preposition", after=noun.i)
     for other in children(noun, "conj"):
         add_prepositions(slots, other, _SHARED, "shared preposition")
+
+
+def _add_inside_of(slots: Slots, noun: Token) -> None:
+    """Add what stands inside "of": Y of "buyer of pumps made by Y", "a cargo of Ardan crude"."""
+    for prep in children(noun, "prep"):
+        for goods in children(prep, "pobj") if prep.lower_ == "of" else ():
+            for part in children(goods, "acl"):
+                agents = (t for by in children(part, "agent") for t in children(by, "pobj"))
+                add_all(slots, "of_agent", ((t, "agent inside of") for t in agents))
+            before = (t for t in children(goods, "amod", "compound", "nmod") if t.i < goods.i)
+            add_all(slots, "of_amod", ((t, "before the noun inside of") for t in before))
+            add_all(slots, "of_poss", ((t, "possessor") for t in children(goods, "poss")))
 
 
 def _clause_of(noun: Token) -> Token | None:
@@ -138,8 +153,8 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         return
     top = first_conjunct(noun)
     lemma = str(clause.lemma_.lower())
-    if top.dep_ == "pobj" and top.head.lower_ == "under":
-        # "Under a contract with Y, X will deliver pumps."
+    if top.dep_ == "pobj" and top.head.lower_ in {"under", "with"}:
+        # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     moved = top.dep_ == "nsubjpass" and lemma in _MOVING
@@ -153,6 +168,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         _add_parts_of_holder(slots)
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
+    elif top.dep_ == "pobj" and top.head.head.dep_ == "acomp" and top.head.head.head == clause:
+        # "is responsible for the production of X"
+        add_all(slots, "holder", surface_subjects(clause))
     elif top.dep_ == "nsubj" and top.head == clause and lemma in {"include", "comprise"}:
         add_all(slots, "member_of", ((t, "member") for t in children(clause, "dobj")))
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:

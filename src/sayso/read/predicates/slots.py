@@ -39,6 +39,10 @@ _PHRASAL_PREPOSITIONS = {
     ("in", "partnership"): "with",
     ("in", "conjunction"): "with",
     ("in", "concert"): "with",
+    ("in", "tandem"): "with",
+    ("in", "league"): "with",
+    ("in", "cahoots"): "with",
+    ("in", "coordination"): "with",
     ("via", "means"): "through",
 }
 

@@ -96,6 +96,9 @@ def _own_subject(verb: Token) -> tuple[Token, str] | None:
         # "Also designated today is X."
         for token in children(aux, "attr", "nsubj") if aux.i > verb.i else ():
             return token, "subject after the verb"
+        # "X is 75 percent owned by Y": the parser hangs X on "is".
+        for token in children(aux, "nsubj", "nsubjpass") if aux.i < verb.i else ():
+            return token, "subject"
     stolen = stolen_subject(verb)
     return (stolen, "subject that the parser gave to the verb before") if stolen else None
 

@@ -12,6 +12,7 @@ _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at"}
 )
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
+_BOUND = frozenset("bound destined intended meant earmarked".split())
 _BY = frozenset({"by"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 _AFTER_OBJECT = "preposition after the object"
@@ -86,18 +87,37 @@ def _add_deeper(slots: Slots) -> None:
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
             add_all(slots, "obj_poss", ((t, "possessor") for t in children(token, "poss")))
+            add_all(slots, "obj_bound", ((t, "where the object is bound") for t in _bound(token)))
             parts = (t for t in children(token, "amod", "compound", "nmod") if t.i < token.i)
             add_all(slots, "obj_amod", ((t, "before the object") for t in parts))
     for filler in tuple(slots.get("for", ())):
         for token in (filler.token, *_of_objects(filler.token)):
             add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
     for filler in tuple(slots.get("subj", ())):
+        owners = children(filler.token, "poss")
+        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
         for prep in children(filler.token, "prep"):
             if prep.lower_ == "from":
                 add_all(slots, "subj_from", ((t, "origin") for t in children(prep, "pobj")))
-    for filler in tuple(slots.get("in", ())):
-        add_all(slots, "in_of", ((t, "of the place") for t in _of_objects(filler.token)))
-        add_all(slots, "in_of", ((t, "possessor") for t in children(filler.token, "poss")))
+        add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
+        owners = children(filler.token, "poss")
+        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
+    for name in ("in", "on"):
+        for filler in tuple(slots.get(name, ())):
+            add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
+            add_all(slots, f"{name}_of", ((t, "possessor") for t in children(filler.token, "poss")))
+
+
+def _bound(noun: Token) -> list[Token]:
+    """Give Y of "pumps bound for Y", "chips intended for Y"."""
+    parts = [c for c in children(noun, "acl", "amod", "relcl") if c.lower_ in _BOUND]
+    return [
+        t
+        for part in parts
+        for prep in children(part, "prep")
+        if prep.lower_ == "for"
+        for t in children(prep, "pobj")
+    ]
 
 
 def _of_objects(noun: Token) -> list[Token]:
@@ -180,7 +200,17 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
+    _add_of_adjective(slots, verb)
     if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):
         # "makes and sells engines to X" keeps its preposition on the last verb.
         for other in children(verb, "conj"):
             add_prepositions(slots, other, None, "shared preposition")
+
+
+def _add_of_adjective(slots: Slots, verb: Token) -> None:
+    """Add "in a court" of "pleaded guilty to fraud in a court"."""
+    for adjective in children(verb, "acomp"):
+        add_prepositions(slots, adjective, None, "preposition of the adjective")
+        for prep in children(adjective, "prep"):
+            for token in children(prep, "pobj"):
+                add_prepositions(slots, token, _SOURCE_PATH, "preposition further on")

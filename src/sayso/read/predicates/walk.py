@@ -77,7 +77,7 @@ def relative_head(token: Token) -> Token | None:
     node = token
     for _ in range(8):
         node = node.head
-        if node.dep_ == "relcl":
+        if node.dep_ in {"relcl", "acl"}:
             return beyond_place(node.head)
         if node.dep_ == "conj" and first_conjunct(node).dep_ == "relcl":
             return first_conjunct(node).head

@@ -1,0 +1,77 @@
+"""What a noun's clause says around it: who the verb acts on, to whom, and what the noun belongs to.
+
+These slots serve nouns whose verb is no light verb ("the freeze covers X", "X was hit with a fine",
+"X flies the flag of Y"); a frame that reads them names the verbs it wants under ``words``.
+"""
+
+from spacy.tokens import Token
+
+from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
+from sayso.read.predicates.subjects import is_passive, surface_subjects
+from sayso.read.predicates.walk import children, first_conjunct
+
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+_BEING = frozenset({"be", "remain", "become", "stand"})
+_HELD_UNDER = frozenset({"subject", "vulnerable", "exposed", "party"})
+
+
+def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
+    """Add to a noun's slots what its clause and its "of"-phrase say.
+
+    ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
+    ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
+    under the noun; ``of_of``, ``of_poss``, ``of_amod``: what stands inside its "of"-phrase.
+    """
+    _add_inside_of(slots)
+    if clause is None:
+        return
+    top = first_conjunct(noun)
+    if top.dep_ in _ARGUMENTS and top.head == clause:
+        _add_of_verb(slots, top, clause)
+    elif top.dep_ == "pobj":
+        _add_party(slots, top.head.head, clause)
+
+
+def _add_inside_of(slots: Slots) -> None:
+    for filler in tuple(slots.get("of", ())):
+        noun = filler.token
+        add_all(slots, "of_poss", ((t, "possessor inside") for t in children(noun, "poss")))
+        parts = (t for t in children(noun, "amod", "compound", "nmod") if t.i < noun.i)
+        add_all(slots, "of_amod", ((t, "before it") for t in parts))
+        for prep in children(noun, "prep", "agent"):
+            if prep.lower_ in {"of", "by"}:
+                add_all(slots, "of_of", ((t, "of it") for t in children(prep, "pobj")))
+
+
+def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:
+    passive = is_passive(clause)
+    if top.dep_ == "dobj" and not passive:
+        add_all(slots, "verb_subj", surface_subjects(clause))
+    elif top.dep_ == "nsubjpass":
+        agents = [t for by in children(clause, "agent") for t in children(by, "pobj")]
+        add_all(slots, "verb_subj", ((t, f"agent of {clause.lower_}") for t in agents))
+    elif top.dep_ == "nsubj" and not passive:
+        add_all(
+            slots, "verb_obj", ((t, f"object of {clause.lower_}") for t in children(clause, "dobj"))
+        )
+    beside: Slots = {}
+    for prep in children(clause, "prep", "dative", "agent"):
+        if any(c.dep_ == "pobj" for c in prep.children):
+            add_preposition(beside, prep, f"preposition of {clause.lower_}")
+    for name, fillers in beside.items():
+        for filler in fillers:
+            add(slots, f"verb_{name}", filler.token, filler.via)
+
+
+def _add_party(slots: Slots, governor: Token, clause: Token) -> None:
+    if governor != clause and not (
+        governor.pos_ == "ADJ" and governor.head == clause and governor.lower_ in _HELD_UNDER
+    ):
+        return
+    subjects = surface_subjects(clause)
+    if not subjects and clause.lemma_.lower() in _BEING:
+        # "Also on the board of Y is X."
+        subjects = [(t, "after the copula") for t in children(clause, "attr")]
+        add_all(slots, "patient", subjects)
+    objects = [] if is_passive(clause) else children(clause, "dobj")
+    add_all(slots, "party", [(t, f"object of {clause.lower_}") for t in objects] or subjects)
