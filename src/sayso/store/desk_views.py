@@ -16,7 +16,7 @@ from sayso.store.desk_tables import (
     SHOWN_LINK,
 )
 from sayso.store.search import TextIndex, match_expression
-from sayso.store.tables import CONFLICT, DERIVED_FROM
+from sayso.store.tables import CONFLICT, DERIVED_FROM, SOURCE_ENTITY
 
 Row = dict[str, Any]
 Facets = dict[str, list[tuple[str, int]]]
@@ -207,6 +207,14 @@ class DeskViews:
         rows = self._rows(select(table).where(table.c.id == wanted_id))
         return rows[0] if rows else None
 
+    def canonical(self, entity_id: str) -> str | None:
+        """Return the id of an entity given by it or by an id that redirects to it, or None."""
+        redirected = select(SOURCE_ENTITY.c.entity_id).where(SOURCE_ENTITY.c.id == entity_id)
+        own = select(_E.id).where(_E.id == entity_id)
+        with self.engine.connect() as connection:
+            found = connection.execute(redirected).scalar()
+            return found or connection.execute(own).scalar()
+
     def some(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:
         """Return the rows of some ids, by id."""
         table = KINDS[kind].table
@@ -214,6 +222,15 @@ class DeskViews:
         for start in range(0, len(ids), 500):
             part = list(ids[start : start + 500])
             found |= {r["id"]: r for r in self._rows(select(table).where(table.c.id.in_(part)))}
+        return found
+
+    def numbered(self, kind: str, numbers: Sequence[int]) -> list[Row]:
+        """Return the rows of some numbers, in the order of the numbers of the rows."""
+        table = KINDS[kind].table
+        found: list[Row] = []
+        for start in range(0, len(numbers), 500):
+            part = list(numbers[start : start + 500])
+            found += self._rows(select(table).where(table.c.n.in_(part)).order_by(table.c.n))
         return found
 
     def document_at(self, n: int) -> str | None:
@@ -233,14 +250,6 @@ class DeskViews:
         )
         with self.engine.connect() as connection:
             return [tuple(row) for row in connection.execute(query.order_by(_L.n))]
-
-    def edges(self) -> list[tuple[str, str, str]]:
-        """Return (subject id, object id, link id) of every link between two entities."""
-        query = select(_L.subject_id, _L.object_id, _L.id).where(
-            _L.subject_id.is_not(None), _L.object_id.is_not(None)
-        )
-        with self.engine.connect() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
     def pairs(self, *, limit: int, offset: int = 0) -> list[Row]:
         """Return candidate pairs, those that agree most first."""

@@ -133,10 +133,10 @@ class Desk:
         Raises:
             UnknownIdError: There is none.
         """
-        entity = self.case.views.entity(wanted)
-        if entity is None:
+        known = self.rows.canonical(wanted)
+        if known is None:
             raise UnknownIdError("entity", wanted)
-        return entity.id
+        return known
 
     def lineage(self, document_id: str) -> DocumentLineage | None:
         """Return the lineage of one document."""

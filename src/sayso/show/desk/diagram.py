@@ -1,15 +1,24 @@
 """A diagram of at most 300 nodes: what is near one entity, or the way between two."""
 
-from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.layout import lay_out
+from sayso.show.desk.network import (
+    TIE_COLUMNS,
+    Neighbours,
+    Network,
+    Tie,
+    around,
+    network_of,
+    ways,
+)
 from sayso.store.desk_views import Wanted
 
 MAX_NODES = 300
 MAX_DEPTH = 4
+MAX_LISTED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
     if asked.modalities or asked.families or asked.least_lines:
         passing = desk.keep(
             ("network", asked.modalities, asked.families, asked.least_lines),
-            lambda: _filtered(network, asked),
+            lambda: network.passing(asked.modalities, asked.families, asked.least_lines),
         )
     else:
         passing = network
@@ -118,7 +127,7 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
     focus = tuple(f for f in asked.focus if f not in hidden) or passing.busiest(hidden)
     chosen = _choose(desk, asked, focus, neighbours)
     kept = list(chosen)[: min(max(asked.most, 1), MAX_NODES)]
-    shown = passing.between(kept)
+    shown = _links(desk, passing.between(kept))
     nodes = _nodes(desk, kept, focus, shown, neighbours, placed)
     by_hand = sum(h in network.at for h in hidden)
     reasons = (
@@ -142,84 +151,8 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """All links between entities, by entity.
-
-    Args:
-        at: Entity -> its links.
-        size: Number of links.
-    """
-
-    at: dict[str, list[DrawnLink]]
-    size: int
-
-    def without(self, hidden: Collection[str]) -> "Neighbours":
-        """Give the neighbours of an entity, those hidden by hand left out."""
-        return Neighbours(self.at, frozenset(hidden))
-
-    def busiest(self, hidden: Collection[str]) -> tuple[str, ...]:
-        """Name the entity with the most links."""
-        seen = (n for n in self.at if n not in hidden)
-        best = min(seen, key=lambda n: (-len(self.at[n]), n), default=None)
-        return (best,) if best else ()
-
-    def between(self, kept: Sequence[str]) -> list[DrawnLink]:
-        """Give the links among some entities."""
-        inside = set(kept)
-        found = {
-            x.id: x
-            for n in kept
-            for x in self.at.get(n, ())
-            if {x.subject_id, x.object_id} <= inside
-        }
-        return [found[key] for key in sorted(found)]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Who is linked to whom."""
-
-    at: dict[str, list[DrawnLink]]
-    hidden: frozenset[str]
-
-    def of(self, node: str) -> list[str]:
-        """Name the entities that one is linked to."""
-        ends = (
-            x.object_id if x.subject_id == node else x.subject_id for x in self.at.get(node, ())
-        )
-        return [n for n in dict.fromkeys(ends) if n != node and n not in self.hidden]
-
-
 def _network(desk: Desk) -> Network:
-    columns = tuple(DrawnLink.__slots__)
-    return _indexed(DrawnLink(*row) for row in desk.rows.drawable(columns))
-
-
-def _filtered(network: Network, asked: DiagramAsked) -> Network:
-    found = {x.id: x for links in network.at.values() for x in links if _passes(x, asked)}
-    return _indexed(found.values())
-
-
-def _indexed(links: Iterable[DrawnLink]) -> Network:
-    at: dict[str, list[DrawnLink]] = {}
-    size = 0
-    for link in links:
-        size += 1
-        for end in {link.subject_id, link.object_id}:
-            at.setdefault(end, []).append(link)
-    return Network(at, size)
-
-
-def _passes(link: DrawnLink, asked: DiagramAsked) -> bool:
-    from sayso.model.relations import RELATIONS
-
-    family = RELATIONS[link.relation].family.value
-    return (
-        (not asked.modalities or link.modality in asked.modalities)
-        and (not asked.families or family in asked.families)
-        and link.lines >= asked.least_lines
-    )
+    return network_of(map(Tie._make, desk.rows.drawable(TIE_COLUMNS)))
 
 
 def _choose(
@@ -227,55 +160,25 @@ def _choose(
 ) -> dict[str, None]:
     if asked.to:
         targets = _listed(desk) if asked.to == "listed" else {asked.to}
-        return _ways(focus, targets - set(focus), neighbours)
-    return _around(focus, asked.depth, neighbours)
-
-
-def _around(focus: Sequence[str], depth: int, neighbours: Neighbours) -> dict[str, None]:
-    chosen = dict.fromkeys(focus)
-    edge = list(focus)
-    for _ in range(min(max(depth, 1), MAX_DEPTH)):
-        step = {b for a in edge for b in neighbours.of(a) if b not in chosen}
-        edge = sorted(step, key=lambda n: (-len(neighbours.at[n]), n))
-        chosen |= dict.fromkeys(edge)
-    return chosen
-
-
-def _ways(focus: Sequence[str], targets: set[str], neighbours: Neighbours) -> dict[str, None]:
-    """Find all shortest ways from the focus to the nearest targets."""
-    before: dict[str, list[str]] = {f: [] for f in focus}
-    distance = dict.fromkeys(focus, 0)
-    waiting, reached, nearest = deque(focus), list[str](), None
-    while waiting:
-        node = waiting.popleft()
-        if nearest is not None and distance[node] > nearest:
-            break
-        if node in targets:
-            reached.append(node)
-            nearest = distance[node]
-            continue
-        for other in neighbours.of(node):
-            if other not in distance:
-                distance[other] = distance[node] + 1
-                before[other] = [node]
-                waiting.append(other)
-            elif distance[other] == distance[node] + 1 and node not in before[other]:
-                before[other].append(node)
-    chosen = dict.fromkeys(focus)
-    back = list(reached)
-    while back:
-        node = back.pop()
-        if node not in chosen or node in focus:
-            chosen[node] = None
-        back += [b for b in before[node] if b not in chosen]
-    return chosen
+        return ways(focus, targets - set(focus), neighbours)
+    return around(focus, min(max(asked.depth, 1), MAX_DEPTH), neighbours)
 
 
 def _listed(desk: Desk) -> set[str]:
-    rows = desk.keep(
-        "listed", lambda: desk.rows.page(Wanted("entities", only=("listed",)), limit=100_000)
+    listed = desk.keep(
+        "listed",
+        lambda: frozenset(
+            row["id"]
+            for row in desk.rows.page(Wanted("entities", only=("listed",)), limit=MAX_LISTED)
+        ),
     )
-    return {row["id"] for row in rows}
+    return set(listed)
+
+
+def _links(desk: Desk, numbers: Sequence[int]) -> list[DrawnLink]:
+    rows = desk.rows.numbered("links", numbers)
+    made = (DrawnLink(*(row[name] for name in DrawnLink.__slots__)) for row in rows)
+    return sorted(made, key=lambda link: link.id)
 
 
 def _nodes(

@@ -53,19 +53,26 @@ def _start(i: int) -> tuple[float, float]:
 
 
 def _push(at: np.ndarray) -> np.ndarray:
-    apart = at[:, None, :] - at[None, :, :]
+    across = np.subtract.outer(at[:, 0], at[:, 0])
+    down = np.subtract.outer(at[:, 1], at[:, 1])
     # Boxes are wide and flat: a distance up or down counts more than one to the side.
-    scaled = apart * np.array([0.8, 1.6])
-    square = np.maximum((scaled**2).sum(axis=2), 25.0)
-    pushed: np.ndarray = (apart * (SPACING_PX**2 / square)[:, :, None]).sum(axis=1)
+    force = 0.64 * across * across
+    force += 2.56 * down * down
+    np.maximum(force, 25.0, out=force)
+    np.divide(SPACING_PX**2, force, out=force)
+    pushed: np.ndarray = np.column_stack(
+        (np.einsum("ij,ij->i", across, force), np.einsum("ij,ij->i", down, force))
+    )
     return pushed
 
 
 def _pull(at: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    moved = -0.02 * at
+    moved: np.ndarray = -0.02 * at
     if len(ends):
-        along = at[ends[:, 1]] - at[ends[:, 0]]
-        force = along * (np.hypot(along[:, 0], along[:, 1]) / SPACING_PX)[:, None] * 0.6
-        np.add.at(moved, ends[:, 0], force)
-        np.add.at(moved, ends[:, 1], -force)
+        first, second = ends[:, 0], ends[:, 1]
+        along = at[second] - at[first]
+        force = along * (np.hypot(along[:, 0], along[:, 1]) * (0.6 / SPACING_PX))[:, None]
+        for axis in (0, 1):
+            pulled = np.bincount(first, force[:, axis], len(at))
+            moved[:, axis] += pulled - np.bincount(second, force[:, axis], len(at))
     return moved

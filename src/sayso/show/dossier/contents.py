@@ -1,6 +1,6 @@
 """What a dossier says, gathered from a case before anything is laid out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -20,6 +20,7 @@ from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.pictures.timeline import lanes_of, timeline_picture
 from sayso.show.tables import document_words, origins_words
 from sayso.show.words import chain_words, claim_words, safe, safe_link, stance_words
+from sayso.store.desk_links import LinkViews
 from sayso.store.desk_views import DeskViews
 from sayso.store.snapshots import default_directory
 from sayso.store.views import PlacedClaim
@@ -27,6 +28,8 @@ from sayso.store.views import PlacedClaim
 MOST_LINKS = 400
 MOST_CLAIMS = 12
 MOST_TREES = 12
+ASKED_AT_ONCE = 400
+SPEECH = frozenset(name for name, r in RELATIONS.items() if r.family is Family.SPEECH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,25 @@ class DossierAsked:
 
 @dataclass(slots=True)
 class _Sources:
-    """Numbers sources in the order in which they are first cited."""
+    """Numbers sources in the order in which they are first cited; holds no texts."""
 
     case: Case
+    rows_of: DeskViews
+    links: LinkViews
     numbers: dict[str, int] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
 
+    def expect(self, document_ids: Iterable[str]) -> None:
+        """Read documents that will be asked for soon, all at once."""
+        missing = [d for d in dict.fromkeys(document_ids) if d not in self.documents]
+        self.documents |= self.links.heads(missing)
+
     def number(self, document_id: str) -> int | None:
-        if document_id not in self.numbers:
-            document = self.case.log.document(document_id)
-            if document is None:
-                return None
-            self.numbers[document_id] = len(self.numbers) + 1
-            self.documents[document_id] = document
-        return self.numbers[document_id]
+        if document_id not in self.documents:
+            self.expect([document_id])
+        if document_id not in self.documents:
+            return None
+        return self.numbers.setdefault(document_id, len(self.numbers) + 1)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         for document_id, number in self.numbers.items():
@@ -88,11 +96,10 @@ def contents_of(
 
     A document marked as not for export is named as withheld and none of its words are printed.
     """
-    sources = _Sources(case)
-    views = DeskViews(case.log.engine)
+    sources = _Sources(case, DeskViews(case.log.engine), LinkViews(case.log.engine))
     most_trees = MOST_TREES if with_trees else 0
     chapters = [
-        _chapter(views, sources, asked, e, most=(most_links, most_trees)) for e in _chapters(asked)
+        _chapter(sources, asked, e, most=(most_links, most_trees)) for e in _chapters(asked)
     ]
     links = [link for chapter in chapters for link in chapter["links"]]
     lists = list_status(default_directory(), today=asked.as_of)
@@ -108,7 +115,7 @@ def contents_of(
         "warnings": warnings_of(links, lists, most_days=asked.list_days),
         "judgements": [_judgement(j) for j in _judgements(case, asked, links)],
         "lists": [_list(one) for one in lists if one.snapshot is not None],
-        "unread": sum(1 for _ in case.views.unread()),
+        "unread": sources.links.count_unread(),
         "claims": [c["id"] for link in links for c in link["claims"]],
         "shown": shown,
         "sources": list(sources.rows()),
@@ -120,24 +127,23 @@ def _chapters(asked: DossierAsked) -> Iterable[str | None]:
 
 
 def _chapter(
-    views: DeskViews,
-    sources: _Sources,
-    asked: DossierAsked,
-    entity_id: str | None,
-    *,
-    most: tuple[int, int],
+    sources: _Sources, asked: DossierAsked, entity_id: str | None, *, most: tuple[int, int]
 ) -> dict[str, Any]:
-    case = sources.case
-    entity = case.views.entity(entity_id) if entity_id else None
-    chosen = [
-        p
-        for p in case.views.propositions(entity.id if entity else None)
-        if (not asked.propositions or p.id in asked.propositions)
-        and RELATIONS[p.key.relation].family is not Family.SPEECH
+    entity = sources.case.views.entity(entity_id) if entity_id else None
+    shown, total = sources.links.strongest(
+        entity.id if entity else None, among=asked.propositions, without=SPEECH, limit=most[0]
+    )
+    ids = [p.id for p in shown]
+    rows = sources.rows_of.some("links", ids)
+    placed = sources.links.claims(ids)
+    sources.expect(p.claim.document_id for found in placed.values() for p in found)
+    said = [p.claim.id for found in placed.values() for p in found]
+    answered = [claim for p in shown for claim, _ in p.responses]
+    claim_rows = sources.rows_of.some("claims", [*said, *answered])
+    links = [
+        _link(sources, p, placed[p.id], claim_rows, with_tree=n < most[1])
+        for n, p in enumerate(shown)
     ]
-    shown = chosen[: most[0]]
-    rows = views.some("links", [p.id for p in shown])
-    links = [_link(views, sources, p, with_tree=n < most[1]) for n, p in enumerate(shown)]
     name = entity.name if entity else None
     return {
         "name": safe(name) if name else None,
@@ -149,17 +155,19 @@ def _chapter(
         if entity
         else None,
         "links": links,
-        "left_out": len(chosen) - len(shown),
+        "left_out": total - len(shown),
     }
 
 
 def _link(
-    views: DeskViews, sources: _Sources, proposition: Proposition, *, with_tree: bool
+    sources: _Sources,
+    proposition: Proposition,
+    placed: Sequence[PlacedClaim],
+    rows: Mapping[str, Mapping[str, Any]],
+    *,
+    with_tree: bool,
 ) -> dict[str, Any]:
-    placed = sources.case.views.claims_of(proposition.id)
     printed = [p for p in placed if _is_exportable(sources, p)][:MOST_CLAIMS]
-    rows = views.some("claims", [p.claim.id for p in printed])
-    answers = views.some("claims", [claim for claim, _ in proposition.responses])
     weighing = proposition.weighing
     relation = proposition.key.relation.replace("_", " ")
     verb = f"not: {relation}" if proposition.key.negated else relation
@@ -176,11 +184,13 @@ def _link(
         "left_out": len(placed) - len(printed),
         "conflicts": [_conflict(c, sources) for c in proposition.conflicts],
         "answers": [
-            (safe(answers[claim]["subject"]), STANCES[stance].words)
+            (safe(rows[claim]["subject"]), STANCES[stance].words)
             for claim, stance in proposition.responses
-            if claim in answers
+            if claim in rows
         ],
-        "tree": _tree(proposition, rows) if with_tree and len(proposition.assertions) > 1 else None,
+        "tree": _tree(proposition, {k: rows[k] for p in printed if (k := p.claim.id) in rows})
+        if with_tree and len(proposition.assertions) > 1
+        else None,
     }
 
 
@@ -257,15 +267,23 @@ def _responses(case: Case, sources: _Sources, asked: DossierAsked) -> Iterator[d
 def _judgements(
     case: Case, asked: DossierAsked, links: Iterable[Mapping[str, Any]]
 ) -> list[Judgement]:
+    if not asked.entities:
+        return list(case.judgements.all())
     claims = {c["id"] for link in links for c in link["claims"]}
     chosen = {m for e in asked.entities if (x := case.views.entity(e)) for m in (x.id, *x.members)}
     return [
         j
-        for j in case.judgements.all()
-        if not asked.entities
-        or j.left in claims
-        or (j.kind is not JudgementKind.CLAIM and {j.left, j.right} & chosen)
+        for j in _about(case, sorted(claims | chosen))
+        if j.left in claims or (j.kind is not JudgementKind.CLAIM and {j.left, j.right} & chosen)
     ]
+
+
+def _about(case: Case, ids: Sequence[str]) -> list[Judgement]:
+    found: dict[str, Judgement] = {}
+    for start in range(0, len(ids), ASKED_AT_ONCE):
+        part = ids[start : start + ASKED_AT_ONCE]
+        found |= {j.id: j for j in case.judgements.about(*part)}
+    return sorted(found.values(), key=lambda j: (j.at, j.id))
 
 
 def _judgement(judgement: Judgement) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,14 +10,15 @@ from typing import Any, TextIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sayso.case.screened.table import count_parties
+from sayso.show.exports.tables import safe_cell
 from sayso.store.runs import RunParameters
 
 ADDED = (
     "row", "outcome", "list", "entry", "entry_name", "matched_name", "measures", "score",
-    "reasons", "lists", "threshold", "screened_on",
+    "reasons", "decision", "exposure", "exposure_rule", "exposure_share", "exposure_reasons",
+    "lists", "threshold", "screened_on",
 )  # fmt: skip
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ScreenedWriter:
@@ -43,24 +44,20 @@ class ScreenedWriter:
             self._write_parquet(joined)
         else:
             self._write_csv(self._target, joined)
-        counts: dict[str, int] = {}
-        seen = -1
-        for place, outcome in zip(places, answers.column("outcome").to_pylist(), strict=True):
-            if place != seen:
-                counts[outcome] = counts.get(outcome, 0) + 1
-                seen = place
-        return counts
+        return count_parties(answers)
 
     def _joined(self, asked: pa.Table, answers: pa.Table) -> pa.Table:
         count = answers.num_rows
         numbers = pa.array([row + 1 for row in answers.column("row").to_pylist()], pa.int64())
         columns: dict[str, Any] = {
             "row": numbers,
-            "outcome": answers.column("outcome"),
+            "outcome": answers.column("word"),
             **{name: answers.column(name) for name in ADDED[2:6]},
             "measures": _joined_texts(answers),
             "score": answers.column("score"),
             "reasons": _reasons(answers),
+            "decision": answers.column("decision"),
+            **_exposure(answers),
             "lists": pa.array([self._used] * count, pa.string()),
             "threshold": pa.array([self._parameters.threshold] * count, pa.float64()),
             "screened_on": pa.array([self._parameters.screened_on] * count, pa.string()),
@@ -79,10 +76,12 @@ class ScreenedWriter:
     def _write_csv(self, target: TextIO, table: pa.Table) -> None:
         if self._csv is None:
             self._csv = csv.writer(target, lineterminator="\n")
-            self._csv.writerow(table.column_names)
+            self._csv.writerow([safe_cell(name) for name in table.column_names])
         columns = [column.to_pylist() for column in table.columns]
         for row in zip(*columns, strict=True):
-            self._csv.writerow([_cell(value) for value in row])
+            self._csv.writerow(
+                [safe_cell(value) if isinstance(value, str) else value for value in row]
+            )
 
     def close(self) -> None:
         """Finish the file."""
@@ -118,10 +117,31 @@ def _reasons(answers: pa.Table) -> pa.Array:
     return pa.array(texts, pa.string())
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
+def _exposure(answers: pa.Table) -> dict[str, pa.Array]:
+    """Lay the exposure of a party out in columns: its words, and rule, share and reasons."""
+    columns: dict[str, list[str | None]] = {name: [] for name in ADDED[10:14]}
+    for words, parts in zip(
+        answers.column("exposure").to_pylist(),
+        answers.column("exposure_parts").to_pylist(),
+        strict=True,
+    ):
+        shown = exposure_cells(words, parts) if words else (None,) * 4
+        for name, text in zip(columns, shown, strict=True):
+            columns[name].append(text)
+    return {name: pa.array(texts, pa.string()) for name, texts in columns.items()}
+
+
+def exposure_cells(
+    words: Sequence[str], parts: Sequence[Mapping[str, str]]
+) -> tuple[str | None, ...]:
+    """Word what a case says of a party: words, rules, the gravest rule's share, and reasons."""
+    rules = [
+        f"{part['rule']}: {part['word']}" + (f" ({part['share']})" if part["share"] else "")
+        for part in parts
+    ]
+    share = next((part["share"] for part in parts if part["share"]), None)
+    reasons = [f"{part['word']} {part['rule']}: {part['text']}" for part in parts]
+    return " · ".join(words), "; ".join(rules) or None, share, " | ".join(reasons) or None
 
 
 @contextmanager

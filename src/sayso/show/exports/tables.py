@@ -7,7 +7,8 @@ from pathlib import Path
 from sayso.case.case import Case
 from sayso.show.words import chain_words
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs count too where the spreadsheet runs in Chinese or Japanese.
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def export_csv(case: Case, folder: Path) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Writing SVG: elements with escaped attributes and text, no script, no style attribute."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -20,15 +21,33 @@ WIDE_PX = 12.5
 def tag(name: str, *children: Markup | str, **attributes: object) -> Markup:
     """Write one element; underscores in attribute names become dashes, None leaves one out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{_value(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     inner = "".join(
-        str(child if isinstance(child, Markup) else escape(safe(child))) for child in children
+        [child if isinstance(child, Markup) else escape(safe(child)) for child in children]
     )
     # Everything inside was escaped just above.
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704
+
+
+@lru_cache(maxsize=256)
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value) if isinstance(value, int) else _escaped(str(value))
+
+
+@lru_cache(maxsize=2048)
+def _escaped(value: str) -> str:
+    return str(escape(value))
 
 
 def picture(
@@ -64,13 +83,13 @@ def linked(address: str | None, *children: Markup) -> Markup:
 
 def cut(text: str, width_px: float) -> str:
     """Shorten a text to a width; wide characters count twice."""
+    if len(text) * WIDE_PX <= width_px or (
+        text.isascii() and len(text) * NARROW_PX * 1.06 <= width_px
+    ):
+        return text
     used = 0.0
     for position, character in enumerate(text):
         used += WIDE_PX if ord(character) > 0x2E7F else NARROW_PX * 1.06
         if used > width_px:
             return text[: max(1, position - 1)].rstrip() + "…"
     return text
-
-
-def _number(value: object) -> object:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value

@@ -7,10 +7,10 @@ from fastapi.responses import HTMLResponse
 
 from sayso.errors import UnknownIdError
 from sayso.model.judgement import JudgementKind
-from sayso.show.desk.diagram import DiagramAsked, draw
-from sayso.show.pictures.network import network_picture
+from sayso.show.desk.diagram import DiagramAsked
 from sayso.show.pictures.timeline import MAX_LANES, lanes_of, timeline_picture
 from sayso.show.web.pages import page
+from sayso.show.web.routes.graph import drawn, pictured
 from sayso.show.web.routes.parts import TheDesk
 from sayso.store.desk_views import Wanted
 
@@ -36,10 +36,8 @@ def show_entity(request: Request, desk: TheDesk, entity_id: str) -> HTMLResponse
         )
     ]
     lanes = lanes_of(found.rows)
-    diagram = desk.keep(
-        ("small", entity.id),
-        lambda: draw(desk, DiagramAsked(focus=(entity.id,), most=SMALL_GRAPH), placed={}),
-    )
+    asked = DiagramAsked(focus=(entity.id,), most=SMALL_GRAPH)
+    diagram = drawn(desk, asked, {})
     candidates = desk.rows.pairs_of(entity.id)
     others = [p["right_id"] if p["left_id"] == entity.id else p["left_id"] for p in candidates]
     judged = desk.case.judgements.about(entity.id, *entity.members)
@@ -54,7 +52,7 @@ def show_entity(request: Request, desk: TheDesk, entity_id: str) -> HTMLResponse
         responses=desk.case.views.responses_of(entity.id)[:50],
         timeline=timeline_picture(lanes, title=f"Timeline of {entity.name}"),
         more_lanes=max(0, len(lanes) - MAX_LANES),
-        small=network_picture(diagram) if len(diagram.nodes) > 1 else None,
+        small=pictured(desk, asked, {}) if len(diagram.nodes) > 1 else None,
         diagram=diagram,
         documents=desk.rows.some("documents", list(entity.documents[:MOST_DOCUMENTS])),
         candidates=list(zip(candidates, others, strict=True)),

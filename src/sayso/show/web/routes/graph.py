@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.relations import Family
@@ -25,15 +26,15 @@ MOST_VIEWS = 30
 def read_asked(desk: Desk, parameters: Parameters) -> DiagramAsked:
     """Read which part of the network an address asks for; what makes no sense is left out."""
     focus = [f for f in parameters.getlist("focus") if f][:20]
-    known = tuple(e.id for f in focus if (e := desk.case.views.entity(f[:64])) is not None)
+    known = tuple(e for f in focus if (e := desk.rows.canonical(f[:64])) is not None)
     to = next(iter(parameters.getlist("to")), "")[:64]
-    target = desk.case.views.entity(to) if to and to != "listed" else None
+    target = desk.rows.canonical(to) if to and to != "listed" else None
     modalities = {m.value for m in Modality}
     families = {f.value for f in Family}
     return DiagramAsked(
         focus=tuple(dict.fromkeys(known)),
         depth=_number(parameters, "depth", 1, 4),
-        to="listed" if to == "listed" else target.id if target else None,
+        to="listed" if to == "listed" else target,
         modalities=tuple(m for m in parameters.getlist("modality") if m in modalities),
         families=tuple(f for f in parameters.getlist("family") if f in families),
         least_lines=_number(parameters, "lines", 0, 99),
@@ -52,7 +53,7 @@ def show_graph(request: Request, desk: TheDesk, view: str | None = None) -> HTML
         "graph.html",
         diagram=diagram,
         asked=asked,
-        picture=network_picture(diagram) if diagram.nodes else None,
+        picture=pictured(desk, asked, places) if diagram.nodes else None,
         focus_rows=desk.rows.some("entities", list(asked.focus)),
         hidden_rows=desk.rows.some("entities", list(asked.hidden)),
         views=desk.saved.listed()[:MOST_VIEWS],
@@ -66,9 +67,9 @@ def show_graph(request: Request, desk: TheDesk, view: str | None = None) -> HTML
 @router.get("/graph.svg")
 def graph_svg(request: Request, desk: TheDesk, view: str | None = None) -> Response:
     """Give the diagram as an SVG file."""
-    diagram = drawn(desk, read_asked(desk, request.query_params), _places(desk, view))
+    picture = pictured(desk, read_asked(desk, request.query_params), _places(desk, view))
     headers = {"content-disposition": 'attachment; filename="diagram.svg"'}
-    return Response(str(network_picture(diagram)), media_type="image/svg+xml", headers=headers)
+    return Response(str(picture), media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/graph.graphml")
@@ -100,6 +101,12 @@ def drawn(desk: Desk, asked: DiagramAsked, places: Places) -> Diagram:
     """Draw a diagram, kept until the case changes."""
     key = ("diagram", asked, tuple(sorted(places.items())))
     return desk.keep(key, lambda: draw(desk, asked, placed=places))
+
+
+def pictured(desk: Desk, asked: DiagramAsked, places: Places) -> Markup:
+    """Draw a diagram as SVG, kept until the case changes."""
+    key = ("picture", asked, tuple(sorted(places.items())))
+    return desk.keep(key, lambda: network_picture(drawn(desk, asked, places)))
 
 
 def graphml(diagram: Diagram) -> str:
