@@ -1,18 +1,20 @@
 """Everything that follows from the log: entities, claims in place, propositions, lineage."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sayso.case.anchors import moved_ids, reanchored
 from sayso.case.case import Case
+from sayso.case.changed import Passed, marks
 from sayso.case.desk_rows import write_desk_rows
+from sayso.case.entities import Entities
 from sayso.case.judged import JudgedReading
 from sayso.case.known import known_entries
 from sayso.case.list_state import list_directory, lists_state
 from sayso.case.readings import judged_readings, judging
 from sayso.case.sameness import context_of
-from sayso.case.weighing import Entities, update_weighing
+from sayso.case.weighing import update_weighing
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
 from sayso.model.entity import Entity
@@ -26,9 +28,12 @@ from sayso.store.tables import (
     SOURCE_ENTITY,
     UNREAD,
 )
+from sayso.store.weighing_tables import ROWS_MADE
 from sayso.weigh import Lens
 
 UNREAD_WEIGHT_SCALE = 1_000_000
+# Ids of older readings that lead on belong to no document that is there.
+NO_DOCUMENT = ""
 
 
 def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None:
@@ -46,21 +51,52 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
     lists = list_directory()
     lists_as_of = lists_state(lists)
     moved = dict(_moved_ids(case))
-    resolution = _resolve(case, lists, moved)
+    passed = Passed()
+    resolution = _resolve(case, lists, moved, passed)
+    entities = Entities({e.id: e for e in resolution.entities}, resolution.entity_of)
+    current = marks(
+        passed,
+        readings=case.log.current_seqs(),
+        judgements=case.judgements.all(),
+        entities=entities,
+    )
     with case.derived.rewrite(whole=whole) as writer:
+        before = writer.rows_made()
+        changed = {key for key in {*before, *current} if before.get(key) != current.get(key)}
+        reading_of = _reading_of(case)
         _write_entities(writer, resolution)
-        _write_readings(writer, (j.reading for j in judged_readings(case)), resolution)
+        writer.drop_documents({*changed, NO_DOCUMENT})
+        _write_readings(writer, (reading_of(key) for key in sorted(changed)), resolution)
+        writer.add(ROWS_MADE, _marked(changed, current))
         _write_redirects(writer, moved, resolution)
-        _write_weighing(writer, case, resolution, lens)
+        update_weighing(
+            writer, case, changed=changed, reading_of=reading_of, entities=entities, lens=lens
+        )
+        _write_desk_rows(writer, case, resolution)
         writer.finish(state, lists_as_of)
 
 
-def _resolve(case: Case, lists: Path, moved: Mapping[str, str]) -> Resolution:
-    sources = [e for judged in judged_readings(case) for e in judged.reading.entities]
+def _resolve(case: Case, lists: Path, moved: Mapping[str, str], passed: Passed) -> Resolution:
     judgements = reanchored(case.judgements.all(), moved)
-    context = context_of((judged.reading for judged in judged_readings(case)), judgements)
-    known = known_entries(lists, sources)
-    return resolve(sources, replace(context, known=known))
+    readings = (judged.reading for judged in judged_readings(case))
+    context = context_of(passed.noting(readings), judgements)
+    known = known_entries(lists, passed.sources)
+    return resolve(passed.sources, replace(context, known=known))
+
+
+def _reading_of(case: Case) -> Callable[[str], JudgedReading | None]:
+    judge = judging(case)
+
+    def reading_of(document_id: str) -> JudgedReading | None:
+        reading = case.log.current_reading(document_id)
+        return judge(reading) if reading else None
+
+    return reading_of
+
+
+def _marked(changed: set[str], current: Mapping[str, bytes]) -> Iterator[dict[str, object]]:
+    for key in sorted(changed & current.keys()):
+        yield {"document_id": key, "mark": current[key]}
 
 
 def _moved_ids(case: Case) -> Iterator[tuple[str, str]]:
@@ -76,7 +112,7 @@ def _write_redirects(
     writer.add(
         SOURCE_ENTITY,
         (
-            {"id": old, "document_id": "", "entity_id": entity_of[new]}
+            {"id": old, "document_id": NO_DOCUMENT, "entity_id": entity_of[new]}
             for old, new in sorted(moved.items())
             if new in entity_of and old not in entity_of
         ),
@@ -100,10 +136,10 @@ def _entity_row(entity: Entity) -> dict[str, object]:
 
 
 def _write_readings(
-    writer: DerivedWriter, readings: Iterable[Reading], resolution: Resolution
+    writer: DerivedWriter, readings: Iterable[JudgedReading | None], resolution: Resolution
 ) -> None:
     entity_of = resolution.entity_of
-    for reading in readings:
+    for reading in (judged.reading for judged in readings if judged):
         writer.add(SOURCE_ENTITY, _source_rows(reading, resolution))
         writer.add(CLAIM, (_claim_row(claim, resolution) for claim in reading.claims))
         writer.add(
@@ -151,24 +187,7 @@ def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
     )
 
 
-def _write_weighing(
-    writer: DerivedWriter, case: Case, resolution: Resolution, lens: Lens | None
-) -> None:
-    judge = judging(case)
-
-    def reading_of(document_id: str) -> JudgedReading | None:
-        reading = case.log.current_reading(document_id)
-        return judge(reading) if reading else None
-
-    entities = Entities({e.id: e for e in resolution.entities}, resolution.entity_of)
-    update_weighing(
-        writer,
-        case,
-        readings=map(judge, case.log.current_readings()),
-        reading_of=reading_of,
-        entities=entities,
-        lens=lens,
-    )
+def _write_desk_rows(writer: DerivedWriter, case: Case, resolution: Resolution) -> None:
     write_desk_rows(
         writer,
         readings=judged_readings(case),

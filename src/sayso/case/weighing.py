@@ -1,18 +1,18 @@
 """Keeping lineage and propositions up with the log: only what a change touches is weighed again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from sayso.case.case import Case
+from sayso.case.entities import Entities
 from sayso.case.judged import JudgedReading
 from sayso.case.looked_up import LookedUp
 from sayso.case.weighing_events import events_of, grades_in
 from sayso.model.bodies import pack
-from sayso.model.claim import Argument, Claim
+from sayso.model.claim import Claim
 from sayso.model.digest import short_id
 from sayso.model.document import Document
-from sayso.model.entity import Entity
 from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
@@ -32,19 +32,11 @@ FAMILIES_AT_ONCE = 40
 REGISTER, PUBLISHERS, EVENTS, GRADES = "register", "publishers", "events", "grades"
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
-    """The resolved entities as weighing sees them."""
-
-    by_id: Mapping[str, Entity]
-    entity_of: Mapping[str, str]
-
-
 def update_weighing(
     writer: DerivedWriter,
     case: Case,
     *,
-    readings: Iterable[JudgedReading],
+    changed: Iterable[str],
     reading_of: Callable[[str], JudgedReading | None],
     entities: Entities,
     lens: Lens | None = None,
@@ -54,8 +46,8 @@ def update_weighing(
     Args:
         writer: The open transaction; the claims are in place.
         case: The open case.
-        readings: The current readings as people have corrected them.
-        reading_of: Gives one of them by its document.
+        changed: The documents whose rows have been made anew, or that are gone.
+        reading_of: Gives the current reading of a document as people have corrected it.
         entities: Canonical entities, and which one each document-local entity belongs to.
         lens: World day and our time to look from.
 
@@ -64,7 +56,7 @@ def update_weighing(
         up the same.
     """
     update = _Update(writer, case, entities, lens or Lens())
-    return update.run(readings, reading_of)
+    return update.run(sorted(changed), reading_of)
 
 
 class _Update:
@@ -84,13 +76,9 @@ class _Update:
         self._read_again: list[str] = []
         self._around = self._surroundings()
 
-    def run(
-        self,
-        readings: Iterable[JudgedReading],
-        reading_of: Callable[[str], JudgedReading | None],
-    ) -> int:
-        present = self._compare_claims(readings)
-        gone = set(self._rows.traced()) - present
+    def run(self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]) -> int:
+        self._compare_claims(changed, reading_of)
+        gone = set(self._rows.traced()) - self._case.log.current_seqs().keys()
         for document_id in sorted(gone):
             self._families |= self._rows.drop_document(document_id)
         touched = self._grow(gone, reading_of)
@@ -99,23 +87,23 @@ class _Update:
         total = len(self._families)
         for batch in self._batches():
             self._weigh(batch)
-        self._rows.place_claims()
+        self._rows.place_claims(changed)
         return total
 
-    def _compare_claims(self, readings: Iterable[JudgedReading]) -> set[str]:
+    def _compare_claims(
+        self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
+    ) -> None:
         """Find which claims look different from when they were last weighed."""
-        present = set()
-        for judged in readings:
+        for judged in filter(None, map(reading_of, changed)):
             reading = judged.weighed()
-            present.add(reading.document_id)
             before = self._rows.marked(reading.document_id)
             marked = {claim.id: (claim, self._mark(claim)) for claim in reading.claims}
             fresh = [pair for key, pair in marked.items() if before.get(key) != pair[1]]
             lost = [key for key in before if key not in marked]
             if fresh or lost:
                 self._rows.put_marked(fresh, lost)
-                changed = {claim.id for claim, _ in fresh} | set(lost)
-                self._families |= {before[key].family for key in changed if key in before}
+                altered = {claim.id for claim, _ in fresh} | set(lost)
+                self._families |= {before[key].family for key in altered if key in before}
                 self._families |= {mark.family for _, mark in fresh}
                 # An answer bears on whatever else its document says.
                 self._families |= {mark.family for _, mark in marked.values()}
@@ -123,28 +111,17 @@ class _Update:
             if self._rows.mark(reading.document_id) != mark:
                 self._rows.put_mark(reading.document_id, mark)
                 self._read_again.append(reading.document_id)
-        return present
 
     def _mark(self, claim: Claim) -> Marked:
         entities, entity_of = self._entities.by_id, self._entities.entity_of
         family = family_of(claim, entity_of, entities)
         state = blake2b(pack(claim), digest_size=16)
         for side in (claim.subject, claim.object):
-            state.update(self._as_seen(side))
+            state.update(self._entities.as_seen(side.entity))
         for chain in (claim.attribution, *claim.attribution_also):
             for source in chain:
                 state.update(entity_of.get(source.entity or "", "-").encode())
         return Marked(family, state.digest())
-
-    def _as_seen(self, side: Argument) -> bytes:
-        key = self._entities.entity_of.get(side.entity or "")
-        entity = self._entities.by_id.get(key or "")
-        if entity is None:
-            return b"-"
-        names = sorted({entity.name, *(form.name for form in entity.names)})
-        listed = sorted(link.entry_key for link in entity.links if link.is_listed)
-        seen = "\x00".join([entity.id, entity.name, str(entity.named), *names, *listed])
-        return seen.encode("utf-8", "surrogatepass")
 
     def _grow(
         self, gone: Iterable[str], reading_of: Callable[[str], JudgedReading | None]

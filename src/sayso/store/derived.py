@@ -12,13 +12,25 @@ from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
 from sayso.store.desk_tables import DESK_TABLES
 from sayso.store.search import add_to_index, make_index
-from sayso.store.tables import CONFLICT, DERIVED_FROM, DERIVED_TABLES, LINEAGE, PROPOSITION
+from sayso.store.tables import (
+    CLAIM,
+    CONFLICT,
+    DERIVED_FROM,
+    DERIVED_TABLES,
+    LINEAGE,
+    PROPOSITION,
+    RESPONSE,
+    SOURCE_ENTITY,
+    UNREAD,
+)
 from sayso.store.weighing_rows import WeighingRows
-from sayso.store.weighing_tables import COMPARED_TABLES, WEIGHING_TABLES
+from sayso.store.weighing_tables import COMPARED_TABLES, ROWS_MADE, WEIGHING_TABLES
 
 BATCH = 500
-# Changed only where claims have changed; the other derived tables are written anew each time.
-WEIGHED = (PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
+# The rows of one document; changed only where what they follow from has changed.
+OF_DOCUMENTS = (SOURCE_ENTITY, CLAIM, RESPONSE, UNREAD)
+# Changed only where documents have changed; the other derived tables are written anew each time.
+KEPT = (*OF_DOCUMENTS, PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
 
 _lineage = unpacker(DocumentLineage)
 
@@ -69,12 +81,11 @@ class DerivedRows:
         """Replace the derived rows in one transaction: readers see old or new, never half.
 
         Args:
-            whole: Empty the tables of weighing too, which are otherwise changed where the claims
-                have changed.
+            whole: Empty those tables too that are otherwise changed where documents have changed.
         """
-        emptied = [t for t in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM) if t not in WEIGHED]
+        emptied = [t for t in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM) if t not in KEPT]
         with self.engine.begin() as connection:
-            for table in (*emptied, *(WEIGHED if whole else ())):
+            for table in (*emptied, *(KEPT if whole else ())):
                 connection.execute(delete(table))
             make_index(connection)
             yield DerivedWriter(connection)
@@ -96,6 +107,19 @@ class DerivedWriter:
                 batch = []
         if batch:
             self.connection.execute(insert(table), batch)
+
+    def rows_made(self) -> dict[str, bytes]:
+        """Give the mark of what the rows of each document were made from."""
+        columns = (ROWS_MADE.c.document_id, ROWS_MADE.c.mark)
+        return {key: bytes(mark) for key, mark in self.connection.execute(select(*columns))}
+
+    def drop_documents(self, document_ids: Iterable[str]) -> None:
+        """Remove the rows of some documents, and the mark of what they were made from."""
+        wanted = sorted(document_ids)
+        for start in range(0, len(wanted), BATCH):
+            some = wanted[start : start + BATCH]
+            for table in (*OF_DOCUMENTS, ROWS_MADE):
+                self.connection.execute(delete(table).where(table.c.document_id.in_(some)))
 
     def add_to_index(self, kind: str, rows: Iterable[Sequence[object]]) -> None:
         """Add (n, title, body) rows of one kind to the text index."""

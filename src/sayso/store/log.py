@@ -134,6 +134,15 @@ class CaseLog:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield _reading(row[0])
 
+    def current_seqs(self, *, known_by: date | None = None) -> dict[str, int]:
+        """Give the number of the newest reading of each document, without opening any."""
+        query = select(READING.c.document_id, func.max(READING.c.seq))
+        if known_by is not None:
+            query = query.where(func.substr(READING.c.read_at, 1, 10) <= known_by.isoformat())
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.group_by(READING.c.document_id))
+            return {row[0]: row[1] for row in rows}
+
     def superseded_readings(self) -> Iterator[tuple[Reading, Reading]]:
         """Yield each older reading with the current one of its document, oldest first."""
         newest = select(func.max(READING.c.seq)).group_by(READING.c.document_id)

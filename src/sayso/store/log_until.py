@@ -62,6 +62,10 @@ class CaseLogUntil(CaseLog):
         """Yield the reading of each document that counted then."""
         return super().current_readings(known_by=self._earlier(known_by))
 
+    def current_seqs(self, *, known_by: date | None = None) -> dict[str, int]:
+        """Give the number of each document's reading that counted then."""
+        return super().current_seqs(known_by=self._earlier(known_by))
+
     def superseded_readings(self) -> Iterator[tuple[Reading, Reading]]:
         """Yield each older reading with the one that counted then, oldest first."""
         for document_id in self.document_ids():

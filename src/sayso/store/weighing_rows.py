@@ -10,7 +10,6 @@ from sqlalchemy import (
     delete,
     insert,
     select,
-    text,
     update,
 )
 
@@ -22,6 +21,13 @@ from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION
 from sayso.store.weighing_tables import REFERENCE, TAKEN_IN, TRACE, WEIGHED_CLAIM
 
 BATCH = 400
+
+# The proposition of the claim whose row is being changed.
+_PLACE = (
+    select(WEIGHED_CLAIM.c.proposition_id)
+    .where(WEIGHED_CLAIM.c.claim_id == CLAIM.c.id)
+    .scalar_subquery()
+)
 
 _claim = unpacker(Claim)
 _outlet = unpacker(Outlet)
@@ -168,18 +174,20 @@ class WeighingRows:
         if made:
             self._connection.execute(insert(CONFLICT), made)
         pairs = [{"claim": claim, "prop": p.id} for _, p in found for claim in p.claim_ids]
+        mine = WEIGHED_CLAIM.c.family.in_(families)
+        self._connection.execute(update(WEIGHED_CLAIM).where(mine).values(proposition_id=None))
         if pairs:
             statement = update(WEIGHED_CLAIM).where(WEIGHED_CLAIM.c.claim_id == bindparam("claim"))
             self._connection.execute(statement.values(proposition_id=bindparam("prop")), pairs)
+        own = CLAIM.c.id.in_(select(WEIGHED_CLAIM.c.claim_id).where(mine))
+        self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
 
-    def place_claims(self) -> None:
-        """Note with every claim which proposition it belongs to."""
-        self._connection.execute(
-            text(
-                "UPDATE claim SET proposition_id = (SELECT w.proposition_id FROM weighed_claim w"
-                " WHERE w.claim_id = claim.id)"
-            )
-        )
+    def place_claims(self, document_ids: Iterable[str]) -> None:
+        """Note with the claims of some documents which propositions they belong to."""
+        wanted = sorted(document_ids)
+        for start in range(0, len(wanted), BATCH):
+            own = CLAIM.c.document_id.in_(wanted[start : start + BATCH])
+            self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
 
     def propositions(self) -> Iterator[Proposition]:
         """Yield all propositions in the order of their ids, a few at a time in memory."""

@@ -77,8 +77,16 @@ TAKEN_IN = Table(
     Column("mark", LargeBinary, nullable=False),
 )
 
+# From what a document's derived rows were made: another mark means that they are made again.
+ROWS_MADE = Table(
+    "rows_made",
+    METADATA,
+    Column("document_id", String(20), primary_key=True),
+    Column("mark", LargeBinary, nullable=False),
+)
+
 Index("trace_by_outlet", TRACE.c.outlet)
 
-WEIGHING_TABLES = (TRACE, WORD_RUNS, BAND, LIKENESS, REFERENCE, WEIGHED_CLAIM, TAKEN_IN)
+WEIGHING_TABLES = (TRACE, WORD_RUNS, BAND, LIKENESS, REFERENCE, WEIGHED_CLAIM, TAKEN_IN, ROWS_MADE)
 # Rows of equal meaning are equal in these; the others hold look-up keys and log numbers.
 COMPARED_TABLES = (TRACE, LIKENESS, REFERENCE)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.store.weighing_tables import WEIGHING_TABLES
+from sayso.store.weighing_tables import ROWS_MADE, WEIGHING_TABLES
 
 revision = "0003"
 down_revision = "0002"
@@ -16,7 +16,8 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("family", sa.Text()))
         op.create_index(f"ix_{table}_family", table, ["family"])
     for made in WEIGHING_TABLES:
-        made.create(connection)
+        if made is not ROWS_MADE:
+            made.create(connection)
     op.execute("DELETE FROM proposition")
     op.execute("DELETE FROM conflict")
     op.execute("DELETE FROM lineage")

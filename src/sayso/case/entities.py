@@ -1,0 +1,36 @@
+"""The resolved entities of a case as the making of rows and weighing see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from sayso.model.entity import Entity
+
+UNKNOWN = b"-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Entities by id, and which one each document-local entity belongs to."""
+
+    by_id: Mapping[str, Entity]
+    entity_of: Mapping[str, str]
+    _seen: dict[str, bytes] = field(default_factory=dict)
+
+    def as_seen(self, local: str | None) -> bytes:
+        """Digest what weighing sees of the entity that a document-local one belongs to."""
+        key = self.entity_of.get(local or "")
+        entity = self.by_id.get(key or "")
+        if entity is None:
+            return UNKNOWN
+        known = self._seen.get(entity.id)
+        if known is None:
+            known = self._seen[entity.id] = _digest(entity)
+        return known
+
+
+def _digest(entity: Entity) -> bytes:
+    names = sorted({entity.name, *(form.name for form in entity.names)})
+    listed = sorted(link.entry_key for link in entity.links if link.is_listed)
+    seen = "\x00".join([entity.id, entity.name, str(entity.named), *names, *listed])
+    return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=16).digest()
