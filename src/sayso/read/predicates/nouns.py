@@ -111,7 +111,7 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
     if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
         # "Inspector Anton Reyk of the Trade Office"
         add_prepositions(slots, noun.head, _OF_OFFICE, "preposition after the name")
-    _add_inside_of(slots, noun)
+    _add_agent_inside(slots, noun)
     for part in children(noun, "acl"):
         if part.tag_ == "VBN" and part.lemma_.lower() in LIGHT:
             for agent in children(part, "agent"):
@@ -125,16 +125,13 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         add_prepositions(slots, other, _SHARED, "shared preposition")
 
 
-def _add_inside_of(slots: Slots, noun: Token) -> None:
-    """Add what stands inside "of": Y of "buyer of pumps made by Y", "a cargo of Ardan crude"."""
+def _add_agent_inside(slots: Slots, noun: Token) -> None:
+    """Add who acts inside "of": Y of "buyer of pumps made by Y"."""
     for prep in children(noun, "prep"):
         for goods in children(prep, "pobj") if prep.lower_ == "of" else ():
             for part in children(goods, "acl"):
                 agents = (t for by in children(part, "agent") for t in children(by, "pobj"))
                 add_all(slots, "of_agent", ((t, "agent inside of") for t in agents))
-            before = (t for t in children(goods, "amod", "compound", "nmod") if t.i < goods.i)
-            add_all(slots, "of_amod", ((t, "before the noun inside of") for t in before))
-            add_all(slots, "of_poss", ((t, "possessor") for t in children(goods, "poss")))
 
 
 def _clause_of(noun: Token) -> Token | None:

@@ -94,8 +94,6 @@ def _add_deeper(slots: Slots) -> None:
         for token in (filler.token, *_of_objects(filler.token)):
             add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
     for filler in tuple(slots.get("subj", ())):
-        owners = children(filler.token, "poss")
-        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
         for prep in children(filler.token, "prep"):
             if prep.lower_ == "from":
                 add_all(slots, "subj_from", ((t, "origin") for t in children(prep, "pobj")))
