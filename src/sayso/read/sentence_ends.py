@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
@@ -22,6 +23,14 @@ def stopped_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(map(str, words)) for kind, words in vocabulary("sentence_ends").items()}
 
 
+# Words that the parser reads rightly only when they are not parted at their hyphen.
+_WHOLE = tuple(
+    "re-export re-exports re-exported re-exporting re-exporter re-exporters re-ship re-shipped "
+    "re-shipping trans-ship trans-shipped trans-shipping trans-shipment know-how go-between "
+    "go-betweens".split()
+)
+
+
 def with_open_hyphens(nlp: Language) -> None:
     """Teach the tokenizer to part ``U.S.-sanctioned`` and ``Co.-owned`` at the hyphen."""
     infixes = [
@@ -34,6 +43,8 @@ def with_open_hyphens(nlp: Language) -> None:
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for word in _WHOLE:
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 
 
 @Language.component(SENTENCE_ENDS)

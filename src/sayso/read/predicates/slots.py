@@ -33,6 +33,7 @@ _PHRASAL_PREPOSITIONS = {
     ("as", "part"): "as_part_of",
     ("for", "benefit"): "for",
     ("for", "use"): "for_use",
+    ("for", "account"): "for_account",
     ("in", "exchange"): "in_exchange",
     ("in", "cooperation"): "with",
     ("in", "collaboration"): "with",
