@@ -246,7 +246,7 @@ def made_names(count: int) -> list[str]:
 def million(lists: tuple[ListIndex, ...], count: int) -> None:
     folder = Path(tempfile.mkdtemp())
     pq.write_table(pa.table({"name": made_names(count)}), folder / "in.parquet")
-    from sayso.case.screening import screen_table
+    from sayso.case.screened.table import screen_table
     from sayso.show.exports.screened import open_writer
 
     chosen = ((("ofac",), "60 s", "30 s"), (("ofac", "eu", "uk", "un", "bis"), "120 s", "60 s"))

@@ -44,3 +44,13 @@ def test_a_table_without_both_columns_is_refused(tmp_path, content):
     source.write_text(content)
     with pytest.raises(UsageError, match="no column"):
         run(source)
+
+
+def test_no_cell_or_heading_is_a_formula(tmp_path):
+    source = tmp_path / "p.csv"
+    source.write_text('left,right,=now()\n=HYPERLINK("x"),"+49 Ltd",@a\n-1,"\tTern",－2\n')
+    run(source, "-o", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t－"))]
+    assert "'=now()" in cells

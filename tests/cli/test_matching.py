@@ -1,3 +1,8 @@
+import csv
+import io
+import json
+import re
+
 import pytest
 from typer.testing import CliRunner
 
@@ -55,3 +60,50 @@ def test_regimes_name_lists_and_an_unknown_one_is_refused(run):
 def test_an_entry_that_no_list_has_cannot_be_judged(run):
     run.add("FIRST", "2026-01-01")
     assert "eu:8" in str(run("judge", "match", "X Y", "eu:8", "same").exception)
+
+
+def test_a_table_heeds_decisions_made_on_its_rows_and_says_so(run, tmp_path):
+    run.add("FIRST", "2026-01-01")
+    table, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text("name,country\nSeverny Parus Shipping,ru\nBrixton Labs,gb\n")
+    asked = ("screen", str(table), "-o", str(target))
+    first = run(*asked)
+    number = re.search(r"run (r-[0-9a-f]+)", first.stderr).group(1)
+    judged = run(
+        "judge", "match", "Severny Parus Shipping", "eu:7", "different",
+        "--run", number, "--by", "ana", "--reason", "another owner",
+    )  # fmt: skip
+    assert judged.exit_code == 0, judged.output
+    assert "1 CLEARED, 1 NO MATCH" in run(*asked).stderr
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
+    assert [row["outcome"] for row in rows] == ["CLEARED", "NO MATCH"]
+    assert rows[0]["entry"] == "eu:7"
+    assert re.fullmatch(r"different by ana on \S+ \(another owner\)", rows[0]["decision"])
+    run.add("SECOND", "2026-02-01")
+    assert "1 LISTED" in run(*asked).stderr
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
+    assert "changed since: entry programmes: FIRST -> SECOND" in rows[0]["decision"]
+    # The first run was asked before there was a case with a decision in it.
+    assert "2 rows, all answers as stored" in run("screen", "--replay", number).stdout
+
+
+def test_a_party_that_no_row_of_a_run_names_cannot_be_judged(run, tmp_path):
+    run.add("FIRST", "2026-01-01")
+    table = tmp_path / "in.csv"
+    table.write_text("name,country\nSeverny Parus,ru\nSeverny Parus,cn\nGull,ru\n")
+    number = re.search(r"run (r-[0-9a-f]+)", run("screen", str(table)).stderr).group(1)
+    asked = ("eu:7", "different", "--run", number)
+    assert "party" in str(run("judge", "match", "Tern", *asked).exception)
+    assert "rows 1, 2" in str(run("judge", "match", "Severny Parus", *asked).exception)
+
+
+def test_one_name_tells_its_decisions_as_values_too(run):
+    run.add("FIRST", "2026-01-01")
+    asked = ("screen", "--name", "Severny Parus Shipping", "--json")
+    run("judge", "match", "Severny Parus Shipping", "eu:7", "different", "--reason", "another")
+    found = json.loads(run(*asked).stdout)
+    assert (found["outcome"], found["candidates"]) == ("CLEARED", [])
+    (decision,) = found["decisions"]
+    assert (decision["entry_key"], decision["stands"], decision["reason"]) == (
+        "eu:7", True, "another",
+    )  # fmt: skip

@@ -76,6 +76,28 @@ def test_a_stopped_run_goes_on_and_ends_the_same(run, tmp_path):
     assert first.stdout.count("LISTED") == 30
 
 
+def test_a_replay_names_what_differs_and_ends_with_an_error(run, tmp_path):
+    table = tmp_path / "in.csv"
+    table.write_text("name\nNordlicht AG\nGull\n")
+    run_id = re.search(r"run (r-[0-9a-f]+)", run(table).stderr).group(1)
+    table.write_text("name\nNordstern AG\nGull\n")
+    again = run("--replay", run_id)
+    assert again.exit_code == Exit.ERROR
+    assert "not what was screened" in again.stderr
+    assert "row 1, lists: LISTED own:2" in again.stdout
+    assert "1 of 2 rows differ" in again.stdout
+
+
+def test_no_cell_or_heading_of_a_result_is_a_formula(run, tmp_path):
+    table, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text('name,=1+1\nNordlicht,@SUM(A1)\n"\tNordlicht",-2+3\n＝cmd,+4\n')
+    run(table, "-o", target)
+    with target.open(encoding="utf-8") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝"))]
+    assert "'=1+1" in cells
+
+
 @pytest.mark.parametrize(
     "words", [(), ("--name", "x", "--replay", "r-1"), ("--name", "x", "--lists", "nolist")]
 )

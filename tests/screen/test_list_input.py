@@ -60,3 +60,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name):
         (tmp_path / name).write_bytes(b"" if name.startswith("empty") else b"no such thing")
     with pytest.raises(UsageError, match=name):
         open_input(tmp_path / name, chunk_rows=2)
+
+
+def test_rows_after_blank_lines_keep_the_numbers_that_a_spreadsheet_shows(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("name,land\nA,de\n\n\nB\nC,fr\n")
+    _, chunks, found = rows(path, chunk_rows=10)
+    assert [row["name"] for row in found] == ["A", None, "C"]
+    assert "row 5" in str(chunks[0].failures[1])
+
+
+def test_a_cell_beyond_every_limit_ends_the_file_with_a_clear_error(tmp_path, monkeypatch):
+    monkeypatch.setattr("sayso.screen.list_input.MAX_CELL_BYTES", 100)
+    path = tmp_path / "a.csv"
+    path.write_text("name\nA\nB\n" + "x" * 200 + "\n")
+    with pytest.raises(UsageError, match=r"the rows before are answered"):
+        rows(path, chunk_rows=1)

@@ -1,12 +1,11 @@
 """Decisions of people on a counterparty and a list entry, kept in the case's judgement log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError
 from sayso.model.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
-from sayso.model.judgement import standing as standing_judgements
 from sayso.model.match import Candidate, Party
 from sayso.screen.decisions import Decided, MatchDecision, Seen, entry_seen, party_seen
 from sayso.screen.list_index import ListIndex
@@ -63,12 +62,31 @@ def entry_named(lists: Sequence[ListIndex], key: str) -> Candidate:
 
 
 def match_decisions(case: Case) -> tuple[MatchDecision, ...]:
-    """List the decisions on counterparties and entries that were not withdrawn."""
-    return tuple(
-        _decision(event)
-        for event in standing_judgements(case.judgements.all())
-        if event.kind is JudgementKind.MATCH and event.decision is not Decision.NONE
-    )
+    """List the decisions on counterparties and entries that count, oldest first.
+
+    Of each pair the last one for each way the counterparty looked: two customers of one name are
+    two counterparties. A withdrawal takes back every earlier decision on the name and the entry.
+    """
+    return tuple(reversed(list(_counting(list(case.judgements.all())))))
+
+
+def _counting(events: Sequence[Judgement]) -> Iterator[MatchDecision]:
+    undone: set[str] = set()
+    withdrawn: set[tuple[str, str]] = set()
+    there: set[tuple[str, str, Seen]] = set()
+    for event in reversed(events):
+        pair = event.left, event.right
+        if event.kind is not JudgementKind.MATCH or event.id in undone or pair in withdrawn:
+            continue
+        if event.undoes:
+            undone.add(event.undoes)
+        elif event.decision is Decision.NONE:
+            withdrawn.add(pair)
+        else:
+            made = _decision(event)
+            if (*pair, made.party_seen) not in there:
+                there.add((*pair, made.party_seen))
+                yield made
 
 
 def _decision(event: Judgement) -> MatchDecision:

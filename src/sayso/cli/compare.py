@@ -67,6 +67,8 @@ def write_comparisons(name: str, source: Iterable[str], target: TextIO) -> list[
     """
     import csv
 
+    from sayso.show.exports.tables import safe_cell
+
     csv.field_size_limit(1 << 30)
     reader = csv.DictReader(source, restkey="", restval=None)
     columns = [column for column in reader.fieldnames or [] if column is not None]
@@ -79,10 +81,12 @@ def write_comparisons(name: str, source: Iterable[str], target: TextIO) -> list[
         extrasaction="ignore",
         lineterminator="\n",
     )
-    writer.writeheader()
+    # Not writeheader: a heading too could be taken for a formula.
+    writer.writerow({column: safe_cell(column) for column in writer.fieldnames})
     failed: list[RowError] = []
     for first, rows in _chunks(reader):
-        writer.writerows(_compared(name, first, rows, failed))
+        for row in _compared(name, first, rows, failed):
+            writer.writerow({column: safe_cell(value) for column, value in row.items()})
     return failed
 
 

@@ -20,6 +20,12 @@ def judge_match(
     country: Annotated[str | None, typer.Option(help="As it was screened.")] = None,
     born: Annotated[str | None, typer.Option(help="As it was screened.")] = None,
     identifier: Annotated[list[str] | None, typer.Option(help="As it was screened.")] = None,
+    run: Annotated[
+        str | None,
+        typer.Option(
+            "--run", help="The run that screened it: takes schema, country… from its row."
+        ),
+    ] = None,
     by: ByOption = "unknown",
     snapshots: SnapshotsOption = None,
     case: CaseOption = DEFAULT_CASE,
@@ -39,7 +45,13 @@ def judge_match(
 
     if decision not in {each.value for each in PAIR_DECISIONS}:
         raise UsageError(f"{decision!r}: write same, different, unsure or none")
-    asked = asked_party(party, schema, country, born, identifier)
+    if run is None:
+        asked = asked_party(party, schema, country, born, identifier)
+    else:
+        from sayso.case.screened.parties import party_in_run
+        from sayso.store.runs import find_run
+
+        asked = party_in_run(find_run(case / "runs", run), party)
     lists = open_lists(snapshots or default_directory(), (entry.partition(":")[0],))
     found = matching.entry_named(lists, entry)
     with open_case(case, create=True) as opened, opened.writing():

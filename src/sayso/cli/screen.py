@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -22,12 +22,15 @@ from sayso.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from sayso.case.exposure.answer import CaseExposure
-    from sayso.case.screening import Screened, TableScreening
+    from sayso.case.screened.marks import Marks
+    from sayso.case.screened.replay import Replay
+    from sayso.case.screened.table import Screened, TableScreening
     from sayso.model.match import Answer, Candidate, Party
     from sayso.screen.decisions import MatchDecision, Standing
     from sayso.screen.list_index import ListIndex
 
 _DEFAULT_THRESHOLD = 0.70
+_SHOWN_DIFFERENCES = 20
 
 
 def screen(
@@ -66,6 +69,13 @@ def screen(
     replay: Annotated[
         str | None, typer.Option("--replay", metavar="RUN", help="Make a stored run again.")
     ] = None,
+    exposure: Annotated[
+        bool,
+        typer.Option(
+            "--exposure/--no-exposure",
+            help="Also say what the case knows of owners, control and links; slower.",
+        ),
+    ] = True,
     snapshots: SnapshotsOption = None,
     case: CaseOption = DEFAULT_CASE,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
@@ -85,7 +95,7 @@ def screen(
     directory = snapshots or default_directory()
     tell_of_kernel()
     if replay is not None:
-        _replay(case / "runs", replay, directory, table, jobs)
+        _replay(case, replay, directory, table, jobs)
         return
     wanted = _comma(lists)
     if regimes is not None:
@@ -102,14 +112,16 @@ def screen(
     )
     if name is not None:
         party = asked_party(name, schema, country, born, identifier)
-        exposures = _exposures(case, name, today, directory)
+        exposures = _exposures(case, name, today, directory) if exposure else ()
         decisions = _decisions(case)
         found = _one(party, opened, threshold, today, exposures, decisions, as_json=as_json)
     else:
         assert table is not None
-        found = _table(
-            table, opened, case / "runs", columns, threshold, today, jobs, output, as_json
-        )
+        from sayso.case.screened.marks import open_marks
+
+        with open_marks(case, as_of=today, snapshots=directory, with_exposure=exposure) as marks:
+            asked = _Asked(table, case / "runs", columns, threshold, today, jobs)
+            found = _table(asked, opened, marks, output, as_json=as_json)
     if found and exit_code:
         raise typer.Exit(Exit.CANDIDATES)
 
@@ -161,15 +173,17 @@ def _one(
 
     found = answer(party, lists, threshold=threshold, screened_on=today)
     remain, judged = cleared(found.candidates, party.name, party, decisions)
-    if judged:
-        outcome = found.outcome if remain else Outcome.NO_MATCH
-        found = replace(found, candidates=remain, outcome=outcome)
-        for candidate, standing in judged:
-            err().print(_told(candidate, standing))
+    if found.candidates and not remain:
+        found = replace(found, candidates=(), outcome=Outcome.CLEARED)
+    found = replace(found, candidates=remain)
+    for candidate, standing in judged:
+        err().print(f"{candidate.entry_key} was decided {standing}")
     if found.outcome is Outcome.FAILED:
         raise UsageError(f"{party.name!r}: {found.failure}")
     if as_json:
-        print_json(answer_as_json(found) | {"exposure": _exposure_dicts(exposures)})
+        told = [_decision_dict(candidate, standing) for candidate, standing in judged]
+        own = {"decisions": told, "exposure": _exposure_dicts(exposures)}
+        print_json(answer_as_json(found) | own)
     else:
         out().print(str(found))
         _print_candidates(found)
@@ -177,13 +191,19 @@ def _one(
     return bool(found.candidates)
 
 
-def _told(candidate: "Candidate", standing: "Standing") -> str:
+def _decision_dict(candidate: "Candidate", standing: "Standing") -> dict[str, Any]:
     made = standing.decision
-    line = f"{candidate.entry_key} was decided {made.decided.value} by {made.user}"
-    line += f" on {made.decided_at.date()}" + (f" ({made.reason})" if made.reason else "")
-    if standing.stands:
-        return line
-    return f"{line}; open again, changed since: {'; '.join(standing.changes)}"
+    return {
+        "entry_key": candidate.entry_key,
+        "entry_name": candidate.entry_name,
+        "score": candidate.score,
+        "decision": made.decided.value,
+        "by": made.user,
+        "at": made.decided_at.isoformat(),
+        "reason": made.reason or None,
+        "stands": standing.stands,
+        "changes": list(standing.changes),
+    }
 
 
 def _decisions(case: Path) -> "tuple[MatchDecision, ...]":
@@ -246,25 +266,34 @@ def answer_as_json(answer: "Answer") -> dict[str, Any]:
     return plain
 
 
+class _Asked(NamedTuple):
+    """What the user asks of a table."""
+
+    table: Path
+    runs: Path
+    columns: str | None
+    threshold: float
+    today: date
+    jobs: int
+
+
 def _table(
-    table: Path,
+    asked: _Asked,
     lists: "tuple[ListIndex, ...]",
-    runs: Path,
-    columns: str | None,
-    threshold: float,
-    today: date,
-    jobs: int,
+    marks: "Marks",
     output: Path | None,
+    *,
     as_json: bool,
 ) -> bool:
-    from sayso.case.screening import screen_table
+    from sayso.case.screened.table import screen_table
 
     screening = screen_table(
-        table, lists, runs, columns=columns, threshold=threshold, screened_on=today, jobs=jobs
-    )
+        asked.table, lists, asked.runs, columns=asked.columns, threshold=asked.threshold,
+        screened_on=asked.today, jobs=asked.jobs, marks=marks,
+    )  # fmt: skip
     err().print(f"run {screening.run.parameters.id}; columns: {screening.columns}")
     counts = _write(screening, lists, output)
-    summary = ", ".join(f"{count} {outcome}" for outcome, count in counts.items() if count)
+    summary = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items() if count)
     err().print(f"run {screening.run.parameters.id}: {summary or 'no rows'}")
     if as_json:
         print_json({"run": screening.run.parameters.id, "counts": counts})
@@ -276,9 +305,10 @@ def _table(
 def _write(
     screening: "TableScreening", lists: "tuple[ListIndex, ...]", output: Path | None
 ) -> dict[str, int]:
+    from sayso.model.match import Outcome
     from sayso.show.exports.screened import open_writer
 
-    counts = {"LISTED": 0, "NO MATCH": 0, "FAILED": 0}
+    counts = dict.fromkeys((outcome.value for outcome in Outcome), 0)
     used = ", ".join(str(one.used) for one in lists)
     with open_writer(output, used, screening.run.parameters) as writer:
         for chunk in _with_progress(screening.chunks):
@@ -307,16 +337,35 @@ def _with_progress(chunks: "Iterator[Screened]") -> "Iterator[Screened]":
         sys.stderr.write("\n")
 
 
-def _replay(runs: Path, run_id: str, directory: Path, table: Path | None, jobs: int) -> None:
-    from sayso.case.screening import replay
+def _replay(case: Path, run_id: str, directory: Path, table: Path | None, jobs: int) -> None:
+    from sayso.case.screened.replay import marks_then, replay
+    from sayso.store.runs import find_run
 
-    found = replay(runs, run_id, directory, path=table, jobs=jobs)
-    if not found.differences:
-        out().print(f"run {found.run.parameters.id}: {found.rows} rows, all answers as stored")
-        return
-    shown = ", ".join(str(row + 1) for row in found.differences[:20])
-    out().print(
-        f"run {found.run.parameters.id}: {len(found.differences)} of {found.rows} rows differ: "
-        f"{shown}"
-    )
-    raise typer.Exit(Exit.ERROR)
+    run = find_run(case / "runs", run_id)
+    with marks_then(run, case, directory) as marks:
+        found = replay(run, directory, path=table, jobs=jobs, marks=marks)
+        for mismatch in found.mismatches:
+            err().print(f"not what was screened: {mismatch}")
+        for note in found.notes:
+            err().print(note)
+        rows, different = _compare_chunks(found)
+    name = f"run {run.parameters.id}"
+    if different:
+        out().print(f"{name}: {different:,} of {rows:,} rows differ")
+    else:
+        out().print(f"{name}: {rows:,} rows, all answers as stored")
+    if different or found.mismatches:
+        raise typer.Exit(Exit.ERROR)
+
+
+def _compare_chunks(found: "Replay") -> tuple[int, int]:
+    rows, different = 0, 0
+    for chunk in found.chunks:
+        rows = chunk.rows
+        for one in chunk.differences:
+            different += 1
+            if different <= _SHOWN_DIFFERENCES:
+                out().print(f"row {one.row + 1}, {one.what}: {one.stored} -> {one.now}")
+            elif different == _SHOWN_DIFFERENCES + 1:
+                out().print("…")
+    return rows, different

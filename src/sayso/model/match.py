@@ -92,9 +92,20 @@ class Comparison:
 
 
 class Outcome(StrEnum):
-    """What the screening of one party against the lists came to."""
+    """What the screening of one party came to: the gravest of what lists and case say.
+
+    The lists alone give LISTED, NO MATCH or FAILED. The words between come of a case: what owns
+    and controls the party, what leads to it, and what people decided.
+    """
 
     LISTED = "LISTED"
+    CAPTURED = "CAPTURED"
+    """Not listed, but listed owners reach it by the rule of a regime."""
+    POSSIBLE = "POSSIBLE"
+    CONTROL_REVIEW = "CONTROL REVIEW"
+    PATH = "PATH"
+    CLEARED = "CLEARED"
+    """Every candidate was decided to be another party, and nothing has changed since."""
     NO_MATCH = "NO MATCH"
     FAILED = "FAILED"
     """The party could not be screened; that is never "no match"."""
@@ -200,7 +211,9 @@ class Answer:
     def __str__(self) -> str:
         if self.outcome is Outcome.FAILED:
             return f"FAILED: {self.failure}"
-        if self.outcome is Outcome.NO_MATCH:
+        if self.outcome is not Outcome.LISTED:
             used = ", ".join(str(one) for one in self.lists)
-            return f"NO MATCH in {used} at {self.threshold:.2f} on {self.screened_on}"
+            asked = f"NO MATCH in {used} at {self.threshold:.2f} on {self.screened_on}"
+            cleared = self.outcome is Outcome.CLEARED
+            return f"CLEARED by decision; otherwise {asked}" if cleared else asked
         return f"LISTED: {len(self.candidates)} candidates, best {self.candidates[0].score:.2f}"

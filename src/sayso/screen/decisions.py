@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sayso.model.digest import digest_of
 from sayso.model.match import Candidate, Party
 
 
@@ -58,6 +57,19 @@ class Standing:
         """Whether nothing that the decision used has changed."""
         return not self.changes
 
+    @property
+    def clears(self) -> bool:
+        """Whether it takes the candidate out: decided to be another party, and still so."""
+        return self.stands and self.decision.decided is Decided.DIFFERENT
+
+    def __str__(self) -> str:
+        made = self.decision
+        line = f"{made.decided.value} by {made.user} on {made.decided_at.date()}"
+        line += f" ({made.reason})" if made.reason else ""
+        if self.stands:
+            return line
+        return f"{line}; open again, changed since: {'; '.join(self.changes)}"
+
 
 def party_seen(party: Party) -> Seen:
     """List what a decision uses of a party."""
@@ -102,10 +114,17 @@ def _changes(whose: str, then: Seen, now: Seen) -> Iterable[str]:
 
 
 def latest_decision(
-    decisions: Iterable[MatchDecision], party_key: str, entry_key: str
+    decisions: Iterable[MatchDecision], party_key: str, entry_key: str, party: Party | None = None
 ) -> MatchDecision | None:
-    """Find the decision that counts for a pair: the last one made."""
+    """Find the decision that counts for a pair: the last one made.
+
+    Two parties may share a name: a decision on one that looked as ``party`` does counts before a
+    later one on its namesake.
+    """
     own = [each for each in decisions if (each.party_key, each.entry_key) == (party_key, entry_key)]
+    if party is not None:
+        seen = party_seen(party)
+        own = [each for each in own if each.party_seen == seen] or own
     return max(own, key=lambda each: each.decided_at, default=None)
 
 
@@ -125,17 +144,12 @@ def cleared(
     remain: list[Candidate] = []
     judged: list[tuple[Candidate, Standing]] = []
     for candidate in candidates:
-        decision = latest_decision(known, party_key, candidate.entry_key)
+        decision = latest_decision(known, party_key, candidate.entry_key, party)
         if decision is None:
             remain.append(candidate)
             continue
         found = standing(decision, party, candidate)
         judged.append((candidate, found))
-        if not (found.stands and decision.decided is Decided.DIFFERENT):
+        if not found.clears:
             remain.append(candidate)
     return tuple(remain), tuple(judged)
-
-
-def party_digest(party: Party) -> str:
-    """Digest what a decision uses of a party, for storage beside it."""
-    return digest_of(part for pair in party_seen(party) for part in pair)[:16]

@@ -15,6 +15,8 @@ import pyarrow.parquet as pq
 from sayso.errors import RowError, UsageError
 
 MAX_CELL_BYTES = 1 << 27
+# No name or address that people write has as many.
+MANY_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ def _csv(path: Path, chunk_rows: int) -> Input:
         with path.open(encoding=encoding, errors="replace", newline="") as file:
             rows = _csv_rows(file, mark)
             next(rows)
-            yield from _rows_to_chunks(path, header, rows, chunk_rows)
+            try:
+                yield from _rows_to_chunks(path, header, rows, chunk_rows)
+            except csv.Error as error:
+                raise UsageError(
+                    f"{path}: cannot be read on as CSV ({error}); the rows before are answered"
+                ) from error
 
     return Input(header, None, chunks())
 
@@ -147,10 +154,12 @@ def _rows_to_chunks(
     while group := list(itertools.islice(rows, chunk_rows)):
         failures: dict[int, RowError] = {}
         kept: list[list[str | None]] = []
-        group = [row for row in group if row]
-        for place, row in enumerate(group):
+        # Blank lines are no rows, but the numbers in errors count them as a spreadsheet does.
+        for line, row in enumerate(group, number):
+            if not row:
+                continue
             if (len(row) != len(header) and any(row[len(header) :])) or len(row) < len(header):
-                failures[place] = _ragged(path, number + place, header, row)
+                failures[len(kept)] = _ragged(path, line, header, row)
                 kept.append([None] * len(header))
             else:
                 kept.append(list(row[: len(header)]))
@@ -170,10 +179,10 @@ def _unique(header: tuple[str, ...]) -> list[str]:
 
 
 def _ragged(path: Path, number: int, header: tuple[str, ...], row: list[str]) -> RowError:
+    expected = f"{len(header)} cells as in the header, not {len(row)}"
+    lines = max(cell.count("\n") for cell in row) + 1
+    if lines > MANY_LINES:
+        expected += f"; one cell runs over {lines} lines: is a quotation mark never closed?"
     return RowError(
-        file=str(path),
-        row=number,
-        field="(all)",
-        value=", ".join(row),
-        expected=f"{len(header)} cells as in the header, not {len(row)}",
+        file=str(path), row=number, field="(all)", value=", ".join(row), expected=expected
     )

@@ -5,7 +5,8 @@ A run directory::
     runs/RUN_ID/
       run.json                 parameters, digests of the input and of the lists
       done.json                written last: the run is complete
-      answers-00000.parquet    the answers to the input's first chunk of rows, and so on
+      parties-00000.parquet    the input's first chunk of rows as parties, and so on
+      answers-00000.parquet    the answers to them
 """
 
 import json
@@ -33,6 +34,7 @@ class RunParameters:
         lexicon_version, index_version: Of the tables and the index format.
         screened_on: ISO day.
         chunk_rows: Rows of the input a chunk.
+        case_state: What the case held whose decisions and links were heeded; empty without one.
     """
 
     input_name: str
@@ -44,6 +46,7 @@ class RunParameters:
     index_version: int
     screened_on: str
     chunk_rows: int
+    case_state: str = ""
 
     @property
     def id(self) -> str:
@@ -113,11 +116,21 @@ def find_run(directory: Path, run_id: str) -> Run:
     return Run(folder, RunParameters(**raw), chunks, (folder / "done.json").exists())
 
 
-def append_answers(run: Run, number: int, answers: pa.Table) -> None:
-    """Store the answers to one chunk; the file appears whole or not at all."""
-    path = _chunk(run.folder, number)
+def append_answers(
+    run: Run, number: int, answers: pa.Table, parties: pa.RecordBatch | None = None
+) -> None:
+    """Store one chunk: its parties first, then the answers, which say that it is done.
+
+    Each file appears whole or not at all.
+    """
+    if parties is not None:
+        _write_table(_parties(run.folder, number), pa.Table.from_batches([parties]))
+    _write_table(_chunk(run.folder, number), answers)
+
+
+def _write_table(path: Path, table: pa.Table) -> None:
     part = path.with_suffix(".part")
-    pq.write_table(answers, part, compression="zstd")
+    pq.write_table(table, part, compression="zstd")
     part.replace(path)
 
 
@@ -130,6 +143,36 @@ def answers_of(run: Run) -> Iterator[pa.Table]:
     """Read the stored answers, chunk by chunk, in the input's order."""
     for number in range(run.chunks):
         yield pq.read_table(_chunk(run.folder, number))
+
+
+def parties_of_run(run: Run, number: int) -> pa.Table | None:
+    """Read the parties of one chunk; None where an earlier version kept none."""
+    path = _parties(run.folder, number)
+    return pq.read_table(path) if path.exists() else None
+
+
+def answers_of_chunk(run: Run, number: int) -> pa.Table:
+    """Read the stored answers of one chunk."""
+    return pq.read_table(_chunk(run.folder, number))
+
+
+def runs_of(directory: Path) -> list[Run]:
+    """List the stored runs, the newest first."""
+    heads = sorted(directory.glob("*/run.json"), key=lambda head: head.stat().st_mtime_ns)
+    return [find_run(directory, head.parent.name) for head in reversed(heads)]
+
+
+def counts_of(run: Run) -> dict[str, int]:
+    """Read the counts of a finished run by outcome; empty for one that is not done."""
+    path = run.folder / "done.json"
+    if not path.exists():
+        return {}
+    counts: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    return counts
+
+
+def _parties(folder: Path, number: int) -> Path:
+    return folder / f"parties-{number:05d}.parquet"
 
 
 def _chunk(folder: Path, number: int) -> Path:
