@@ -157,7 +157,9 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
             kept[key] = (claim.confidence, claim)
         if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
             scene.authorities.append((sentence.index, candidate.object))
-        scene.learn(candidate.relation.name, candidate.subject, candidate.object)
+        scene.learn(
+            candidate.relation.name, candidate.subject, candidate.object, sentence.index
+        )
     _remember(stated, sentence, scene)
     for _, claim in kept.values():
         yield claim

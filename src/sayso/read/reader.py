@@ -14,6 +14,7 @@ from sayso.read.mentions import find_mentions
 from sayso.read.model import LanguageModel, load_model
 from sayso.read.reparse import put_right
 from sayso.read.reparse_clauses import put_clauses_right
+from sayso.read.second_parse import parse_again
 from sayso.read.segment import parse
 from sayso.read.times import read_document_times
 from sayso.read.unread import unread_sentences
@@ -51,6 +52,7 @@ class EnglishReader:
         """Read one document; the same document, gazetteer and reader always give the same reading."""
         parsed = parse(document, self.model)
         layer = find_mentions(parsed, gazetteer)
+        parse_again(parsed, layer, self.model.nlp)
         put_right(parsed, layer)
         put_clauses_right(parsed, layer)
         attributions = read_attributions(parsed, layer)

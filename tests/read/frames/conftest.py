@@ -57,6 +57,13 @@ class Parsed:
     def __call__(self, text: str) -> Doc:
         return self.pipeline(text)
 
+    @property
+    def pipe_names(self) -> list[str]:
+        return self.pipeline.pipe_names
+
+    def get_pipe(self, name: str):
+        return self.pipeline.get_pipe(name)
+
 
 def _parsed_at_once(model: LanguageModel) -> LanguageModel:
     frames = load_frames().frames

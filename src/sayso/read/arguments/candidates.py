@@ -45,7 +45,7 @@ class _Asking:
     scene: Scene
     types: frozenset[EntityType]
     countries: frozenset[str]
-    blocked: frozenset[int]
+    blocked: frozenset[str]
     speakers: frozenset[int]
     beside: frozenset[int]
     must_name: str | None
@@ -67,7 +67,7 @@ def candidates(
         scene,
         types,
         countries=frozenset(code for c in token.children for code in (code_of(c),) if code),
-        blocked=_same_clause(token, sentence),
+        blocked=_entities_at(_same_clause(token, sentence), scene),
         speakers=_speakers(token, sentence),
         beside=_listed_before(token, sentence),
         must_name=lemma if lemma in _NAME_BEARING else None,
@@ -94,7 +94,8 @@ def _places_before(token: Token, sentence: Sentence, scene: Scene) -> frozenset[
         if child.dep_ in {"compound", "nmod", "amod", "poss"} and child.i < token.i:
             mention = scene.layer.at(sentence, child)
             if mention is not None and mention.type is _T.PLACE and code_of(child) is None:
-                out.add(mention.entity)
+                # A capital may be two entities of a document: the town, and its state.
+                out |= {mention.entity, mention.text.lower()}
     return frozenset(out)
 
 
@@ -128,13 +129,16 @@ def _named(asking: _Asking) -> Iterator[Candidate]:
 def _admitted(asking: _Asking, mention: Mention, distance: int) -> bool:
     if mention.type not in asking.types or mention.entity in asking.scene.outlets:
         return False
-    if distance == 0 and mention.span.start in asking.blocked:
+    if mention.entity in asking.scene.barred:
+        return False
+    if distance == 0 and mention.entity in asking.blocked:
         return False
     entity = asking.scene.layer.entities[mention.entity]
     if asking.must_name and not any(asking.must_name in s.lower() for s in entity.surfaces):
         return False
     seats = asking.scene.seats.get(mention.entity, set())
-    if asking.places and seats and not asking.places & seats:
+    towns = {s for s in seats if len(s) != 2}
+    if asking.places and towns and not asking.places & towns:
         return False
     known = (*entity.countries, *(s for s in seats if len(s) == 2))
     return _country_fits(asking.countries, known, entity.name, mention.type)
@@ -148,6 +152,8 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
         more, because = more + 0.3, ", speaker"
     if distance == 0 and any(mention.span.start <= b < mention.span.end for b in asking.beside):
         more, because = more + 0.4, f"{because}, stands before it in the list"
+    if any(c.lower_ == "same" for c in asking.token.children):
+        more, because = more + 0.1, f"{because}, the same"
     if asking.token.lower_ in _THEY and mention.type not in {_T.GROUP, _T.PRODUCT}:
         more -= 0.15
     if mention.type is _T.PLACE and asking.token.lower_ in _PERSONAL:
@@ -163,8 +169,11 @@ def _fit_of_noun(asking: _Asking, mention: Mention) -> tuple[float, str]:
         return 0.0, ""
     if mention.entity in asking.called:
         return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
-    if asking.noun in GENERIC or kind_of(asking.noun) & set(mention.text.lower().split()):
+    if asking.noun in GENERIC:
         return 0.0, ""
+    named = kind_of(asking.noun) & set(mention.text.lower().split())
+    if named:
+        return (0.0, "") if asking.noun in named else (0.25, ", named so")
     barred = asking.called or asking.noun in SPECIFIC
     return (-0.6 if barred else _STRANGE), ", never called so"
 
@@ -263,6 +272,11 @@ def _same_clause(token: Token, sentence: Sentence) -> frozenset[int]:
                 if node.pos_ == "PROPN":
                     out.add(sentence.offset + node.idx)
     return frozenset(out)
+
+
+def _entities_at(offsets: frozenset[int], scene: Scene) -> frozenset[str]:
+    mentions = (scene.layer.covering(offset) for offset in offsets)
+    return frozenset(m.entity for m in mentions if m is not None)
 
 
 def _score(

@@ -18,6 +18,8 @@ from sayso.read.predicates.walk import children, conjuncts
 
 THRESHOLD = 0.5
 MARGIN = 0.04
+# A place that the description is worded with and that nobody was said to be in.
+_UNCONFIRMED_MARGIN = 0.45
 _T = EntityType
 _PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
 _THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
@@ -26,6 +28,7 @@ _PRONOUNS: dict[str, tuple[frozenset[EntityType], bool]] = {
     **dict.fromkeys(("it", "its", "itself"), (_PARTIES | _THINGS | {_T.PLACE}, False)),
     **dict.fromkeys(("he", "his", "him", "himself", "she", "her", "herself"), (frozenset({_T.PERSON}), False)),
     **dict.fromkeys(("they", "their", "them", "themselves", "both", "these", "those"), (_PARTIES | _THINGS | {_T.PERSON}, True)),
+    **dict.fromkeys(("neither", "either", "all", "each", "none"), (_PARTIES | _THINGS | {_T.PERSON}, True)),
 }  # fmt: skip
 _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
     **dict.fromkeys(
@@ -54,6 +57,8 @@ _CLASS_TYPES = {
     NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
     NounClass.PLACE: frozenset({_T.PLACE}),
 }
+_QUANTIFIERS = frozenset({"these", "those", "both", "neither", "either", "all", "each", "none"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj"})
 _DEFINITE = frozenset(
     {
         "the",
@@ -84,7 +89,7 @@ class Resolution:
 def is_pronoun(token: Token) -> bool:
     """Tell whether a token is a pronoun that can stand for an entity."""
     return token.lower_ in _PRONOUNS and (token.pos_ in {"PRON", "DET"} or token.dep_ == "poss") and (
-        token.lower_ not in {"these", "those", "both"} or token.dep_ not in {"det", "predet", "preconj", "cc"}
+        token.lower_ not in _QUANTIFIERS or token.dep_ in _ARGUMENTS
     )  # fmt: skip
 
 
@@ -195,9 +200,19 @@ def _choose(
         return (_latter(found, last=token.lower_ == "latter"),)
     if not found or found[0].score < THRESHOLD:
         return ()
-    if len(found) > 1 and found[0].score - found[1].score < MARGIN:
+    if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
+
+
+def _margin(token: Token, best: Candidate) -> float:
+    """Tell how far the best must lead: far where "the Arvik firm" was never said to be in Arvik."""
+    placed = any(
+        c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in {"amod", "compound", "nmod"}
+        for c in token.children
+    )
+    confirmed = any(word in best.reason for word in ("place", "country", "called so"))
+    return _UNCONFIRMED_MARGIN if placed and not confirmed else MARGIN
 
 
 def _of_last_sentence(found: list[Candidate], scene: Scene) -> list[Candidate]:

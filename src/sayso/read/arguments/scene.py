@@ -1,6 +1,6 @@
 """What an argument can be seen against: the document, its mentions, and what was read so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -54,9 +54,25 @@ class Filled:
     plural: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A delivery that was read, for a later one that leaves a party out."""
+
+    sentence: int
+    giver: Filled
+    receiver: Filled
+
+
 @dataclass(slots=True)
 class Scene:
-    """One document while it is read; ``described`` grows from sentence to sentence."""
+    """One document while it is read; what was learnt grows from sentence to sentence.
+
+    Args:
+        parsed: The document.
+        layer: Its mentions.
+        outlets: Who publishes it.
+        barred: Entities that an anaphor cannot mean, since they fill another slot of its verb.
+    """
 
     parsed: ParsedDocument
     layer: MentionLayer
@@ -66,6 +82,8 @@ class Scene:
     authorities: list[tuple[int, "Filled"]] = field(default_factory=list)
     seats: dict[str, set[str]] = field(default_factory=dict)
     firms: dict[str, list[Argument]] = field(default_factory=dict)
+    trades: list[Trade] = field(default_factory=list)
+    barred: frozenset[str] = frozenset()
     _heads: HeadNouns | None = None
     _counts: dict[str, int] = field(default_factory=dict)
 
@@ -105,7 +123,7 @@ class Scene:
         argument = Argument(country_name(code), None, span, worded)
         return Filled(argument, EntityType.PLACE, token.i, "description")
 
-    def learn(self, relation: str, subject: Filled, object_: Filled) -> None:
+    def learn(self, relation: str, subject: Filled, object_: Filled, sentence: int) -> None:
         """Keep what a claim says of its parties, for later descriptions of them."""
         ours, theirs = subject.argument, object_.argument
         if relation == "owned_by" and ours.entity:
@@ -115,6 +133,10 @@ class Scene:
         elif relation == "located_in" and ours.entity:
             seats = self.seats.setdefault(ours.entity, set())
             seats.update(s for s in (theirs.entity, _seat_code(theirs.text)) if s)
+            if theirs.span is not None:
+                seats.add(theirs.span.of(self.text).lower())
+        if relation == "supplies":
+            self.trades.append(Trade(sentence, subject, object_))
         for person, firm, ties in (
             (subject, object_, _FIRM_OF_PERSON),
             (object_, subject, _PERSON_OF_FIRM),
@@ -123,6 +145,15 @@ class Scene:
             of_firm = firm.type in _FIRMS and firm.argument.entity is not None
             if relation in ties and key and of_firm and person.type is EntityType.PERSON:
                 self.firms.setdefault(key, []).append(firm.argument)
+
+    def barring(self, entities: frozenset[str]) -> "Scene":
+        """Give the same scene for a slot whose verb has these entities in another slot."""
+        return replace(self, barred=entities, _heads=self.heads, _counts=self.counts())
+
+    def last_trades(self, sentence: int) -> list[Trade]:
+        """Give the deliveries that were read last, in this sentence or the one before it."""
+        near = [t for t in self.trades if sentence - t.sentence <= 1]
+        return [t for t in near if t.sentence == near[-1].sentence]
 
     def last_authority(self, sentence: int, reach: int) -> "Filled | None":
         """Give the authority that acted last, for "X was sanctioned for …" without an agent."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.frame import Frame, FrameIndex
+from sayso.read.frames.left_out import left_out_object, left_out_subject
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import (
@@ -30,6 +30,7 @@ from sayso.read.predicates.walk import descend
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
 _IRREGULAR = {
+    "re-exported": "re-export", "resupplied": "resupply", "re-shipped": "transship", "trans-shipped": "transship",
     "routed": "route", "fined": "fine", "resold": "resell", "oversaw": "oversee", "rerouted": "reroute",
     "made": "make", "built": "build", "owned": "own", "led": "lead", "held": "hold", "run": "run", "bought": "buy",
     "sold": "sell", "based": "base", "sanctioned": "sanction", "backed": "back", "linked": "link", "funded": "fund",
@@ -198,13 +199,20 @@ def _apply(
     subjects = _slot(
         frame, frame.subject, frame.subject_types, predicate, sentence, scene, role=role
     )
+    subjects = subjects or left_out_subject(frame, predicate, sentence, scene)
     if not subjects:
         _note_authority(frame, predicate, sentence, scene)
         return
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
     if not objects and relation.symmetric and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
-    objects = objects or _left_out(frame, sentence, scene)
+    objects = objects or left_out_object(frame, predicate, subjects, sentence, scene)
+    if _one_party(subjects, objects):
+        # "It wired money to the same company": the company is another one than "it".
+        others = scene.barring(frozenset(f.argument.entity or "" for f, _ in subjects))
+        objects = _slot(
+            frame, frame.object, frame.object_types, predicate, sentence, others, role=role
+        )
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
     for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
@@ -229,6 +237,15 @@ def _apply(
 
 
 _Slotted = tuple[Filled, str]
+
+
+def _one_party(subjects: list[_Slotted], objects: list[_Slotted]) -> bool:
+    """Tell whether both slots were tied to the same party, the object by a pronoun or description."""
+    if len(subjects) != 1 or len(objects) != 1:
+        return False
+    (subject, _), (object_, _) = subjects[0], objects[0]
+    same = subject.argument.entity == object_.argument.entity
+    return same and subject.argument.entity is not None and object_.how == "coreference"
 
 
 def _pairs(
@@ -268,39 +285,6 @@ def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scen
         ):
             if filled.how == "name":
                 scene.authorities.append((sentence.index, filled))
-
-
-_AUTHORITY_REACH_SENTENCES = 8
-
-
-def _left_out(frame: Frame, sentence: Sentence, scene: Scene) -> list[tuple[Filled, str]]:
-    """Fill an object that the sentence leaves out: the authority that acted last, or set wording."""
-    if frame.elided == "authority":
-        announcer = _announcer(sentence, scene, frame.object_types)
-        if announcer is not None:
-            return [(announcer, "left out; announced it")]
-        known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
-        if known is not None:
-            argument = Argument(known.argument.text, known.argument.entity, None)
-            return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
-    if frame.object_text is not None:
-        return [
-            (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
-        ]
-    return []
-
-
-_ANNOUNCING = frozenset("announce unseal explain report disclose reveal declare publish".split())
-
-
-def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:
-    """Find the body that makes a measure known: "X was charged, the ministry announced"."""
-    for token in sentence.tokens:
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in _ANNOUNCING:
-            mention = scene.layer.at(sentence, token)
-            if mention is not None and mention.type is EntityType.PUBLIC_BODY in types:
-                return Filled(scene.named(mention), mention.type, token.i, "name", 0.9)
-    return None
 
 
 def _slot(

@@ -8,6 +8,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Words that point at a part of what follows them: "thousands of drones", "one of the firms".
+_WHOLE = frozenset("all both each neither none three four five six".split())
 PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
@@ -105,8 +106,34 @@ def spread(token: Token) -> list[Token]:
     """Return the heads that one argument position stands for: relatives resolved, conjuncts apart."""
     if is_relative(token):
         head = relative_head(token)
-        return [head] if head is not None else []
-    return list(conjuncts(token))
+        if head is None:
+            return []
+        return list(conjuncts(first_conjunct(head))) if _of_several(token) else [head]
+    parts = _parts_of_relative(token)
+    return parts or list(conjuncts(token))
+
+
+def _of_several(relative: Token) -> bool:
+    """Tell whether a relative clause speaks of all names before it: "A and B, which are owned by C"."""
+    if relative.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = relative.head
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    first = auxiliaries[0] if auxiliaries else verb
+    head = relative_head(relative)
+    return first.lower_ in {"are", "were", "have"} and head is not None and head.pos_ == "PROPN"
+
+
+def _parts_of_relative(token: Token) -> list[Token]:
+    """Give what "all of which" and "both of whom" stand for: every name before the clause."""
+    if token.lower_ not in _WHOLE:
+        return []
+    for of in children(token, "prep"):
+        for inner in children(of, "pobj"):
+            head = relative_head(inner) if inner.lower_ in {"which", "whom"} else None
+            if head is not None:
+                return list(conjuncts(first_conjunct(head)))
+    return []
 
 
 def phrase_tokens(token: Token) -> tuple[Token, Token]:

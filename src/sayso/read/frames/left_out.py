@@ -1,0 +1,111 @@
+"""What a sentence leaves out because the one before it said so: who acted, who gave, who was paid."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType
+from sayso.read.arguments import Filled, Scene
+from sayso.read.frames.frame import Frame
+from sayso.read.parsed import Sentence
+from sayso.read.predicates import Kind, Predicate
+
+Slotted = tuple[Filled, str]
+
+_AUTHORITY_REACH_SENTENCES = 8
+_ANNOUNCING = frozenset("announce unseal explain report disclose reveal declare publish".split())
+_DELIVERIES = frozenset("delivery shipment consignment supply sale export".split())
+_MORE = frozenset(
+    "another more further additional other second third last final later remaining".split()
+)
+_GIVERS = ("by", "poss", "from", "holder", "light", "clause_subj")
+
+
+def left_out_subject(
+    frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """Fill the giver of "Further deliveries to Y followed" and "another 40 were sent to Y".
+
+    The one giver of the deliveries just read gives again; with several, nobody is named.
+    """
+    if frame.relation != "supplies" or any(predicate.fill(name) for name in _GIVERS):
+        return []
+    noun = predicate.kind is Kind.NOUN and predicate.lemma in _DELIVERIES
+    if not (noun or (predicate.passive and _goes_on(predicate))):
+        return []
+    givers = {t.giver.argument.text: t.giver for t in scene.last_trades(sentence.index)}
+    if len(givers) != 1:
+        return []
+    return [(_elided(predicate.trigger, sentence, *givers.values()), "left out; gave before")]
+
+
+def left_out_object(
+    frame: Frame,
+    predicate: Predicate,
+    subjects: list[Slotted],
+    sentence: Sentence,
+    scene: Scene,
+) -> list[Slotted]:
+    """Fill an object that the sentence leaves out: who acted or was paid last, or set wording."""
+    if frame.elided == "authority":
+        announcer = _announcer(sentence, scene, frame.object_types)
+        if announcer is not None:
+            return [(announcer, "left out; announced it")]
+        known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
+        if known is not None:
+            argument = Argument(known.argument.text, known.argument.entity, None)
+            return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
+    if frame.object_text is not None:
+        return [
+            (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
+        ]
+    if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
+        return _payee(predicate, subjects, sentence, scene)
+    return []
+
+
+def _payee(
+    predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """As in "He paid in cash": a buyer pays who delivered."""
+    if any(predicate.fill(name) for name in ("to", "dative", "obj2")):
+        return []
+    if any(f.token.pos_ in {"PROPN", "PRON"} for f in predicate.fill("obj")):
+        return []
+    buyers = {f.argument.entity for f, _ in subjects if f.argument.entity}
+    givers = {
+        t.giver.argument.text: t.giver
+        for t in scene.last_trades(sentence.index)
+        if t.receiver.argument.entity in buyers
+    }
+    if len(givers) != 1:
+        return []
+    return [(_elided(predicate.trigger, sentence, *givers.values()), "left out; had delivered")]
+
+
+def _goes_on(predicate: Predicate) -> bool:
+    """Tell whether the goods of a passive are more of those before ("another 40 were sent")."""
+    for filler in predicate.fill("obj"):
+        words = {c.lower_ for c in filler.token.subtree}
+        if words & _MORE or filler.token.pos_ == "NUM":
+            return True
+    return False
+
+
+def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
+    span = sentence.span_of(trigger, trigger)
+    reason = ((known.argument.text, 0.8, "party to the delivery before"),)
+    step = CoreferenceStep(trigger.text, span, known.argument.entity, reason)
+    argument = Argument(known.argument.text, known.argument.entity, None, (step,))
+    return replace(known, argument=argument, head=-1, how="elided", certainty=0.8)
+
+
+def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:
+    """Find the body that makes a measure known: "X was charged, the ministry announced"."""
+    for token in sentence.tokens:
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in _ANNOUNCING:
+            mention = scene.layer.at(sentence, token)
+            if mention is not None and mention.type is EntityType.PUBLIC_BODY in types:
+                return Filled(scene.named(mention), mention.type, token.i, "name", 0.9)
+    return None

@@ -1,0 +1,314 @@
+"""A second parse of sentences whose first one cannot be right, with their names made plain.
+
+The parser was trained on newspapers: a strange name, a legal form with full stops, a bracket or a
+long insertion after the subject makes it lose the verb. Once the names are known they are put in as
+one familiar word each, brackets are left out, and the sentence is parsed again; if the arcs are
+still impossible, insertions between commas are left out too. The better tree is taken over.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.reparse import Edits, head_of
+
+_T = EntityType
+# Words that the parser knows well as names of their kind.
+_PLAIN = {
+    _T.COMPANY: "Boeing",
+    _T.ORGANIZATION: "Greenpeace",
+    _T.PUBLIC_BODY: "Congress",
+    _T.PERSON: "Smith",
+    _T.PLACE: "London",
+    _T.VESSEL: "Titanic",
+    _T.FACILITY: "Heathrow",
+}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What the head of a name can hardly be.
+_ODD = frozenset({"ccomp", "npadvmod", "dep", "advcl", "relcl", "acl", "amod", "xcomp", "advmod"})
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_INSERTED = frozenset(
+    "a an the who which whose whom acting headed led run owned based registered founded known called "
+    "made built controlled operated formerly then now also of one part itself himself born".split()
+)
+_LONGEST_TOKENS = 90
+_PARTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A sentence made plain: for each word of it the tokens it stands for."""
+
+    sentence: Sentence
+    groups: tuple[tuple[Token, ...], ...]
+    words: tuple[str, ...]
+
+    def doc(self) -> Doc:
+        spaces = [bool(g[-1].whitespace_) for g in self.groups]
+        doc = Doc(self.sentence.tokens.vocab, words=list(self.words), spaces=spaces)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+
+def parse_again(parsed: ParsedDocument, layer: MentionLayer, nlp: Language) -> None:
+    """Replace the arcs of the sentences whose parse cannot be right, where a second one is better.
+
+    Args:
+        parsed: The document; changed in place.
+        layer: Its mentions.
+        nlp: The pipeline that parsed it.
+    """
+    doubtful = []
+    for sentence in parsed.sentences:
+        if 3 < len(sentence.tokens) <= _LONGEST_TOKENS:
+            names = _names(sentence, layer)
+            slips = _slips(list(sentence.tokens), [tokens for _, tokens in names])
+            if slips and names:
+                doubtful.append((sentence, names, slips))
+    for simplify in (_without_brackets, _without_insertions):
+        doubtful = list(_mended(doubtful, simplify, nlp))
+
+
+_Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int]
+
+
+def _mended(
+    doubtful: Iterable[_Doubtful],
+    simplify: Callable[[Sentence, list[tuple[Mention, list[Token]]]], _Plain],
+    nlp: Language,
+) -> Iterator[_Doubtful]:
+    """Parse the plain sentences, take over the better trees, and yield what is still doubtful."""
+    known = list(doubtful)
+    plain = [simplify(sentence, names) for sentence, names, _ in known]
+    docs = _parsed([p.doc() for p in plain], nlp)
+    for (sentence, names, slips), form, doc in zip(known, plain, docs, strict=True):
+        singles = [[doc[i]] for i, g in enumerate(form.groups) if form.words[i] != g[0].text]
+        left = _slips(list(doc), singles)
+        if left < slips:
+            _take_over(form, doc)
+        if min(left, slips):
+            yield sentence, names, min(left, slips)
+
+
+def _parsed(docs: list[Doc], nlp: Language) -> list[Doc]:
+    """Run the parts of the pipeline that make a tree over plain sentences."""
+    for name in _PARTS:
+        if name in nlp.pipe_names and docs:
+            # spaCy types a component as a plain function; each of ours has a pipe.
+            part: Any = nlp.get_pipe(name)
+            docs = list(part.pipe(docs, batch_size=64))
+    return docs
+
+
+def _names(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
+    found = []
+    for mention in layer.in_span(sentence.span):
+        tokens = sentence.tokens_in(mention.span)
+        if tokens and mention.type in _PLAIN:
+            found.append((mention, tokens))
+    return found
+
+
+def _slips(tokens: Sequence[Token], names: list[list[Token]]) -> int:
+    """Count what cannot be right in a tree: no verb on top, torn names, a verb with two subjects."""
+    slips = 0
+    verbs = any(t.pos_ in _VERBAL or t.tag_ in {"VBN", "VBD"} for t in tokens)
+    for token in tokens:
+        if token.head == token and token.pos_ not in _VERBAL and verbs and not token.is_punct:
+            slips += 2
+        elif token.pos_ in _VERBAL:
+            slips += sum(c.dep_ in _SUBJECTS for c in token.children) > 1
+            slips += _without_subject(token)
+        elif token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
+            slips += _taken_for_adjective(token)
+    for name in names:
+        slips += _torn(name)
+    slips += sum(_beside(one, other) for one in names for other in names if one is not other)
+    return slips
+
+
+def _without_subject(verb: Token) -> bool:
+    """Tell whether a finite verb of a main or reported clause has nobody who does it."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lemma_ == "be":
+        return False
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if (auxiliaries[0] if auxiliaries else verb).tag_ not in _FINITE:
+        return False
+    return not any(
+        c.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "attr"}
+        for c in (*verb.children, *(g for a in auxiliaries for g in a.children))
+    )
+
+
+def _taken_for_adjective(token: Token) -> bool:
+    """As in "Norvet, a trader, exported pumps", where "exported" begins a phrase after a comma."""
+    if token.i == 0 or token.tag_ not in {"VBN", "VBD"}:
+        return False
+    before = token.nbor(-1)
+    return (before.text == "," or before.pos_ == "PROPN") and token == token.head.left_edge
+
+
+def _torn(name: list[Token]) -> int:
+    inside = {t.i for t in name}
+    out = [t for t in name if (t.head.i not in inside or t.head == t) and not t.is_punct]
+    return (len(out) > 1) + any(t.dep_ in _ODD for t in out)
+
+
+def _beside(one: list[Token], other: list[Token]) -> bool:
+    """Tell whether a name hangs on another as if it were said of it, with no bracket between."""
+    head, above = head_of(one), head_of(other)
+    if head is None or above is None or head.dep_ != "appos" or head.head != above:
+        return False
+    return one[0].i > other[-1].i and one[0].nbor(-1).text in {",", ";"}
+
+
+def _without_brackets(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> _Plain:
+    return _plain(sentence, names, _bracketed(sentence))
+
+
+def _without_insertions(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> _Plain:
+    return _plain(sentence, names, _bracketed(sentence) | _inserted(sentence, names))
+
+
+def _bracketed(sentence: Sentence) -> set[int]:
+    out: set[int] = set()
+    depth = 0
+    for token in sentence.tokens:
+        depth += token.text in _OPEN
+        if depth > 0:
+            out.add(token.i)
+        depth -= token.text in _CLOSE
+    return out if depth == 0 else set()
+
+
+def _inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> set[int]:
+    """Find what stands between commas after a name and only says who that is."""
+    out: set[int] = set()
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    inside = {t.i for _, tokens in names for t in tokens[:-1]}
+    for _, tokens in names:
+        start = tokens[-1].i + 1
+        if start + 2 >= end or doc[start].text != "," or start in out:
+            continue
+        stop = start
+        while stop + 1 < end and doc[stop].text == "," and _opens(doc[stop + 1]):
+            following = _next_comma(doc, stop + 1, end, inside)
+            if following is None:
+                break
+            stop = following
+        if stop > start and stop + 1 < end:
+            out.update(range(start, stop + 1))
+    return out
+
+
+def _opens(token: Token) -> bool:
+    return token.lower_ in _INSERTED or token.like_num or token.tag_ in {"VBG", "VBN"}
+
+
+def _next_comma(doc: Doc, first: int, end: int, inside: set[int]) -> int | None:
+    for place in range(first, end):
+        if doc[place].text == "," and place not in inside:
+            return place
+        if doc[place].text in {";", ":"}:
+            return None
+    return None
+
+
+def _plain(
+    sentence: Sentence, names: list[tuple[Mention, list[Token]]], left_out: set[int]
+) -> _Plain:
+    """Put names in as one word each and leave tokens out."""
+    starts = {tokens[0].i: (mention, tokens) for mention, tokens in names}
+    groups: list[tuple[Token, ...]] = []
+    words: list[str] = []
+    place = sentence.tokens.start
+    while place < sentence.tokens.end:
+        token = sentence.tokens.doc[place]
+        if place in left_out:
+            place += 1
+        elif place in starts:
+            mention, tokens = starts[place]
+            groups.append(tuple(tokens))
+            words.append(_PLAIN[mention.type])
+            place = tokens[-1].i + 1
+        else:
+            groups.append((token,))
+            words.append(token.text)
+            place += 1
+    return _Plain(sentence, tuple(groups), tuple(words))
+
+
+def _take_over(form: _Plain, doc: Doc) -> None:
+    """Write the arcs of a plain sentence into the sentence it was made from."""
+    edits = Edits(form.sentence.tokens.doc)
+    heads = [_head_in(group) for group in form.groups]
+    for place, (group, head) in enumerate(zip(form.groups, heads, strict=True)):
+        token = doc[place]
+        above = heads[token.head.i]
+        edits.hang(head, above, token.dep_)
+        for inner in group:
+            if inner != head and inner.head not in group:
+                edits.hang(inner, head, "punct" if inner.is_punct else "compound")
+        if len(group) == 1 and form.words[place] == group[0].text:
+            edits.tags[group[0].i] = (token.tag_, token.pos_)
+        else:
+            edits.tags[head.i] = ("NNP", "PROPN")
+    _hang_left_out(edits, form)
+    if not edits.is_tree(form.sentence.tokens.start, form.sentence.tokens.end):
+        return
+    edits.apply()
+    for place, group in enumerate(form.groups):
+        if len(group) == 1 and form.words[place] == group[0].text:
+            group[0].lemma_ = doc[place].lemma_
+
+
+def _head_in(group: tuple[Token, ...]) -> Token:
+    """Choose the word of a name that the sentence sees: its own head, or its last word."""
+    inside = {t.i for t in group}
+    out = [t for t in group if t.head.i not in inside or t.head == t]
+    if len(out) == 1:
+        return out[0]
+    return next((t for t in reversed(group) if not t.is_punct), group[-1])
+
+
+def _hang_left_out(edits: Edits, form: _Plain) -> None:
+    """Hang what was left out on the word before it, with the arcs it has inside."""
+    kept = {t.i for group in form.groups for t in group}
+    last: Token | None = None
+    owner = {t.i: _head_in(group) for group in form.groups for t in group}
+    stretch: set[int] = set()
+    for token in form.sentence.tokens:
+        if token.i in kept:
+            last, stretch = token, set()
+            continue
+        if not stretch:
+            stretch = set(_stretch(token, kept, form.sentence))
+        anchor = owner[last.i] if last is not None else _head_in(form.groups[0])
+        if token.head.i not in stretch or token.head == token:
+            edits.hang(token, anchor, _arc(token))
+
+
+def _stretch(token: Token, kept: set[int], sentence: Sentence) -> Iterator[int]:
+    for place in range(token.i, sentence.tokens.end):
+        if place in kept:
+            return
+        yield place
+
+
+def _arc(token: Token) -> str:
+    """Tell how the top of an insertion hangs on the name before it."""
+    if token.is_punct:
+        return "punct"
+    if token.dep_ in {"appos", "relcl", "acl", "prep", "punct", "cc"}:
+        return str(token.dep_)
+    if token.pos_ in _VERBAL:
+        return "acl" if token.tag_ in {"VBG", "VBN"} else "relcl"
+    return "prep" if token.pos_ == "ADP" else "appos"

@@ -1,0 +1,34 @@
+"""Parties that a sentence leaves out because the one before it named them."""
+
+import pytest
+
+
+def pairs(reading, relation):
+    return {(c.subject.text, c.object.text) for c in reading.claims if c.relation == relation}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wanted"),
+    [
+        ("Norvet Ltd sold pumps to Galmar JSC in 2019. Deliveries to Kordal Works followed a year later.", "supplies", ("Norvet Ltd", "Kordal Works")),
+        ("Norvet Ltd sold 40 pumps to Galmar JSC. Another 20 were delivered to Kordal Works in May.", "supplies", ("Norvet Ltd", "Kordal Works")),
+        ("Norvet Ltd supplied Anton Reyk with pumps. He paid in cash.", "pays", ("Anton Reyk", "Norvet Ltd")),
+        ("Norvet Ltd sent $2 million to Galmar JSC. Later it sent $3 million to the same company.", "pays", ("Norvet Ltd", "Galmar JSC")),
+    ],
+)  # fmt: skip
+def test_a_party_left_out_is_taken_from_the_delivery_before(text, relation, wanted, read_text):
+    assert wanted in pairs(read_text(text), relation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two givers before: nobody is named.
+        "Norvet Ltd sold pumps to Galmar JSC. Tessera Marine sold valves to Galmar JSC. Deliveries to Kordal Works followed.",
+        # The delivery stands too far back.
+        "Norvet Ltd sold pumps to Galmar JSC. The weather was bad. Nobody came. Deliveries to Kordal Works followed.",
+    ],
+)
+def test_a_giver_is_not_guessed(text, read_text):
+    givers = {s for s, o in pairs(read_text(text), "supplies") if o == "Kordal Works"}
+    assert givers <= {"Tessera Marine"}
