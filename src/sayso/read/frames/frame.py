@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -209,9 +210,15 @@ def index_frames(frames: Iterable[Frame]) -> FrameIndex:
 
 
 def _shipped(language: str) -> Iterator[Frame]:
-    folder = files("sayso.read.frames").joinpath(language)
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".yaml"):
+    yield from _in_folder(files("sayso.read.frames").joinpath(language))
+
+
+def _in_folder(folder: Traversable) -> Iterator[Frame]:
+    """Read the frame files of a folder in the order of their names, then those of its folders."""
+    for path in sorted(folder.iterdir(), key=lambda p: (p.is_dir(), p.name)):
+        if path.is_dir():
+            yield from _in_folder(path)
+        elif path.name.endswith(".yaml"):
             yield from read_frames(path.read_text(encoding="utf-8"), file=path.name)
 
 
