@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -65,7 +66,7 @@ def document_of(entry: dict) -> Document:
     cuts = [0]
     for line in text.split("\n"):
         cuts.append(cuts[-1] + len(line) + 1)
-    spans = tuple(Span(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False))
+    spans = tuple(Span(a, b - 1) for a, b in pairwise(cuts))
     return Document(
         document_id(digest, outlet, None, None), digest, "golden", text, spans, "text/plain",
         title=entry.get("title"), outlet=outlet,
@@ -75,10 +76,7 @@ def document_of(entry: dict) -> Document:
 def chains_of(claim: Claim) -> list[list[str]]:
     every = [claim.attribution, *claim.attribution_also]
     return [
-        [
-            f"~{s.kind.value}" if s.kind in CLASSES and s.entity is None else s.name
-            for s in chain
-        ]
+        [f"~{s.kind.value}" if s.kind in CLASSES and s.entity is None else s.name for s in chain]
         for chain in every
     ]
 
@@ -126,9 +124,7 @@ def _count(tally: SaysoTally, gold: list[str], claim: Claim, text: str) -> None:
         tally.outer_attributed += right
     if len(wanted) > 1:
         tally.long += 1
-        whole = any(
-            len(c) == len(wanted) and all(map(same_source, wanted, c)) for c in chains
-        )
+        whole = any(len(c) == len(wanted) and all(map(same_source, wanted, c)) for c in chains)
         tally.whole += whole
         right = right and whole
     if not right:

@@ -58,9 +58,14 @@ def _finite(verb: Token) -> Token:
 
 
 def _is_past(verb: Token) -> bool:
+    if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _PRESENT for c in verb.children):
+        return False
     return verb.tag_ in {"VBD", "VBN"} or any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "was", "were"} for c in verb.children
     )
+
+
+_PRESENT = frozenset({"is", "are", "can", "could", "may", "might", "will", "would", "shall"})
 
 
 def carried_voices(
@@ -122,9 +127,9 @@ def is_main(sentence: Sentence, scope: Scope) -> bool:
 def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> bool:
     lower = {t.lower_ for t in sentence.tokens}
     first = sentence.tokens[0].lower_
-    if lower & words("sources", "own_voice"):
-        return False
     root = sentence.tokens.root
+    if lower & words("sources", "own_voice") or _is_aftermath(root) or _is_biography(root):
+        return False
     if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
         return voice.lasting == "grounds" and lone
     if voice.lasting == "release":
@@ -133,6 +138,17 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     if voice.lasting == "documents":
         return marked if (lone or not same) else True
     return same or lone
+
+
+def _is_aftermath(root: Token) -> bool:
+    """Tell whether a sentence says what came after the report ("has since appointed")."""
+    below = {c.lower_ for c in root.children}
+    return "since" in below and bool({"has", "have"} & below)
+
+
+def _is_biography(root: Token) -> bool:
+    """Tell whether a sentence tells a life ("He was born in", "She studied"), as authors do."""
+    return root.lemma_ in words("sources", "biography")
 
 
 def _is_new_text(root: Token) -> bool:

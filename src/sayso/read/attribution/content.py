@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.read.attribution.scope import CONTENT_PREPOSITIONS, STANCE
 from sayso.read.parsed import Sentence
-from sayso.read.tree import child, prepositional, subtree
+from sayso.read.tree import child, coordinated, prepositional, subtree
 from sayso.read.vocabulary import words
 
 
@@ -22,25 +22,46 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
             content |= subtree(c) | {verb.i}
         elif c.dep_ == "dobj" and lemma in words("say", "self"):
             content |= subtree(verb)
+    content |= _evidence_for(verb, lemma)
     for _, noun in prepositional(verb, "in"):
         # "said in a statement that …": the parser hangs the clause on the statement
         content |= {i for c in noun.children if _is_that_clause(c) for i in subtree(c)}
     content |= _told(verb) if lemma == "tell" else set()
-    reacts = words("responses", "admitted", "verbs") | {
-        "plead",
-        "say",
-        "tell",
-        "insist",
-        "state",
-        "write",
-        "maintain",
-    }
+    reacts = words("responses", "admitted", "verbs") | _REACTING
     if (STANCE.get(lemma) == "denied" or lemma in reacts) and (content or lemma == "plead"):
         content.add(verb.i)
-    for prep, inner in prepositional(verb, *CONTENT_PREPOSITIONS.get(lemma, ["?"])):
-        content |= subtree(inner) | {prep.i}
+    content |= _behind_prepositions(verb, lemma)
     if verb.dep_ == "parataxis" and not content:
         content |= subtree(verb.head) - subtree(verb)
+    return content
+
+
+_REACTING = frozenset({"plead", "say", "tell", "insist", "state", "write", "maintain"})
+
+
+def _evidence_for(verb: Token, lemma: str) -> set[int]:
+    """Return "that A sold B" under "found no evidence that A sold B"."""
+    if lemma not in {"find", "see", "uncover", "produce"}:
+        return set()
+    nouns = [
+        c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in words("stances", "evidence")
+    ]
+    return {i for n in nouns for c in n.children if c.dep_ in _CLAUSES for i in subtree(c)}
+
+
+def _behind_prepositions(verb: Token, lemma: str) -> set[int]:
+    """Return "of selling B" under "accused A of selling B", also where it hangs on A."""
+    wanted = CONTENT_PREPOSITIONS.get(lemma)
+    if not wanted:
+        return set()
+    content: set[int] = set()
+    for prep, inner in prepositional(verb, *wanted):
+        content |= subtree(inner) | {prep.i}
+    for party in (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}):
+        for holder in coordinated(party):
+            for prep, inner in prepositional(holder, *wanted):
+                if inner.dep_ == "pcomp" or inner.tag_ == "VBG":
+                    content |= subtree(inner) | {prep.i}
     return content
 
 
@@ -48,6 +69,9 @@ def _told(verb: Token) -> set[int]:
     """Read "told the agency that …" where the parser hangs the clause on the agency."""
     told = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
     return {i for t in told for c in t.children if _is_that_clause(c) for i in subtree(c)}
+
+
+_CLAUSES = frozenset({"acl", "relcl", "ccomp", "prep"})
 
 
 def _is_that_clause(token: Token) -> bool:

@@ -51,8 +51,25 @@ def _grounds_of(verb: Token) -> set[int]:
             continue
         inner = gerund or (child(prep, "pobj") if prep.lower_ != "after" else None)
         if inner is not None and _is_ground(inner):
-            content |= subtree(prep)
+            content |= subtree(prep) | _attempted(verb, prep)
+    for clause in verb.children:
+        mark = child(clause, "mark")
+        if clause.dep_ == "advcl" and mark is not None and mark.lower_ == "because":
+            content |= subtree(clause)
     return content
+
+
+def _attempted(verb: Token, prep: Token) -> set[int]:
+    """Return ", or attempted to assist, B" behind a ground, which the parser joins to the measure."""
+    return {
+        i
+        for c in verb.children
+        if c.dep_ == "conj" and c.i > prep.i and c.lemma_ in _ATTEMPTS and own_subject(c) is None
+        for i in subtree(c)
+    }
+
+
+_ATTEMPTS = frozenset({"attempt", "try", "seek", "conspire"})
 
 
 def _is_ground(inner: Token) -> bool:

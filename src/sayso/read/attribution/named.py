@@ -27,6 +27,13 @@ def body_key(name: str) -> str | None:
     return parents.get(body.key, body.key)
 
 
+def is_body(name: str) -> bool:
+    """Tell whether a name is worded as a public body's ("Council of …", "… Commission")."""
+    said = {w.strip(".,'’").casefold() for w in name.split()}
+    bodies, outlets = words("sources", "body_words"), words("sources", "outlet_words")
+    return bool(said & bodies) and not said & (outlets - bodies)
+
+
 class NamedSources:
     """Turns the mentions of one document into sources."""
 
@@ -99,6 +106,6 @@ class NamedSources:
             case EntityType.COMPANY:
                 return SourceKind.OUTLET if self.is_outlet(mention) else SourceKind.COMPANY
             case EntityType.ORGANIZATION:
-                return SourceKind.OUTLET
+                return SourceKind.PUBLIC_BODY if is_body(mention.text) else SourceKind.OUTLET
             case _:
                 return SourceKind.OFFICIALS

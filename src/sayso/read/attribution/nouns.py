@@ -74,6 +74,7 @@ class SourceMemory:
     """What earlier sentences introduced, so that "the documents" and "it" can point back."""
 
     texts: dict[str, Chain] = field(default_factory=dict)
+    nouns: dict[str, Chain] = field(default_factory=dict)
     people: dict[str, list[Chain]] = field(default_factory=dict)
     person: Chain = ()
     body: Chain = ()
@@ -93,6 +94,9 @@ class SourceMemory:
 
     def _remember_one(self, chain: Chain, source: Source) -> None:
         if source.kind in TEXT_SOURCES:
+            noun = source.name.split()[-1].casefold().rstrip("s")
+            if len(chain) > 1 or noun not in self.nouns:
+                self.nouns[noun] = chain
             if len(chain) > 1 or source.kind.value not in self.texts:
                 self.texts[source.kind.value] = chain
         elif source.kind is SourceKind.OUTLET:

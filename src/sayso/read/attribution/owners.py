@@ -68,12 +68,29 @@ class Owners(NamedSources):
         return None
 
     def namesake(self, sentence: Sentence, head: Token) -> Mention | None:
-        """Return the body named before that a bare "police" or "customs" is short for."""
-        if head.lower_ not in _BARE_BODIES or any(c.i < head.i for c in head.children):
+        """Return the body named before that "police", "customs" or "the institute" is short for."""
+        before = [c for c in head.children if c.i < head.i]
+        at = bisect_right(self._starts, sentence.offset + head.idx)
+        if head.lower_ in _BARE_BODIES and not before:
+            bodies = (m for m in reversed(self.layer.mentions[:at]) if m.type in _BODIES)
+            return next((m for m in bodies if m.text.lower().endswith(head.lower_)), None)
+        if [c.lower_ for c in before] != ["the"] or head.tag_ != "NN":
+            return None
+        if head.lower_ not in words("sources", "body_nouns") | words("sources", "outlet_nouns"):
+            return None
+        named = (m for m in reversed(self.layer.mentions[:at]) if m.type in _PUBLISHERS)
+        return next((m for m in named if head.lower_ in m.text.lower().split()), None)
+
+    def body_before(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the body named before that "the Council" or "the Treasury" is short for."""
+        if head.lower_ not in words("sources", "body_words"):
             return None
         at = bisect_right(self._starts, sentence.offset + head.idx)
-        before = (m for m in reversed(self.layer.mentions[:at]) if m.type in _BODIES)
-        return next((m for m in before if m.text.lower().endswith(head.lower_)), None)
+        for mention in reversed(self.layer.mentions[:at]):
+            said = {w.strip(".,'’").casefold() for w in mention.text.split()}
+            if head.lower_ in said and mention.type in _PUBLISHERS and len(said) > 1:
+                return mention
+        return None
 
     def of_body(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return the party that people work at or speak for ("officials at X"), or None."""

@@ -13,7 +13,8 @@ from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import ParsedDocument, Sentence
 
 _SOURCE_LINE = re.compile(
-    r"^\W*(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*", re.IGNORECASE
+    r"^\W*(?:(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*|\((?:reporting|text) by\b)",
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +51,8 @@ def _line_chain(sentence: Sentence, reader: SourceReader) -> Chain:
     seen: set[str] = set()
     for token in sentence.tokens:
         mention = reader.mention_at(sentence, token)
+        if mention is not None and mention.type in {EntityType.PERSON, EntityType.PLACE}:
+            continue  # the outlet's own reporters, and where they sit
         if mention is not None and mention.entity not in seen:
             seen.add(mention.entity)
             chain.append(reader.named_anywhere(mention))

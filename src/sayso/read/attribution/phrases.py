@@ -54,20 +54,19 @@ def _governed(sentence: Sentence, token: Token, phrase: set[int]) -> set[int]:
 
 
 def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
-    """Read a sentence-final ", X said" or ", show X" that the parser has not understood."""
+    """Read a sentence-final ", X said" or ", show X" that the parser has not understood.
+
+    X may carry an apposition and the verb a phrase behind it: "…, Ana Li, the minister, announced
+    at a meeting in Geneva."
+    """
     tokens = [t for t in sentence.tokens if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].is_quote):
         tokens.pop()
-    for k in (k for k, t in enumerate(tokens) if t.text == "," and k >= 4):
-        after = tokens[k + 1 :]
-        if not 2 <= len(after) <= 24:
+    for k in (k for k, t in enumerate(tokens) if t.text == "," and k >= _SHORTEST_CONTENT):
+        found = _cue_and_names(tokens[k + 1 :])
+        if found is None:
             continue
-        if after[0].lower_ in _FIRST_WORDS:
-            cue, names = after[0], after[1:]
-        elif after[-1].lower_ in _LAST_WORDS:
-            cue, names = after[-1], after[:-1]
-        else:
-            continue
+        cue, names = found
         head = phrase_head(names)
         chains = reader.chains(sentence, head, cue, names) if head is not None else []
         if head is None or not chains:
@@ -79,9 +78,48 @@ def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
         return
 
 
+#: How many words a content has at least, and a source with its verb at most.
+_SHORTEST_CONTENT = 4
+_LONGEST_SOURCE = 24
+
+
+def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
+    """Return the verb and the name words of ", X said …", or None where this is something else."""
+    if not 2 <= len(after) <= _LONGEST_SOURCE:
+        return None
+    if after[0].text in _FIRST_WORDS:
+        return after[0], after[1:]
+    cue = next((t for t in after if t.text in _LAST_WORDS and t.pos_ != "PROPN"), None)
+    if cue is None or cue == after[0]:
+        return None
+    behind = [t for t in after if t.i > cue.i]
+    names = [t for t in after if t.i < cue.i]
+    if behind and (behind[0].pos_ not in {"ADP", "ADV", "PROPN", "NOUN"} or _has_verb(behind)):
+        return None
+    if any(t.text in {";", ":"} for t in names) or _has_verb(names):
+        return None
+    return cue, names
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    """Tell whether words hold a main verb; "that Reuters reviewed" and the like do not count."""
+    relative = False
+    for t in tokens:
+        relative = relative or t.lower_ in {"that", "which", "who", "whom"}
+        if (
+            t.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+            and not relative
+            and t.dep_ not in {"acl", "relcl"}
+        ):
+            return True
+    return False
+
+
 _LAST_WORDS = frozenset(
     {"said", "says", "say", "shows", "showed", "show", "stated", "states", "reported", "reports",
-     "suggest", "suggests", "indicate", "indicates", "alleged", "alleges", "added", "wrote"}
+     "suggest", "suggests", "indicate", "indicates", "alleged", "alleges", "added", "wrote",
+     "announced", "confirmed", "explained", "noted", "notes", "explains", "warned", "found",
+     "claimed", "claims", "insists", "insisted"}
 )  # fmt: skip
 
 

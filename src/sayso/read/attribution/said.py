@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.model.claim import SourceKind
 from sayso.read.attribution.content import content_of, rest_of_report
 from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.phrases import phrase_head
@@ -16,15 +17,9 @@ from sayso.read.vocabulary import words
 
 def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
     """Read "X said that …": the clause is X's."""
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return
-    passive = is_passive(verb) and verb.tag_ == "VBN"
-    speaker = agent_of(verb) if passive else subject_of(verb)
+    speaker = _speaker_of(sentence, verb)
     if speaker is None:
-        postposed = _postposed(sentence, verb)
-        if postposed is None or passive:
-            return
-        speaker = postposed[0]
+        return
     text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
     if lemma in words("say", "texts") and lemma not in STANCE and not text:
         return
@@ -37,8 +32,9 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     if text:
         content |= rest_of_report(sentence, verb)
     chains = reader.chains(sentence, speaker, verb)
-    if not chains:
-        return
+    bodies = all(c[-1].kind is SourceKind.PUBLIC_BODY for c in chains)
+    if not chains or (lemma in _LISTING and bodies and not text):
+        return  # a body that lists takes a measure, it makes no statement
     outlet = reader.addressee(sentence, verb)
     if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
         chains = [(outlet, *c) for c in chains]
@@ -52,6 +48,21 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
         named,
         _lasting(sentence, verb, speaker, chains, reader),
     )
+
+
+def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if is_passive(verb) and verb.tag_ == "VBN":
+        return agent_of(verb)
+    speaker = subject_of(verb)
+    if speaker is None:
+        postposed = _postposed(sentence, verb)
+        return postposed[0] if postposed is not None else None
+    return speaker
+
+
+_LISTING = frozenset({"list", "name", "identify"})
 
 
 def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None:
@@ -80,6 +91,7 @@ def _with_cited(
     sentence: Sentence, verb: Token, chains: list[Chain], reader: SourceReader
 ) -> list[Chain]:
     """Append what a report itself cites ("X reported, citing Y and Z")."""
+    based = _based_on(verb)
     for c in sentence.tokens:
         # The clause often hangs on what is reported instead of on the report.
         opens = c.i == sentence.tokens.start
@@ -91,13 +103,26 @@ def _with_cited(
             cited = child(c, "dobj")
             if cited is None:
                 continue
-            inner = [
-                x[1:] if len(x) > 1 and x[0].entity == chains[0][0].entity else x
-                for x in reader.chains(sentence, cited, c)
-            ]
+            inner = _inner(reader.chains(sentence, cited, c), chains)
             if inner:
                 return [(*outer, *i) for outer in chains for i in inner]
-    return chains
+    inner = _inner(reader.chains(sentence, based, verb), chains) if based is not None else []
+    return [(*outer, *i) for outer in chains for i in inner] if inner else chains
+
+
+def _inner(cited: list[Chain], chains: list[Chain]) -> list[Chain]:
+    """Leave out of cited chains the outlet that cites them."""
+    return [x[1:] if len(x) > 1 and x[0].entity == chains[0][0].entity else x for x in cited]
+
+
+def _based_on(verb: Token) -> Token | None:
+    """Return what "on the strength of X" and "based on X" below a say-verb name."""
+    for prep, noun in prepositional(verb, "on", "based"):
+        if prep.lower_ == "based":
+            return next((o for _, o in prepositional(prep, "on")), None)
+        if noun.lemma_ in {"strength", "basis"}:
+            return next((o for _, o in prepositional(noun, "of")), None)
+    return None
 
 
 def _lasting(
@@ -105,6 +130,7 @@ def _lasting(
 ) -> str | None:
     for _, noun in prepositional(verb, "in"):
         if noun.lemma_.lower() in words("sources", "release"):
+            reader.note_text(noun, chains[0])
             return "release"
     kind = text_class(speaker) if reader.mention_at(sentence, speaker) is None else None
     if kind == "court" or speaker.lemma_.lower() in words("sources", "legal_people"):

@@ -8,6 +8,7 @@ from sayso.read.attribution.phrases import according, trailing
 from sayso.read.attribution.said import said
 from sayso.read.attribution.scope import ALL, Scope
 from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.surface import parenthetical, surface_said
 from sayso.read.parsed import Sentence
 from sayso.read.tree import child, is_passive, subject_of, subtree
 
@@ -21,6 +22,8 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
             found.extend(according(sentence, token, reader))
         elif lemma in ALL and token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
             found.extend(said(sentence, token, lemma, reader))
+    found.extend(surface_said(sentence, reader, {s.cue.i for s in found}))
+    found.extend(parenthetical(sentence, reader, {s.cue.i for s in found}))
     if not any(len(s.tokens) > 3 for s in found):
         found.extend(trailing(sentence, reader))
     found.extend(_sought(sentence, reader))

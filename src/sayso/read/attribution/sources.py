@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType
+from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
@@ -31,6 +31,15 @@ from sayso.read.vocabulary import words
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
+#: How many words behind a text's noun "reviewed by X" may begin.
+_NEAR_WORDS = 6
+
+
+def _is_speaker(head: Token, cue: Token | None) -> bool:
+    """Tell whether any noun stands for somebody here ("his former partner said")."""
+    if cue is None or head.pos_ != "NOUN" or cue.lemma_.lower() not in words("say", "people"):
+        return False
+    return any(c.dep_ in {"det", "poss", "nummod"} for c in head.children)
 
 
 def _text_group(noun: Token) -> str:
@@ -79,39 +88,86 @@ class SourceReader(Owners):
                 anaphor = who.lemma_.lower() in words("sources", "outlet_nouns")
                 if self.memory.outlet and (anaphor or who.pos_ == "PRON"):
                     return self.memory.outlet[0]
+        return self._carrier_behind(sentence, heads)
+
+    def _carrier_behind(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
+        """Return X of "data analysed by X" by the order of words, whatever the parser made of it."""
+        for head in heads:
+            if text_class(head) is None:
+                continue
+            for token in (t for t in sentence.tokens if head.i < t.i <= head.i + _NEAR_WORDS):
+                if token.is_punct:
+                    break
+                by = token.i + 1 < sentence.tokens.end and token.nbor(1).lower_ == "by"
+                if token.lemma_.lower() in words("say", "review") and by:
+                    return self._named_behind(sentence, token.nbor(1))
+        return None
+
+    def _named_behind(self, sentence: Sentence, by: Token) -> Source | None:
+        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + 3):
+            mention = self.mention_at(sentence, token)
+            if mention is not None and mention.type in SPEAKING_TYPES:
+                self.note_outlet(mention)
+                return self.named(sentence, mention, by.nbor(-1))
         return None
 
     def _one(
         self, sentence: Sentence, head: Token, cue: Token | None, carrier: Source | None
     ) -> Chain:
         mention = self.mention_at(sentence, head)
-        if mention is None and head.lower_ in _SHARES:
-            whole = next((o for _, o in prepositional(head, "of")), None)
-            if whole is not None:
-                return self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
+        if mention is None:
+            return self._unnamed(sentence, head, cue, carrier)
         texts = text_class(head)
-        if (
-            mention is not None
-            and mention.type is not EntityType.GROUP
-            and not (texts and sentence.offset + head.idx + len(head) < mention.span.end)
-        ):
+        inside = texts and sentence.offset + head.idx + len(head) < mention.span.end
+        if mention.type is not EntityType.GROUP and not inside:
             if mention.type not in SPEAKING_TYPES:
                 return ()
             return (*self._heard_by(sentence, head), self.named(sentence, mention, cue))
-        if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
-            return self._pronoun(sentence, head)
         if texts is not None:
             return self._text_chain(sentence, head, texts, cue, carrier)
         people = people_class(head)
-        if mention is not None:
-            source = replace(self.named(sentence, mention, cue), count=stated_count(head))
-            kind = PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
-            return (*self._heard_by(sentence, head), replace(source, kind=kind))
-        if people is not None:
-            return self._people_chain(sentence, head, people, cue)
-        if head.pos_ == "PROPN":
-            return (self._unlisted(sentence, head, cue),)
-        return ()
+        source = replace(self.named(sentence, mention, cue), count=stated_count(head))
+        kind = PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
+        return (*self._heard_by(sentence, head), replace(source, kind=kind))
+
+    def _unnamed(
+        self, sentence: Sentence, head: Token, cue: Token | None, carrier: Source | None
+    ) -> Chain:
+        """Return the chain of a phrase that no mention covers."""
+        if head.lower_ in {"version", "edition"}:
+            return ()  # "an earlier version of this article said": the document itself
+        whole = next((o for _, o in prepositional(head, "of")), None)
+        if head.lower_ in _SHARES and whole is not None:
+            return self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
+        if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
+            return self._pronoun(sentence, head)
+        texts = text_class(head)
+        if texts is not None:
+            return self._text_chain(sentence, head, texts, cue, carrier)
+        return self._speaker(sentence, head, cue)
+
+    def _speaker(self, sentence: Sentence, head: Token, cue: Token | None) -> Chain:
+        """Return the chain of an unnamed speaker, or of a name outside all mentions."""
+        people = people_class(head)
+        person = self._in_apposition(sentence, head) if people is None else None
+        if person is not None:
+            return (*self._heard_by(sentence, head), self.named(sentence, person, cue))
+        if people is not None or _is_speaker(head, cue):
+            return self._people_chain(sentence, head, people or "unnamed", cue)
+        if head.pos_ != "PROPN":
+            return ()
+        body = self.body_before(sentence, head)
+        if body is not None:
+            return (self.named(sentence, body, cue),)
+        return (self._unlisted(sentence, head, cue),)
+
+    def _in_apposition(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the person that a noun introduces ("a third defendant, X, said")."""
+        for c in head.children:
+            person = self.mention_at(sentence, c) if c.dep_ == "appos" else None
+            if person is not None and person.type is EntityType.PERSON:
+                return person
+        return None
 
     def _unlisted(self, sentence: Sentence, head: Token, cue: Token | None) -> Source:
         """Return the source that a name outside all mentions gives."""
@@ -208,7 +264,29 @@ class SourceReader(Owners):
             chain = (self.named(sentence, owner, cue),)
             self.memory.owned[_text_group(head)] = chain
             return chain
+        maker = self._unnamed_maker(sentence, head, cue)
+        if maker is not None and texts != "court":
+            self.memory.owned[_text_group(head)] = (maker,)
+            return (maker,)
         return self._pointing_back(head, kind) or (text,)
+
+    def _unnamed_maker(self, sentence: Sentence, head: Token, cue: Token | None) -> Source | None:
+        """Return who made a text where no mention names it ("an audit by the finance ministry")."""
+        for _, obj in prepositional(head, "by", "from"):
+            people = people_class(obj)
+            if people is not None:
+                return Source(
+                    phrase_wording(obj),
+                    PEOPLE_KINDS[people],
+                    span=phrase_span(sentence, obj),
+                    cue=sentence.span_of(cue, cue) if cue is not None else None,
+                    count=stated_count(obj),
+                )
+        return None
+
+    def note_text(self, noun: Token, chain: Chain) -> None:
+        """Remember whose text a noun names ("X says in a report"), for a later "the report"."""
+        self.memory.owned[_text_group(noun)] = chain
 
     def _pointing_back(self, head: Token, kind: SourceKind) -> Chain:
         """Return what "the documents" or "another document" points back to, or nothing."""
@@ -230,8 +308,9 @@ class SourceReader(Owners):
             return tuple(replace(s, scope="carried") for s in owned)
         if head.lemma_.lower() in words("sources", "listings") and self.memory.authority:
             return tuple(replace(s, scope="carried") for s in self.memory.authority)
-        if known:
-            return tuple(replace(s, scope="carried") for s in known)
+        same = self.memory.nouns.get(head.lower_.rstrip("s"))
+        if same or known:
+            return tuple(replace(s, scope="carried") for s in same or known or ())
         if kind is SourceKind.DOCUMENTS and head.lemma_.lower() in {
             "report", "statement", "release", "investigation", "article", "study", "analysis",
         } and self.memory.voice:  # fmt: skip

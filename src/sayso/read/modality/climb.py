@@ -90,6 +90,9 @@ def _look_behind_as(walk: Walk, trigger: Token) -> None:
         walk.add(stance, verb)
 
 
+_WHEN = frozenset({"when", "where", "whenever"})
+
+
 def _stops(token: Token) -> bool:
     """Tell whether hedges above a token no longer concern what is below it."""
     if token.dep_ == "appos":
@@ -116,7 +119,8 @@ def _stops(token: Token) -> bool:
         }
     if token.dep_ == "advcl":
         mark = child(token, "mark")
-        return mark is not None and mark.lower_ not in {"by", "to"}
+        when = any(c.dep_ == "advmod" and c.lower_ in _WHEN for c in token.children)
+        return when or (mark is not None and mark.lower_ not in {"by", "to"})
     if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         return own_subject(token) is not None
     return token.dep_ == "parataxis"

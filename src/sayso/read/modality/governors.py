@@ -35,9 +35,7 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
     if way == "clause" and lemma in words("stances", "failing"):
         walk.negations.append(token)
         return False
-    stance = GOVERNORS.get((lemma, way or ""))
-    if stance is None and child(came, "mark") is not None:
-        stance = GOVERNORS.get((lemma, "prep:that"))
+    stance = _governing(token, came, way or "")
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
     if stance in _PLANS:
@@ -51,6 +49,17 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
     else:
         walk.add(stance, token)
     return way == "clause" and came.dep_ == "ccomp"
+
+
+def _governing(token: Token, came: Token, way: str) -> Stance | None:
+    """Return the stance that a word gives the complement we came from, or None."""
+    stance = GOVERNORS.get((token.lemma_.lower(), way))
+    if stance is None and token.dep_ in {"dobj", "nsubjpass"} and _is_gerund_phrase(came):
+        # "accuse A of selling B", where the parser hangs "of" on A
+        stance = GOVERNORS.get((token.head.lemma_.lower(), way))
+    if stance is None and child(came, "mark") is not None:
+        stance = GOVERNORS.get((token.lemma_.lower(), "prep:that"))
+    return stance
 
 
 _PLANS = frozenset({Stance.PLANNED, Stance.PURPOSE, Stance.EXPECTED})
@@ -68,6 +77,12 @@ def _is_attempt_beside_deed(token: Token, came: Token) -> bool:
     before = token.doc[max(token.sent.start, token.i - 6) : token.i]
     return any(t.lemma_ == came.lemma_ for t in before) and any(
         t.lower_ in {"or", "and"} for t in before
+    )
+
+
+def _is_gerund_phrase(prep: Token) -> bool:
+    return prep.dep_ == "prep" and any(
+        c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.tag_ == "VBG") for c in prep.children
     )
 
 

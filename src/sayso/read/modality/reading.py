@@ -75,7 +75,10 @@ def _disowns(trigger: Token, attributed: Attributed | None) -> bool:
         return False
     ties = words("responses", "denied", "ties")
     inside = trigger.sent[attributed.cues[-1].i - trigger.sent.start :]
-    if not any(t.lemma_.lower() in ties or t.lower_ in {"never", "not", "n't"} for t in inside):
+    if not any(
+        t.lemma_.lower() in ties or t.lower_ in {"never", "not", "n't", "neither", "nor"}
+        for t in inside
+    ):
         return False
     verb = trigger
     for _ in range(6):

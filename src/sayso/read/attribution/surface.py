@@ -1,0 +1,118 @@
+"""Say-verbs that the parser did not understand, found by the order of words alone.
+
+"The release states that A sold B" is often tagged as a noun phrase; the words around "that" are
+the better guide.
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from sayso.read.attribution.content import rest_of_report
+from sayso.read.attribution.nouns import people_class, text_class
+from sayso.read.attribution.phrases import phrase_head
+from sayso.read.attribution.scope import STANCE, Scope
+from sayso.read.attribution.sources import SourceReader
+from sayso.read.parsed import Sentence
+from sayso.read.vocabulary import words
+
+
+def surface_said(
+    sentence: Sentence, reader: SourceReader, read: Collection[int]
+) -> Iterator[Scope]:
+    """Yield the scopes of "X states that …" whose verb opened no scope yet.
+
+    Args:
+        sentence: The sentence.
+        reader: The document's sources.
+        read: Positions of the cues that have opened a scope.
+    """
+    for token in sentence.tokens:
+        lemma = _lemma(token)
+        if lemma is None or token.i in read or token.i == sentence.tokens.start:
+            continue
+        if token.i + 1 >= sentence.tokens.end or token.nbor(1).lower_ != "that":
+            continue
+        names = _before(sentence, token)
+        head = phrase_head(names)
+        if head is None or not _speaks(sentence, head, reader):
+            continue
+        chains = reader.chains(sentence, head, token, names)
+        content = {i for i in rest_of_report(sentence, token) if i > token.i + 1}
+        if chains and content:
+            lasting = "statement"
+            if head.lemma_.lower() in words("sources", "release") or text_class(head) == "court":
+                lasting = "release"
+            named = frozenset(t.i for t in names)
+            yield Scope(frozenset(content), tuple(chains), "say-verb", token, named, lasting)
+
+
+def parenthetical(
+    sentence: Sentence, reader: SourceReader, read: Collection[int]
+) -> Iterator[Scope]:
+    """Yield the scopes of "A, X says, sold B", found by the commas around X and its verb."""
+    for token in sentence.tokens:
+        lemma = _lemma(token)
+        following = token.nbor(1) if token.i + 1 < sentence.tokens.end else None
+        if lemma is None or token.i in read or following is None or following.text != ",":
+            continue
+        names = _before(sentence, token)
+        opened = names[0].i - 1 if names else -1
+        if not 1 <= len(names) <= _LONGEST_ASIDE or opened <= sentence.tokens.start:
+            continue
+        if sentence.tokens.doc[opened].text != ",":
+            continue
+        head = phrase_head(names)
+        if head is None or not (head.pos_ == "PRON" or _speaks(sentence, head, reader)):
+            continue
+        chains = reader.chains(sentence, head, token, names)
+        content = _around(sentence, opened, token)
+        if chains and content:
+            named = frozenset(t.i for t in names)
+            yield Scope(frozenset(content), tuple(chains), "say-verb", token, named, "statement")
+
+
+#: How many words X has at most in ", X says,".
+_LONGEST_ASIDE = 7
+
+
+def _around(sentence: Sentence, opened: int, verb: Token) -> set[int]:
+    """Return the clause that an aside stands in: from one semicolon or colon to the next."""
+    stops = {";", ":"}
+    first = next(
+        (
+            t.i + 1
+            for t in reversed([t for t in sentence.tokens if t.i < opened])
+            if t.text in stops
+        ),
+        sentence.tokens.start,
+    )
+    last = next(
+        (t.i for t in sentence.tokens if t.i > verb.i and t.text in stops), sentence.tokens.end
+    )
+    return {t.i for t in sentence.tokens if first <= t.i < last and not opened <= t.i <= verb.i}
+
+
+def _lemma(token: Token) -> str | None:
+    """Return the say-verb that a word is a form of, whatever the tagger took it for."""
+    lower = token.lower_
+    for lemma in (token.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("d"),
+                  lower.removesuffix("ed")):  # fmt: skip
+        if lemma in STANCE and lower != lemma:
+            return lemma
+    return None
+
+
+def _before(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return the words between the last boundary and a verb: the phrase of who says it."""
+    names: list[Token] = []
+    for token in reversed([t for t in sentence.tokens if t.i < verb.i]):
+        if token.text in {",", ";", ":", "–", "—"} or token.lower_ in {"but", "while", "whereas"}:
+            break
+        names.append(token)
+    return names[::-1]
+
+
+def _speaks(sentence: Sentence, head: Token, reader: SourceReader) -> bool:
+    known = text_class(head) is not None or people_class(head) is not None
+    return known or reader.mention_at(sentence, head) is not None
