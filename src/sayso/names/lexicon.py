@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from sayso.names.fold import fold
+from sayso.names.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
@@ -73,11 +74,28 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """Give the key a phrase is found by: long words by sound, so that every scheme is known."""
-    return tuple(word if len(word) <= 4 else sound_key(word) for word in words)
+    sounds = _tables().sounds
+    return tuple(word if len(word) <= 4 else sounds.get(word) or sound_key(word) for word in words)
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(phrase).text.split())
+    return tuple(_tables().phrases[phrase].split())
+
+
+_TABLES = {
+    "legal_forms.csv": "forms", "words.csv": "words", "places.csv": "words", "persons.csv": "words",
+}  # fmt: skip
+
+
+@cache
+def _tables() -> Folded:
+    phrases = (
+        form
+        for name, column in _TABLES.items()
+        for row in _rows(name)
+        for form in row[column].split("|")
+    )
+    return folded_tables(phrases, lambda phrase: fold(phrase).text, sound_key)
 
 
 @cache
