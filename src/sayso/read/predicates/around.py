@@ -20,12 +20,15 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
 
     ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
     ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
-    under the noun; ``of_of``, ``of_poss``, ``of_amod``: what stands inside its "of"-phrase.
+    under the noun; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``: what stands inside
+    its phrases.
     """
     _add_inside_of(slots)
     if clause is None:
         return
-    top = first_conjunct(noun)
+    # "used the alias Reza Karimi": the parser makes the noun a part of the name.
+    named = noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.i < noun.head.i
+    top = first_conjunct(noun.head if named else noun)
     if top.dep_ in _ARGUMENTS and top.head == clause:
         _add_of_verb(slots, top, clause)
     elif top.dep_ == "pobj":
@@ -39,8 +42,13 @@ def _add_inside_of(slots: Slots) -> None:
         parts = (t for t in children(noun, "amod", "compound", "nmod") if t.i < noun.i)
         add_all(slots, "of_amod", ((t, "before it") for t in parts))
         for prep in children(noun, "prep", "agent"):
-            if prep.lower_ in {"of", "by"}:
-                add_all(slots, "of_of", ((t, "of it") for t in children(prep, "pobj")))
+            if prep.lower_ in {"of", "by", "in", "over"}:
+                name = f"of_{prep.lower_}" if prep.lower_ in {"in", "over"} else "of_of"
+                add_all(slots, name, ((t, "of it") for t in children(prep, "pobj")))
+    for filler in tuple(slots.get("with", ())):
+        for prep in children(filler.token, "prep"):
+            if prep.lower_ in {"of", "over", "in"}:
+                add_all(slots, "with_of", ((t, "of it") for t in children(prep, "pobj")))
 
 
 def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:

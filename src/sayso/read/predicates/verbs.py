@@ -95,8 +95,9 @@ def _add_deeper(slots: Slots) -> None:
             add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
     for filler in tuple(slots.get("subj", ())):
         for prep in children(filler.token, "prep"):
-            if prep.lower_ == "from":
-                add_all(slots, "subj_from", ((t, "origin") for t in children(prep, "pobj")))
+            if prep.lower_ in {"from", "to"}:
+                inner = ((t, "said of the subject") for t in children(prep, "pobj"))
+                add_all(slots, f"subj_{prep.lower_}", inner)
         add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
         owners = children(filler.token, "poss")
         add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
