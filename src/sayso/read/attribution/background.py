@@ -5,10 +5,11 @@ Source: data/corpus/GUIDELINE.md, rule R4.
 
 from spacy.tokens import Token
 
-from sayso.model.mention import EntityType
+from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
-from sayso.read.tree import ancestors, child
+from sayso.read.tree import agent_of, ancestors, child
+from sayso.read.vocabulary import words
 
 _NAMED_PARTIES = frozenset(
     {
@@ -48,6 +49,8 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     made = _is_reduced(trigger)
     if made is not None:
         return made
+    if _is_beside_name(sentence, trigger, reader) or _is_kin(trigger):
+        return True
     for token in ancestors(trigger):
         if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
             return False
@@ -61,12 +64,58 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
             continue
         if token.dep_ in {"amod", "compound", "poss", "nmod"} and token.i < token.head.i:
             return True
-        if token.dep_ == "appos" and holder.type in _PARTY_WORDS | {EntityType.PRODUCT}:
+        if token.dep_ == "appos" and holder.type in _PARTY_WORDS:
             return True
         comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in {",", "("}
         if token.dep_ in {"relcl", "acl"} and comma and holder.type in _PARTY_WORDS:
             return True
     return False
+
+
+def _is_beside_name(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
+    """Tell whether a phrase only completes a name: "X of Riga", ", stopped by the navy," behind X."""
+    if trigger.dep_ == "prep":
+        holder = reader.mention_at(sentence, trigger.head)
+        return (
+            holder is not None
+            and holder.type in _PARTY_WORDS
+            and trigger.i == _end_of(sentence, holder)
+        )
+    if trigger.tag_ not in {"VBN", "VBD"} or trigger.i < sentence.tokens.start + 2:
+        return False
+    if trigger.nbor(-1).text != "," or any(c.dep_ in {"aux", "auxpass"} for c in trigger.children):
+        return False
+    holder = reader.mention_at(sentence, trigger.nbor(-2))
+    joined = any(
+        c.dep_ == "conj" and c.pos_ == "VERB" and c.i > trigger.i for c in trigger.children
+    )
+    return (
+        holder is not None
+        and holder.type in _PARTY_WORDS
+        and joined
+        and agent_of(trigger) is not None
+    )
+
+
+def _end_of(sentence: Sentence, holder: Mention) -> int:
+    """Return the position of the word behind a mention."""
+    return sentence.tokens_in(holder.span)[-1].i + 1
+
+
+def _is_kin(trigger: Token) -> bool:
+    """Tell whether a noun only stands for a party by its tie ("its parent company's efforts")."""
+    if trigger.lemma_.lower() not in words("sources", "kin"):
+        return False
+    owned = any(c.dep_ == "poss" for c in trigger.children)
+    return owned and trigger.dep_ in {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "poss",
+        "conj",
+        "dative",
+    }
 
 
 #: "boards made by X", "a firm headed by Y": a reduced relative that only says what a thing is.

@@ -76,6 +76,8 @@ class Owners(NamedSources):
             return next((m for m in bodies if m.text.lower().endswith(head.lower_)), None)
         if [c.lower_ for c in before] != ["the"] or head.tag_ != "NN":
             return None
+        if head.lower_ == "agency" and self.memory.outlet:
+            return None  # the news agency, not a body
         if head.lower_ not in words("sources", "body_nouns") | words("sources", "outlet_nouns"):
             return None
         named = (m for m in reversed(self.layer.mentions[:at]) if m.type in _PUBLISHERS)
