@@ -7,7 +7,7 @@ from pathlib import Path
 from sayso.case.anchors import moved_ids, reanchored
 from sayso.case.case import Case
 from sayso.case.changed import Passed, marks
-from sayso.case.desk_rows import write_desk_rows
+from sayso.case.desk_rows import Log, write_desk_rows
 from sayso.case.entities import Entities
 from sayso.case.judged import JudgedReading
 from sayso.case.known import known_entries
@@ -21,6 +21,7 @@ from sayso.model.entity import Entity
 from sayso.model.reading import Reading
 from sayso.resolve import Resolution, resolve
 from sayso.store.derived import DerivedWriter, claim_row
+from sayso.store.desk_writer import DeskWriter
 from sayso.store.tables import (
     CLAIM,
     ENTITY,
@@ -69,10 +70,16 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
         _write_readings(writer, (reading_of(key) for key in sorted(changed)), resolution)
         writer.add(ROWS_MADE, _marked(changed, current))
         _write_redirects(writer, moved, resolution)
-        update_weighing(
+        weighed = update_weighing(
             writer, case, changed=changed, reading_of=reading_of, entities=entities, lens=lens
         )
-        _write_desk_rows(writer, case, resolution)
+        write_desk_rows(
+            DeskWriter(writer.connection),
+            Log(case.log.numbers(), case.log.document, reading_of),
+            changed=changed,
+            weighed=weighed,
+            resolution=resolution,
+        )
         writer.finish(state, lists_as_of)
 
 
@@ -184,17 +191,4 @@ def _claim_row(claim: Claim, resolution: Resolution) -> dict[str, object]:
         pack(claim),
         subject=resolution.entity_of.get(claim.subject.entity or ""),
         object_=resolution.entity_of.get(claim.object.entity or ""),
-    )
-
-
-def _write_desk_rows(writer: DerivedWriter, case: Case, resolution: Resolution) -> None:
-    write_desk_rows(
-        writer,
-        readings=judged_readings(case),
-        documents=case.log.documents,
-        entities=resolution.entities,
-        entity_of=resolution.entity_of,
-        propositions=writer.propositions,
-        origins=dict(writer.origins()),
-        proposals=resolution.proposals,
     )

@@ -104,7 +104,8 @@ def forget(case: Case, wanted: str, reason: str, *, now: datetime) -> tuple[Forg
     if not chosen:
         raise UnknownIdError("document", wanted)
     done = tuple(_forget_one(case, document, reason, now) for document in chosen)
-    derive(case)
+    # The text index keeps traces of what was removed from it, so it is made anew.
+    derive(case, whole=True)
     case.log.empty_write_ahead_log()
     return done
 

@@ -1,7 +1,7 @@
 """Keeping lineage and propositions up with the log: only what a change touches is weighed again."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from sayso.case.case import Case
@@ -32,6 +32,19 @@ FAMILIES_AT_ONCE = 40
 REGISTER, PUBLISHERS, EVENTS, GRADES = "register", "publishers", "events", "grades"
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an update has weighed anew.
+
+    Args:
+        families: Of claims.
+        documents: Those whose lineage has changed.
+    """
+
+    families: frozenset[str]
+    documents: frozenset[str]
+
+
 def update_weighing(
     writer: DerivedWriter,
     case: Case,
@@ -40,7 +53,7 @@ def update_weighing(
     reading_of: Callable[[str], JudgedReading | None],
     entities: Entities,
     lens: Lens | None = None,
-) -> int:
+) -> Weighed:
     """Bring lineage, propositions and conflicts up to the log and to the resolved entities.
 
     Args:
@@ -52,8 +65,7 @@ def update_weighing(
         lens: World day and our time to look from.
 
     Returns:
-        How many families of claims were weighed anew. However the documents came, the rows end
-        up the same.
+        What was weighed anew. However the documents came, the rows end up the same.
     """
     update = _Update(writer, case, entities, lens or Lens())
     return update.run(sorted(changed), reading_of)
@@ -76,7 +88,9 @@ class _Update:
         self._read_again: list[str] = []
         self._around = self._surroundings()
 
-    def run(self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]) -> int:
+    def run(
+        self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
+    ) -> Weighed:
         self._compare_claims(changed, reading_of)
         gone = set(self._rows.traced()) - self._case.log.current_seqs().keys()
         for document_id in sorted(gone):
@@ -84,11 +98,10 @@ class _Update:
         touched = self._grow(gone, reading_of)
         self._families |= self._rows.families_of_documents(touched)
         self._touch_by_events()
-        total = len(self._families)
         for batch in self._batches():
             self._weigh(batch)
         self._rows.place_claims(changed)
-        return total
+        return Weighed(frozenset(self._families), touched)
 
     def _compare_claims(
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]

@@ -1,17 +1,14 @@
 """The derived tables of a case: written whole from the log, read by the screens."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
-from sayso.model.bodies import unpacker
 from sayso.model.claim import Claim
-from sayso.model.lineage import DocumentLineage
-from sayso.model.proposition import Proposition
-from sayso.store.desk_tables import DESK_TABLES
-from sayso.store.search import add_to_index, make_index
+from sayso.store.desk_tables import DESK_TABLES, SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_LINK
+from sayso.store.search import KINDS, make_index
 from sayso.store.tables import (
     CLAIM,
     CONFLICT,
@@ -23,16 +20,14 @@ from sayso.store.tables import (
     SOURCE_ENTITY,
     UNREAD,
 )
-from sayso.store.weighing_rows import WeighingRows
 from sayso.store.weighing_tables import COMPARED_TABLES, ROWS_MADE, WEIGHING_TABLES
 
 BATCH = 500
 # The rows of one document; changed only where what they follow from has changed.
 OF_DOCUMENTS = (SOURCE_ENTITY, CLAIM, RESPONSE, UNREAD)
 # Changed only where documents have changed; the other derived tables are written anew each time.
-KEPT = (*OF_DOCUMENTS, PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
-
-_lineage = unpacker(DocumentLineage)
+SHOWN = (SHOWN_DOCUMENT, SHOWN_CLAIM, SHOWN_LINK)
+KEPT = (*OF_DOCUMENTS, *SHOWN, PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
 
 
 class DerivedRows:
@@ -61,10 +56,12 @@ class DerivedRows:
         with self.engine.connect() as connection:
             for table in (*DERIVED_TABLES, *DESK_TABLES, *COMPARED_TABLES):
                 state.update(table.name.encode())
-                order = [c for c in table.columns if c.name != "body"]
-                if "n" in table.columns:
+                # Where rows are numbered as they came into the log, equal cases number otherwise.
+                compared = [c for c in table.columns if c.name != "n" or table not in SHOWN]
+                order = [c for c in compared if c.name not in {"body", "n"}]
+                if "n" in {c.name for c in compared}:
                     order = [table.columns["n"]]
-                for row in connection.execute(select(table).order_by(*order)):
+                for row in connection.execute(select(*compared).order_by(*order)):
                     state.update(repr(tuple(row)).encode())
         return state.hexdigest()
 
@@ -84,10 +81,11 @@ class DerivedRows:
             whole: Empty those tables too that are otherwise changed where documents have changed.
         """
         emptied = [t for t in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM) if t not in KEPT]
+        anew = KINDS if whole else ("entity",)
         with self.engine.begin() as connection:
             for table in (*emptied, *(KEPT if whole else ())):
                 connection.execute(delete(table))
-            make_index(connection)
+            make_index(connection, anew=anew)
             yield DerivedWriter(connection)
 
 
@@ -120,21 +118,6 @@ class DerivedWriter:
             some = wanted[start : start + BATCH]
             for table in (*OF_DOCUMENTS, ROWS_MADE):
                 self.connection.execute(delete(table).where(table.c.document_id.in_(some)))
-
-    def add_to_index(self, kind: str, rows: Iterable[Sequence[object]]) -> None:
-        """Add (n, title, body) rows of one kind to the text index."""
-        add_to_index(self.connection, kind, rows)
-
-    def propositions(self) -> Iterator[Proposition]:
-        """Yield all propositions in the order of their ids, a few at a time in memory."""
-        return WeighingRows(self.connection).propositions()
-
-    def origins(self) -> Iterator[tuple[str, str]]:
-        """Yield each document with the origins of its content, worded in one line."""
-        rows = self.connection.execution_options(yield_per=100).execute(select(LINEAGE.c.body))
-        for row in rows:
-            line = _lineage(row[0])
-            yield line.document_id, ", ".join(line.origins)
 
     def finish(self, log_state: str, lists_state: str | None = None) -> None:
         """Note the states of the log and of the lists that the rows were built from."""

@@ -233,10 +233,11 @@ class DeskViews:
             found += self._rows(select(table).where(table.c.n.in_(part)).order_by(table.c.n))
         return found
 
-    def document_at(self, n: int) -> str | None:
-        """Return the id of the document of a row number, or None."""
+    def document_beside(self, n: int, *, after: bool) -> str | None:
+        """Return the id of the document that came next after, or last before, one of a number."""
+        wanted, order = (_D.n > n, _D.n) if after else (_D.n < n, _D.n.desc())
         with self.engine.connect() as connection:
-            return connection.execute(select(_D.id).where(_D.n == n)).scalar()
+            return connection.execute(select(_D.id).where(wanted).order_by(order).limit(1)).scalar()
 
     def snippets(self, q: str, *, limit: int, offset: int = 0) -> dict[int, str]:
         """Return the words around the match in documents, by row number."""

@@ -90,6 +90,12 @@ class CaseLog:
         with self.engine.connect() as connection:
             return [row[0] for row in connection.execute(query)]
 
+    def numbers(self) -> dict[str, int]:
+        """Give the number under which each document came into the log."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.seq))
+            return {row[0]: row[1] for row in rows}
+
     def document(self, document_id: str) -> Document | None:
         """Return one document, or None."""
         with self.engine.connect() as connection:

@@ -57,8 +57,13 @@ def match_expression(query: str) -> str | None:
     return " ".join(phrases[:MAX_WORDS])
 
 
-def make_index(connection: Connection) -> None:
-    """Make the empty index; on a server other than SQLite there is none."""
+def make_index(connection: Connection, *, anew: Iterable[str] = KINDS) -> None:
+    """Make the index where it is not there; on a server other than SQLite there is none.
+
+    Args:
+        connection: In a transaction.
+        anew: The kinds whose index is emptied.
+    """
     if connection.dialect.name != "sqlite":
         return
     # Counting facets must not touch the wide rows.
@@ -69,13 +74,17 @@ def make_index(connection: Connection) -> None:
         )
     )
     options = "tokenize = 'unicode61 remove_diacritics 2'"
+    for kind in anew:
+        connection.execute(text(f"DROP TABLE IF EXISTS search_{_known(kind)}"))
     for kind in KINDS:
-        connection.execute(text(f"DROP TABLE IF EXISTS search_{kind}"))
         content = "" if kind == "document" else ", content = ''"
         # Titles weigh more than bodies in the ranking.
         columns = "title, body"
         connection.execute(
-            text(f"CREATE VIRTUAL TABLE search_{kind} USING fts5({columns}, {options}{content})")
+            text(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS search_{kind} "
+                f"USING fts5({columns}, {options}{content})"
+            )
         )
 
 
@@ -85,10 +94,33 @@ def add_to_index(
     """Add (n, title, body) rows of one kind."""
     if connection.dialect.name != "sqlite":
         return
-    statement = text(
-        # The kind is one of three words of ours.
-        f"INSERT INTO search_{_known(kind)} (rowid, title, body) VALUES (:n, :title, :body)"  # noqa: S608
+    # The kind is one of three words of ours.
+    _run(
+        connection,
+        f"INSERT INTO search_{_known(kind)} (rowid, title, body) VALUES (:n, :title, :body)",  # noqa: S608
+        rows,
+        batch,
     )
+
+
+def remove_from_index(
+    connection: Connection, kind: str, rows: Iterable[Sequence[object]], *, batch: int = 500
+) -> None:
+    """Remove (n, title, body) rows of one kind; of documents the number is enough."""
+    if connection.dialect.name != "sqlite":
+        return
+    table = f"search_{_known(kind)}"
+    # An index without content of its own must be told what it held.
+    sql = (
+        f"DELETE FROM {table} WHERE rowid = :n"  # noqa: S608  one of three words of ours
+        if kind == "document"
+        else f"INSERT INTO {table} ({table}, rowid, title, body) VALUES ('delete', :n, :title, :body)"  # noqa: S608
+    )
+    _run(connection, sql, rows, batch)
+
+
+def _run(connection: Connection, sql: str, rows: Iterable[Sequence[object]], batch: int) -> None:
+    statement = text(sql)
     waiting: list[Mapping[str, object]] = []
     for n, title, body in rows:
         waiting.append({"n": n, "title": spaced(str(title)), "body": spaced(str(body))})

@@ -51,7 +51,7 @@ def show_document(
         for u in desk.case.views.unread_of(document.id)
         if u.evidence.start < end and u.evidence.end > start
     ]
-    ids = [_neighbour(desk, document, step) for step in (-1, 1)]
+    ids = [_neighbour(desk, document, after=after) for after in (False, True)]
     return page(
         request,
         "document.html",
@@ -119,6 +119,6 @@ def _is_latin(text: str) -> bool:
     return sum(c < "\u0250" for c in letters) * 2 >= len(letters)
 
 
-def _neighbour(desk: Desk, document: Document, step: int) -> str | None:
+def _neighbour(desk: Desk, document: Document, *, after: bool) -> str | None:
     row = desk.rows.one("documents", document.id)
-    return desk.rows.document_at(row["n"] + step) if row else None
+    return desk.rows.document_beside(row["n"], after=after) if row else None
