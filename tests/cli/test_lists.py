@@ -44,6 +44,41 @@ def test_a_list_is_added_shown_and_compared(run, tmp_path):
     assert document["changes"][-1]["fields"][0]["old"] == ["ru"]
 
 
+def test_one_entry_is_compared_field_by_field_in_full(run, tmp_path):
+    long = "Gullwing " * 20
+    for day, rows in (
+        ("2026-07-01", f"1,Gull,Gullwing A,RU,INN 7700000009,FIRST\n2,Tern,,CN,,\n4,{long},,,,\n"),
+        ("2026-07-02", "1,Gull,Gullwing B,RU;CN,INN 7700000009,SECOND\n2,Tern,,CN,,\n3,Skua,,,,\n"),
+    ):
+        path = tmp_path / f"{day}.csv"
+        path.write_text("id,name,aliases,country,identifiers,programme\n" + rows)
+        run("add", "mine", path, "--date", day, "--accept")
+    days = ("2026-07-01", "2026-07-02")
+    shown = run("diff", "mine", *days, "--entry", "mine:1", "--exit-code")
+    assert shown.exit_code == 3
+    assert shown.stdout.splitlines() == [
+        "mine:1 Gull, 2026-07-01 to 2026-07-02: changed",
+        "names",
+        "  - Gullwing A (kind: alias, script: Latn)",
+        "  + Gullwing B (kind: alias, script: Latn)",
+        "countries",
+        "  + cn",
+        "programmes",
+        "  - FIRST",
+        "  + SECOND",
+    ]
+    (change,) = json.loads(run("diff", "mine", *days, "--entry", "1", "--json").stdout)["changes"]
+    assert [part["field"] for part in change["fields"]] == ["names", "countries", "programmes"]
+    same = run("diff", "mine", "--entry", "2")
+    assert "nothing has changed" in same.stdout
+    assert (
+        "mine:3 Skua, 2026-07-01 to 2026-07-02: added" in run("diff", "mine", "--entry", "3").stdout
+    )
+    assert "mine:4" in run("diff", "mine", "--entry", "4").stdout
+    with pytest.raises(UnknownIdError, match="mine:9"):
+        run("diff", "mine", *days, "--entry", "9")
+
+
 def test_rows_that_cannot_be_used_are_named_and_give_exit_code_five(run):
     done = run("add", "uk", FIXTURES / "uk.csv")
     assert done.exit_code == 5

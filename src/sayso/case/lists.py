@@ -9,6 +9,7 @@ from pathlib import Path
 from sayso.errors import UnknownIdError
 from sayso.model.entry import Entry, Snapshot
 from sayso.store import snapshots
+from sayso.store.entry_names import entries_by_uid
 from sayso.store.snapshots import Kept
 from sayso.watchlists.diff import EntryChange, diff
 from sayso.watchlists.fetching.addresses import Publication, publications
@@ -137,6 +138,35 @@ def diff_list(
         snapshots.load_entries(directory, list_name, snapshot_id=one.id) for one in pair
     )
     return pair, diff(before, after)
+
+
+def diff_entry(
+    directory: Path, list_name: str, uid: str, old: str, new: str
+) -> tuple[tuple[Snapshot, Snapshot], tuple[EntryChange, ...]]:
+    """Compare one entry in two publications of a list.
+
+    Args:
+        directory: The snapshot directory.
+        list_name: Short name of the list.
+        uid: The entry's uid, or its key (``ofac:46431``).
+        old: Publication date or beginning of a snapshot id.
+        new: The same for the later one.
+
+    Returns:
+        The two snapshots, and the change: none where nothing has changed.
+
+    Raises:
+        UnknownIdError: There is no such publication, or neither has the entry.
+    """
+    asked = uid.removeprefix(f"{list_name}:")
+    pair = (
+        snapshots.find_snapshot(directory, list_name, old),
+        snapshots.find_snapshot(directory, list_name, new),
+    )
+    states = [entries_by_uid(directory, list_name, one.id, [asked]).values() for one in pair]
+    if not any(states):
+        raise UnknownIdError("list entry", f"{list_name}:{asked}")
+    return pair, diff(*states)
 
 
 def load_marked(directory: Path, names: Sequence[str]) -> Iterator[Entry]:

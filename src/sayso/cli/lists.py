@@ -129,21 +129,29 @@ def diff(
     name: Annotated[str, typer.Argument(help="The list's short name.")],
     old: Annotated[str | None, typer.Argument(help="Publication date or snapshot id.")] = None,
     new: Annotated[str | None, typer.Argument(help="Publication date or snapshot id.")] = None,
+    entry: Annotated[
+        str | None, typer.Option("--entry", help="Only this entry, each value in full.")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 3 on change.")] = False,
     snapshots: SnapshotsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show what was added, removed and changed, each field with its old and new value."""
-    from sayso.case.lists import diff_list, latest_two
+    from sayso.case.lists import diff_entry, diff_list, latest_two
 
     directory = _directory(snapshots)
     if old is None or new is None:
         if old is not None:
             raise UsageError("lists diff: give two dates, or none for the last two imports")
         old, new = latest_two(directory, name)
-    pair, changes = diff_list(directory, name, old, new)
+    if entry is None:
+        pair, changes = diff_list(directory, name, old, new)
+    else:
+        pair, changes = diff_entry(directory, name, entry, old, new)
     if as_json:
         print_json(_diff_document(name, pair, changes))
+    elif entry is not None:
+        _print_entry(pair, entry, changes)
     else:
         _print_diff(name, pair, changes)
     if exit_code and changes:
@@ -281,6 +289,23 @@ def _print_diff(
         out().print(f"{one.change.value:<8} {one.uid}  {one.name}{programmes}")
         for part in one.fields[:_SHOWN_FIELDS]:
             out().print(f"         {_field_line(part)}")
+
+
+def _print_entry(
+    pair: "tuple[Snapshot, Snapshot]", uid: str, changes: "Iterable[EntryChange]"
+) -> None:
+    days = " to ".join(_iso(one.published_on) or one.id[:12] for one in pair)
+    found = next(iter(changes), None)
+    if found is None:
+        out().print(f"{pair[1].list_name}:{uid} {days}: nothing has changed")
+        return
+    out().print(f"{pair[1].list_name}:{found.uid} {found.name}, {days}: {found.change.value}")
+    from sayso.show.list_changes import change_lines
+
+    for part in found.fields:
+        out().print(part.field.replace("_", " "))
+        for sign, words in change_lines(part):
+            out().print(f"  {sign} {words}")
 
 
 def _field_line(part: "FieldChange") -> str:

@@ -37,7 +37,7 @@ def judge_match(
     from sayso.case import matching
     from sayso.case.case import open_case
     from sayso.case.screening import open_lists
-    from sayso.cli.screen import asked_party
+    from sayso.cli.screened.name import asked_party
     from sayso.errors import UsageError
     from sayso.model.bodies import plain
     from sayso.model.judgement import PAIR_DECISIONS, Decision

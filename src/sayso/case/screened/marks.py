@@ -31,14 +31,16 @@ PART = pa.struct(
 )
 MARK_FIELDS = (
     pa.field("word", pa.string()),
+    pa.field("same_act", pa.string()),
     pa.field("decision", pa.string()),
     pa.field("clears", pa.bool_()),
     pa.field("exposure", pa.list_(pa.string())),
     pa.field("exposure_parts", pa.list_(PART)),
 )
 RESULT_SCHEMA = pa.schema([*ANSWER_SCHEMA, *MARK_FIELDS])
-"""``screen.match.ANSWER_SCHEMA`` and beside it: the word for the whole row, the decision on this
-candidate and whether it clears it, the words of exposure and what stands behind each."""
+"""``screen.match.ANSWER_SCHEMA`` and beside it: the word for the whole row, the entry whose act this
+candidate only repeats, the decision on it and whether it clears it, the words of exposure and what
+stands behind each."""
 
 # Gravest first; what is below PATH does not name a row.
 _GRAVE = (
@@ -88,11 +90,13 @@ class Marks:
         state: Changes whenever the case does; part of a run's parameters.
         decisions: By the counterparty's name.
         exposed: Gives what the case says of a name.
+        acts: Entry -> the entry of another list whose act it repeats, as ``same_acts`` gives it.
     """
 
     state: str = ""
     decisions: Mapping[str, tuple[MatchDecision, ...]] = field(default_factory=dict)
     exposed: Callable[[str], Exposed] = _nothing
+    acts: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -219,6 +223,8 @@ def mark(answers: pa.Table, parties: pa.RecordBatch, marks: Marks, *, first_row:
         for query, name in enumerate(names.to_pylist()):
             if name:
                 made.expose(query, marks.exposed(name))
+    if marks.acts:
+        made.repeat(marks.acts)
     return made.table()
 
 
@@ -232,6 +238,7 @@ class _Marked:
         self._starts = np.searchsorted(rows, np.arange(parties.num_rows + 1))
         self._words: list[str] = answers.column("outcome").to_pylist()
         count = answers.num_rows
+        self._acts: list[str | None] = [None] * count
         self._decisions: list[str | None] = [None] * count
         self._clears: list[bool | None] = [None] * count
         self._exposure: list[Sequence[str] | None] = [None] * count
@@ -253,6 +260,10 @@ class _Marked:
         if not remain:
             self._name(query, Outcome.CLEARED)
 
+    def repeat(self, acts: Mapping[str, str]) -> None:
+        entries = self._answers.column("entry").to_pylist()
+        self._acts = [acts.get(entry) if entry else None for entry in entries]
+
     def expose(self, query: int, exposed: Exposed) -> None:
         if not exposed.words:
             return
@@ -269,7 +280,10 @@ class _Marked:
             self._words[line] = word.value
 
     def table(self) -> pa.Table:
-        made = (self._words, self._decisions, self._clears, self._exposure, self._parts)
+        made = (
+            *(self._words, self._acts, self._decisions, self._clears),
+            *(self._exposure, self._parts),
+        )
         columns = [
             pa.array(values, kind.type) for values, kind in zip(made, MARK_FIELDS, strict=True)
         ]

@@ -1,5 +1,6 @@
 """A stored run made again with the lists of then, row by row beside what was stored."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from sayso.case.screened.marks import Marks, open_marks
+from sayso.case.same_acts import same_acts
+from sayso.case.screened.marks import MARK_FIELDS, Marks, open_marks
 from sayso.case.screened.table import answer_chunk, as_results, digest_of_file
 from sayso.case.screening import open_lists
 from sayso.errors import UsageError
@@ -112,6 +114,7 @@ def replay(
     pinned = [(name, snapshot) for name, snapshot, _ in run.parameters.lists]
     lists = open_lists(directory, pinned=pinned)
     mismatches = (*_input_mismatch(source, run), *_list_mismatches(directory, pinned))
+    marks = dataclasses.replace(marks, acts=same_acts(directory, lists))
     chunks = _compared(source, run, lists, marks, jobs)
     return Replay(run, mismatches, tuple(_notes(run, marks)), chunks)
 
@@ -195,7 +198,7 @@ def _by_row(answers: pa.Table | None) -> dict[int, list[dict[str, Any]]]:
     return grouped
 
 
-_MARKS = frozenset({"word", "decision", "clears", "exposure", "exposure_parts"})
+_MARKS = frozenset(field.name for field in MARK_FIELDS)
 
 
 def _listed(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from sayso.store.runs import RunParameters
 
 ADDED = (
     "row", "outcome", "list", "entry", "entry_name", "matched_name", "measures", "score",
-    "reasons", "decision", "exposure", "exposure_rule", "exposure_share", "exposure_reasons",
+    "reasons", "same_act", "decision", "exposure", "exposure_rule", "exposure_share", "exposure_reasons",
     "lists", "threshold", "screened_on",
 )  # fmt: skip
 
@@ -56,6 +56,7 @@ class ScreenedWriter:
             "measures": _joined_texts(answers),
             "score": answers.column("score"),
             "reasons": _reasons(answers),
+            "same_act": answers.column("same_act"),
             "decision": answers.column("decision"),
             **_exposure(answers),
             "lists": pa.array([self._used] * count, pa.string()),
@@ -119,7 +120,7 @@ def _reasons(answers: pa.Table) -> pa.Array:
 
 def _exposure(answers: pa.Table) -> dict[str, pa.Array]:
     """Lay the exposure of a party out in columns: its words, and rule, share and reasons."""
-    columns: dict[str, list[str | None]] = {name: [] for name in ADDED[10:14]}
+    columns: dict[str, list[str | None]] = {name: [] for name in ADDED[11:15]}
     for words, parts in zip(
         answers.column("exposure").to_pylist(),
         answers.column("exposure_parts").to_pylist(),

@@ -1,0 +1,1 @@
+"""What ``sayso screen`` does with one name and with a table."""
