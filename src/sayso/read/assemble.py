@@ -146,7 +146,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated += figures(sentence, scene, measures.quantities)
     stated += _kept_places(list(located(sentence, scene)), stated)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
-    for candidate in _closest(stated):
+    for candidate in _agreeing(list(_closest(stated))):
         attributed = work.attributions.chain_for(sentence, candidate.trigger)
         reading = read_stance(
             sentence, candidate.trigger, attributed, relation=candidate.relation.name
@@ -184,6 +184,33 @@ def _closest(stated: list[Candidate]) -> Iterator[Candidate]:
         acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
         if not (acting and (candidate.relation.name, *pair) in wider):
             yield candidate
+
+
+def _agreeing(stated: list[Candidate]) -> Iterator[Candidate]:
+    """Leave out the claims that take a pronoun or description for another party than a surer claim.
+
+    Each slot looks among the types it takes, so that "it" could mean a ship to one frame and its
+    owner to the next; the reading with the best score stands for all.
+    """
+    best: dict[int, tuple[float, str]] = {}
+    for candidate in stated:
+        for filled in (candidate.subject, candidate.object):
+            chosen = _chosen(filled)
+            if chosen is not None and chosen[0] > best.get(filled.head, (0.0, ""))[0]:
+                best[filled.head] = chosen
+    for candidate in stated:
+        pairs = ((f, _chosen(f)) for f in (candidate.subject, candidate.object))
+        if all(chosen is None or best[f.head][1] == chosen[1] for f, chosen in pairs):
+            yield candidate
+
+
+def _chosen(filled: Filled) -> tuple[float, str] | None:
+    """Give the score and name of what a single anaphor was taken for; None for other arguments."""
+    argument = filled.argument
+    if filled.how != "coreference" or argument.span is None or not argument.steps:
+        return None
+    scores = {name: score for name, score, _ in argument.steps[-1].candidates}
+    return scores.get(argument.text, 0.0), argument.text
 
 
 def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:

@@ -32,6 +32,19 @@ _TYPES = {
 }
 
 
+# Nouns that a word before them makes another kind of thing: a trading house, a bulk carrier.
+_AFTER = {
+    "house": (
+        frozenset({"trading", "auction", "clearing", "brokerage", "commodity", "trade"}),
+        NounClass.BODY,
+    ),
+    "carrier": (
+        frozenset({"bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"}),
+        NounClass.VESSEL,
+    ),
+}
+
+
 @cache
 def _table() -> dict[str, NounClass]:
     table: dict[str, NounClass] = {}
@@ -47,6 +60,9 @@ def class_of(token: Token) -> NounClass | None:
     found = table.get(token.lemma_.lower()) or table.get(token.lower_)
     if found is None and "-" in token.text:
         found = table.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if token.lemma_.lower() in _AFTER and token.i > 0:
+        befores, kind = _AFTER[token.lemma_.lower()]
+        return kind if token.nbor(-1).lower_ in befores else found
     if found is None and token.lower_.endswith("maker"):
         return NounClass.BODY
     return found

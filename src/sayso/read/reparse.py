@@ -27,7 +27,7 @@ _CARRIES_LIST = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "appos", "poss", "oprd", "conj"}
 )
 # Plural nouns that are as often a verb of a firm's doing.
-_VERBS_IN_S = frozenset(
+VERBS_IN_S = frozenset(
     "supplies ships exports imports sells buys provisions makes manufactures produces builds designs "
     "develops operates runs owns controls uses deploys distributes markets delivers sends funds "
     "finances employs processes procures purchases trades transports carries charters manages "
@@ -217,7 +217,7 @@ def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         )
         if mention.type is EntityType.PLACE or name is None:
             continue
-        plural = verb.lower_ in _VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
+        plural = verb.lower_ in VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
         if not plural and not _participle_between(verb, name):
             continue
         above = (verb.head, verb.head.head)
@@ -236,7 +236,7 @@ def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         _hang_rest(edits, verb, noun, name)
         yield edits
         if plural:
-            verb.lemma_ = _lemma_in_s(verb.lower_)
+            verb.lemma_ = lemma_in_s(verb.lower_)
 
 
 def _participle_between(verb: Token, name: Token) -> bool:
@@ -265,7 +265,8 @@ def _hang_rest(edits: Edits, verb: Token, noun: Token, name: Token) -> None:
             edits.hang(child, name, child.dep_)
 
 
-def _lemma_in_s(word: str) -> str:
+def lemma_in_s(word: str) -> str:
+    """Return the lemma of a verb in -s ("supplies")."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "shes")) else word[:-1]

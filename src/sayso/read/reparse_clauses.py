@@ -107,7 +107,7 @@ def _as_perfect(has: Token, time: Token, verb: Token, sentence: Sentence) -> Edi
         edits.hang(verb, verb if top.head == top else top.head, top.dep_)
     edits.hang(has, verb, "aux")
     edits.tags[verb.i] = ("VBN", "VERB")
-    verb.lemma_ = _stem(verb)
+    verb.lemma_ = stem_of(verb)
     opener = doc[has.i + 1]
     if opener.pos_ in {"ADP", "SCONJ"}:
         edits.hang(opener, verb, "prep")
@@ -124,7 +124,7 @@ def _as_perfect(has: Token, time: Token, verb: Token, sentence: Sentence) -> Edi
     return edits
 
 
-def _stem(verb: Token) -> str:
+def stem_of(verb: Token) -> str:
     """Return the lemma of a participle that was tagged as an adjective ("procured")."""
     word = verb.lower_
     if verb.pos_ in VERBAL or not word.endswith("ed"):

@@ -7,7 +7,7 @@ still impossible, insertions between commas are left out too. The better tree is
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.language import Language
@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
-from sayso.read.reparse import Edits, head_of
+from sayso.read.reparse import VERBS_IN_S, Edits, head_of, lemma_in_s
+from sayso.read.reparse_clauses import stem_of
 
 _T = EntityType
 # Words that the parser knows well as names of their kind.
@@ -44,11 +45,21 @@ _PARTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """A sentence made plain: for each word of it the tokens it stands for."""
+    """A sentence made plain: for each word of it the tokens it stands for.
+
+    Args:
+        sentence: What it was made from.
+        groups: For each word the tokens that it stands for.
+        words: The words.
+        names: The places of the words that stand for names.
+        verb: The place of a verb that was put in as a familiar one.
+    """
 
     sentence: Sentence
     groups: tuple[tuple[Token, ...], ...]
     words: tuple[str, ...]
+    names: frozenset[int]
+    verb: int | None = None
 
     def doc(self) -> Doc:
         spaces = [bool(g[-1].whitespace_) for g in self.groups]
@@ -90,7 +101,7 @@ def _mended(
     plain = [simplify(sentence, names) for sentence, names, _ in known]
     docs = _parsed([p.doc() for p in plain], nlp)
     for (sentence, names, slips), form, doc in zip(known, plain, docs, strict=True):
-        singles = [[doc[i]] for i, g in enumerate(form.groups) if form.words[i] != g[0].text]
+        singles = [[doc[i]] for i in sorted(form.names)]
         left = _slips(list(doc), singles)
         if left < slips:
             _take_over(form, doc)
@@ -175,7 +186,36 @@ def _without_brackets(sentence: Sentence, names: list[tuple[Mention, list[Token]
 
 
 def _without_insertions(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> _Plain:
-    return _plain(sentence, names, _bracketed(sentence) | _inserted(sentence, names))
+    form = _plain(sentence, names, _bracketed(sentence) | _inserted(sentence, names))
+    return _with_plain_verb(form)
+
+
+def _with_plain_verb(form: _Plain) -> _Plain:
+    """Put a familiar verb in for one that the parser takes for a part of a noun phrase."""
+    topless = all(
+        t.pos_ not in _VERBAL for t in form.sentence.tokens if t.head == t and not t.is_punct
+    )
+    for place in range(1, len(form.groups)):
+        token = form.groups[place][0]
+        after_name = place - 1 in form.names or form.words[place - 1] == ","
+        if not (topless and after_name) or place in form.names:
+            continue
+        word = _familiar(token)
+        if word is not None:
+            words = (*form.words[:place], word, *form.words[place + 1 :])
+            return replace(form, words=words, verb=place)
+    return form
+
+
+def _familiar(token: Token) -> str | None:
+    low = token.lower_
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ == "amod":
+        return "sold"
+    if token.pos_ not in {"NOUN", "PROPN"} or not low.islower() or token.text != low:
+        return None
+    if low in VERBS_IN_S:
+        return "sells"
+    return "sell" if low in {lemma_in_s(word) for word in VERBS_IN_S} else None
 
 
 def _bracketed(sentence: Sentence) -> set[int]:
@@ -210,7 +250,10 @@ def _inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> s
 
 
 def _opens(token: Token) -> bool:
-    return token.lower_ in _INSERTED or token.like_num or token.tag_ in {"VBG", "VBN"}
+    """Tell whether a word after a comma begins an insertion; "procured chips" is the main verb."""
+    if token.tag_ == "VBN" or (token.tag_ == "VBD" and token.dep_ in {"acl", "amod"}):
+        return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in {"ADP", "ADV", "SCONJ"}
+    return token.lower_ in _INSERTED or token.like_num or token.tag_ == "VBG"
 
 
 def _next_comma(doc: Doc, first: int, end: int, inside: set[int]) -> int | None:
@@ -229,6 +272,7 @@ def _plain(
     starts = {tokens[0].i: (mention, tokens) for mention, tokens in names}
     groups: list[tuple[Token, ...]] = []
     words: list[str] = []
+    named: set[int] = set()
     place = sentence.tokens.start
     while place < sentence.tokens.end:
         token = sentence.tokens.doc[place]
@@ -237,13 +281,14 @@ def _plain(
         elif place in starts:
             mention, tokens = starts[place]
             groups.append(tuple(tokens))
+            named.add(len(words))
             words.append(_PLAIN[mention.type])
             place = tokens[-1].i + 1
         else:
             groups.append((token,))
             words.append(token.text)
             place += 1
-    return _Plain(sentence, tuple(groups), tuple(words))
+    return _Plain(sentence, tuple(groups), tuple(words), frozenset(named))
 
 
 def _take_over(form: _Plain, doc: Doc) -> None:
@@ -257,16 +302,18 @@ def _take_over(form: _Plain, doc: Doc) -> None:
         for inner in group:
             if inner != head and inner.head not in group:
                 edits.hang(inner, head, "punct" if inner.is_punct else "compound")
-        if len(group) == 1 and form.words[place] == group[0].text:
-            edits.tags[group[0].i] = (token.tag_, token.pos_)
-        else:
-            edits.tags[head.i] = ("NNP", "PROPN")
+        edits.tags[head.i] = (
+            ("NNP", "PROPN") if place in form.names else (token.tag_, token.pos_)
+        )
     _hang_left_out(edits, form)
     if not edits.is_tree(form.sentence.tokens.start, form.sentence.tokens.end):
         return
     edits.apply()
     for place, group in enumerate(form.groups):
-        if len(group) == 1 and form.words[place] == group[0].text:
+        if place == form.verb:
+            word = group[0]
+            word.lemma_ = lemma_in_s(word.lower_) if word.lower_ in VERBS_IN_S else stem_of(word)
+        elif place not in form.names:
             group[0].lemma_ = doc[place].lemma_
 
 

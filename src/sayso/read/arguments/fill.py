@@ -60,7 +60,9 @@ def fill(
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
-        return _by_name(inner, mention, scene, wanted)
+        site = mention.type is _T.FACILITY and inner.lower_ in _SITES and wanted & _BODIES
+        owner = _owner(inner, sentence, scene, wanted) if site else None
+        return (owner,) if owner is not None else _by_name(inner, mention, scene, wanted)
     holder = _account_holder(inner) if inner.lemma_.lower() in _ACCOUNTS else None
     if holder is not None:
         return fill(holder, sentence, scene, wanted)

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
-from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.arguments.coreference import is_definite
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.match import Candidate
@@ -39,6 +40,11 @@ _VERSIONS = frozenset("version variant copy derivative analogue equivalent clone
 _ACTING_STATE = frozenset(
     "court jury tribunal judge police prosecutor authority authorities".split()
 )
+_BRACKETED_SEAT = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.FACILITY})
+# "the port of Arvik" is Arvik.
+_FIRMS = frozenset({_T.COMPANY, _T.ORGANIZATION})
+_SEATS = frozenset("office plant factory headquarters warehouse workshop premises".split())
+_TOWNS = frozenset("port city town village suburb outskirts region province district".split())
 _AT = frozenset({"in", "from", "of"})
 
 
@@ -53,9 +59,11 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         elif token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
             place = _place(token, sentence, scene, adjective=token.dep_ != "poss")
             if place is not None and not _hyphened(token):
-                yield from _of_noun(token, token.head, place, sentence, scene)
+                yield from _of_noun(token, _top_noun(token.head), place, sentence, scene)
         elif token.dep_ == "prep" and token.lower_ in _AT and token.head.pos_ in {"PROPN", "NOUN"}:
             yield from _after(token, sentence, scene)
+        elif token.text == "(":
+            yield from _in_brackets(token, sentence, scene)
 
 
 def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -65,16 +73,15 @@ def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             continue
         for token in sentence.tokens_in(mention.span):
             for owner in children(token, "poss"):
-                maker = scene.layer.at(sentence, owner)
-                if maker is not None and maker.type is _T.COMPANY and maker is not mention:
+                for maker in fill(owner, sentence, scene, frozenset({_T.COMPANY})):
                     yield Candidate(
                         "makers-product",
                         RELATIONS["produces"],
                         token,
                         token,
-                        Filled(scene.named(maker), maker.type, owner.i, "name"),
+                        maker,
                         Filled(scene.named(mention), mention.type, token.i, "name"),
-                        (f"{maker.text} possesses {mention.text}",),
+                        (f"{maker.argument.text} possesses {mention.text}",),
                     )
 
 
@@ -90,9 +97,34 @@ def _inside_names(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                 yield _candidate("located-in-name", tokens[0], target, place)
 
 
+def _in_brackets(token: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """As in "Norvet Ltd (Arvik)": nothing but a place in the brackets after a firm's name."""
+    if token.i <= sentence.tokens.start or token.i + 2 >= sentence.tokens.end:
+        return
+    mention = scene.layer.at(sentence, token.nbor(-1))
+    inner = scene.layer.at(sentence, token.nbor(1))
+    if mention is None or inner is None or mention.type not in _BRACKETED_SEAT:
+        return
+    tokens = sentence.tokens_in(inner.span)
+    last = tokens[-1]
+    closed = last.i + 1 < sentence.tokens.end and last.nbor(1).text in {")", ","}
+    if inner.type is _T.PLACE and closed:
+        place = _place(last, sentence, scene, adjective=False)
+        if place is not None:
+            target = Filled(scene.named(mention), mention.type, token.i - 1, "name")
+            yield _candidate("located-in-brackets", tokens[0], target, place)
+
+
 def _hyphened(token: Token) -> bool:
     rest = token.doc[token.i + 1 : token.i + 3]
     return len(rest) == 2 and rest[0].text in {"-", "–", "‑"}
+
+
+def _top_noun(noun: Token) -> Token:
+    """Go from "valve" to "maker" in "a Croatian valve maker"."""
+    while noun.dep_ == "compound" and noun.pos_ == noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def _noun_of(token: Token) -> Token:
@@ -116,8 +148,25 @@ def _place(
 def _of_noun(
     trigger: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
-    for target in _named_targets(trigger, noun, sentence, scene):
+    named = _named_targets(trigger, noun, sentence, scene)
+    for target in named:
         yield _candidate("located-beside-name", trigger, target, place)
+    if not named and code_of(trigger) is None:
+        for target in _meant(noun, sentence, scene):
+            yield _candidate("located-beside-description", trigger, target, place)
+
+
+def _meant(noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
+    """Find whose office "the firm's Arvik office" is, and who "the Arvik firm" is.
+
+    A nationality beside a description ("the Danish subsidiary") only points back.
+    """
+    owned = noun.lemma_.lower() in _SEATS and children(noun, "poss")
+    definite = class_of(noun) is NounClass.BODY and noun.tag_ == "NN" and is_definite(noun)
+    if not (owned or definite) or noun.lemma_.lower() in _ACTING_STATE:
+        return []
+    found = fill(noun, sentence, scene, _FIRMS)
+    return [f for f in found if f.argument.entity is not None and f.how != "name"]
 
 
 def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
@@ -156,9 +205,15 @@ def _bearers(noun: Token) -> list[Token]:
 
 
 def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
-    noun = prep.head
+    noun = _seated(prep.head)
     for pobj in children(prep, "pobj"):
-        for part in conjuncts(pobj):
+        towns = [
+            t
+            for of in children(pobj, "prep")
+            if of.lower_ == "of" and pobj.lemma_.lower() in _TOWNS
+            for t in children(of, "pobj")
+        ]
+        for part in conjuncts(towns[0] if towns else pobj):
             place = _place(part, sentence, scene, adjective=False)
             if place is None:
                 continue
@@ -183,6 +238,16 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 yield from _group(prep, noun, place, sentence, scene)
 
 
+def _seated(noun: Token) -> Token:
+    """Give the maker of "a maker of pumps in Arvik", where the parser seats the pumps."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and noun.pos_ == "NOUN":
+        maker = of.head
+        if class_of(maker) is NounClass.BODY and class_of(noun) in {NounClass.PRODUCT, None}:
+            return maker
+    return noun
+
+
 def _group(
     prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
@@ -197,6 +262,11 @@ def _group(
         for mention in found:
             target = Filled(scene.named(mention), mention.type, noun.i, "name")
             yield _candidate("located-after-name", prep, target, place)
+        return
+    later = scene.heads.later.get(sentence.offset + noun.idx)
+    if later is not None and later.type in _NAMED:
+        target = Filled(scene.named(later), later.type, noun.i, "coreference", 0.8)
+        yield _candidate("located-after-name", prep, target, place)
         return
     text, span = wording(sentence, noun, scene.text)
     kind = type_of(class_of(noun)) or _T.GROUP

@@ -154,6 +154,8 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [descend(f.token) for f in predicate.fill(name)]
+    if heads and "money" in barred and all(_is_sum(t) for t in heads):
+        return True
     return (
         bool(heads)
         and all(
@@ -165,6 +167,11 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     )
 
 
+def _is_sum(token: Token) -> bool:
+    """Tell whether a number is an amount of money ("another $600,000")."""
+    return token.pos_ == "NUM" and any(c.is_currency for c in token.children)
+
+
 def _beside(words: frozenset[str], trigger: Token) -> bool:
     near = [trigger.head, trigger.head.head, *trigger.children, *trigger.head.children]
     near += [
@@ -173,6 +180,8 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
         if c.dep_ in {"prep", "dobj", "attr", "agent"}
         for g in c.children
     ]
+    if "money" in words and any(_is_sum(t) for t in near):
+        return True
     return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
 
 

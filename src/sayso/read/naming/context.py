@@ -9,6 +9,7 @@ from sayso.read.naming.words import Word
 
 _QUOTES = frozenset(['"', "“", "”", "‘", "’", "'", "«", "»"])
 _NAMING = frozenset(["called", "named", "dubbed", "codenamed", "nicknamed"])
+_GIVING_NAMES = frozenset(["named", "names", "name", "identified", "identifies", "identify"])
 _SMALL_TITLES = frozenset(["minister", "president", "secretary", "ceo"])
 _PLACE_NOUNS = frozenset(
     ["city", "town", "port", "province", "village", "region", "district", "island", "emirate"]
@@ -189,7 +190,12 @@ _PROPERTIES = frozenset(
 _BEING = frozenset(["is", "was", "were", "are"])
 
 
-def _noun_kind(low: str, lexicon: Lexicon) -> Kind | None:
+_CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"])
+
+
+def _noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
+    if low == "carrier" and before in _CARRIES:
+        return Kind.VESSEL
     for kind, name in (
         (Kind.COMPANY, "company_nouns"),
         (Kind.VESSEL, "vessel_nouns"),
@@ -243,6 +249,10 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
         return Votes({Kind.PERSON: 3.0})
     if low == "the" and (earlier in _NAMING or earlier == "as"):
         place, low, earlier = place - 1, earlier, words[place - 2].low if place > 1 else ""
+    if low == "as" and {w.low for w in words[max(0, place - 7) : place]} & _GIVING_NAMES:
+        kind = _noun_kind(earlier, lexicon)
+        if kind:
+            return Votes({kind: 4.0})
     if low in _NAMING or (low == "as" and earlier == "known"):
         return _named_noun(words, place, lexicon)
     return _before_small(words, place, lexicon)
@@ -261,7 +271,7 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
             return moved
     if low in _WHERE:
         return Votes({Kind.PLACE: _WHERE[low]})
-    kind = _noun_kind(low, lexicon) if words[place].text.islower() else None
+    kind = _noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
     if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
         kind = Kind.ORGANIZATION
     return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
@@ -290,7 +300,7 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Read "a trader, X": one thing, so a singular noun."""
     if place < 0 or not words[place].text.islower() or words[place].text.endswith("s"):
         return Votes()
-    kind = _noun_kind(words[place].low, lexicon)
+    kind = _noun_kind(words[place].low, lexicon, words[place - 1].low if place else "")
     return Votes({kind: 2.5}) if kind else Votes()
 
 
@@ -359,7 +369,7 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
             and words[spot + 1].pos in {"NOUN", "PROPN"}
             and words[spot + 1].text.islower()
         )
-        kind = _noun_kind(word.low, lexicon)
+        kind = _noun_kind(word.low, lexicon, words[spot - 1].low)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
             return Votes({kind: 3.0})

@@ -49,7 +49,7 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
         names = [
             c
             for c in children(noun, "compound")
-            if c.pos_ == "PROPN" and c.i == noun.i - 1 and c.ent_type_ != "GPE"
+            if c.pos_ == "PROPN" and c.i == noun.i - 1 and c.ent_type_ not in {"GPE", "LOC", "NORP"}
         ]
         return [(c, "name before the role") for c in names]
     return []
@@ -57,7 +57,7 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
 
 def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
     """As in "a firm called Norvet", "the supplier, Norvet", "two firms: A; B"."""
-    found = _called(noun) or _name_right_after(noun) or _among_them(noun)
+    found = _called(noun) or _name_right_after(noun) or _among_them(noun) or _named_as(noun)
     if found:
         return found
     for name in children(noun, "appos"):
@@ -94,6 +94,23 @@ def _called(noun: Token) -> list[tuple[Token, str]]:
         for name in children(clause, "oprd", "attr", "dobj"):
             return [(name, f"{clause.lower_} by name")]
     return []
+
+
+def _named_as(noun: Token) -> list[tuple[Token, str]]:
+    """As in "named the forwarder as Norvet", "the buyer was identified as Norvet"."""
+    verb = first_conjunct(noun).head
+    if verb.lemma_.lower() not in {"name", "identify"} or verb.pos_ not in VERBAL:
+        return []
+    if noun.dep_ != ("nsubjpass" if is_passive(verb) else "dobj"):
+        return []
+    names = [
+        t
+        for prep in children(verb, "prep")
+        if prep.lower_ == "as"
+        for t in children(prep, "pobj")
+        if _names(t)
+    ]
+    return [(t, "named as such") for t in names]
 
 
 def _name_right_after(noun: Token) -> list[tuple[Token, str]]:
