@@ -27,7 +27,7 @@ def stopped_words() -> dict[str, frozenset[str]]:
 _WHOLE = tuple(
     "re-export re-exports re-exported re-exporting re-exporter re-exporters re-ship re-shipped "
     "re-shipping trans-ship trans-shipped trans-shipping trans-shipment know-how go-between "
-    "go-betweens".split()
+    "go-betweens mass-produce mass-produces mass-produced mass-producing".split()
 )
 
 

@@ -143,11 +143,14 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
     return not frame.words or _beside(frame.words, predicate.trigger)
 
 
+_NO_PARTY = frozenset({NounClass.ABSTRACT, NounClass.PRODUCT})
+
+
 def _counts(token: Token, slot: str) -> bool:
     """Tell whether a filler speaks of a party: "for $28 million" and "for years" do not."""
     if slot != "for":
         return True
-    return token.pos_ not in {"NUM", "SYM"} and class_of(token) is not NounClass.ABSTRACT
+    return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
 
 
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:

@@ -99,6 +99,10 @@ def _own_subject(verb: Token) -> tuple[Token, str] | None:
         # "X is 75 percent owned by Y": the parser hangs X on "is".
         for token in children(aux, "nsubj", "nsubjpass") if aux.i < verb.i else ():
             return token, "subject"
+    for aux in children(verb, "aux"):
+        # "X has flight-tested a drone": the same with an active verb.
+        for token in children(aux, "nsubj") if aux.i < verb.i else ():
+            return token, "subject"
     stolen = stolen_subject(verb)
     return (stolen, "subject that the parser gave to the verb before") if stolen else None
 

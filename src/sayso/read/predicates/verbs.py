@@ -15,12 +15,19 @@ _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "un
 _BOUND = frozenset("bound destined intended meant earmarked".split())
 _BY = frozenset({"by"})
 _BARE = frozenset({"help", "let", "make", "assist"})
+# What the lemmatizer makes of verbs that it does not know.
+_MISREAD = {
+    "blockliste": "blocklist", "cod": "code", "fin": "fine", "instal": "install", "rearreste": "rearrest",
+    "rebrande": "rebrand", "re-exporte": "re-export", "reexporte": "reexport", "reflagge": "reflag",
+    "reliste": "relist", "resupplie": "resupply", "resupplye": "resupply", "rout": "route", "triale": "trial",
+}  # fmt: skip
 _AFTER_OBJECT = "preposition after the object"
 
 
 def lemma_of(token: Token) -> str:
     """Give a verb's lemma in lower case with its particle: "set_up"."""
     lemma = str(token.lemma_.lower())
+    lemma = _MISREAD.get(lemma, lemma)
     for child in token.children:
         if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "together"):
             return f"{lemma}_{child.lower_}"
@@ -96,8 +103,8 @@ def _add_deeper(slots: Slots) -> None:
     for filler in tuple(slots.get("subj", ())):
         for prep in children(filler.token, "prep"):
             if prep.lower_ in {"from", "to"}:
-                inner = ((t, "said of the subject") for t in children(prep, "pobj"))
-                add_all(slots, f"subj_{prep.lower_}", inner)
+                found = ((t, "said of the subject") for t in children(prep, "pobj"))
+                add_all(slots, f"subj_{prep.lower_}", found)
         add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
         owners = children(filler.token, "poss")
         add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
@@ -151,6 +158,9 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
                 add(slots, "dative", receiver, "indirect object inside the object")
         elif child.dep_ in {"attr", "oprd"}:
             add(slots, "attr", child, "complement")
+            # "named Anton Reyk chief financial officer": the parser makes the name a part of the post.
+            parts = [c for c in children(child, "nmod", "compound") if c.pos_ == "PROPN"]
+            add_all(slots, "named", ((c, "name before the post") for c in parts))
         elif child.dep_ == "dative" and child.pos_ in NOMINAL:
             add(slots, "dative", child, "indirect object")
 
