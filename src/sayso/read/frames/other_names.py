@@ -37,6 +37,7 @@ _FOREIGN = re.compile(
 _SCRIPT_RUN = re.compile(
     r"[\u0400-\u04ff\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][\w\s·-]*"
 )
+_POSSESSING = re.compile(r"[’']s?\b")
 _NOT_NAMED = frozenset({EntityType.PLACE, EntityType.GROUP})
 
 
@@ -90,6 +91,9 @@ def _name_at(start: int, end: int, scene: Scene) -> Span | None:
         start += 4
     mention = scene.layer.covering(start)
     if mention is not None and mention.span.start <= start and mention.type is not EntityType.PLACE:
+        if _POSSESSING.match(scene.text, mention.span.end):
+            # "known as Anton Reyk's right hand"
+            return None
         return Span(start, mention.span.end)
     script = _SCRIPT_RUN.match(scene.text, start, end)
     return Span(script.start(), script.start() + len(script.group().rstrip())) if script else None

@@ -16,6 +16,8 @@ _KNOWN = re.compile(
     r",?\s*\(?(?:also |better |more |formally |formerly |previously |now |sometimes |officially |commonly |otherwise |earlier |which is |who is |and |is )*"
     r"(?:(?:known|registered|operating|trading|doing business|renamed|rebranded)(?: to| under the name| under the alias)?(?: as)?|a\.?k\.?a\.?|f\.?k\.?a\.?|d/?b/?a|alias|née|abbreviated(?: as| to)?|short for|whose full name is)[,:]?\s+(?:the\s)?[\"“‘']?"
 )
+# "known as Anton Reyk's right hand"
+_POSSESSING = re.compile(r"[’']s?\b")
 _LISTED_ALIAS = re.compile(r"[\"”’']?,?\s*(?:;|,|or|and)\s*(?:or\s)?[\"“‘']?")
 _SCRIPT = re.compile(r"\s*[(（]\s*")
 
@@ -38,7 +40,7 @@ def link_other_names(names: list[Named], text: str) -> list[tuple[int, int]]:
                 _OR.fullmatch(between)
                 and (is_short_for(name, before) or _set_off_acronym(before, name, between, text))
             )
-            or _KNOWN.fullmatch(between)
+            or (_KNOWN.fullmatch(between) and not _POSSESSING.match(text, name.span.end))
         ):
             pairs.append((place - 1, place))
         elif (
