@@ -176,7 +176,9 @@ def _denied(verb: Token, lemma: str) -> Reaction | None:
         and not is_passive(verb)
     ):
         what = child(verb, "dobj", "ccomp", "xcomp")
-        if what is None or any(c.dep_ == "neg" for c in verb.children) or _is_staff(what):
+        if what is None or any(c.dep_ == "neg" for c in verb.children):
+            return None
+        if _is_staff(what) or _is_withheld(what):
             return None
         return Stance.DENIED, _subjects(verb), _wording(what)
     if lemma in words("responses", "denied", "call"):
@@ -204,6 +206,15 @@ def _is_staff(what: Token) -> bool:
         lower in {"those", "him", "her", "them"}
         or what.lemma_.lower() in words("sources", "people", "unnamed")
         or what.lemma_.lower() in {"staff", "employee", "manager", "people", "official"}
+        or what.ent_type_ == "PERSON"
+        or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in what.children)
+    )
+
+
+def _is_withheld(what: Token) -> bool:
+    """Tell whether something is refused here, not contested: "denied the firm an export licence"."""
+    return what.head.lemma_ in {"deny", "reject"} and what.lemma_.lower() in words(
+        "responses", "denied", "withheld"
     )
 
 

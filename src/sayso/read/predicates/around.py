@@ -11,8 +11,10 @@ from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import children, first_conjunct
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+_OVER = frozenset({"of", "over", "in"})
+_TOWARDS = frozenset({"to", "for"})
 _BEING = frozenset({"be", "remain", "become", "stand"})
-_HELD_UNDER = frozenset({"subject", "vulnerable", "exposed", "party"})
+_HELD_UNDER = frozenset({"subject", "vulnerable", "exposed", "party", "foul"})
 
 
 def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
@@ -20,7 +22,7 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
 
     ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
     ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
-    under the noun; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``: what stands inside
+    under the noun; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``, ``on_to``: what stands inside
     its phrases.
     """
     _add_inside_of(slots)
@@ -45,10 +47,12 @@ def _add_inside_of(slots: Slots) -> None:
             if prep.lower_ in {"of", "by", "in", "over"}:
                 name = f"of_{prep.lower_}" if prep.lower_ in {"in", "over"} else "of_of"
                 add_all(slots, name, ((t, "of it") for t in children(prep, "pobj")))
-    for filler in tuple(slots.get("with", ())):
-        for prep in children(filler.token, "prep"):
-            if prep.lower_ in {"of", "over", "in"}:
-                add_all(slots, "with_of", ((t, "of it") for t in children(prep, "pobj")))
+    for name, inner in (("with", _OVER), ("on", _TOWARDS)):
+        for filler in tuple(slots.get(name, ())):
+            for prep in children(filler.token, "prep"):
+                if prep.lower_ in inner:
+                    slot = f"{name}_{'to' if prep.lower_ in _TOWARDS else 'of'}"
+                    add_all(slots, slot, ((t, "of it") for t in children(prep, "pobj")))
 
 
 def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:
@@ -73,7 +77,7 @@ def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:
 
 def _add_party(slots: Slots, governor: Token, clause: Token) -> None:
     if governor != clause and not (
-        governor.pos_ == "ADJ" and governor.head == clause and governor.lower_ in _HELD_UNDER
+        governor.head == clause and governor.lower_ in _HELD_UNDER
     ):
         return
     subjects = surface_subjects(clause)
