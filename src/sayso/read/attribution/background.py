@@ -52,7 +52,7 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     if _is_beside_name(sentence, trigger, reader) or _is_kin(trigger):
         return True
     for token in ancestors(trigger):
-        if token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"}):
+        if _ends_phrase(token) or _is_deed(token, trigger):
             return False
         if token.dep_ in {"amod", "poss"} and (
             _introduces_name(sentence, token.head, reader)
@@ -100,6 +100,22 @@ def _is_beside_name(sentence: Sentence, trigger: Token, reader: SourceReader) ->
 def _end_of(sentence: Sentence, holder: Mention) -> int:
     """Return the position of the word behind a mention."""
     return sentence.tokens_in(holder.span)[-1].i + 1
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"})
+
+
+_COVERT = frozenset({"secretly", "covertly", "actually", "really", "allegedly"})
+
+
+def _is_deed(relative: Token, trigger: Token) -> bool:
+    """Tell whether a relative tells what a party did ("whose firm bought X"), not who it is."""
+    if trigger != relative or relative.dep_ not in {"relcl", "acl"}:
+        return False
+    covert = any(c.dep_ == "advmod" and c.lower_ in _COVERT for c in trigger.children)
+    past = trigger.tag_ == "VBD" or any(c.lower_ == "had" for c in trigger.children)
+    return covert or (past and trigger.lemma_ in words("sources", "deeds"))
 
 
 def _is_kin(trigger: Token) -> bool:

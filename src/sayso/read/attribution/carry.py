@@ -104,6 +104,8 @@ def _after(
     """Return the voice that the next sentence may inherit."""
     main = next((s for s in found if s.rule not in MEASURES and is_main(sentence, s)), None)
     if main is not None:
+        if main.cue.lemma_ in _CHARGING:
+            return Voice(main.chains, "grounds")
         if main.lasting in {"release", "documents"}:
             return Voice(main.chains, main.lasting)
         if any(c[-1].entity in authorities for c in main.chains):
@@ -113,6 +115,10 @@ def _after(
     if grounds is not None and authorities != ():
         return Voice(grounds.chains, "grounds")
     return current
+
+
+#: What these verbs open goes on like the grounds of a measure ("It is alleged that he also …").
+_CHARGING = frozenset({"charge", "accuse", "indict", "sue"})
 
 
 def is_main(sentence: Sentence, scope: Scope) -> bool:

@@ -45,6 +45,7 @@ def text_class(noun: Token) -> str | None:
     """Return the class of text that a noun names (documents, court, data, media), or None."""
     lemma = "email" if _is_parted_email(noun) else noun.lemma_.lower()
     modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
+    modifiers |= {noun.nbor(-1).lower_} if noun.i else set()
     if lemma in words("sources", "texts", "documents"):
         for name in ("court", "media", "data"):
             if modifiers & words("sources", f"{name}_modifiers"):
@@ -162,6 +163,26 @@ def phrase_wording(head: Token) -> str:
     """Return a noun with what stands before it, articles left out."""
     phrase = _phrase(head)
     return str(head.doc[phrase[0].i : head.i + 1].text)
+
+
+def people_wording(head: Token) -> str:
+    """Return people with where they are or work ("two officials at the ministry")."""
+    phrase = _phrase(head)
+    last = head
+    for prep in head.children:
+        if prep.dep_ != "prep" or prep.lower_ not in _BELONGING or prep.i != head.i + 1:
+            continue
+        inside = [t for t in prep.subtree if t.dep_ not in {"relcl", "acl"}]
+        if len(inside) <= _LONGEST_BELONGING and all(
+            t.i == prep.i + k for k, t in enumerate(inside)
+        ):
+            last = inside[-1]
+    return str(head.doc[phrase[0].i : last.i + 1].text)
+
+
+#: What joins people to a body, place or matter, and how many words that takes at most.
+_BELONGING = frozenset({"at", "of", "in", "from", "with", "for", "within", "inside"})
+_LONGEST_BELONGING = 8
 
 
 def phrase_span(sentence: Sentence, head: Token) -> Span:

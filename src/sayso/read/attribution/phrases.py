@@ -134,4 +134,5 @@ def phrase_head(names: list[Token]) -> Token | None:
             continue
         if t.head.i not in inside or t.head == t or t.head.pos_ not in {"NOUN", "PROPN"}:
             return t
-    return None
+    # "the charge sheet states", all one noun phrase to the parser
+    return next((t for t in reversed(names) if t.pos_ in {"NOUN", "PROPN"}), None)

@@ -55,6 +55,9 @@ def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
         return None
     if is_passive(verb) and verb.tag_ == "VBN":
         return agent_of(verb)
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
+    if len(subjects) > 1:  # the end of the quotation, and who speaks it
+        return min(subjects, key=lambda s: abs(s.i - verb.i))
     speaker = subject_of(verb)
     if speaker is None:
         postposed = _postposed(sentence, verb)
@@ -94,12 +97,7 @@ def _with_cited(
     based = _based_on(verb)
     for c in sentence.tokens:
         # The clause often hangs on what is reported instead of on the report.
-        opens = c.i == sentence.tokens.start
-        if (
-            (c.i > verb.i or opens)
-            and c.tag_ == "VBG"
-            and c.lemma_.lower() in words("say", "citing")
-        ):
+        if c.lemma_.lower() in words("say", "citing") and _cites_here(sentence, verb, c):
             cited = child(c, "dobj")
             if cited is None:
                 continue
@@ -108,6 +106,26 @@ def _with_cited(
                 return [(*outer, *i) for outer in chains for i in inner]
     inner = _inner(reader.chains(sentence, based, verb), chains) if based is not None else []
     return [(*outer, *i) for outer in chains for i in inner] if inner else chains
+
+
+def _cites_here(sentence: Sentence, verb: Token, cited: Token) -> bool:
+    """Tell whether a "citing" or ", which cited" belongs to who says something with a verb."""
+    if cited.tag_ == "VBG":
+        between = sentence.tokens.doc[cited.i : verb.i] if cited.i < verb.i else ()
+        aside = cited.i > sentence.tokens.start and cited.nbor(-1).text == ","
+        near = aside and len(between) <= _LONGEST_CITATION
+        return cited.i > verb.i or cited.i == sentence.tokens.start or near
+    which = child(cited, "nsubj")
+    return (
+        cited.dep_ == "relcl"
+        and which is not None
+        and which.lower_ == "which"
+        and (cited.head == subject_of(verb))
+    )
+
+
+#: How many words ", citing X," has at most between a source and its verb.
+_LONGEST_CITATION = 12
 
 
 def _inner(cited: list[Chain], chains: list[Chain]) -> list[Chain]:

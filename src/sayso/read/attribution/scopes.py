@@ -24,8 +24,8 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
             found.extend(said(sentence, token, lemma, reader))
     found.extend(surface_said(sentence, reader, {s.cue.i for s in found}))
     found.extend(parenthetical(sentence, reader, {s.cue.i for s in found}))
-    if not any(len(s.tokens) > 3 for s in found):
-        found.extend(trailing(sentence, reader))
+    cues = {s.cue.i for s in found}
+    found.extend(s for s in trailing(sentence, reader) if s.cue.i not in cues)
     found.extend(_sought(sentence, reader))
     found.extend(grounds(sentence, reader))
     return sorted(found, key=lambda s: -len(s.tokens))

@@ -16,6 +16,7 @@ from sayso.read.attribution.nouns import (
     Chain,
     merge_texts,
     people_class,
+    people_wording,
     phrase_span,
     phrase_wording,
     reviewing_verbs,
@@ -233,6 +234,9 @@ class SourceReader(Owners):
             for m in self.layer.mentions[max(0, at - 10) : at]
             if m.type is EntityType.PERSON and m.span.start > place - _NEAR
         ]
+        here = [m for m in near if m.span.start >= sentence.span.start]
+        if len({m.entity for m in here}) == 1:
+            return (self.named_anywhere(here[-1]),)
         if len({m.entity for m in near}) != 1:
             return ()
         return (self.named_anywhere(near[-1]),)
@@ -340,7 +344,7 @@ class SourceReader(Owners):
             if known:
                 return tuple(replace(s, scope="carried") for s in known)
         source = Source(
-            name=phrase_wording(head),
+            name=people_wording(head),
             kind=kind,
             span=phrase_span(sentence, head),
             cue=sentence.span_of(cue, cue) if cue is not None else None,

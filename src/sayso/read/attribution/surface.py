@@ -56,6 +56,8 @@ def parenthetical(
         following = token.nbor(1) if token.i + 1 < sentence.tokens.end else None
         if lemma is None or token.i in read or following is None or following.text != ",":
             continue
+        if not token.text.islower() or token.pos_ in {"PROPN", "ADP"}:
+            continue
         names = _before(sentence, token)
         opened = names[0].i - 1 if names else -1
         if not 1 <= len(names) <= _LONGEST_ASIDE or opened <= sentence.tokens.start:
@@ -98,9 +100,16 @@ def _lemma(token: Token) -> str | None:
     lower = token.lower_
     for lemma in (token.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("d"),
                   lower.removesuffix("ed")):  # fmt: skip
-        if lemma in STANCE and lower != lemma:
+        if lemma in STANCE and (lower != lemma or _is_plain_verb(token)):
             return lemma
     return None
+
+
+def _is_plain_verb(token: Token) -> bool:
+    """Tell whether a base form can be a main verb ("documents allege that"), not a noun."""
+    return token.i > 0 and token.nbor(-1).lower_ not in {
+        "the", "a", "an", "to", "this", "that", "no", "any", "its", "their", "his", "her", "of",
+    }  # fmt: skip
 
 
 def _before(sentence: Sentence, verb: Token) -> list[Token]:

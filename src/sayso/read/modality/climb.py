@@ -34,6 +34,10 @@ def climb(walk: Walk, trigger: Token, relation: str) -> None:
             return
 
 
+#: How many joined verbs an "allegedly" on the first of them reaches at most.
+_MOST_JOINED = 6
+
+
 def _look_past_relative(walk: Walk, token: Token) -> None:
     """Read a restrictive relative under a modal subject ("firms that sell X could be fined").
 
@@ -54,7 +58,10 @@ def _look_past_relative(walk: Walk, token: Token) -> None:
         )
         if modal is not None:
             walk.add(Stance.POSSIBLE, modal)
-    for clause in (verb, *(verb.head,) * (verb.dep_ == "conj")):
+    clauses = [verb]
+    while clauses[-1].dep_ == "conj" and len(clauses) < _MOST_JOINED:
+        clauses.append(clauses[-1].head)
+    for clause in clauses:
         for c in clause.children:
             if c.dep_ == "advmod" and c.lower_ == "allegedly":
                 walk.add(Stance.ACCUSED, c)
