@@ -7,7 +7,7 @@ from hashlib import blake2b
 from sayso.case.entities import Entities
 from sayso.case.judged import claim_judgements
 from sayso.case.splits import mention_judgements
-from sayso.model.bodies import pack
+from sayso.model.bodies import spell_out
 from sayso.model.judgement import Judgement
 from sayso.model.mention import SourceEntity
 from sayso.model.reading import Reading
@@ -63,7 +63,7 @@ def marks(
         state.update(str(readings.get(document_id)).encode())
         for grouped in decided:
             if document_id in grouped:
-                state.update(pack(grouped[document_id]))
+                state.update(spell_out(grouped[document_id]))
         for local in locals_:
             state.update(f"{local}\x00{entities.entity_of.get(local)}\x00".encode())
         for side in sides:

@@ -9,7 +9,7 @@ from sayso.case.entities import Entities
 from sayso.case.judged import JudgedReading
 from sayso.case.looked_up import LookedUp
 from sayso.case.weighing_events import events_of, grades_in
-from sayso.model.bodies import pack
+from sayso.model.bodies import pack, spell_out
 from sayso.model.claim import Claim
 from sayso.model.digest import short_id
 from sayso.model.document import Document
@@ -128,7 +128,7 @@ class _Update:
     def _mark(self, claim: Claim) -> Marked:
         entities, entity_of = self._entities.by_id, self._entities.entity_of
         family = family_of(claim, entity_of, entities)
-        state = blake2b(pack(claim), digest_size=16)
+        state = blake2b(spell_out(claim), digest_size=16)
         for side in (claim.subject, claim.object):
             state.update(self._entities.as_seen(side.entity))
         for chain in (claim.attribution, *claim.attribution_also):
@@ -284,7 +284,7 @@ def _mark_of_chains(reading: Reading) -> bytes:
 
 
 def _digest(value: object) -> bytes:
-    return blake2b(pack(value), digest_size=16).digest()
+    return blake2b(spell_out(value), digest_size=16).digest()
 
 
 def _conflict_rows(

@@ -14,7 +14,12 @@ Value = TypeVar("Value")
 
 def pack(value: Any) -> bytes:
     """Turn a value of the model into bytes that are the same for equal values."""
-    return zlib.compress(msgspec.json.encode(value, order="deterministic"), 6)
+    return zlib.compress(spell_out(value), 6)
+
+
+def spell_out(value: Any) -> bytes:
+    """Turn a value into uncompressed bytes, for a digest of it."""
+    return msgspec.json.encode(value, order="deterministic")
 
 
 def unpacker(kind: type[Value]) -> Callable[[bytes], Value]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.document import Document
@@ -22,6 +22,25 @@ from sayso.weigh.lineage.translations import WINDOW_DAYS
 
 # Enough for the documents that one new one is compared with; memory stays the same at any size.
 KEPT_IN_MEMORY = 256
+
+# Built once: these are asked many times for each document.
+_KEY: Any = bindparam("key")
+_TRACE_OF = select(TRACE.c.body).where(TRACE.c.document_id == _KEY)
+_RUNS_OF = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == _KEY)
+_LIKENESSES_OF = select(LIKENESS.c.body).where(LIKENESS.c.later == _KEY).order_by(LIKENESS.c.place)
+_REPEATING = select(LIKENESS.c.later).where(LIKENESS.c.earlier == _KEY).distinct()
+_REFERENCES_OF = (
+    select(REFERENCE.c.body, REFERENCE.c.label)
+    .where(REFERENCE.c.document_id == _KEY)
+    .order_by(REFERENCE.c.place)
+)
+_REFERRING = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == _KEY)
+_LINE_OF = select(LINEAGE.c.body).where(LINEAGE.c.document_id == _KEY)
+_DROP_LIKENESSES = delete(LIKENESS).where(LIKENESS.c.later == _KEY)
+_DROP_OF = {
+    table: delete(table).where(table.c.document_id == _KEY)
+    for table in (TRACE, WORD_RUNS, BAND, REFERENCE, LINEAGE)
+}
 
 _line = unpacker(DocumentLineage)
 _likeness = unpacker(Likeness)
@@ -66,27 +85,26 @@ class CaseShelf:
 
     def drop(self, document_id: str) -> None:
         """Forget a document's trace and what was concluded about it."""
-        for table in (TRACE, WORD_RUNS, BAND, REFERENCE, LINEAGE):
-            same = table.c.document_id == document_id
-            self._connection.execute(delete(table).where(same))
-        self._connection.execute(delete(LIKENESS).where(LIKENESS.c.later == document_id))
+        for drop in (*_DROP_OF.values(), _DROP_LIKENESSES):
+            self._connection.execute(drop, {"key": document_id})
         self.trace.cache_clear()
         self.runs.cache_clear()
 
     def _read_trace(self, document_id: str) -> Trace:
-        return _trace(self._body(select(TRACE.c.body).where(TRACE.c.document_id == document_id)))
+        return _trace(self._body(_TRACE_OF, document_id))
 
     def _read_runs(self, document_id: str) -> AbstractSet[int]:
-        query = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == document_id)
         runs = array("Q")
-        runs.frombytes(self._body(query))
+        runs.frombytes(self._body(_RUNS_OF, document_id))
         return frozenset(runs)
 
     def sharing(self, bands: Sequence[int]) -> Iterator[Head]:
         """Give the documents that have one of some bands."""
         same = select(BAND.c.document_id).where(BAND.c.band.in_(bands)).distinct()
         columns = (TRACE.c.document_id, TRACE.c.sha256, TRACE.c.published, TRACE.c.characters)
-        for row in self._rows(select(*columns).where(TRACE.c.document_id.in_(same))):
+        for row in self._connection.execute(
+            select(*columns).where(TRACE.c.document_id.in_(same))
+        ).all():
             day = date.fromisoformat(row[2]) if row[2] else None
             yield Head(row[0], row[1], day, row[3])
 
@@ -102,7 +120,7 @@ class CaseShelf:
                 TRACE.c.published >= first.isoformat(), TRACE.c.published <= last.isoformat()
             )
             query = query.where(or_(TRACE.c.published.is_(None), within))
-        for row in self._rows(query):
+        for row in self._connection.execute(query).all():
             yield _trace(row[0])
 
     def document(self, document_id: str) -> Document:
@@ -114,12 +132,11 @@ class CaseShelf:
 
     def likenesses(self, later: str) -> tuple[Likeness, ...]:
         """Give what a document repeats."""
-        query = select(LIKENESS.c.body).where(LIKENESS.c.later == later)
-        return tuple(_likeness(row[0]) for row in self._rows(query.order_by(LIKENESS.c.place)))
+        return tuple(_likeness(row[0]) for row in self._rows(_LIKENESSES_OF, later))
 
     def put_likenesses(self, later: str, rows: Sequence[Likeness]) -> None:
         """Replace what a document repeats."""
-        self._connection.execute(delete(LIKENESS).where(LIKENESS.c.later == later))
+        self._connection.execute(_DROP_LIKENESSES, {"key": later})
         self._add(
             LIKENESS,
             [
@@ -130,19 +147,16 @@ class CaseShelf:
 
     def repeating(self, earlier: str) -> list[str]:
         """Give the documents that repeat one."""
-        query = select(LIKENESS.c.later).where(LIKENESS.c.earlier == earlier).distinct()
-        return sorted(row[0] for row in self._rows(query))
+        return sorted(row[0] for row in self._rows(_REPEATING, earlier))
 
     def references(self, document_id: str) -> tuple[Labelled, ...]:
         """Give a document's references with their labels."""
-        query = select(REFERENCE.c.body, REFERENCE.c.label)
-        query = query.where(REFERENCE.c.document_id == document_id).order_by(REFERENCE.c.place)
-        return tuple((_reference(row[0]), row[1]) for row in self._rows(query))
+        rows = self._rows(_REFERENCES_OF, document_id)
+        return tuple((_reference(row[0]), row[1]) for row in rows)
 
     def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
         """Replace a document's references."""
-        same = REFERENCE.c.document_id == document_id
-        self._connection.execute(delete(REFERENCE).where(same))
+        self._connection.execute(_DROP_OF[REFERENCE], {"key": document_id})
         self._add(
             REFERENCE,
             [
@@ -159,27 +173,25 @@ class CaseShelf:
 
     def referring(self, publisher: str) -> list[str]:
         """Give the documents that refer to a publisher."""
-        query = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == publisher)
-        return sorted({row[0] for row in self._rows(query)})
+        return sorted({row[0] for row in self._rows(_REFERRING, publisher)})
 
     def line(self, document_id: str) -> DocumentLineage | None:
         """Give a document's lineage, or None."""
-        query = select(LINEAGE.c.body).where(LINEAGE.c.document_id == document_id)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_LINE_OF, {"key": document_id}).first()
         return _line(row[0]) if row else None
 
     def put_line(self, line: DocumentLineage) -> None:
         """Replace a document's lineage."""
         key = line.document_id
-        self._connection.execute(delete(LINEAGE).where(LINEAGE.c.document_id == key))
+        self._connection.execute(_DROP_OF[LINEAGE], {"key": key})
         self._connection.execute(insert(LINEAGE), {"document_id": key, "body": pack(line)})
 
     def _add(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 
-    def _rows(self, query: Any) -> Iterable[Any]:
-        return self._connection.execute(query).all()
+    def _rows(self, query: Any, key: str) -> Iterable[Any]:
+        return self._connection.execute(query, {"key": key}).all()
 
-    def _body(self, query: Any) -> bytes:
-        return bytes(self._connection.execute(query).one()[0])
+    def _body(self, query: Any, key: str) -> bytes:
+        return bytes(self._connection.execute(query, {"key": key}).one()[0])
