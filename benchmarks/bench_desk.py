@@ -230,6 +230,8 @@ def main():
     parser.add_argument("--screens", default="", help="Only these, separated by commas.")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
+        # The user's own lists, and an import while this runs, must not change what is measured.
+        os.environ["SAYSO_SNAPSHOTS"] = str(Path(scratch) / "snapshots")
         kept, folder = asked.case or Path(scratch) / "kept", Path(scratch) / "case"
         if not (kept / "case.db").exists():
             print(f"built in {generate(kept, asked.documents, asked.claims_each):.1f} s")

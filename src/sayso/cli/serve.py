@@ -91,6 +91,7 @@ def _serve(case: Path, host: str, port: int, users: Path | None, *, start: str) 
 
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
+    from sayso.show.desk.warming import start_warming
     from sayso.show.web.app import create_app
 
     guard = _guard(host, users)
@@ -98,6 +99,8 @@ def _serve(case: Path, host: str, port: int, users: Path | None, *, start: str) 
         with err().status("bringing the case up to date …"):
             derive_if_stale(opened)
         app = create_app(opened, guard)
+        app.state.desk.on_new_rows = start_warming
+        app.state.desk.state()
         _calm_collector()
         _tell(host, port, start)
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

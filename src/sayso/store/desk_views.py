@@ -122,11 +122,11 @@ class DeskViews:
         self.engine = engine
         self.index = TextIndex(engine)
 
-    def state(self) -> str | None:
-        """Return what the rows were built from; it changes whenever they do."""
-        query = select(DERIVED_FROM.c.value).where(DERIVED_FROM.c.name == "log")
+    def built_from(self) -> dict[str, str]:
+        """Return the states of the log and of the lists that the rows were built from."""
+        query = select(DERIVED_FROM.c.name, DERIVED_FROM.c.value)
         with self.engine.connect() as connection:
-            return connection.execute(query).scalar()
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def count(self, wanted: Wanted) -> int:
         """Count the rows."""
@@ -224,13 +224,18 @@ class DeskViews:
             found |= {r["id"]: r for r in self._rows(select(table).where(table.c.id.in_(part)))}
         return found
 
-    def numbered(self, kind: str, numbers: Sequence[int]) -> list[Row]:
-        """Return the rows of some numbers, in the order of the numbers of the rows."""
+    def numbered(
+        self, kind: str, numbers: Sequence[int], columns: Sequence[str]
+    ) -> list[tuple[Any, ...]]:
+        """Return some columns of the rows of some numbers, in the order of these."""
         table = KINDS[kind].table
-        found: list[Row] = []
-        for start in range(0, len(numbers), 500):
-            part = list(numbers[start : start + 500])
-            found += self._rows(select(table).where(table.c.n.in_(part)).order_by(table.c.n))
+        wanted = [table.c[name] for name in columns]
+        found: list[tuple[Any, ...]] = []
+        with self.engine.connect() as connection:
+            for start in range(0, len(numbers), 500):
+                part = list(numbers[start : start + 500])
+                query = select(*wanted).where(table.c.n.in_(part)).order_by(table.c.n)
+                found += [tuple(row) for row in connection.execute(query)]
         return found
 
     def document_beside(self, n: int, *, after: bool) -> str | None:
@@ -280,7 +285,9 @@ class DeskViews:
 
     def _rows(self, query: Select[Any]) -> list[Row]:
         with self.engine.connect() as connection:
-            return [dict(row) for row in connection.execute(query).mappings()]
+            result = connection.execute(query)
+            names = tuple(result.keys())
+            return [dict(zip(names, row, strict=True)) for row in result]
 
 
 def _is_only_words(wanted: Wanted) -> bool:

@@ -35,11 +35,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The states of the shown rows and of the log, as of the commit of that number."""
+    """How the rows and the log stood at the commit of that number.
+
+    Args:
+        rows: What the rows were built from: the log's state and the lists'.
+        log: How far the log has come.
+        is_stale: Whether the log has moved on since the rows were built.
+    """
 
     number: int | None
     rows: str
     log: str
+    is_stale: bool
 
 
 class Desk:
@@ -47,12 +54,16 @@ class Desk:
 
     Args:
         case: Open for as long as the server runs.
+
+    Attributes:
+        on_new_rows: Called when the shown rows are found to be new ones; must return at once.
     """
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self.rows = DeskViews(case.log.engine)
         self.saved = Saved(SavedViews(case.log.engine))
+        self.on_new_rows: Callable[[Desk], None] | None = None
         self._changes = Changes(case.log.engine)
         self._seen: _Seen | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -74,15 +85,18 @@ class Desk:
 
     def is_stale(self) -> bool:
         """Whether the log has moved on since the rows were built."""
-        now = self._now()
-        return now.rows != now.log
+        return self._now().is_stale
 
     def _now(self) -> _Seen:
         # The number is read first: a commit in between only means that the states are read again.
         number, seen = self._changes.number(), self._seen
         if seen is None or number is None or seen.number != number:
-            rows = self.rows.state() or "nothing yet"
-            self._seen = seen = _Seen(number, rows, self.case.log.state())
+            built, log = self.rows.built_from(), self.case.log.state()
+            rows = " ".join(value for _, value in sorted(built.items())) or "nothing yet"
+            were, self._seen = seen, _Seen(number, rows, log, built.get("log") != log)
+            seen = self._seen
+            if self.on_new_rows and (were is None or were.rows != rows):
+                self.on_new_rows(self)
         return seen
 
     def keep(self, key: Hashable, make: Callable[[], Value]) -> Value:

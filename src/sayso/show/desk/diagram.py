@@ -114,7 +114,7 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
         asked: The part of the network.
         placed: Places that people or an earlier picture gave, in pixels; they do not move.
     """
-    network = desk.keep("network", lambda: _network(desk))
+    network = whole_network(desk)
     hidden = frozenset(asked.hidden)
     if asked.modalities or asked.families or asked.least_lines:
         passing = desk.keep(
@@ -151,8 +151,9 @@ def draw(desk: Desk, asked: DiagramAsked, *, placed: Mapping[str, tuple[float, f
     )
 
 
-def _network(desk: Desk) -> Network:
-    return network_of(map(Tie._make, desk.rows.drawable(TIE_COLUMNS)))
+def whole_network(desk: Desk) -> Network:
+    """Give all links between entities, kept until the case changes."""
+    return desk.keep("network", lambda: network_of(map(Tie._make, desk.rows.drawable(TIE_COLUMNS))))
 
 
 def _choose(
@@ -176,9 +177,8 @@ def _listed(desk: Desk) -> set[str]:
 
 
 def _links(desk: Desk, numbers: Sequence[int]) -> list[DrawnLink]:
-    rows = desk.rows.numbered("links", numbers)
-    made = (DrawnLink(*(row[name] for name in DrawnLink.__slots__)) for row in rows)
-    return sorted(made, key=lambda link: link.id)
+    rows = desk.rows.numbered("links", numbers, tuple(DrawnLink.__slots__))
+    return sorted((DrawnLink(*row) for row in rows), key=lambda link: link.id)
 
 
 def _nodes(

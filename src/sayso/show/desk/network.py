@@ -54,14 +54,14 @@ class Network:
     def between(self, kept: Sequence[str]) -> list[int]:
         """Give the row numbers of the links among some entities."""
         inside = set(kept)
-        return sorted(
-            {
-                tie.n
-                for node in kept
-                for tie in self.at.get(node, ())
-                if tie.subject_id in inside and tie.object_id in inside
-            }
-        )
+        # Each link stands at both its ends; the first is enough.
+        found = {
+            tie.n
+            for node in kept
+            for tie in self.at.get(node, ())
+            if tie.subject_id == node and tie.object_id in inside
+        }
+        return sorted(found)
 
     def passing(
         self, modalities: Collection[str], families: Collection[str], least_lines: int
@@ -94,14 +94,15 @@ def network_of(ties: Iterable[Tie]) -> Network:
     """Sort links by their entities; equal words are kept once."""
     at: dict[str, list[Tie]] = {}
     kept: dict[str, str] = {}
+    once = kept.setdefault
     size = 0
     for n, subject, object_, modality, family, lines in ties:
         size += 1
-        one, other, how, of = (kept.setdefault(w, w) for w in (subject, object_, modality, family))
-        tie = Tie(n, one, other, how, of, lines)
-        at.setdefault(tie.subject_id, []).append(tie)
-        if tie.object_id != tie.subject_id:
-            at.setdefault(tie.object_id, []).append(tie)
+        one, other = once(subject, subject), once(object_, object_)
+        tie = Tie(n, one, other, once(modality, modality), once(family, family), lines)
+        at.setdefault(one, []).append(tie)
+        if other != one:
+            at.setdefault(other, []).append(tie)
     return Network(at, size)
 
 

@@ -20,18 +20,22 @@ WIDE_PX = 12.5
 
 def tag(name: str, *children: Markup | str, **attributes: object) -> Markup:
     """Write one element; underscores in attribute names become dashes, None leaves one out."""
-    written = "".join(
-        [
-            f' {_attribute(key)}="{_value(value)}"'
-            for key, value in attributes.items()
-            if value is not None
-        ]
-    )
-    inner = "".join(
-        [child if isinstance(child, Markup) else escape(safe(child)) for child in children]
-    )
+    parts = [f"<{name}"]
+    for key, value in attributes.items():
+        if value is None:
+            continue
+        kind = type(value)
+        # Numbers need no escaping; there are thousands of them in a picture.
+        if kind is float:
+            written = f"{value:.1f}".removesuffix(".0")
+        else:
+            written = str(value) if kind is int else _escaped(str(value))
+        parts.append(f' {_attribute(key)}="{written}"')
+    parts.append(">")
+    parts.extend(child if type(child) is Markup else _text(child) for child in children)
+    parts.append(f"</{name}>")
     # Everything inside was escaped just above.
-    return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704
+    return Markup("".join(parts))  # noqa: S704
 
 
 @lru_cache(maxsize=256)
@@ -39,10 +43,9 @@ def _attribute(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
-def _value(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0")
-    return str(value) if isinstance(value, int) else _escaped(str(value))
+@lru_cache(maxsize=4096)
+def _text(words: str) -> str:
+    return str(escape(safe(words)))
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,9 @@
 """The server: pages and API on one open case."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -25,6 +29,7 @@ NO_TELEMETRY: TelemetryConfig = {
     "operation_spans": False,
     "auto_configure": False,
 }
+THREADS = 8
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -42,6 +47,7 @@ def create_app(case: Case, guard: Guard | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         telemetry=NO_TELEMETRY,
+        lifespan=_few_threads,
     )
     app.state.desk = Desk(case)
     app.state.guard = guard or Guard()
@@ -55,6 +61,13 @@ def create_app(case: Case, guard: Guard | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(SaysoError, _our_error)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    # Pages are made by the processor: forty threads only take turns, and each keeps memory.
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 class _Static(StaticFiles):

@@ -16,18 +16,11 @@ from sayso.model.relations import RELATIONS
 from sayso.model.stance import STANCES, Stance
 from sayso.show.desk.asking import address
 from sayso.show.desk.desk import Desk
+from sayso.show.web.pieces import MODALITY_SIGNS, claim_line, entity_link, modality_tag
 from sayso.show.words import safe, safe_lines, safe_link
 
 STATIC = Path(str(files("sayso.show.web"))) / "static"
 VENDOR = STATIC / "vendor" / "manifest.json"
-MODALITY_SIGNS = {
-    "asserted": "●",
-    "alleged": "◐",
-    "planned": "▷",
-    "hypothetical": "◇",
-    "denied": "✕",
-    "no_comment": "—",
-}
 
 
 @cache
@@ -84,6 +77,9 @@ def environment() -> Environment:
     made.globals |= {
         "address": address,
         "count": status_code_words,
+        "modality_tag": modality_tag,
+        "entity_link": entity_link,
+        "claim_line": claim_line,
         "signs": MODALITY_SIGNS,
         "relations": RELATIONS,
         "version": version("sayso"),

@@ -50,7 +50,10 @@ def show_entity(request: Request, desk: TheDesk, entity_id: str) -> HTMLResponse
         total_links=found.total,
         conflicts=sum(row["conflicts"] for row in found.rows),
         responses=desk.case.views.responses_of(entity.id)[:50],
-        timeline=timeline_picture(lanes, title=f"Timeline of {entity.name}"),
+        timeline=desk.keep(
+            ("timeline", entity.id),
+            lambda: timeline_picture(lanes, title=f"Timeline of {entity.name}"),
+        ),
         more_lanes=max(0, len(lanes) - MAX_LANES),
         small=pictured(desk, asked, {}) if len(diagram.nodes) > 1 else None,
         diagram=diagram,
