@@ -20,6 +20,7 @@ from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.figures import figures
 from sayso.read.frames.located import located, makers
 from sayso.read.frames.other_names import other_names
+from sayso.read.frames.papers import papers
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.places import place_for
@@ -143,6 +144,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
+    stated += papers(sentence, scene)
     stated += figures(sentence, scene, measures.quantities)
     stated += _kept_places(list(located(sentence, scene)), stated)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
+from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.coreference import is_definite
@@ -67,22 +67,30 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
 
 
 def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
-    """Yield a ``produces`` candidate for "Norvet's Falk-2": a product named as its maker's."""
+    """Yield what a product's possessor says of it: "Norvet's Falk-2", "the Falk-2's K-90 engine"."""
     for mention in scene.layer.in_span(sentence.span):
         if mention.type is not _T.PRODUCT:
             continue
         for token in sentence.tokens_in(mention.span):
             for owner in children(token, "poss"):
-                for maker in fill(owner, sentence, scene, frozenset({_T.COMPANY})):
-                    yield Candidate(
-                        "makers-product",
-                        RELATIONS["produces"],
-                        token,
-                        token,
-                        maker,
-                        Filled(scene.named(mention), mention.type, token.i, "name"),
-                        (f"{maker.argument.text} possesses {mention.text}",),
-                    )
+                yield from _possessed(mention, token, owner, sentence, scene)
+
+
+def _possessed(
+    mention: Mention, token: Token, owner: Token, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    """Read a company as the maker of its product, a product as what its part belongs to."""
+    product = Filled(scene.named(mention), mention.type, token.i, "name")
+    for maker in fill(owner, sentence, scene, frozenset({_T.COMPANY})):
+        path = (f"{maker.argument.text} possesses {mention.text}",)
+        yield Candidate("makers-product", RELATIONS["produces"], token, token, maker, product, path)
+    whole = scene.layer.at(sentence, owner)
+    if whole is not None and whole.type is _T.PRODUCT and whole.entity != mention.entity:
+        path = (f"{whole.text} possesses {mention.text}",)
+        held = Filled(scene.named(whole), whole.type, owner.i, "name")
+        yield Candidate(
+            "products-part", RELATIONS["component_of"], token, token, product, held, path
+        )
 
 
 def _inside_names(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:

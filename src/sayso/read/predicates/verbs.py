@@ -12,6 +12,7 @@ _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at"}
 )
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
+_MAKING = frozenset("make produce manufacture build assemble".split())
 _BOUND = frozenset("bound destined intended meant earmarked".split())
 _BY = frozenset({"by"})
 _BARE = frozenset({"help", "let", "make", "assist"})
@@ -94,6 +95,9 @@ def _add_deeper(slots: Slots) -> None:
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
             add_all(slots, "obj_poss", ((t, "possessor") for t in children(token, "poss")))
+            add_all(
+                slots, "obj_made_in", ((t, "where the object is made") for t in _made_in(token))
+            )
             add_all(slots, "obj_bound", ((t, "where the object is bound") for t in _bound(token)))
             parts = (t for t in children(token, "amod", "compound", "nmod") if t.i < token.i)
             add_all(slots, "obj_amod", ((t, "before the object") for t in parts))
@@ -112,6 +116,13 @@ def _add_deeper(slots: Slots) -> None:
         for filler in tuple(slots.get(name, ())):
             add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
             add_all(slots, f"{name}_of", ((t, "possessor") for t in children(filler.token, "poss")))
+
+
+def _made_in(noun: Token) -> list[Token]:
+    """Give P of "drones produced in P"."""
+    parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _MAKING]
+    preps = (p for part in parts for p in children(part, "prep") if p.lower_ == "in")
+    return [t for prep in preps for t in children(prep, "pobj")]
 
 
 def _bound(noun: Token) -> list[Token]:
