@@ -91,8 +91,8 @@ def _serve(case: Path, host: str, port: int, users: Path | None, *, start: str) 
 
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
-    from sayso.show.desk.warming import start_warming
     from sayso.show.web.app import create_app
+    from sayso.show.web.warming import start_warming
 
     guard = _guard(host, users)
     with open_case(case) as opened:

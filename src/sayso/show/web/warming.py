@@ -7,6 +7,7 @@ from sayso.errors import SaysoError
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.diagram import whole_network
 from sayso.show.desk.review import queue_counts
+from sayso.show.web.pages import environment
 from sayso.store.desk_views import KINDS, Wanted
 
 _log = logging.getLogger(__name__)
@@ -18,7 +19,9 @@ def start_warming(desk: Desk) -> None:
 
 
 def warm(desk: Desk) -> None:
-    """Make the network, the counts and the queue of the rows as they stand."""
+    """Compile the templates; make the network, the counts and the queue of the rows."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
     try:
         whole_network(desk)
         for kind in KINDS:
