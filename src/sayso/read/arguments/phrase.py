@@ -18,13 +18,23 @@ def wording(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
     Numbers stay with groups of people and bodies ("three trading companies") and go with goods.
     """
     first, last = phrase_tokens(head)
-    keep_numbers = class_of(head) in {NounClass.PERSON, NounClass.BODY, None}
+    keep_numbers = _counts_parties(head)
+    if not keep_numbers:
+        # "more than 2,500" stands in the claim's quantity.
+        counted = [n.i for n in children(head, "nummod") if n.i < head.i]
+        first = first.doc[max([first.i, *(i + 1 for i in counted)])]
     while first.i < last.i and _drop(first, keep_numbers=keep_numbers):
         first = first.doc[first.i + 1]
     if class_of(head) in _JOINABLE:
         last = _joined_group(head, last)
     span = sentence.span_of(first, last)
     return span.of(text), span
+
+
+def _counts_parties(head: Token) -> bool:
+    kind = class_of(head)
+    # "2,500 Falkons": a name in the plural is that of goods.
+    return kind in {NounClass.PERSON, NounClass.BODY} or (kind is None and head.text.islower())
 
 
 def _drop(token: Token, *, keep_numbers: bool) -> bool:
