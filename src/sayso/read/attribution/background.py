@@ -49,8 +49,15 @@ def is_background(sentence: Sentence, trigger: Token, reader: SourceReader) -> b
     made = _is_reduced(trigger)
     if made is not None:
         return made
-    if _is_beside_name(sentence, trigger, reader) or _is_kin(trigger):
-        return True
+    return (
+        _is_beside_name(sentence, trigger, reader)
+        or _is_kin(sentence, trigger, reader)
+        or _is_in_apposition(sentence, trigger, reader)
+    )
+
+
+def _is_in_apposition(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
+    """Tell whether a trigger stands in an apposition, before a name or in a relative behind one."""
     for token in ancestors(trigger):
         if _ends_phrase(token) or _is_deed(token, trigger):
             return False
@@ -118,11 +125,18 @@ def _is_deed(relative: Token, trigger: Token) -> bool:
     return covert or (past and trigger.lemma_ in words("sources", "deeds"))
 
 
-def _is_kin(trigger: Token) -> bool:
-    """Tell whether a noun only stands for a party by its tie ("its parent company's efforts")."""
-    if trigger.lemma_.lower() not in words("sources", "kin"):
-        return False
+def _is_kin(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
+    """Tell whether a noun only stands for a party by its tie.
+
+    "its parent company's efforts", "whose director, Ana Li, paid".
+    """
     owned = any(c.dep_ == "poss" for c in trigger.children)
+    if trigger.lemma_.lower() not in words("sources", "kin"):
+        named = any(
+            c.dep_ == "appos" and reader.mention_at(sentence, c) is not None
+            for c in trigger.children
+        )
+        return owned and named and trigger.dep_ in {"nsubj", "nsubjpass", "agent"}
     return owned and trigger.dep_ in {
         "nsubj",
         "nsubjpass",

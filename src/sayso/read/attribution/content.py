@@ -10,6 +10,8 @@ from sayso.read.vocabulary import words
 
 def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
     """Return the positions of the words that a say-verb governs."""
+    if lemma == "plead":
+        return {verb.i}
     content: set[int] = set()
     speech = lemma in STANCE
     for c in verb.children:
@@ -28,7 +30,7 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
         content |= {i for c in noun.children if _is_that_clause(c) for i in subtree(c)}
     content |= _told(verb) if lemma == "tell" else set()
     reacts = words("responses", "admitted", "verbs") | _REACTING
-    if (STANCE.get(lemma) == "denied" or lemma in reacts) and (content or lemma == "plead"):
+    if (STANCE.get(lemma) == "denied" or lemma in reacts) and content:
         content.add(verb.i)
     content |= _behind_prepositions(verb, lemma)
     if verb.dep_ == "parataxis" and not content:

@@ -43,7 +43,7 @@ SPEAKING_TYPES = frozenset(
 
 def text_class(noun: Token) -> str | None:
     """Return the class of text that a noun names (documents, court, data, media), or None."""
-    lemma = "email" if _is_parted_email(noun) else noun.lemma_.lower()
+    lemma = "email" if is_parted_email(noun) else noun.lemma_.lower()
     modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
     modifiers |= {noun.nbor(-1).lower_} if noun.i else set()
     if lemma in words("sources", "texts", "documents"):
@@ -56,7 +56,7 @@ def text_class(noun: Token) -> str | None:
     )
 
 
-def _is_parted_email(noun: Token) -> bool:
+def is_parted_email(noun: Token) -> bool:
     """Tell whether a token is the "e" or the "mail" of an "e-mail" that the tokenizer parted."""
     first = noun.i if noun.lower_ == "e" else noun.i - 2
     if noun.lower_ not in {"e", "mail", "mails"} or first < 0 or first + 2 >= len(noun.doc):

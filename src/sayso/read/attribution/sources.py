@@ -14,6 +14,7 @@ from sayso.read.attribution.nouns import (
     TEXT_KINDS,
     TEXT_SOURCES,
     Chain,
+    is_parted_email,
     merge_texts,
     people_class,
     people_wording,
@@ -32,6 +33,8 @@ from sayso.read.vocabulary import words
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
+#: How many words before "mails" the article of "the e-mails" stands, which the tokenizer parted.
+_EMAIL_WORDS = 3
 #: How many words behind a text's noun "reviewed by X" may begin.
 _NEAR_WORDS = 6
 
@@ -139,13 +142,21 @@ class SourceReader(Owners):
             return ()  # "an earlier version of this article said": the document itself
         whole = next((o for _, o in prepositional(head, "of")), None)
         if head.lower_ in _SHARES and whole is not None:
-            return self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
+            return self._share(sentence, whole, cue, carrier)
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
             return self._pronoun(sentence, head)
         texts = text_class(head)
         if texts is not None:
             return self._text_chain(sentence, head, texts, cue, carrier)
         return self._speaker(sentence, head, cue)
+
+    def _share(
+        self, sentence: Sentence, whole: Token, cue: Token | None, carrier: Source | None
+    ) -> Chain:
+        """Return the chain of "one of the letters": the letters were introduced before."""
+        chain = self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
+        known = self.memory.texts.get(chain[0].kind.value) if len(chain) == 1 else None
+        return tuple(replace(s, scope="carried") for s in known) if known else chain
 
     def _speaker(self, sentence: Sentence, head: Token, cue: Token | None) -> Chain:
         """Return the chain of an unnamed speaker, or of a name outside all mentions."""
@@ -298,6 +309,8 @@ class SourceReader(Owners):
         determiners = {
             c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
         }
+        if is_parted_email(head) and head.i > _EMAIL_WORDS:
+            determiners.add(head.nbor(-_EMAIL_WORDS).lower_)  # "the" of "the e-mails"
         following = head.doc[head.i + 1 : head.i + 9]
         trove = any(
             t.lemma_.lower() in words("sources", "troves")

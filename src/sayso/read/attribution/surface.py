@@ -28,23 +28,35 @@ def surface_said(
         read: Positions of the cues that have opened a scope.
     """
     for token in sentence.tokens:
-        lemma = _lemma(token)
+        lemma = _lemma(token) if token.text.islower() and token.pos_ != "PROPN" else None
         if lemma is None or token.i in read or token.i == sentence.tokens.start:
             continue
-        if token.i + 1 >= sentence.tokens.end or token.nbor(1).lower_ != "that":
+        if token.i + 1 >= sentence.tokens.end:
             continue
         names = _before(sentence, token)
         head = phrase_head(names)
-        if head is None or not _speaks(sentence, head, reader):
+        if head is None or not _speaks(sentence, head, reader) or names[-1].pos_ in {"ADP", "DET"}:
+            continue
+        if token.nbor(1).lower_ != "that" and not _names_as(sentence, token, head):
             continue
         chains = reader.chains(sentence, head, token, names)
-        content = {i for i in rest_of_report(sentence, token) if i > token.i + 1}
+        content = rest_of_report(sentence, token) | {token.i}
         if chains and content:
             lasting = "statement"
             if head.lemma_.lower() in words("sources", "release") or text_class(head) == "court":
                 lasting = "release"
             named = frozenset(t.i for t in names)
             yield Scope(frozenset(content), tuple(chains), "say-verb", token, named, lasting)
+
+
+_NAMING = frozenset({"name", "list", "identify"})
+
+
+def _names_as(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Tell whether a text names somebody as something ("the papers name A as the buyer")."""
+    if verb.lemma_.lower() not in _NAMING or text_class(head) is None:
+        return False
+    return any(t.lower_ == "as" for t in sentence.tokens if t.i > verb.i)
 
 
 def parenthetical(

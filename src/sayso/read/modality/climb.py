@@ -24,7 +24,7 @@ def climb(walk: Walk, trigger: Token, relation: str) -> None:
             _look_past_relative(walk, token)
             walk.cut = token.dep_ != "conj"
             return
-        came, token = token, token.head
+        came, token = token, _finite_above(token) or token.head
         if came.dep_ == "pcomp" and token.lower_ == "without":
             walk.negations.append(token)
         if came.dep_ == "dobj" and token.lemma_ in words("stances", "presupposing"):
@@ -95,6 +95,17 @@ def _look_behind_as(walk: Walk, trigger: Token) -> None:
     stance = GOVERNORS.get((verb.lemma_.lower(), "prep:as"))
     if stance is not None and first.nbor(-1).dep_ != "prep":
         walk.add(stance, verb)
+
+
+def _finite_above(token: Token) -> Token | None:
+    """Return the clause of "agreed to pay A and wired it to B" for "wired", which the parser joins
+    to the infinitive, or None."""
+    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ", "VBP"} or token.head.tag_ != "VB":
+        return None
+    above = token.head
+    while above.tag_ == "VB" and above.head != above:
+        above = above.head
+    return above if above.pos_ == "VERB" and above.dep_ == "ccomp" else None
 
 
 _WHEN = frozenset({"when", "where", "whenever"})

@@ -42,7 +42,8 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
         if _is_attempt_beside_deed(token, came):
             return False
         stance = _unless_perfect(stance, token, came)
-    if lemma in PASSIVE_ONLY and not is_passive(token):
+    hearsay = lemma in PASSIVE_ONLY and lemma != "consider"
+    if hearsay and not is_passive(token):
         return way == "clause" and came.dep_ == "ccomp"
     if way == "infinitive":
         _add_infinitive(walk, token, trigger)
@@ -53,13 +54,31 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
 
 def _governing(token: Token, came: Token, way: str) -> Stance | None:
     """Return the stance that a word gives the complement we came from, or None."""
-    stance = GOVERNORS.get((token.lemma_.lower(), way))
+    lemma = lemma_of(token)
+    if way == "clause" and lemma == "consider" and is_passive(token):
+        return Stance.BELIEVED  # "is considered to own", not "is considering to buy"
+    stance = GOVERNORS.get((lemma, way))
+    if stance is None and _is_to_be(token, came):
+        return Stance.PLANNED
     if stance is None and token.dep_ in {"dobj", "nsubjpass"} and _is_gerund_phrase(came):
         # "accuse A of selling B", where the parser hangs "of" on A
         stance = GOVERNORS.get((token.head.lemma_.lower(), way))
     if stance is None and child(came, "mark") is not None:
         stance = GOVERNORS.get((token.lemma_.lower(), "prep:that"))
     return stance
+
+
+def lemma_of(token: Token) -> str:
+    """Return a lemma; the tagger takes "hopes" for a form of "hop"."""
+    lemma = str(token.lemma_.lower())
+    return "hope" if lemma == "hop" and token.lower_.startswith("hop") else lemma
+
+
+def _is_to_be(token: Token, came: Token) -> bool:
+    """Tell whether "are to" stands above an infinitive ("the pumps are to be delivered")."""
+    if token.lemma_ != "be" or came.dep_ != "xcomp" or not is_infinitive(came):
+        return False
+    return child(token, "attr", "acomp", "expl") is None and came.i > token.i
 
 
 _PLANS = frozenset({Stance.PLANNED, Stance.PURPOSE, Stance.EXPECTED})
@@ -118,6 +137,7 @@ def _left_open(walk: Walk, token: Token, came: Token, way: str | None) -> bool:
     if way == "clause" and neg is not None:
         silent = lemma in words("stances", "silent_when_negated")
         if silent or lemma in words("stances", "open_when_negated"):
+            walk.stances = [s for s in walk.stances if s[0] is not Stance.OPEN]
             walk.add(Stance.NO_COMMENT if silent else Stance.OPEN, neg)
             return True
     return _lacks_evidence(walk, token, came, lemma)

@@ -29,7 +29,9 @@ def look(walk: Walk, token: Token, trigger: Token, came: Token | None, relation:
         elif c.dep_ == "aux":
             if not (came is not None and came.dep_ == "xcomp" and token.lemma_ in _RAISING):
                 _look_at_auxiliary(walk, c, token, trigger, relation)
-        elif negates(c, token, came, on_trigger=token == trigger):
+        elif negates(c, token, came, on_trigger=token == trigger) and not _is_open(
+            walk, token, trigger
+        ):
             walk.negations.append(c.nbor(-1) if c.lower_ == "longer" else c)
         else:
             _look_at_modifier(walk, c, token)
@@ -50,12 +52,25 @@ def _look_at_modifier(walk: Walk, c: Token, token: Token) -> None:
             walk.add(Stance.CONDITIONAL, child(c, "mark") or c)
         case "mark" if lower in {"if", "unless"} and token.dep_ == "advcl":
             walk.add(Stance.CONDITIONAL, c)
-        case "mark" if lower in {"whether", "if"} and token.dep_ == "ccomp":
+        case "mark" if lower == "whether" or (lower == "if" and token.dep_ == "ccomp"):
             walk.add(Stance.OPEN, c)
         case "amod" if lower in ADJECTIVES and before:
             walk.add(ADJECTIVES[lower], c)
+        case "advmod" if lower in words("stances", "for_show") and _sets_reality_against(walk):
+            walk.add(Stance.PRESENTED, c)
+        case "prep" if lower == "on" and any(o.lower_ == "paper" for o in c.children):
+            walk.add(Stance.PRESENTED, c)
         case _:
             return
+
+
+def _sets_reality_against(walk: Walk) -> bool:
+    return any(t.lower_ in words("stances", "reality") for t in walk.sentence.tokens)
+
+
+def _is_open(walk: Walk, token: Token, trigger: Token) -> bool:
+    """Tell whether "not" only leaves a point open ("it is not clear whether A sold B")."""
+    return token != trigger and bool(walk.stances) and walk.stances[0][0] is Stance.OPEN
 
 
 def _look_before_noun(walk: Walk, noun: Token) -> None:

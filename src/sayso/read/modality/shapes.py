@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.read.tree import child
+from sayso.read.tree import child, own_subject
 from sayso.read.vocabulary import words
 
 
@@ -34,7 +34,11 @@ def has_copula(token: Token) -> bool:
 def is_condition(clause: Token) -> bool:
     """Tell whether an adverbial clause states a condition ("if", "unless")."""
     mark = child(clause, "mark")
-    if mark is None or mark.lower_ not in {"if", "unless"}:
+    if mark is None:
+        first = clause.left_edge
+        inverted = first.dep_ in {"aux", "auxpass"} and first.lower_ in {"should", "had", "were"}
+        return inverted and own_subject(clause) is not None
+    if mark.lower_ not in {"if", "unless"}:
         return False
     return mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}
 
