@@ -231,6 +231,22 @@ def _noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
         "militia",
         "nonprofit",
         "tank",
+        "foundation",
+        "trust",
+        "charity",
+        "observatory",
+        "academy",
+        "association",
+        "union",
+        "watchdog",
+        "monitor",
+        "brigade",
+        "fund",
+        "federation",
+        "guild",
+        "consortium",
+        "research",
+        "nongovernmental",
     }:
         return Kind.ORGANIZATION
     return None
@@ -300,8 +316,20 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Read "a trader, X": one thing, so a singular noun."""
     if place < 0 or not words[place].text.islower() or words[place].text.endswith("s"):
         return Votes()
-    kind = _noun_kind(words[place].low, lexicon, words[place - 1].low if place else "")
+    before = words[place - 1].low if place else ""
+    kind = _noun_kind(words[place].low, lexicon, before)
+    owner = words[place - 2].low if place > 1 and before == "'s" else before
+    if kind is Kind.PERSON and words[place].low in _KEEPERS and _is_ship(owner, lexicon):
+        kind = Kind.COMPANY
     return Votes({kind: 2.5}) if kind else Votes()
+
+
+# Who keeps a ship is a firm more often than a person.
+_KEEPERS = frozenset(["manager", "owner", "operator", "charterer", "insurer"])
+
+
+def _is_ship(low: str, lexicon: Lexicon) -> bool:
+    return low in lexicon.head("vessel_nouns")
 
 
 def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
@@ -360,7 +388,7 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         word = words[spot]
         if (
             word.text in {",", ".", ";"}
-            or word.pos in {"VERB", "AUX", "ADP"}
+            or (word.pos in {"VERB", "AUX", "ADP"} and words[spot - 1].text != "-")
             or word.low in {"that", "who", "which", "of", "by"}
         ):
             break

@@ -86,7 +86,7 @@ def lexicon() -> Lexicon:
         adjectives=_by_word(nations["adjectives"]),
         countries=_countries() | _by_word(nations["countries"]),
         capitals=_by_word(nations["capitals"]),
-        cities=_by_word(nations["cities"]),
+        cities=_by_word(vocabulary("towns")) | _by_word(nations["cities"]),
         regions=_folded(nations["regions"]),
         bodies=_bodies(),
         family_first=_folded(vocabulary("persons")["family_first"]),

@@ -36,11 +36,25 @@ _BODY_HEADS = frozenset(
         "coastguard",
         "cabinet",
         "presidency",
+        "directorate",
+        "authority",
+        "fund",
+        "inspectorate",
     ]
 )
 #: Heads that name a body only together with one of these words before them.
 _NEEDS = {
-    "forces": {"armed", "air", "special", "security", "defense", "defence", "aerospace", "ground"},
+    "forces": {
+        "armed",
+        "air",
+        "special",
+        "security",
+        "defense",
+        "defence",
+        "aerospace",
+        "ground",
+        "land",
+    },
     "force": {"air"},
     "guard": {"coast", "border", "national", "revolutionary"},
     "agency": {
@@ -56,6 +70,10 @@ _NEEDS = {
     "service": {"intelligence", "security", "customs", "border", "secret", "tax", "prosecution"},
     "services": {"intelligence", "security", "secret"},
     "office": {"foreign", "prosecutor", "cabinet"},
+    "directorate": {"intelligence", "security", "customs", "military"},
+    "authority": {"transport", "customs", "tax", "port", "maritime", "aviation", "competition"},
+    "fund": {"pension", "wealth"},
+    "inspectorate": {"tax", "customs", "labour", "labor"},
     "bank": {"central"},
     "council": {"security"},
     "department": {
@@ -127,6 +145,14 @@ _MODIFIERS = frozenset(
         "police",
         "cabinet",
         "prosecution",
+        "maritime",
+        "port",
+        "aviation",
+        "competition",
+        "pension",
+        "land",
+        "sovereign",
+        "wealth",
     ]
 )
 _OF_MINISTRY = _MODIFIERS | {"of", "the", "industries", "logistics"}

@@ -138,6 +138,8 @@ def _hyphen_joins(words: list[Word], place: int, *, follows: bool) -> bool:
     if not words[place].glued or place + 1 >= len(words) or not words[place + 1].glued:
         return False
     after = words[place + 1]
+    if words[place - 1].low in _PARTICLES and follows:
+        return True  # "Tarek el-Fituri"
     person = words[place - 1].label == after.label == "PERSON"
     syllable = person and after.text.islower() and after.low not in _DESCRIBING
     return follows or after.text[0].isdigit() or syllable
@@ -343,6 +345,13 @@ def joins_of(
     left = words[place - 1].low
     if left in lexicon.legal_after or left in lexicon.head("titles"):
         return False
+    town = " ".join(w.low for w in words[target : target + 1])
+    if (
+        place - first > 2
+        and town in lexicon.cities
+        and words[first].low not in lexicon.head("ordinary")
+    ):
+        return False  # "Gafuri Invest Bank of Arvik": the town is its seat
     heads = lexicon.head("public_body") | lexicon.head("organization") | lexicon.head("place")
     if left not in heads | _OF_HEADS and not same:
         return False
