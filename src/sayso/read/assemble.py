@@ -18,6 +18,7 @@ from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.figures import figures
+from sayso.read.frames.grounds import legal_grounds
 from sayso.read.frames.located import located, makers
 from sayso.read.frames.other_names import other_names
 from sayso.read.frames.papers import papers
@@ -142,6 +143,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     measures = Measures(work.times[sentence.index], read_quantities(sentence))
     _introduce(sentence, scene)
     stated = list(match_sentence(sentence, scene, work.frames))
+    stated += legal_grounds(sentence, scene)
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
     stated += papers(sentence, scene)
@@ -181,8 +183,17 @@ def _closest(stated: list[Candidate]) -> Iterator[Candidate]:
         for c in stated
         for wide in _NARROWER.get(c.relation.name, ())
     }
+    grounds = {
+        (c.relation.name, c.object.argument.text): c.subject.argument.text
+        for c in stated
+        if c.rule == "legal-ground"
+    }
     for candidate in stated:
         pair = (candidate.subject.argument.text, candidate.object.argument.text)
+        concerned = grounds.get((candidate.relation.name, pair[1]))
+        if concerned is not None and candidate.rule != "legal-ground" and concerned != pair[0]:
+            # The grounds are about the one designated, not about who designates.
+            continue
         acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
         if not (acting and (candidate.relation.name, *pair) in wider):
             yield candidate
