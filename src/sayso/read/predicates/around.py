@@ -76,9 +76,7 @@ def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:
 
 
 def _add_party(slots: Slots, governor: Token, clause: Token) -> None:
-    if governor != clause and not (
-        governor.head == clause and governor.lower_ in _HELD_UNDER
-    ):
+    if governor != clause and not (governor.head == clause and governor.lower_ in _HELD_UNDER):
         return
     subjects = surface_subjects(clause)
     if not subjects and clause.lemma_.lower() in _BEING:

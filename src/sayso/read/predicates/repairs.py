@@ -6,6 +6,10 @@ from sayso.read.predicates.walk import NOMINAL, VERBAL
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})
+_TAKING_CLAUSES = frozenset(
+    "say tell report show believe think know find claim allege state note add suspect see have get "
+    "keep want hear insist suggest reveal confirm admit deny estimate".split()
+)
 _GIVING = frozenset("give sell send offer supply hand lend lease pay".split())
 
 
@@ -77,3 +81,21 @@ def beyond_agent(noun: Token) -> Token:
     ):
         return by.head.head
     return noun
+
+
+def swallowed_relative(verb: Token) -> bool:
+    """Tell whether a verb is "used" of "makes the sensor used in drones", which the parser made a clause.
+
+    The noun before it, its subject in the parse, is then what it acts on, and the object of the
+    verb above.
+    """
+    if verb.tag_ != "VBN" or verb.dep_ != "ccomp" or verb.head.i > verb.i:
+        return False
+    if verb.head.lemma_.lower() in _TAKING_CLAUSES:
+        return False
+    deps = [c.dep_ for c in verb.children]
+    if {"aux", "auxpass", "mark", "dobj", "nsubjpass"} & set(deps):
+        return False
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    beside = [c for c in verb.head.children if c.dep_ == "dobj"]
+    return len(own) == 1 and own[0].i == verb.i - 1 and not beside

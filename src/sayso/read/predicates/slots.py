@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from sayso.read.predicates.value import Filler
-from sayso.read.predicates.walk import children, spread
+from sayso.read.predicates.walk import VERBAL, children, spread
 
 Slots = dict[str, list[Filler]]
 
@@ -92,7 +92,7 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
     if name == "according":
         # "According to X": X says it and takes no part in it.
         return
-    for token in prep.children:
+    for token in (*prep.children, *_borrowed(prep)):
         if token.dep_ == "pobj":
             phrasal = _PHRASAL_PREPOSITIONS.get((name, token.lemma_.lower()))
             inner = _inside(token) if phrasal else []
@@ -105,6 +105,16 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
             add_preposition(slots, token, via, weak=weak)
         elif token.dep_ == "pcomp":
             slots.setdefault(f"{name}_ing", []).append(Filler(token, "gerund"))
+
+
+def _borrowed(prep: Token) -> list[Token]:
+    """Return Y of "is controlled by, and gains from, Y": the object stands after the last verb only."""
+    if prep.i + 2 >= len(prep.doc) or prep.nbor(1).text != "," or list(prep.children):
+        return []
+    verb = prep.head if prep.head.pos_ in VERBAL else prep.head.head
+    others = [c for c in verb.children if c.dep_ == "conj" and c.i > prep.i]
+    last = [t for other in others for t in other.subtree if t.dep_ == "pobj" and t.head.i > prep.i]
+    return last[:1]
 
 
 def _inside(noun: Token) -> list[Token]:

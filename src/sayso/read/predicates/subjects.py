@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.read.noun_classes import NounClass, class_of
-from sayso.read.predicates.repairs import beyond_agent, stolen_subject
+from sayso.read.predicates.repairs import beyond_agent, stolen_subject, swallowed_relative
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
@@ -24,6 +24,8 @@ _OBJECT_CONTROL = frozenset(
     "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
     "authorise authorize encourage show".split()
 )
+# "set up X to import chips": X is to import them.
+_FOUNDING = frozenset("set found establish create form register incorporate".split())
 JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
 _AIMS = frozenset({"on", "against", "upon"})
 _PLANS = frozenset(
@@ -47,6 +49,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if swallowed_relative(verb):
+        return True
     if "aux" in deps or "nsubj" in deps or "dobj" in deps:
         return False
     if verb.dep_ in {"acl", "amod", "advcl"}:
@@ -169,7 +173,9 @@ def _can_act(noun: Token) -> bool:
 
 
 def _controls_object(governor: Token, verb: Token) -> bool:
-    if governor.lemma_.lower() not in _OBJECT_CONTROL:
+    if governor.lemma_.lower() not in _OBJECT_CONTROL | _FOUNDING:
+        return False
+    if governor.lemma_.lower() in _FOUNDING and verb.tag_ != "VB":
         return False
     return verb.dep_ != "advcl" or (governor.lemma_.lower() != "use" and verb.tag_ != "VBG")
 

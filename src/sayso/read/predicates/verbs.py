@@ -2,11 +2,16 @@
 
 from spacy.tokens import Token
 
-from sayso.read.predicates.repairs import hidden_gerund, swallowed_receiver, swallowed_subject
+from sayso.read.predicates.repairs import (
+    hidden_gerund,
+    swallowed_receiver,
+    swallowed_relative,
+    swallowed_subject,
+)
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
 from sayso.read.predicates.subjects import is_passive, subject_of_gerund, surface_subjects
 from sayso.read.predicates.value import Kind, Predicate
-from sayso.read.predicates.walk import NOMINAL, VERBAL, children, is_relative
+from sayso.read.predicates.walk import NOMINAL, VERBAL, children, is_relative, owners_of
 
 _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at"}
@@ -94,7 +99,7 @@ def _add_deeper(slots: Slots) -> None:
         inner = [filler.token, *_of_objects(filler.token)]
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
-            add_all(slots, "obj_poss", ((t, "possessor") for t in children(token, "poss")))
+            add_all(slots, "obj_poss", ((t, "possessor") for t in owners_of(token)))
             add_all(
                 slots, "obj_made_in", ((t, "where the object is made") for t in _made_in(token))
             )
@@ -110,7 +115,7 @@ def _add_deeper(slots: Slots) -> None:
                 found = ((t, "said of the subject") for t in children(prep, "pobj"))
                 add_all(slots, f"subj_{prep.lower_}", found)
         add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
-        owners = children(filler.token, "poss")
+        owners = owners_of(filler.token)
         add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
     for name in ("in", "on"):
         for filler in tuple(slots.get(name, ())):
@@ -176,17 +181,26 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
             add(slots, "dative", child, "indirect object")
 
 
-def _add_distant_objects(slots: Slots, verb: Token) -> None:
-    """Find the object of a verb that has none beside it."""
+def _add_objects_in_clauses(slots: Slots, verb: Token) -> None:
+    """Find the object of a verb as the subject of the clause that the parser made of it."""
     if verb.lemma_.lower() in _BARE:
         for clause in children(verb, "ccomp"):
             # "helped Norvet build pumps": Norvet is the one helped.
             for token in children(clause, "nsubj") if clause.tag_ == "VB" else ():
                 add(slots, "obj", token, "subject of the bare infinitive")
     for clause in children(verb, "ccomp"):
+        # "makes the sensor used in drones": the sensor is what is made.
+        for token in children(clause, "nsubj") if swallowed_relative(clause) else ():
+            add(slots, "obj", token, "object that the parser made a clause")
+    for clause in children(verb, "ccomp"):
         # "found Norvet guilty": Norvet is the one found to be so.
         for token in children(clause, "nsubj") if clause.pos_ == "ADJ" else ():
             add(slots, "obj", token, "subject of the small clause")
+
+
+def _add_distant_objects(slots: Slots, verb: Token) -> None:
+    """Find the object of a verb that has none beside it."""
+    _add_objects_in_clauses(slots, verb)
     subjects = children(verb, "nsubj")
     if verb.dep_ == "relcl" and subjects and not is_relative(subjects[0]):
         add(slots, "obj", verb.head, "noun before its relative clause")
@@ -196,6 +210,14 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
         # "created and tested a drone": the object stands after the last verb only.
         if other.pos_ == "VERB" and not is_passive(other):
             add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
+
+
+def _add_fronted(slots: Slots, verb: Token) -> None:
+    """Add Y of "Y, for which X is said to act": the preposition stands before the verb above."""
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
+        for prep in children(verb.head, "prep"):
+            if any(is_relative(t) for t in children(prep, "pobj")):
+                add_preposition(slots, prep, "fronted preposition", weak=True)
 
 
 def _add_behalf(slots: Slots, prep: Token) -> None:
@@ -221,6 +243,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
     _add_of_adjective(slots, verb)
+    _add_fronted(slots, verb)
     if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):
         # "makes and sells engines to X" keeps its preposition on the last verb.
         for other in children(verb, "conj"):

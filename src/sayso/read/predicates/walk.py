@@ -87,6 +87,15 @@ def relative_head(token: Token) -> Token | None:
     return None
 
 
+def owners_of(noun: Token) -> list[Token]:
+    """Return who possesses a noun, "whose" followed to the noun before its clause."""
+    out = []
+    for owner in children(noun, "poss"):
+        head = relative_head(owner) if owner.lower_ == "whose" else owner
+        out += [head] if head is not None else []
+    return out
+
+
 def descend(token: Token) -> Token:
     """Go from a partitive to what it is a part of: "thousands of drones" gives drones."""
     for _ in range(4):
