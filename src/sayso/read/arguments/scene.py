@@ -156,9 +156,16 @@ class Scene:
         return [t for t in near if t.sentence == near[-1].sentence]
 
     def last_authority(self, sentence: int, reach: int) -> "Filled | None":
-        """Give the authority that acted last, for "X was sanctioned for …" without an agent."""
+        """Give the authority that acted last, for "X was sanctioned for …" without an agent.
+
+        The only one that a report names is meant however long ago it acted.
+        """
+        alone = (
+            len({filled.argument.entity or filled.argument.text for _, filled in self.authorities})
+            == 1
+        )
         for index, filled in reversed(self.authorities):
-            if sentence - index <= reach:
+            if alone or sentence - index <= reach:
                 return filled
         return None
 
