@@ -17,17 +17,20 @@ from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
+from sayso.read.frames.entries import numbered_entries
 from sayso.read.frames.figures import figures
 from sayso.read.frames.grounds import legal_grounds
 from sayso.read.frames.located import located, makers
 from sayso.read.frames.other_names import other_names
 from sayso.read.frames.papers import papers
+from sayso.read.frames.shares import held_shares
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.places import place_for
 from sayso.read.quantities import quantity_for, read_quantities
 from sayso.read.responses import FoundResponse, Resolve, read_responses
 from sayso.read.times import time_for
+from sayso.read.vocabulary import words
 
 _PEOPLE = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}
@@ -100,6 +103,9 @@ def assemble(work: Assembly) -> Assembled:
     return Assembled(tuple(_tied(c, layer) for c in ordered), tuple(responses), layer)
 
 
+_PRONOUNS = words("descriptions", "pronouns")
+
+
 def _with_descriptions(claims: list[Claim], scene: Scene) -> MentionLayer:
     """Add the unnamed things that claims speak of to the mentions."""
     spans = []
@@ -110,8 +116,10 @@ def _with_descriptions(claims: list[Claim], scene: Scene) -> MentionLayer:
             continue
         if argument.entity is None and not argument.steps:
             spans.append(argument.span)
-        elif argument.steps and " " in argument.steps[-1].wording:
-            resolved[argument.span] = argument.entity
+        elif argument.steps and argument.steps[-1].wording.lower() not in _PRONOUNS:
+            known = scene.layer.entities.get(argument.entity or "")
+            if known is not None and known.type is not EntityType.PLACE:
+                resolved[argument.span] = argument.entity
     return describe(scene.parsed, scene.layer, spans, resolved=resolved)
 
 
@@ -144,6 +152,8 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     _introduce(sentence, scene)
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += legal_grounds(sentence, scene)
+    stated += numbered_entries(sentence, scene)
+    stated += held_shares(sentence, scene)
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
     stated += papers(sentence, scene)
@@ -161,9 +171,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
             kept[key] = (claim.confidence, claim)
         if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
             scene.authorities.append((sentence.index, candidate.object))
-        scene.learn(
-            candidate.relation.name, candidate.subject, candidate.object, sentence.index
-        )
+        scene.learn(candidate.relation.name, candidate.subject, candidate.object, sentence.index)
     _remember(stated, sentence, scene)
     for _, claim in kept.values():
         yield claim

@@ -310,7 +310,8 @@ class _Builder:
         over = self._over(wording)
         if wording in self._mentions or any(not wording.covers(m.span) for m in over):
             return
-        if any(m.span.end >= wording.end for m in over):
+        if any(m.span.end >= wording.end for m in over) or (over and entity is not None):
+            # "the Arvik distributor": the town stays a mention, since it is where the firm is.
             return
         if entity is None and (kind is None or not self._apart(head, kind)):
             return

@@ -38,7 +38,7 @@ WORKERS = frozenset(
     "scientist crew personnel colleague individual people man freelancer hacker trainer".split()
 )
 _KINDS = (
-    frozenset("plant factory works mill facility manufactory".split()),
+    frozenset("plant factory works work mill facility manufactory combine".split()),
     frozenset("vessel ship tanker freighter carrier boat bulker barge trawler ferry dhow".split()),
     frozenset("agency bureau office authority service directorate administration".split()),
     frozenset("refinery refiner".split()),
@@ -46,8 +46,9 @@ _KINDS = (
     frozenset("bank lender".split()),
     frozenset("shipyard yard shipbuilder".split()),
     frozenset("maker manufacturer producer builder".split()),
-    frozenset("trader merchant reseller distributor dealer wholesaler".split()),
+    frozenset("merchant trader reseller distributor dealer wholesaler".split()),
     frozenset("forwarder shipper".split()),
+    frozenset("foundation stiftung trust".split()),
     frozenset("institute institution centre center laboratory university college".split()),
     frozenset("subsidiary unit arm affiliate division offshoot branch".split()),
     frozenset("drone uav aircraft munition".split()),
@@ -93,7 +94,7 @@ class HeadNouns:
 
 def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     """Collect what a document calls each of its entities."""
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], int] = dict(_last_words(layer))
     for sentence in parsed.sentences:
         for noun, mention in _pairs(sentence, layer):
             at = sentence.offset + noun.idx
@@ -105,6 +106,24 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     return HeadNouns(
         first, {n: frozenset(e) for n, e in nouns.items()}, dict(_named_later(parsed, layer))
     )
+
+
+def _last_words(layer: MentionLayer) -> Iterator[tuple[tuple[str, str], int]]:
+    """Pair entities with what their names call them: "the combine" is the Norvet Powder Combine."""
+    for mention in reversed(layer.mentions):
+        words = mention.text.lower().split()
+        if len(words) > 1 and mention.type in _NAMED_SO and words[-1] not in GENERIC:
+            known = words[-1] in _BY_NOUN or words[-1] in _NAME_NOUNS
+            if known or mention.type is _T.ORGANIZATION:
+                yield (mention.entity, words[-1]), mention.span.start
+
+
+_NAMED_SO = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.FACILITY, _T.PUBLIC_BODY})
+_NAME_NOUNS = frozenset(
+    "combine works stiftung foundation trust observatory fund board directorate commission institute "
+    "laboratory academy association union federation corps brigade militia front tribunal council "
+    "exchange terminal arsenal yard dockyard cooperative airline airways mine press bureau academy".split()
+)
 
 
 def _pairs(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[Token, Mention]]:

@@ -119,13 +119,6 @@ _DATELINE_END = re.compile(
 )
 
 
-# "TASHKENT/ANKARA, June 12 (Agency) — " and "FILE PHOTO: " say nothing of anybody.
-_SHOUTED_LABEL = re.compile(
-    r"(?:[A-Z][A-Z.'’/ -]{2,40}(?:,\s[A-Z][\w.]{1,12}){0,2}(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}"
-    r"(?:,\s\d{4})?)?\s*(?:\([^)]{2,30}\)\s*)?[-–—]{1,2}\s)|(?:(?:FILE )?PHOTOS?(?: CAPTION)?|CORRECTION|UPDATE \d|EXCLUSIVE|ANALYSIS|EXPLAINER|FACTBOX|CAPTION):?\s"
-)
-
-
 def _in_dateline(name: Named, found: list[Named], words: list[Word], text: str) -> bool:
     """Tell whether a name stands in a dateline ("LONDON, March 3 (Agency) - ...")."""
     if name.first > 8 or not words[0].text[:1].isupper() or found[0].first != 0:

@@ -44,6 +44,7 @@ class Lexicon:
     countries: dict[str, str]
     capitals: dict[str, str]
     cities: dict[str, str]
+    towns: dict[str, str]
     regions: frozenset[str]
     bodies: dict[str, KnownBody]
     programmes: tuple[tuple[re.Pattern[str], EntityType], ...]
@@ -55,6 +56,10 @@ class Lexicon:
 
     def place_code(self, phrase: str) -> str | None:
         """Return the country that a folded place phrase names or lies in, or None."""
+        return self.known_place(phrase) or self.towns.get(phrase)
+
+    def known_place(self, phrase: str) -> str | None:
+        """Return the country of a place that everybody knows: no short name of a firm."""
         return self.countries.get(phrase) or self.capitals.get(phrase) or self.cities.get(phrase)
 
 
@@ -86,7 +91,8 @@ def lexicon() -> Lexicon:
         adjectives=_by_word(nations["adjectives"]),
         countries=_countries() | _by_word(nations["countries"]),
         capitals=_by_word(nations["capitals"]),
-        cities=_by_word(vocabulary("towns")) | _by_word(nations["cities"]),
+        cities=_by_word(nations["cities"]),
+        towns=_by_word(vocabulary("towns")),
         regions=_folded(nations["regions"]),
         bodies=_bodies(),
         family_first=_folded(vocabulary("persons")["family_first"]),
