@@ -1,5 +1,6 @@
 """The paths of the API."""
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Query, Request, UploadFile
@@ -12,6 +13,7 @@ from sayso.show.api.problem import Problem
 from sayso.show.desk.asking import read_address
 from sayso.show.desk.columns import exported
 from sayso.show.desk.desk import Desk
+from sayso.show.desk.exposure import ExposureAsked, exposure_of
 from sayso.show.desk.review import judge_claim, judge_pair, queue_counts, take_back
 from sayso.show.single import show_one
 from sayso.show.web.routes.graph import drawn, read_asked
@@ -205,6 +207,21 @@ def get_list(
     return Page(
         total=found.total, limit=asked.limit, offset=asked.offset, results=results, facets=facets
     )
+
+
+@router.get("/entity/{wanted}/exposure")
+def get_exposure(
+    desk: TheDesk,
+    wanted: Id,
+    as_of: Annotated[date | None, Query(description="The day asked; today by default.")] = None,
+    rule: Annotated[
+        str | None,
+        Query(max_length=40, description="A regime (ofac, eu, uk, un, bis) or a rule's id."),
+    ] = None,
+) -> dict[str, Any]:
+    """Say what lists, ownership, control and paths make of an entity, with every cited step."""
+    asked = ExposureAsked(as_of or datetime.now(UTC).date(), _clean(rule) if rule else None)
+    return dict(exposure_of(desk, _clean(wanted), asked))
 
 
 @router.get("/{kind}/{wanted}")

@@ -6,11 +6,13 @@ from sayso.show.web.routes import (
     document,
     dossier,
     entity,
+    exposure,
     graph,
     home,
     jobs,
     lists,
     review,
+    screening,
     session,
     tables,
 )
@@ -18,8 +20,20 @@ from sayso.show.web.routes import (
 ROUTERS = tuple(
     part.router
     for part in (
-        *(home, session, document, claim, entity, graph, conflicts, review, lists, dossier),
+        *(
+            home,
+            session,
+            document,
+            claim,
+            entity,
+            exposure,
+            graph,
+            conflicts,
+            review,
+            lists,
+            dossier,
+        ),
         # Last, because "/{kind}.csv" would take other screens' files too.
-        *(jobs, tables),
+        *(screening, jobs, tables),
     )
 )

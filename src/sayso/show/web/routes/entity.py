@@ -1,5 +1,6 @@
 """Screen 5: one entity."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from fastapi import APIRouter, Request
@@ -15,7 +16,7 @@ from sayso.show.web.routes.parts import TheDesk
 from sayso.store.desk_views import Wanted
 
 router = APIRouter()
-MOST_LINKS = 300
+MOST_LINKS = 150
 MOST_DOCUMENTS = 40
 SMALL_GRAPH = 14
 
@@ -48,7 +49,8 @@ def show_entity(request: Request, desk: TheDesk, entity_id: str) -> HTMLResponse
         row=desk.rows.one("entities", entity.id),
         by_relation=by_relation,
         total_links=found.total,
-        conflicts=sum(row["conflicts"] for row in found.rows),
+        shown_links=len(found.rows),
+        conflicts=desk.count(replace(wanted, only=("conflicts",))),
         responses=desk.case.views.responses_of(entity.id)[:50],
         timeline=desk.keep(
             ("timeline", entity.id),
