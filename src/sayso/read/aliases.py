@@ -248,7 +248,7 @@ def _stands_for(
         return True
     named_after = long[:1] == short and large.votes[Kind.COMPANY] >= 5
     seated = max(n.votes[Kind.PLACE] for n in by_key[short]) >= 2.5
-    known = seated or lexicon.place_code(" ".join(small.core)) is not None
+    known = seated or lexicon.known_place(" ".join(small.core)) is not None
     if (
         small_kind is Kind.PLACE
         and (known or not named_after)
@@ -273,7 +273,7 @@ def _is_place(group: list[Named], lexicon: Lexicon) -> bool:
     borne_out = any(n.votes[Kind.PLACE] % 1.6 > 0.3 for n in group)
     return (borne_out and votes[Kind.PLACE]) > 1.3 * max(
         (v for k, v in votes.items() if k is not Kind.PLACE), default=0
-    ) or any(lexicon.place_code(" ".join(n.core)) for n in group)
+    ) or any(lexicon.known_place(" ".join(n.core)) for n in group)
 
 
 def _part_of(short: Key, long: Key, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from sayso.read.gazetteer import ListedName
 from sayso.read.naming.accept import Casing, accepted_words, casing_of
 from sayso.read.naming.context import context_votes
 from sayso.read.naming.extend import noun_after
+from sayso.read.naming.furniture import Furniture
 from sayso.read.naming.kinds import label_votes, other_script, own_votes
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.lists import share_cues
@@ -44,6 +45,8 @@ def collect_names(
         while waiting and waiting[0].span.start < words[-1].end:
             here.append(waiting.pop(0))
         names.extend(_names_of(number, words, text, casing, words_known, listed=here))
+    furniture = Furniture(text, words_known)
+    names = [name for name in names if not furniture.covers(name.span)]
     if casing.small & words_known.head("vessel_nouns"):
         _weigh_ships(names, sentences)
     return names
@@ -121,14 +124,14 @@ _DATELINE_END = re.compile(
 
 def _in_dateline(name: Named, found: list[Named], words: list[Word], text: str) -> bool:
     """Tell whether a name stands in a dateline ("LONDON, March 3 (Agency) - ...")."""
-    if name.first > 8 or not words[0].text[:1].isupper() or found[0].first != 0:
+    if (
+        name.first > 8
+        or not words[0].text[:1].isupper()
+        or found[0].first != 0
+        or found[0].kind() is not Kind.PLACE
+    ):
         return False
     if any(w.text[:1].islower() for w in words[: name.end]):
-        return False
-    label = _SHOUTED_LABEL.match(text, words[0].start, name.span.end + 60)
-    if label is not None and name.span.end <= label.end():
-        return True
-    if found[0].kind() is not Kind.PLACE:
         return False
     return bool(_DATELINE_END.match(text, name.span.end, name.span.end + 60)) or (
         text[name.span.end : name.span.end + 1] == ")"

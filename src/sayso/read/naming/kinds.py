@@ -9,11 +9,12 @@ from sayso.model.mention import EntityType as Kind
 from sayso.names.lexicon import Kind as Part
 from sayso.names.lexicon import person_terms
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.trade_words import is_clipped, plain, trade_kind
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
 
 _PRODUCT = re.compile(
-    r"(?:[A-Z][A-Za-z]{0,14}-?\d{1,5}[A-Za-z]{0,3}|[A-Z][A-Za-z]{0,14}-[A-Z]?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,3}\d{1,4}[A-Z]?|[A-Z]{1,4}\d+[A-Z]+\d+[A-Z0-9]*)"
+    r"(?:[A-Z][A-Za-z]{0,14}-?\d{1,5}[A-Za-z]{0,4}|[A-Z][A-Za-z]{0,14}-[A-Z]?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}\d?|[A-Z]{1,4}\d+[A-Z]+\d+[A-Z0-9]*)"
 )
 _SPELLED_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]{1,4}")
 _NOT_PRODUCTS = re.compile(
@@ -63,12 +64,30 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         or phrase in lexicon.regions
     ):
         votes[Kind.PLACE] += 6
+    elif phrase in lexicon.towns:
+        votes[Kind.PLACE] += 3.5
     votes.gather(_head_votes(low, lexicon))
     votes.gather(_code_votes(words, first, end, lexicon))
     if not votes and _starts_with_given_name(words, first, end, lexicon):
         votes[Kind.PERSON] += 3.0
+    elif not votes:
+        votes.gather(_trade_votes(low))
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
+    return votes
+
+
+def _trade_votes(low: list[str]) -> Votes:
+    """Weigh trade words of other languages: "Banca X", "X Stiftung", "Agrotekhsnab"."""
+    parts = [w for w in low if w[0].isalpha()]
+    votes = Votes()
+    if len(parts) > 1:
+        for word, weight in ((parts[-1], 3.0), (parts[0], 2.5)):
+            kind = trade_kind(word)
+            if kind is not None:
+                return Votes({kind: weight})
+    if any(is_clipped(w) for w in parts):
+        votes[Kind.COMPANY] += 2.0
     return votes
 
 
@@ -78,11 +97,12 @@ def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Le
         return False
     if any(w.low in lexicon.head("company") for w in words[first:end]):
         return False
-    return words[first].low in _given_names()
+    return plain(words[first].low) in given_names()
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Give the folded given names of all languages."""
     return frozenset(
         t.words[0] for t in person_terms() if t.kind is Part.GIVEN and len(t.words) == 1
     )

@@ -348,7 +348,7 @@ def joins_of(
     town = " ".join(w.low for w in words[target : target + 1])
     if (
         place - first > 2
-        and town in lexicon.cities
+        and lexicon.place_code(town)
         and words[first].low not in lexicon.head("ordinary")
     ):
         return False  # "Gafuri Invest Bank of Arvik": the town is its seat
