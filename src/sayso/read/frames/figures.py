@@ -12,7 +12,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import surface_subjects
-from sayso.read.predicates.walk import VERBAL, children
+from sayso.read.predicates.walk import VERBAL, children, owners_of
 
 _SUBJECTS = frozenset({EntityType.PRODUCT, EntityType.VESSEL})
 _PROPERTIES = frozenset(
@@ -30,6 +30,12 @@ _BY_VERB = {
     **dict.fromkeys(("measure", "span"), "size"),
     **dict.fromkeys(("displace",), "displacement"),
 }  # fmt: skip
+_BY_ADJECTIVE = {
+    "long": "length", "wide": "width", "tall": "height", "high": "height", "heavy": "weight",
+    "deep": "draught", "thick": "thickness", "away": "range", "distant": "range",
+}  # fmt: skip
+# How many times more or less: no measure of a thing.
+_RATIOS = frozenset("twice double triple half times time fold x".split())
 _DISTANCE = frozenset(
     {"km", "m", "mi", "mile", "miles", "nm", "ft", "kilometre", "kilometer", "kilometres", "nmi"}
 )
@@ -49,14 +55,14 @@ def figures(
         found = _property_of(tokens, quantity)
         if found is None:
             continue
-        name, anchor = found
+        name, anchor, trigger = found
         for subject in _bearers(anchor, tokens, sentence, scene):
             figure = Argument(quantity.wording, None, quantity.span)
             yield Candidate(
                 "figure",
                 RELATIONS["has_spec"],
-                anchor,
-                anchor,
+                trigger,
+                trigger,
                 subject,
                 Filled(figure, None, tokens[0].i, "literal"),
                 (f"{name}: {quantity.wording}",),
@@ -69,13 +75,17 @@ def _top(tokens: list[Token]) -> Token:
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
 
-def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token] | None:
-    """Find which property a quantity measures, and the word that it hangs on."""
+def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token, Token] | None:
+    """Find which property a quantity measures, the word it hangs on and the word that states it."""
     node = _top(tokens)
+    if quantity.unit.lower() in _RATIOS or node.lower_ in _RATIOS:
+        return None
     for _ in range(5):
-        for near in (node, *node.children):
+        for near in _near(node):
             if near.lemma_.lower() in _PROPERTIES and near.pos_ == "NOUN":
-                return near.lemma_.lower(), near
+                return near.lemma_.lower(), near, node if node.pos_ in VERBAL else near
+        if node.lower_ in _BY_ADJECTIVE:
+            return _BY_ADJECTIVE[node.lower_], node, node
         if node.pos_ in VERBAL:
             name = _BY_VERB.get(node.lemma_.lower())
             if name is None:
@@ -85,18 +95,27 @@ def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token] |
                 name == "payload" and unit not in _MASS
             ):
                 return None
-            return name, node
+            return name, node, node
         if node.head == node:
             return None
         node = node.head
     return None
 
 
+def _near(node: Token) -> Iterator[Token]:
+    """Yield the words beside a step on the way up: "its range is said to exceed", "put its range at"."""
+    yield node
+    yield from node.children
+    if node.pos_ in VERBAL:
+        for subject, _ in surface_subjects(node):
+            yield subject
+
+
 def _bearers(
     anchor: Token, tokens: list[Token], sentence: Sentence, scene: Scene
 ) -> tuple[Filled, ...]:
     for token in _may_bear(anchor):
-        if token.i in {t.i for t in tokens}:
+        if token == anchor or token.i in {t.i for t in tokens}:
             continue
         found = fill(token, sentence, scene, _SUBJECTS)
         if found:
@@ -107,7 +126,7 @@ def _bearers(
 def _may_bear(anchor: Token) -> Iterator[Token]:
     node = anchor
     for _ in range(6):
-        yield from children(node, "poss")
+        yield from owners_of(node)
         for prep in children(node, "prep"):
             if prep.lower_ in {"of", "for"}:
                 yield from children(prep, "pobj")

@@ -18,7 +18,7 @@ Optional: ``subject_types``, ``object_types`` (narrower than the relation's), ``
 with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled), ``without``
 (slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger),
 ``not_with`` (lemmas or noun classes
-that the ``obj`` slot must not hold), ``elided`` ("authority": the one that acted last may be left
+that the ``obj`` slot must not hold), ``goods_in`` (slots of which one must hold a thing), ``elided`` ("authority": the one that acted last may be left
 out), ``owner_of_act`` ("Y's efforts" in the
 object slot means Y), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
 """
@@ -72,6 +72,7 @@ class Frame:
     object_text: str | None = None
     passive: bool | None = None
     goods: bool = False
+    goods_in: tuple[str, ...] = ()
     role_qualifier: str | None = None
     not_with: frozenset[str] = frozenset()
     elided: str | None = None
@@ -91,7 +92,9 @@ class FrameIndex:
 
 
 _KEYS = frozenset(Frame.__dataclass_fields__) - {"file"}
-_LISTS = ("verbs", "nouns", "roles", "adjectives", "subject", "object", "needs", "without")
+_LISTS = (
+    "verbs", "nouns", "roles", "adjectives", "subject", "object", "needs", "without", "goods_in",
+)  # fmt: skip
 
 
 def read_frames(

@@ -135,6 +135,10 @@ def _admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if frame.not_with and _holds(frame.not_with, predicate):
         return False
+    if frame.goods_in and not any(
+        _is_goods(f.token) for s in frame.goods_in for f in predicate.fill(s)
+    ):
+        return False
     if predicate.trigger.tag_ == "VB" and any(
         c.lower_ == "how" for c in predicate.trigger.children
     ):
@@ -151,6 +155,13 @@ def _counts(token: Token, slot: str) -> bool:
     if slot != "for":
         return True
     return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
+
+
+def _is_goods(token: Token) -> bool:
+    """Tell whether a phrase speaks of things: a noun for goods, also one made of letters and digits."""
+    inner = descend(token)
+    named = inner.pos_ == "PROPN" and any(c.isdigit() for c in inner.text)
+    return named or class_of(inner) is NounClass.PRODUCT
 
 
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
