@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
 from sayso.model.stance import Stance
-from sayso.read.attribution.nouns import people_class, text_class
+from sayso.read.attribution.nouns import is_parted_email, people_class, text_class
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tree import child, coordinated, is_passive, prepositional, subject_of
 from sayso.read.vocabulary import words
@@ -267,6 +267,8 @@ def _admitted(verb: Token, lemma: str) -> Reaction | None:
 def _topic(holder: Token, *prepositions: str) -> str | None:
     wanted = prepositions or ("about", "on", "regarding", "over", "concerning", "to", "for")
     for _, topic in prepositional(holder, *wanted):
+        if is_parted_email(topic) or topic.lower_ == "e":
+            return None
         if topic.lemma_ in words("responses", "request"):
             return _topic(topic) or _wording(topic)
         return _wording(topic)

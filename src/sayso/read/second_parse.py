@@ -39,6 +39,8 @@ _INSERTED = frozenset(
     "a an the who which whose whom acting headed led run owned based registered founded known called "
     "made built controlled operated formerly then now also of one part itself himself born".split()
 )
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_COMMAS_IN_RELATIVE = 4
 _LONGEST_TOKENS = 90
 _PARTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
@@ -135,11 +137,11 @@ def _slips(tokens: Sequence[Token], names: list[list[Token]]) -> int:
     for token in tokens:
         if token.head == token and token.pos_ not in _VERBAL and verbs and not token.is_punct:
             slips += 2
+        elif token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
+            slips += _taken_for_adjective(token)
         elif token.pos_ in _VERBAL:
             slips += sum(c.dep_ in _SUBJECTS for c in token.children) > 1
             slips += _without_subject(token)
-        elif token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
-            slips += _taken_for_adjective(token)
     for name in names:
         slips += _torn(name)
     slips += sum(_beside(one, other) for one in names for other in names if one is not other)
@@ -240,13 +242,26 @@ def _inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> s
             continue
         stop = start
         while stop + 1 < end and doc[stop].text == "," and _opens(doc[stop + 1]):
-            following = _next_comma(doc, stop + 1, end, inside)
+            following = _end_of_insertion(doc, stop + 1, end, inside)
             if following is None:
                 break
             stop = following
         if stop > start and stop + 1 < end:
             out.update(range(start, stop + 1))
     return out
+
+
+def _end_of_insertion(doc: Doc, first: int, end: int, inside: set[int]) -> int | None:
+    """Find the comma that closes an insertion; a relative clause may hold others before it."""
+    nearest = _next_comma(doc, first, end, inside)
+    if doc[first].lower_ not in _RELATIVE:
+        return nearest
+    place, tried = nearest, 1
+    while place is not None and place + 1 < end and tried <= _COMMAS_IN_RELATIVE:
+        if doc[place + 1].tag_ in _FINITE or doc[place + 1].tag_ == "VBN":
+            return place
+        place, tried = _next_comma(doc, place + 1, end, inside), tried + 1
+    return nearest
 
 
 def _opens(token: Token) -> bool:
@@ -302,9 +317,7 @@ def _take_over(form: _Plain, doc: Doc) -> None:
         for inner in group:
             if inner != head and inner.head not in group:
                 edits.hang(inner, head, "punct" if inner.is_punct else "compound")
-        edits.tags[head.i] = (
-            ("NNP", "PROPN") if place in form.names else (token.tag_, token.pos_)
-        )
+        edits.tags[head.i] = ("NNP", "PROPN") if place in form.names else (token.tag_, token.pos_)
     _hang_left_out(edits, form)
     if not edits.is_tree(form.sentence.tokens.start, form.sentence.tokens.end):
         return
