@@ -301,7 +301,8 @@ def _same_person(short: Key, long: Key, kind: Kind | None, *, family_first: bool
     if kind not in {Kind.PERSON, Kind.COMPANY, Kind.PLACE, None, Kind.ORGANIZATION, Kind.PRODUCT}:
         return False
     if len(short) == 1:
-        return short[0] == long[-1] or (family_first and short[0] == long[0])
+        ends = {long[-1], long[-2]} if len(long) > 2 and len(long[-2]) > 2 else {long[-1]}
+        return short[0] in ends or (family_first and short[0] == long[0])
     if len(short) == 2 and len(long) > 2 and short == long[-2:]:
         return True
     if kind is not Kind.PERSON or len(short) >= len(long):

@@ -17,6 +17,7 @@ from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.lists import share_cues
 from sayso.read.naming.named import Named
 from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
+from sayso.read.naming.persons import without_nickname
 from sayso.read.naming.runs import Run, find_runs, phrase_of
 from sayso.read.naming.split import nationality_length, split_run
 from sayso.read.naming.votes import Votes
@@ -148,7 +149,8 @@ def _from_pattern(number: int, words: list[Word], text: str, pattern: Patterned)
 
 
 def _core(words: list[Word], first: int, end: int) -> tuple[str, ...]:
-    return tuple(w for w in phrase_of(words, first, end).split() if any(c.isalnum() for c in w))
+    plain = without_nickname(words, first, end)
+    return tuple(w for w in phrase_of(plain, 0, len(plain)).split() if any(c.isalnum() for c in w))
 
 
 def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon) -> Named:

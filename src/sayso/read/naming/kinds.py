@@ -2,13 +2,11 @@
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import pairwise
 
 from sayso.model.mention import EntityType as Kind
-from sayso.names.lexicon import Kind as Part
-from sayso.names.lexicon import person_terms
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.persons import given_names
 from sayso.read.naming.trade_words import is_clipped, plain, trade_kind
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
@@ -98,14 +96,6 @@ def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Le
     if any(w.low in lexicon.head("company") for w in words[first:end]):
         return False
     return plain(words[first].low) in given_names()
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Give the folded given names of all languages."""
-    return frozenset(
-        t.words[0] for t in person_terms() if t.kind is Part.GIVEN and len(t.words) == 1
-    )
 
 
 def _without_country(low: list[str], lexicon: Lexicon) -> str:

@@ -4,37 +4,11 @@ import re
 from collections.abc import Iterator
 
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.persons import PARTICLES, from_article, past_nickname, past_particles
 from sayso.read.naming.words import Word
 
 Run = tuple[int, int]
 
-_PARTICLES = frozenset(
-    [
-        "ve",
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "von",
-        "van",
-        "de",
-        "da",
-        "di",
-        "der",
-        "den",
-        "del",
-        "la",
-        "dos",
-        "ul",
-        "ur",
-        "e",
-        "y",
-        "du",
-        "des",
-    ]
-)
 _HYPHENS = frozenset("-–‑")
 _NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,7 +65,7 @@ def find_runs(words: list[Word], accepted: list[bool], lexicon: Lexicon) -> Iter
         end = place + _known_phrase(words, place, lexicon)
         while (longer := _extended(words, accepted, lexicon, place, end)) > end:
             end = longer
-        yield place, end
+        yield from_article(words, place), end
         place = end
 
 
@@ -128,6 +102,8 @@ def _extended(
         return _past_bracket(words, accepted, lexicon, end)
     if word.text in _QUOTES:
         return _past_quoted(words, accepted, lexicon, first, end)
+    if (past := past_particles(words, accepted, end)) > end:
+        return past
     if follows and _joins_next(words, end, lexicon):
         return end + 2
     return _past_connector(words, accepted, lexicon, first, end)
@@ -138,8 +114,8 @@ def _hyphen_joins(words: list[Word], place: int, *, follows: bool) -> bool:
     if not words[place].glued or place + 1 >= len(words) or not words[place + 1].glued:
         return False
     after = words[place + 1]
-    if words[place - 1].low in _PARTICLES and follows:
-        return True  # "Tarek el-Fituri"
+    if words[place - 1].low in PARTICLES and follows:
+        return True  # "Omar el-Kadri"
     person = words[place - 1].label == after.label == "PERSON"
     syllable = person and after.text.islower() and after.low not in _DESCRIBING
     return follows or after.text[0].isdigit() or syllable
@@ -153,7 +129,7 @@ def _joins_next(words: list[Word], place: int, lexicon: Lexicon) -> bool:
         return word.glued and words[place - 1].low in legal and after in legal
     if word.text == ",":
         return _closes(words, place + 1, lexicon)
-    return word.text in {"&", "+", "/"} or word.low in _PARTICLES
+    return word.text in {"&", "+", "/"}
 
 
 def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -218,6 +194,8 @@ def _past_quoted(
     words: list[Word], accepted: list[bool], lexicon: Lexicon, first: int, place: int
 ) -> int:
     """Pass a quoted name after a legal form (``OOO "Vega"``)."""
+    if (past := past_nickname(words, accepted, first, place)) > place:
+        return past
     before = words[place - 1].low
     phrase = tuple(w.low for w in words[first:place])
     opens = before in lexicon.legal_before | _QUOTED_AFTER
@@ -258,7 +236,8 @@ def _past_connector(
     )
     left = words[place - 1].low
     if low == "'s":
-        return target + 1 if left == "people" else place
+        office = left in _HOLDERS and words[target].low in lexicon.head("public_body")
+        return target + 1 if left == "people" or office else place
     if low == "of":
         joined = joins_of(words, lexicon, first, place, target, same=same)
     elif low == "for":
@@ -276,6 +255,10 @@ def _past_connector(
     return target + 1 if joined else place
 
 
+#: "Attorney General's Office", "Sheriff's Department"
+_HOLDERS = frozenset(
+    "general attorney prosecutor president premier governor sheriff king queen minister commissioner crown mayor".split()
+)
 _FOR_HEADS = frozenset(
     [
         "center",

@@ -46,7 +46,9 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         return [run]
     begin, finish = placed[0], placed[0] + 1
     modifiers = titles | lexicon.head("title_modifiers")
-    while begin > first and words[begin - 1].low in modifiers | {"-"}:
+    while begin > first and (
+        words[begin - 1].low in modifiers | {"-"} or _of_a_state(words, begin)
+    ):
         begin -= 1
     while finish < end and (
         words[finish].low in modifiers | {"-"} or _and_title(words, finish, end, titles)
@@ -75,6 +77,16 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         left = (first, first)
     return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+
+
+def _of_a_state(words: list[Word], place: int) -> bool:
+    """Tell whether "U.S." or "United States" before this word belongs to an attorney's title."""
+    if words[place - 1].low not in {"u.s", "us", "united", "states", "state"}:
+        return False
+    return words[place].low in _STATE_TITLES or words[place].low == "states"
+
+
+_STATE_TITLES = frozenset(["attorney", "attorneys", "marshal", "district", "magistrate"])
 
 
 def _and_title(words: list[Word], place: int, end: int, titles: frozenset[str]) -> bool:
