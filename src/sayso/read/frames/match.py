@@ -196,6 +196,8 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
     ]
     if "money" in words and any(_is_sum(t) for t in near):
         return True
+    # "two of the three invoices were made out"
+    near += [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
 
 
