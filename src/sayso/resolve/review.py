@@ -81,9 +81,9 @@ def _effects(
         yield CANDIDATE_EFFECT, f"one of the two may be {key}"
     alike = len(said.get(left.id, set()) & said.get(right.id, set()))
     if alike:
-        words = (
-            f"{alike} links say the same of both: joined, their independent lines count together"
-        )
+        many = "1 link says" if alike == 1 else f"{alike} links say"
+        words = f"{many} the same of both: joined, their independent lines count together"
         yield LINES_EFFECT * min(alike, MAX_SAID_ALIKE), words
     documents = len(left.documents) + len(right.documents)
-    yield DOCUMENT_EFFECT * documents, f"named in {documents} documents"
+    many = "1 document" if documents == 1 else f"{documents} documents"
+    yield DOCUMENT_EFFECT * documents, f"named in {many}"

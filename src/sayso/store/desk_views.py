@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, func, literal_column, or_, select, text
@@ -16,7 +17,7 @@ from sayso.store.desk_tables import (
     SHOWN_LINK,
 )
 from sayso.store.search import TextIndex, match_expression
-from sayso.store.tables import CONFLICT, DERIVED_FROM, SOURCE_ENTITY
+from sayso.store.tables import CONFLICT, DERIVED_FROM, DOCUMENT, SOURCE_ENTITY
 
 Row = dict[str, Any]
 Facets = dict[str, list[tuple[str, int]]]
@@ -243,6 +244,13 @@ class DeskViews:
         wanted, order = (_D.n > n, _D.n) if after else (_D.n < n, _D.n.desc())
         with self.engine.connect() as connection:
             return connection.execute(select(_D.id).where(wanted).order_by(order).limit(1)).scalar()
+
+    def added_after(self, moment: datetime, *, limit: int) -> list[str]:
+        """Return the ids of the documents that came in after a moment, the newest first."""
+        newest = select(DOCUMENT.c.id, DOCUMENT.c.added_at).order_by(DOCUMENT.c.seq.desc())
+        with self.engine.connect() as connection:
+            rows = connection.execute(newest.limit(limit))
+            return [row[0] for row in rows if datetime.fromisoformat(row[1]) > moment]
 
     def snippets(self, q: str, *, limit: int, offset: int = 0) -> dict[int, str]:
         """Return the words around the match in documents, by row number."""

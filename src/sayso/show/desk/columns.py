@@ -7,6 +7,25 @@ from typing import Any
 
 from sayso.show.exports.tables import safe_cell
 
+# The sentence itself always stands first.
+CLAIM_COLUMNS = {
+    "says": "who says so",
+    "published": "published",
+    "time": "when",
+    "place": "where",
+    "quantity": "how many",
+    "modality": "modality",
+    "stance": "how firmly",
+    "grade": "grade",
+    "lines": "lines",
+    "conflicts": "conflicts",
+    "status": "judged",
+    "language": "language",
+}
+CLAIM_COLUMNS_AT_FIRST = (
+    *("says", "published", "time", "place", "quantity", "modality", "grade", "lines"),
+    "conflicts",
+)
 EXPORTED = {
     "claims": (
         *("id", "document_id", "outlet", "published", "subject", "subject_id", "relation"),

@@ -114,7 +114,7 @@ def export_ftm(case: Case, folder: Path, profile: Profile | None = None) -> dict
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     with (folder / "entities.ftm.json").open("w", encoding="utf-8") as file:
-        for line in _merged(ftm_entities(case, profile or Profile())):
+        for line in merged(ftm_entities(case, profile or Profile())):
             text = json.dumps(line, ensure_ascii=False)
             file.write(text.encode("utf-8", "replace").decode() + "\n")
             count += 1
@@ -359,7 +359,7 @@ def _times(placed: PlacedClaim) -> Iterator[Value]:
         yield Value("endDate", time.latest.isoformat(), placed.claim.id)
 
 
-def _merged(entities: Iterable[FtmEntity]) -> Iterator[dict[str, Any]]:
+def merged(entities: Iterable[FtmEntity]) -> Iterator[dict[str, Any]]:
     """Merge source entities under their canonical id, as FollowTheMoney's tools expect them."""
     merged: dict[str, dict[str, Any]] = {}
     for entity in entities:

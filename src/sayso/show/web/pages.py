@@ -15,7 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from sayso.model.relations import RELATIONS
 from sayso.model.stance import STANCES, Stance
 from sayso.show.desk.asking import address
+from sayso.show.desk.columns import CLAIM_COLUMNS
 from sayso.show.desk.desk import Desk
+from sayso.show.web.columns import chosen_columns
 from sayso.show.web.pieces import MODALITY_SIGNS, claim_line, entity_link, modality_tag
 from sayso.show.words import safe, safe_lines, safe_link
 
@@ -78,6 +80,7 @@ def environment() -> Environment:
         "address": address,
         "count": status_code_words,
         "modality_tag": modality_tag,
+        "claim_columns": CLAIM_COLUMNS,
         "entity_link": entity_link,
         "claim_line": claim_line,
         "signs": MODALITY_SIGNS,
@@ -99,6 +102,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "needs_password": request.app.state.guard.needs_password,
         "static": f"/static/{static_digest()}",
         "vendor": vendor_files(),
+        "columns": chosen_columns(request),
         "is_part": request.headers.get("hx-request") == "true",
     }
     html = environment().get_template(template).render(shared | values)

@@ -1,7 +1,9 @@
 """One file for each screen or pair of screens."""
 
 from sayso.show.web.routes import (
+    alerts,
     claim,
+    columns,
     conflicts,
     document,
     dossier,
@@ -25,6 +27,7 @@ ROUTERS = tuple(
             session,
             document,
             claim,
+            columns,
             entity,
             exposure,
             graph,
@@ -34,6 +37,6 @@ ROUTERS = tuple(
             dossier,
         ),
         # Last, because "/{kind}.csv" would take other screens' files too.
-        *(screening, jobs, tables),
+        *(screening, alerts, jobs, tables),
     )
 )

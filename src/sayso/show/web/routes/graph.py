@@ -5,7 +5,7 @@ from typing import Annotated
 from xml.sax.saxutils import quoteattr
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
 from sayso.errors import UnknownIdError, UsageError
@@ -15,6 +15,7 @@ from sayso.show.desk.asking import Parameters
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.diagram import Diagram, DiagramAsked, draw
 from sayso.show.desk.saved import Places, read_places
+from sayso.show.exports.ftm_view import FtmView, ftm_lines
 from sayso.show.pictures.network import network_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk, TheUser
@@ -78,6 +79,16 @@ def graph_xml(request: Request, desk: TheDesk, view: str | None = None) -> Respo
     diagram = drawn(desk, read_asked(desk, request.query_params), _places(desk, view))
     headers = {"content-disposition": 'attachment; filename="diagram.graphml"'}
     return Response(graphml(diagram), media_type="application/graphml+xml", headers=headers)
+
+
+@router.get("/graph.ftm.json")
+def graph_ftm(request: Request, desk: TheDesk, view: str | None = None) -> StreamingResponse:
+    """Give the diagram's entities and links in FollowTheMoney's model."""
+    diagram = drawn(desk, read_asked(desk, request.query_params), _places(desk, view))
+    shown = FtmView(frozenset(n.id for n in diagram.nodes), frozenset(x.id for x in diagram.links))
+    headers = {"content-disposition": 'attachment; filename="diagram.ftm.json"'}
+    lines = ftm_lines(desk.case, shown)
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
 
 @router.post("/graph/views")

@@ -1,5 +1,6 @@
 """Screen 1: the desk."""
 
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -7,25 +8,30 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from sayso.show.desk.review import queue_counts
+from sayso.show.desk.visit import news_since, visit_now
 from sayso.show.pictures.bars import bars_picture
 from sayso.show.web.pages import page
-from sayso.show.web.routes.parts import TheDesk, TheJobs
+from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
 from sayso.store.desk_views import Facets, Wanted
 
 router = APIRouter()
+VISIT_COOKIE = "sayso_visit"
+KEPT_S = 365 * 24 * 3600
 
 
 @router.get("/")
-def show_desk(request: Request, desk: TheDesk, jobs: TheJobs) -> HTMLResponse:
-    """Show what is in the case and what waits for somebody."""
+def show_desk(request: Request, desk: TheDesk, jobs: TheJobs, user: TheUser) -> HTMLResponse:
+    """Show what is in the case, what is new since the last visit, and what waits for somebody."""
+    visit = visit_now(request.cookies.get(VISIT_COOKIE), datetime.now(UTC))
     counts = {
         kind: desk.count(Wanted(kind)) for kind in ("documents", "claims", "entities", "links")
     }
     newest = desk.listed(Wanted("documents", sort="newest"), limit=8)
     facets = desk.facets(Wanted("claims"))
-    return page(
+    made = page(
         request,
         "home.html",
+        news=news_since(desk, visit.before, user=user) if visit.before else None,
         counts=counts,
         conflicts=desk.keep("conflicts", desk.rows.count_conflicts),
         newest=newest.rows,
@@ -34,6 +40,15 @@ def show_desk(request: Request, desk: TheDesk, jobs: TheJobs) -> HTMLResponse:
         jobs=jobs.listed()[:5],
         failures=desk.case.log.failures()[-8:][::-1],
     )
+    made.set_cookie(
+        VISIT_COOKIE,
+        visit.cookie,
+        max_age=KEPT_S,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return made
 
 
 def _bars(facets: Facets) -> list[Markup | None]:

@@ -28,6 +28,12 @@ async def _user(request: Request) -> str:
     return named[:MAX_NAME] if named else getpass.getuser()
 
 
+def own_path(then: str) -> str | None:
+    """Give a path of our own to go on to; an address elsewhere would be an open redirect."""
+    ours = then.startswith("/") and not then.startswith("//") and "\\" not in then
+    return then if ours and then.isascii() and then.isprintable() else None
+
+
 TheDesk = Annotated[Desk, Depends(_desk)]
 TheJobs = Annotated[Jobs, Depends(_jobs)]
 TheUser = Annotated[str, Depends(_user)]

@@ -16,7 +16,7 @@ from sayso.show.desk.review import (
     take_back,
 )
 from sayso.show.web.pages import page
-from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
+from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser, own_path
 
 router = APIRouter()
 LAST = 10
@@ -124,7 +124,4 @@ def work_in(jobs: TheJobs, user: TheUser, then: Words = "") -> Response:
 
 
 def _back(then: str) -> Response:
-    # Only a path of our own: an address elsewhere would make this an open redirect.
-    ours = then.startswith("/") and not then.startswith("//") and "\\" not in then
-    safe = ours and then.isascii() and then.isprintable()
-    return RedirectResponse(then if safe else "/review", 303)
+    return RedirectResponse(own_path(then) or "/review", 303)

@@ -10,6 +10,7 @@ from sayso.errors import UnknownIdError
 from sayso.show.desk.asking import Asked, chips, read_address
 from sayso.show.desk.columns import csv_lines, exported
 from sayso.show.desk.desk import Desk
+from sayso.show.exports.ftm_view import FtmView, ftm_lines
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk
 from sayso.store.desk_views import KINDS, Row
@@ -48,6 +49,16 @@ def export_csv(request: Request, desk: TheDesk, kind: str) -> StreamingResponse:
         line.encode("utf-8", "backslashreplace") for line in csv_lines(kind, _all(desk, asked))
     )
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/{kind}.ftm.json")
+def export_ftm(request: Request, desk: TheDesk, kind: str) -> StreamingResponse:
+    """Give exactly what a list shows in FollowTheMoney's model, links with their ends."""
+    asked = read_address(_known(kind), request.query_params)
+    view = _ftm_view(kind, _all(desk, asked))
+    headers = {"content-disposition": f'attachment; filename="{kind}.ftm.json"'}
+    lines = ftm_lines(desk.case, view)
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
 
 @router.get("/{kind}.json")
@@ -115,6 +126,15 @@ def _all(desk: Desk, asked: Asked) -> Iterator[Row]:
         yield from rows
         if len(rows) < BATCH:
             return
+
+
+def _ftm_view(kind: str, rows: Iterator[Row]) -> FtmView:
+    if kind == "claims":
+        found = [r for r in rows if r["proposition_id"]]
+        return FtmView(links=frozenset(r["proposition_id"] for r in found))
+    ids = frozenset(row["id"] for row in rows)
+    # Documents go out as articles, which are parties of nothing but stand under their own id.
+    return FtmView(links=ids) if kind == "links" else FtmView(parties=ids)
 
 
 def _known(kind: str) -> str:

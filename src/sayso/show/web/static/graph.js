@@ -3,8 +3,33 @@ import { onKeys } from "./keys.js";
 
 const canvas = document.getElementById("canvas");
 const say = document.getElementById("chosen");
+const TEXT_W = 150, LINE_H = 15, FONT = "12px system-ui, Noto Sans, Noto Sans CJK SC, sans-serif";
+const pen = document.createElement("canvas").getContext("2d");
+const boxes = new Map();
+
+// A box as large as its name needs when it is broken into lines; wide scripts break anywhere.
+function boxOf(node) {
+  const name = node.data("folded") ? `${node.data("name")}\n+${node.data("folded")} folded` : node.data("name");
+  if (!boxes.has(name)) {
+    pen.font = FONT;
+    let lines = 0, widest = 50;
+    for (const part of name.split("\n")) {
+      lines += 1;
+      let used = 0;
+      for (const word of part.split(/(?<=[\s])/)) {
+        const wide = pen.measureText(word).width;
+        if (used && used + wide > TEXT_W) { lines += 1; used = 0; }
+        if (wide > TEXT_W) lines += Math.ceil(wide / TEXT_W) - 1;
+        used = wide > TEXT_W ? wide % TEXT_W : used + wide;
+        widest = Math.max(widest, Math.min(used, TEXT_W), Math.min(wide, TEXT_W));
+      }
+    }
+    boxes.set(name, { width: widest + 16, height: lines * LINE_H + 10 });
+  }
+  return boxes.get(name);
+}
 const STYLE = [
-  { selector: "node", style: { shape: "round-rectangle", label: "data(name)", "text-valign": "center", "text-wrap": "wrap", "text-max-width": 150, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: (n) => Math.min(Math.max(n.data("name").length * 6.6, 50), 156) + 14, height: (n) => 20 + 14 * Math.floor(n.data("name").length / 24), "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
+  { selector: "node", style: { shape: "round-rectangle", label: "data(name)", "text-valign": "center", "text-wrap": "wrap", "text-overflow-wrap": "anywhere", "text-max-width": TEXT_W, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: (n) => boxOf(n).width, height: (n) => boxOf(n).height, "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
   { selector: "node[?focus]", style: { "border-width": 3, "border-color": "#0b5d8a" } },
   { selector: "node[listed != '']", style: { "border-width": 4, "border-style": "double", "border-color": "#9c2f16" } },
   { selector: "node[?pinned]", style: { "background-color": "#fbf3dc" } },
