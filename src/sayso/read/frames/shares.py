@@ -1,0 +1,121 @@
+"""Shares that the parser cannot hang anywhere: "half of whose stock A holds and the rest B".
+
+A share stands before "of which", "of whose shares" or, gapped, after another share. The words that
+may stand between are few, so they are read as words.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sayso.model.mention import EntityType, Mention
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+
+_T = EntityType
+_OWNED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.VESSEL, _T.FACILITY})
+_OWNERS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.PLACE})
+_PART = (
+    r"(?:(?:about|some|around|nearly|almost|over|more than|just over|just under|at least|roughly|exactly|another|a further|the remaining|a|an|the|all|most)\s+)*"
+    r"(?:[\d.,]+\s*(?:%|per ?cent|percent)|half|quarter|third|fifth|tenth|two[- ]thirds|three[- ]quarters|majority|bulk|rest|remainder|all|most|[\d.,]+)"
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_STOCK = r"(?:shares|stock|share capital|capital|equity|shareholding)"
+_HELD = r"(?:is|are|was|were|being)\s+(?:\w+ly\s+)?(?:held|owned|controlled)\s+by\s+(?:the\s+|its\s+)?(?:\w+\s+){0,3}?"
+# "X, 60 per cent of which is held by A", "X, half of whose shares belong to A"
+_OF_WHICH = re.compile(
+    rf"\s*,\s*(?:and\s+)?{_PART}\s+of\s+(?:which|whose\s+{_STOCK})\s+(?:{_HELD}|belongs?\s+to\s+(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+# "X, 98 per cent of whose shares A holds"
+_WHOSE = re.compile(
+    rf"\s*,\s*(?:and\s+)?{_PART}\s+of\s+(?:whose\s+{_STOCK}|which)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_HOLDS = re.compile(r"\s+(?:\w+ly\s+)?(?:holds?|owns?|controls?|held|owned)\b", re.IGNORECASE)
+# "... by A and B and the rest by C"
+_AND = re.compile(r"\s*(?:,|,?\s*and)\s+(?:the\s+|its\s+)?(?:\w+\s+){0,2}?$")
+_REST_BY = re.compile(
+    rf"\s*,?\s*(?:and|with|while)\s+{_PART}\s+(?:(?:held|owned)\s+)?by\s+(?:the\s+)?(?:\w+\s+){{0,3}}?$",
+    re.IGNORECASE,
+)
+# "owns 75 per cent of A and, through it, a quarter of B"
+_ALSO_OF = re.compile(
+    rf"\s*,?\s*(?:and|as well as|plus)?\s*,?\s*(?:(?:through|via)\s+(?:it|them|that firm|that company)\s*,?\s*)?{_PART}\s+(?:of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HAS_SHARE = re.compile(
+    rf"\b(?:owns?|owned|holds?|held|has|had|controls?|controlled|own|hold|acquired|bought)\s+(?:\w+ly\s+)?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:{_STOCK}\s+(?:of|in)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def held_shares(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield an ``owned_by`` candidate for each owner that a clause about shares names."""
+    names = [m for m in scene.layer.in_span(sentence.span) if _counts(m, sentence, scene)]
+    for place, owned in enumerate(names[:-1]):
+        if owned.type in _OWNED or owned.type is _T.PERSON:
+            yield from _held_by(owned, names[place + 1 :], sentence, scene)
+    for place, name in enumerate(names):
+        if place and (name.type in _OWNED or name.type is _T.PERSON):
+            yield from _part_of(names[: place + 1], sentence, scene)
+
+
+def _counts(mention: Mention, sentence: Sentence, scene: Scene) -> bool:
+    """Leave out legal bases, and other names in brackets."""
+    before = scene.text[sentence.span.start : mention.span.start]
+    return mention.type is not _T.PROGRAMME and before.count("(") == before.count(")")
+
+
+def _between(before: Mention, after: Mention, scene: Scene) -> str:
+    return _BRACKET.sub("", scene.text[before.span.end : after.span.start])
+
+
+def _held_by(
+    owned: Mention, after: list[Mention], sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    """Read the relative clause that stands right after a name."""
+    first = after[0]
+    between = _between(owned, first, scene)
+    if _WHOSE.fullmatch(between):
+        if _HOLDS.match(scene.text, first.span.end) and first.type in _OWNERS:
+            yield _candidate(owned, first, sentence, scene)
+        return
+    if not _OF_WHICH.fullmatch(between):
+        return
+    yield _candidate(owned, first, sentence, scene)
+    for before, name in pairwise(after):
+        between = _between(before, name, scene)
+        if not _AND.fullmatch(between) and not _REST_BY.fullmatch(between):
+            return
+        if name.type in _OWNERS:
+            yield _candidate(owned, name, sentence, scene)
+
+
+def _part_of(names: list[Mention], sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Read "A owns half of C, and a quarter of B": A owns C, and B too."""
+    owned = names[-1]
+    for place in range(len(names) - 1, 0, -1):
+        stretch = _between(names[place - 1], names[place], scene)
+        if _HAS_SHARE.search(stretch):
+            owner = names[place - 1]
+            if owner.type in _OWNERS:
+                yield _candidate(owned, owner, sentence, scene)
+            return
+        if not _ALSO_OF.fullmatch(stretch):
+            return
+
+
+def _candidate(owned: Mention, owner: Mention, sentence: Sentence, scene: Scene) -> Candidate:
+    asset, holder = sentence.tokens_in(owned.span)[-1], sentence.tokens_in(owner.span)[-1]
+    kind = owned.type if owned.type in _OWNED else _T.COMPANY
+    return Candidate(
+        "share-held",
+        RELATIONS["owned_by"],
+        holder,
+        holder,
+        Filled(scene.named(owned), kind, asset.i, "name"),
+        Filled(scene.named(owner), owner.type, holder.i, "name"),
+        (f"share of {owned.text} held by {owner.text}",),
+    )
