@@ -24,6 +24,7 @@ from sayso.read.frames.located import located, makers
 from sayso.read.frames.other_names import other_names
 from sayso.read.frames.papers import papers
 from sayso.read.frames.shares import held_shares
+from sayso.read.law import legal_qualifiers
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.places import place_for
@@ -314,7 +315,7 @@ def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said
         time=time_for(sentence, candidate.trigger, said.measures.times),
         place=_place(candidate, sentence, work.scene),
         quantity=_quantity(candidate, sentence, said.measures),
-        qualifiers=tuple(_qualifiers(candidate, sentence, work.scene)),
+        qualifiers=_all_qualifiers(candidate, sentence, work.scene),
         carriers=reading.carriers,
         confidence=round(candidate.subject.certainty * candidate.object.certainty, 3),
     )
@@ -354,6 +355,17 @@ def _place(candidate: Candidate, sentence: Sentence, scene: Scene) -> Argument |
     return Argument(mention.text, mention.entity, mention.span)
 
 
+def _all_qualifiers(
+    candidate: Candidate, sentence: Sentence, scene: Scene
+) -> tuple[Qualifier, ...]:
+    """Give what the frame reads, then the reason and legal basis of a measure it left open."""
+    own = tuple(_qualifiers(candidate, sentence, scene))
+    names = {q.name for q in own}
+    relation = candidate.relation.name
+    legal = legal_qualifiers(sentence, candidate.trigger, scene.layer, relation=relation)
+    return (*own, *(q for q in legal if q.name not in names))
+
+
 def _qualifiers(candidate: Candidate, sentence: Sentence, scene: Scene) -> Iterator[Qualifier]:
     for name, text in candidate.fixed:
         yield Qualifier(name, text)
@@ -391,7 +403,9 @@ def _resolver(scene: Scene) -> Resolve:
 def _response_claim(found: FoundResponse, work: Assembly) -> Claim:
     document = work.scene.parsed.document
     sentence = found.sentence
-    attributed = work.attributions.chain_for(sentence, found.trigger)
+    attributed = work.attributions.chain_of_answer(
+        sentence, found.trigger, found.entity, found.stance
+    )
     entity = work.scene.layer.entities.get(found.entity) if found.entity else None
     name = entity.name if entity else found.respondent
     trigger = sentence.span_of(found.trigger, found.trigger)

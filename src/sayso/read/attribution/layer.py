@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from sayso.model.claim import SourceKind
 from sayso.model.mention import Mention
+from sayso.model.stance import Stance
 from sayso.read.attribution.background import is_background, is_quoted
 from sayso.read.attribution.carry import Voice, carried_voices, is_main
 from sayso.read.attribution.nouns import TEXT_SOURCES, Chain
@@ -82,6 +83,26 @@ class AttributionLayer:
             )
         return Attributed(rule="own voice, background" if background else "own voice")
 
+    def chain_of_answer(
+        self, sentence: Sentence, trigger: Token, respondent: str | None, stance: Stance
+    ) -> Attributed:
+        """Return the chain of a reaction: a denial or an admission is the respondent's own word.
+
+        Args:
+            sentence: Where it stands.
+            trigger: The head token of the responding predicate.
+            respondent: The document-local entity that responds, if known.
+            stance: How it responds; silence has no source of its own.
+        """
+        attributed = self.chain_for(sentence, trigger)
+        if attributed.chain or stance not in _WORDED:
+            return attributed
+        mentions = (m for m in self.reader.layer.mentions if m.entity == respondent)
+        own = next(mentions, None)
+        if own is None:
+            return attributed
+        return Attributed(self._public((self.reader.named_anywhere(own),)), (), "own answer")
+
     def grounds_source(self, authority: Mention) -> Attributed:
         """Return the chain of the grounds that an authority gives for a measure it took."""
         chain: Chain = (self.reader.named_anywhere(authority),)
@@ -140,6 +161,7 @@ def read_attributions(parsed: ParsedDocument, layer: MentionLayer) -> Attributio
     return AttributionLayer(tuple(scopes), voices, reader, document_voice(parsed, scopes, reader))
 
 
+_WORDED = frozenset({Stance.DENIED, Stance.UNAWARE, Stance.ADMITTED})
 _ANNOUNCING = frozenset({"announce", "explain", "list", "publish"})
 
 

@@ -38,20 +38,29 @@ def grounds(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
             yield Scope(frozenset(content), tuple(chains), rule, verb, frozenset(), rule)
 
 
-def _grounds_of(verb: Token) -> set[int]:
-    """Return the words behind "for" or "over" that give the grounds of a measure."""
-    content: set[int] = set()
+def ground_heads(verb: Token) -> Iterator[Token]:
+    """Yield the heads of what stands behind the "for" or "over" of a measure's grounds."""
     measures = words("sources", "measure_nouns") | words("sources", "measures")
     for prep in verb.subtree:
         if prep.dep_ != "prep" or prep.lower_ not in words("sources", "measure_prepositions"):
             continue
         gerund = child(prep, "pcomp")
         near = prep.head == verb or prep.head.pos_ == "ADP" or prep.head.lemma_.lower() in measures
-        if not near and (gerund is None or prep.head.dep_ not in {"dobj", "pobj", "attr", "conj"}):
+        noun = child(prep, "pobj")
+        owned = noun is not None and child(noun, "poss") is not None  # "for their role in"
+        told = gerund is not None or owned
+        if not near and not (told and prep.head.dep_ in {"dobj", "pobj", "attr", "conj"}):
             continue
         inner = gerund or (child(prep, "pobj") if prep.lower_ != "after" else None)
         if inner is not None and _is_ground(inner):
-            content |= subtree(prep) | _attempted(verb, prep)
+            yield inner
+
+
+def _grounds_of(verb: Token) -> set[int]:
+    """Return the words that give the grounds of a measure: "for …", "over …", "because …"."""
+    content: set[int] = set()
+    for inner in ground_heads(verb):
+        content |= subtree(inner.head) | _attempted(verb, inner.head)
     for clause in verb.children:
         mark = child(clause, "mark")
         if clause.dep_ == "advcl" and mark is not None and mark.lower_ == "because":

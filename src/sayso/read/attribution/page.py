@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.model.claim import Source
+from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.attribution.carry import Voice
 from sayso.read.attribution.nouns import Chain, text_class
@@ -11,6 +11,7 @@ from sayso.read.attribution.quotes import has_own
 from sayso.read.attribution.scope import Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import ParsedDocument, Sentence
+from sayso.read.vocabulary import words
 
 _SOURCE_LINE = re.compile(
     r"^\W*(?:(?:source|via|reporting by|with reporting by|from)\s*[:–-]\s*|\((?:reporting|text) by\b)",
@@ -32,8 +33,8 @@ def document_voice(
         line = sentence.span.of(text)
         if _SOURCE_LINE.match(line) and len(line) < 200:
             chain = _line_chain(sentence, reader)
-            if chain:
-                return Voice((chain,), "source line")
+            if chain or _agency_credited(line):
+                return Voice((chain or _agency_credited(line),), "source line")
     if any(has_own(found) for found in scopes):
         return None
     tail = _TITLE_TAIL.search(parsed.document.title or "")
@@ -44,6 +45,20 @@ def document_voice(
         if mention.text.casefold() == named and mention.type is not EntityType.PRODUCT:
             return Voice(((reader.named_anywhere(mention),),), "title")
     return None
+
+
+_CREDITED = re.compile(r"\((?:reporting|text) by (?:the )?([A-Z][\w.&'’ -]*?)[;,)]", re.IGNORECASE)
+
+
+def _agency_credited(line: str) -> Chain:
+    """Return the agency of "(Reporting by AFP)"; reporters' own names give nothing."""
+    credited = _CREDITED.search(line)
+    if credited is None:
+        return ()
+    name = credited.group(1).strip()
+    if not {w.casefold() for w in name.split()} & words("sources", "outlet_words"):
+        return ()
+    return (Source(name, SourceKind.OUTLET, scope="document"),)
 
 
 def _line_chain(sentence: Sentence, reader: SourceReader) -> Chain:

@@ -1,6 +1,7 @@
 """Inside one sentence: which words belong to which voice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.model.mention import EntityType
 from sayso.read.attribution.measures import grounds
@@ -25,7 +26,9 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
     found.extend(surface_said(sentence, reader, {s.cue.i for s in found}))
     found.extend(parenthetical(sentence, reader, {s.cue.i for s in found}))
     cues = {s.cue.i for s in found}
-    found.extend(s for s in trailing(sentence, reader) if s.cue.i not in cues)
+    for last in [s for s in trailing(sentence, reader) if s.cue.i not in cues]:
+        tail = last.sources | {last.cue.i}
+        found = [replace(s, tokens=s.tokens - tail) for s in found] + [last]
     found.extend(_sought(sentence, reader))
     found.extend(grounds(sentence, reader))
     return sorted(found, key=lambda s: -len(s.tokens))

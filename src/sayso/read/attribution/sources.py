@@ -47,8 +47,9 @@ def _is_speaker(head: Token, cue: Token | None) -> bool:
 
 
 def _text_group(noun: Token) -> str:
-    lemma = noun.lemma_.lower()
-    return "report" if lemma in words("sources", "reports") else lemma
+    if noun.lemma_.lower() in words("sources", "reports"):
+        return "report"
+    return str(noun.lower_.removesuffix("s"))  # "filing" is a form of "file" to the tagger
 
 
 class SourceReader(Owners):

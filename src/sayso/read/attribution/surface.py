@@ -35,7 +35,7 @@ def surface_said(
             continue
         names = _before(sentence, token)
         head = phrase_head(names)
-        if head is None or not _speaks(sentence, head, reader) or names[-1].pos_ in {"ADP", "DET"}:
+        if head is None or not _speaks(sentence, head, reader) or names[-1].pos_ not in _CLOSING:
             continue
         if token.nbor(1).lower_ != "that" and not _names_as(sentence, token, head):
             continue
@@ -105,6 +105,10 @@ def _around(sentence: Sentence, opened: int, verb: Token) -> set[int]:
         (t.i for t in sentence.tokens if t.i > verb.i and t.text in stops), sentence.tokens.end
     )
     return {t.i for t in sentence.tokens if first <= t.i < last and not opened <= t.i <= verb.i}
+
+
+#: What the phrase of a speaker can end with, before the verb.
+_CLOSING = frozenset({"NOUN", "PROPN", "PRON", "ADV", "AUX", "PUNCT", "NUM"})
 
 
 def _lemma(token: Token) -> str | None:

@@ -78,12 +78,22 @@ def look_at_allegedly(walk: Walk, trigger: Token) -> None:
     if hedge is None or trigger.i < hedge.i or trigger.pos_ != "VERB":
         return
     token = trigger
+    if _closes_series(trigger):
+        walk.add(Stance.ACCUSED, hedge)
+        return
     while token not in (root, token.head):
         own = token.pos_ in {"VERB", "AUX"} and child(token, "nsubj", "nsubjpass") is not None
         if own or token.dep_ in {"relcl", "acl", "appos", "ccomp"}:
             return
         token = token.head
     walk.add(Stance.ACCUSED, hedge)
+
+
+def _closes_series(verb: Token) -> bool:
+    """Tell whether a verb is the last of a series: "allegedly bought A, told B that …, and sold C"."""
+    if verb.tag_ != "VBD" or own_subject(verb) is not None or verb.i < verb.sent.start + 2:
+        return False
+    return verb.nbor(-1).lower_ == "and" and verb.nbor(-2).text == ","
 
 
 def _look_behind_as(walk: Walk, trigger: Token) -> None:
@@ -98,8 +108,10 @@ def _look_behind_as(walk: Walk, trigger: Token) -> None:
 
 
 def _finite_above(token: Token) -> Token | None:
-    """Return the clause of "agreed to pay A and wired it to B" for "wired", which the parser joins
-    to the infinitive, or None."""
+    """Return the clause of a finite verb that the parser joins to an infinitive, or None.
+
+    "agreed to pay A and wired it to B": "wired" stands beside "agreed", not beside "pay".
+    """
     if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBZ", "VBP"} or token.head.tag_ != "VB":
         return None
     above = token.head
@@ -113,7 +125,8 @@ _WHEN = frozenset({"when", "where", "whenever"})
 
 def _stops(token: Token) -> bool:
     """Tell whether hedges above a token no longer concern what is below it."""
-    if token.dep_ == "appos":
+    seat = token.dep_ == "prep" and token.head.pos_ == "PROPN" and child(token, "pcomp") is None
+    if token.dep_ == "appos" or seat:
         return True
     told = token.head.dep_ == "pobj" and token.head.head.lower_ == "in"
     if token.dep_ in {"relcl", "acl", "ccomp"} and told and child(token, "mark") is not None:

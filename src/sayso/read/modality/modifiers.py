@@ -58,8 +58,6 @@ def _look_at_modifier(walk: Walk, c: Token, token: Token) -> None:
             walk.add(ADJECTIVES[lower], c)
         case "advmod" if lower in words("stances", "for_show") and _sets_reality_against(walk):
             walk.add(Stance.PRESENTED, c)
-        case "prep" if lower == "on" and any(o.lower_ == "paper" for o in c.children):
-            walk.add(Stance.PRESENTED, c)
         case _:
             return
 
