@@ -168,6 +168,9 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [descend(f.token) for f in predicate.fill(name)]
+    if heads and all(f.token.lemma_.lower() in barred for f in predicate.fill(name)):
+        # "made eleven shipments of pumps"
+        return True
     if heads and "money" in barred and all(_is_sum(t) for t in heads):
         return True
     return (

@@ -44,7 +44,7 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
     head = noun.head
     if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
         return [(head, "name after the role")]
-    if children(noun, "poss"):
+    if children(noun, "poss") and not any(c.pos_ == "PROPN" for c in children(noun, "appos")):
         # "Galmar's Norvet unit"
         names = [
             c
@@ -187,6 +187,10 @@ def _bracketed(token: Token) -> bool:
 
 def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
+    earlier = [c for c in children(top.head, "dobj") if c.i < top.i] if top.dep_ == "dobj" else []
+    if earlier and top.left_edge.i > 0 and top.left_edge.nbor(-1).text == ",":
+        # "bought motors, a part used in drones": the parser makes two objects of them.
+        return [(earlier[-1], "apposition")]
     if top.dep_ == "appos" and top.head.pos_ in NOMINAL:
         # Several appositions in a row all hang on the first name.
         return [(top.head, "apposition")]

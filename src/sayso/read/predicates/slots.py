@@ -93,7 +93,7 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
         # "According to X": X says it and takes no part in it.
         return
     for token in (*prep.children, *_borrowed(prep)):
-        if token.dep_ == "pobj":
+        if token.dep_ == "pobj" or token.head != prep:
             phrasal = _PHRASAL_PREPOSITIONS.get((name, token.lemma_.lower()))
             inner = _inside(token) if phrasal else []
             if phrasal and inner:
@@ -114,7 +114,15 @@ def _borrowed(prep: Token) -> list[Token]:
     verb = prep.head if prep.head.pos_ in VERBAL else prep.head.head
     others = [c for c in verb.children if c.dep_ == "conj" and c.i > prep.i]
     last = [t for other in others for t in other.subtree if t.dep_ == "pobj" and t.head.i > prep.i]
+    if not last:
+        # The parser gives what two prepositions share to the verb: "makes funds available for, Y".
+        last = [t for other in others for t in children(other, "dobj") if _after_comma(t)]
     return last[:1]
+
+
+def _after_comma(token: Token) -> bool:
+    edge = token.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ","
 
 
 def _inside(noun: Token) -> list[Token]:

@@ -169,7 +169,7 @@ def _controlled(verb: Token, depth: int) -> Found:
 
 def _can_act(noun: Token) -> bool:
     """Tell whether a noun may do something: "paid dollars to settle" is not the dollars' doing."""
-    return noun.pos_ == "PROPN" or class_of(noun) not in _INERT
+    return noun.pos_ == "PROPN" or noun.is_title or class_of(noun) not in _INERT
 
 
 def _controls_object(governor: Token, verb: Token) -> bool:
@@ -227,4 +227,5 @@ def _gerund_of_noun(noun: Token, depth: int) -> Found:
         if objects and verb.lemma_.lower() in _OBJECT_CONTROL:
             return [(objects[0], f"control by {verb.lower_}")]
         return _of(verb, depth, f"control by {verb.lower_},")
-    return []
+    # "for its role in supplying X": whoever has the role.
+    return [(t, "owner of the role") for t in children(noun, "poss")]

@@ -212,6 +212,13 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
             add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
 
 
+def _add_beyond_worth(slots: Slots, noun: Token) -> None:
+    """Add X of "chips worth $3 million to X"."""
+    for part in children(noun, "amod"):
+        if part.lower_ == "worth":
+            add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
+
+
 def _add_fronted(slots: Slots, verb: Token) -> None:
     """Add Y of "Y, for which X is said to act": the preposition stands before the verb above."""
     if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
@@ -242,6 +249,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
+            _add_beyond_worth(slots, filler.token)
     _add_of_adjective(slots, verb)
     _add_fronted(slots, verb)
     if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):
