@@ -1,11 +1,13 @@
 """Readings as people have corrected them: claims rejected, edited and added."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.model.claim import Argument, Claim, Derivation
+from sayso.model.digest import short_id
 from sayso.model.judgement import Anchor, Decision, Judgement, JudgementKind, standing
+from sayso.model.mention import EntityType, SourceEntity
 from sayso.model.reading import Reading
 from sayso.model.relations import RELATIONS
 from sayso.model.span import EvidenceSpan
@@ -69,7 +71,9 @@ def apply_judgements(reading: Reading, judgements: Iterable[Judgement]) -> Judge
     statuses, moved, orphaned = {}, [], []
     for judgement in judgements:
         if judgement.decision is Decision.ADD:
-            claims[judgement.left] = _added(judgement, reading)
+            reading = replace(reading, entities=(*reading.entities, *_parties(judgement, reading)))
+            # What a later reader reads by itself stands, with all that it read beside it.
+            claims.setdefault(judgement.left, _added(judgement, reading))
         target = judgement.left if judgement.left in claims else _reanchor(judgement, claims)
         if target is None:
             orphaned.append(judgement.id)
@@ -128,6 +132,17 @@ def _argument(text: str, reading: Reading) -> Argument:
         if folded in {entity.name.casefold(), *(s.casefold() for s in entity.surfaces)}:
             return Argument(entity.name, entity.id, None)
     return Argument(text.strip(), None, None)
+
+
+def _parties(judgement: Judgement, reading: Reading) -> Iterator[SourceEntity]:
+    """Give the parties of an added claim that the reader did not see and a person typed."""
+    anchor, changes = judgement.anchor, dict(judgement.changes)
+    assert anchor is not None, "an added claim has its place in the text"
+    for side in ("subject", "object"):
+        kind, name = changes.get(f"{side}_type"), changes[side]
+        if kind in set(EntityType) and _argument(name, reading).entity is None:
+            key = short_id("e", (anchor.document_id, name, "added by hand"))
+            yield SourceEntity(key, anchor.document_id, name, EntityType(kind), (name,))
 
 
 def _added(judgement: Judgement, reading: Reading) -> Claim:

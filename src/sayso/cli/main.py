@@ -5,6 +5,7 @@ import sys
 import typer
 
 from sayso.cli import (
+    adding,
     bring_in,
     compare,
     dossier,
@@ -20,6 +21,7 @@ from sayso.cli import (
     serve,
     show,
     sources,
+    watch,
 )
 from sayso.errors import Exit, SaysoError
 
@@ -41,10 +43,12 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(lists.app, name="lists")
 app.command()(screen.screen)
 app.command()(compare.compare)
+app.command()(watch.watch)
 app.command()(exposure.exposure)
 # All of these add to the commands of cli/judge.py.
 assert sameness.app is noting.app is matching.app
 app.add_typer(matching.app, name="judge")
+app.add_typer(adding.app, name="add")
 app.command()(serve.serve)
 app.command()(serve.review)
 app.add_typer(serve.user_app, name="user")

@@ -58,6 +58,9 @@ DECISIONS = {
     JudgementKind.DOCUMENT: NOTICE_DECISIONS,
     JudgementKind.PROPOSITION: frozenset({Decision.GRADE, Decision.NONE}),
 }
+ADDED = "added"
+"""What stands at the right of an added claim, so that a later judgement on it does not replace its
+being there."""
 EDITABLE = ("relation", "subject", "object", "stance", "negated")
 
 
@@ -93,8 +96,8 @@ class Judgement:
 
     Args:
         id: Digest of everything else.
-        kind, left, right: What it is about; ``right`` is empty for claims and mentions. The two
-            sides of a pair stand in sorted order.
+        kind, left, right: What it is about; ``right`` is empty for claims and mentions, and
+            ``ADDED`` where a claim is added. The two sides of a pair stand in sorted order.
         decision: What was decided.
         by, at: Who, and when (aware UTC).
         reason: In the person's words; None where none was given.

@@ -6,15 +6,18 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Body, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 
+from sayso.case.adding import AddedClaim
 from sayso.errors import UnknownIdError
 from sayso.model.bodies import plain
+from sayso.model.mention import EntityType
+from sayso.model.stance import Stance
 from sayso.show import rows
 from sayso.show.api.problem import Problem
 from sayso.show.desk.asking import read_address
 from sayso.show.desk.columns import exported
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.exposure import ExposureAsked, exposure_of
-from sayso.show.desk.review import judge_claim, judge_pair, queue_counts, take_back
+from sayso.show.desk.review import add, judge_claim, judge_pair, queue_counts, take_back
 from sayso.show.single import show_one
 from sayso.show.web.routes.graph import drawn, read_asked
 from sayso.show.web.routes.jobs import read_uploads
@@ -77,6 +80,22 @@ class ClaimJudgement(BaseModel):
     decision: Literal["accept", "reject", "edit", "unsure", "none"]
     reason: str | None = Field(None, max_length=MOST_FIELD)
     changes: dict[str, str] = Field(default_factory=dict)
+
+
+class ClaimToAdd(BaseModel):
+    """A claim as a person reads it in a document."""
+
+    document: Id
+    quote: str = Field(min_length=1, max_length=4000)
+    relation: str = Field(min_length=1, max_length=40)
+    subject: str = Field(min_length=1, max_length=300)
+    object: str = Field(min_length=1, max_length=300)
+    subject_type: EntityType | None = None
+    object_type: EntityType | None = None
+    stance: Stance = Stance.ASSERTED
+    negated: bool = False
+    at: int | None = Field(None, ge=0, le=1_000_000_000)
+    reason: str | None = Field(None, max_length=MOST_FIELD)
 
 
 class Undo(BaseModel):
@@ -155,6 +174,24 @@ def post_claim(desk: TheDesk, user: TheUser, asked: ClaimJudgement) -> dict[str,
         changes=asked.changes,
     )
     return _plain(made)
+
+
+@router.post("/judgements/added-claim", status_code=201)
+def post_added(desk: TheDesk, user: TheUser, asked: ClaimToAdd) -> dict[str, Any]:
+    """Add a claim that a document makes and the reader missed."""
+    said = AddedClaim(
+        document=_clean(asked.document),
+        quote=_clean(asked.quote),
+        relation=_clean(asked.relation),
+        subject=_clean(asked.subject),
+        object=_clean(asked.object),
+        subject_type=asked.subject_type,
+        object_type=asked.object_type,
+        stance=asked.stance,
+        negated=asked.negated,
+        at=asked.at,
+    )
+    return _plain(add(desk, said, by=user, reason=asked.reason))
 
 
 @router.post("/judgements/undo", status_code=201)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sayso.case.adding import AddedClaim, add_claim
 from sayso.case.pairs import PairReasons
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.bodies import unpacker
@@ -214,6 +215,16 @@ def judge_claim(
     shown = (Shown("claim", f"{claim.subject.text} {claim.relation} {claim.object.text}"),)
     full = complete(made, reason=_short(reason), evidence=shown, changes=edits, anchor=anchor)
     return _save(desk, full)
+
+
+def add(desk: Desk, said: AddedClaim, *, by: str, reason: str | None) -> Judgement:
+    """Save a claim that a person read.
+
+    Raises:
+        UnknownIdError, UsageError: As ``add_claim``.
+    """
+    with desk.case.writing():
+        return add_claim(desk.case, said, by=by, at=datetime.now(UTC), reason=_short(reason))
 
 
 def _changes(changes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

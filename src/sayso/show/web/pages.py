@@ -7,6 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -74,6 +75,7 @@ def environment() -> Environment:
         "clean_lines": lambda text: safe_lines(str(text)),
         "link": safe_link,
         "words": relation_words,
+        "query": lambda pairs: urlencode(pairs, errors="replace"),
         "stance": stance_name,
     }
     made.globals |= {

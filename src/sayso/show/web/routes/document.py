@@ -1,5 +1,6 @@
 """Screen 3: a document with its marks, and the margin of its claims."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from sayso.errors import UnknownIdError
 from sayso.model.claim import Claim
 from sayso.model.document import Document
+from sayso.model.mention import EntityType
+from sayso.model.stance import Stance
 from sayso.show.desk.desk import Desk
 from sayso.show.web.marks import flatten, marks_of
 from sayso.show.web.pages import page
@@ -20,6 +23,7 @@ from sayso.store.views import ClaimFilter, PlacedClaim
 router = APIRouter()
 WINDOW = 40_000
 MOST_MARGIN = 400
+MOST_NAMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def show_document(
         part=part,
         parts_n=max(1, -(-len(document.text) // WINDOW)),
         total=len(placed),
+        names=_names(placed),
+        stances=[s.value for s in Stance],
+        types=[t.value for t in EntityType],
         before=ids[0],
         after=ids[1],
     )
@@ -117,6 +124,11 @@ def _note(placed: PlacedClaim, document: Document, rows: dict[str, dict[str, Any
 def _is_latin(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return sum(c < "\u0250" for c in letters) * 2 >= len(letters)
+
+
+def _names(placed: Iterable[PlacedClaim]) -> list[str]:
+    found = (a.text for p in placed for a in (p.claim.subject, p.claim.object))
+    return list(dict.fromkeys(found))[:MOST_NAMES]
 
 
 def _neighbour(desk: Desk, document: Document, *, after: bool) -> str | None:

@@ -6,8 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso.case.adding import AddedClaim
 from sayso.model.judgement import Judgement
+from sayso.model.mention import EntityType
+from sayso.model.stance import Stance
 from sayso.show.desk.review import (
+    add,
     judge_claim,
     judge_pair,
     next_claim,
@@ -22,6 +26,8 @@ router = APIRouter()
 LAST = 10
 FAR_BACK = 200
 Words = Annotated[str, Form(max_length=2000)]
+Word = Annotated[str, Form(max_length=40)]
+Name = Annotated[str, Form(max_length=300)]
 Id = Annotated[str, Form(max_length=64)]
 
 
@@ -107,6 +113,35 @@ async def post_claims(request: Request, desk: TheDesk, user: TheUser) -> Respons
                 reason=str(form.get("reason") or "") or None,
             )
     return _back(str(form.get("then", "")))
+
+
+@router.post("/judge/add")
+def post_added(
+    desk: TheDesk,
+    user: TheUser,
+    document: Id,
+    quote: Annotated[str, Form(max_length=4000)] = "",
+    relation: Word = "",
+    subject: Name = "",
+    object: Name = "",  # noqa: A002 (the word of the form)
+    subject_type: Word = "",
+    object_type: Word = "",
+    stance: Word = "",
+    negated: Word = "",
+    reason: Words = "",
+) -> Response:
+    """Add a claim that somebody reads in a document."""
+    kinds, stances = set(EntityType), set(Stance)
+    said = AddedClaim(
+        *(document, quote, relation, subject, object),
+        subject_type=EntityType(subject_type) if subject_type in kinds else None,
+        object_type=EntityType(object_type) if object_type in kinds else None,
+        stance=Stance(stance) if stance in stances else Stance.ASSERTED,
+        negated=negated == "yes",
+    )
+    made = add(desk, said, by=user, reason=reason)
+    place = made.anchor.document_id if made.anchor else ""
+    return RedirectResponse(f"/document/{place}?added={made.id}", 303)
 
 
 @router.post("/judge/undo")
