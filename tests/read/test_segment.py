@@ -17,6 +17,7 @@ from sayso.read.segment import parse
         ("A first line\nA second line", ["A first line", "A second line"]),
         ("It sells pumps (to Orbit. And Kestrel) in May.", ["It sells pumps (to Orbit. And Kestrel) in May."]),
         ("Nadia R. Coleman spoke. Nobody asked.", ["Nadia R. Coleman spoke.", "Nobody asked."]),
+        ("Selat Niaga Sdn. Bhd. kept a fee. It left.", ["Selat Niaga Sdn. Bhd. kept a fee.", "It left."]),
         ("", []),
         (" \n\n ", []),
     ],

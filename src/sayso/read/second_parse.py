@@ -39,6 +39,12 @@ _INSERTED = frozenset(
     "a an the who which whose whom acting headed led run owned based registered founded known called "
     "made built controlled operated formerly then now also of one part itself himself born".split()
 )
+_DATED = frozenset(
+    "on last this early earlier late yesterday today week month year monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
+_LONGEST_DATE = 5
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _COMMAS_IN_RELATIVE = 4
 _LONGEST_TOKENS = 90
@@ -184,11 +190,12 @@ def _beside(one: list[Token], other: list[Token]) -> bool:
 
 
 def _without_brackets(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> _Plain:
-    return _plain(sentence, names, _bracketed(sentence))
+    return _plain(sentence, names, _bracketed(sentence) | _date_places(sentence, names))
 
 
 def _without_insertions(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> _Plain:
-    form = _plain(sentence, names, _bracketed(sentence) | _inserted(sentence, names))
+    left_out = _bracketed(sentence) | _inserted(sentence, names) | _date_places(sentence, names)
+    form = _plain(sentence, names, left_out)
     return _with_plain_verb(form)
 
 
@@ -229,6 +236,21 @@ def _bracketed(sentence: Sentence) -> set[int]:
             out.add(token.i)
         depth -= token.text in _CLOSE
     return out if depth == 0 else set()
+
+
+def _date_places(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> set[int]:
+    return {t.i for stretch in _dates(sentence, [n for _, n in names]) for t in stretch}
+
+
+def _dates(sentence: Sentence, names: Iterable[list[Token]]) -> Iterator[list[Token]]:
+    """Find the days that part a name from its verb: "Norvet on Tuesday imposed"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    for name in names:
+        stop = start = name[-1].i + 1
+        while stop < end and (doc[stop].lower_ in _DATED or doc[stop].is_digit):
+            stop += 1
+        if start < stop < end and stop - start <= _LONGEST_DATE and doc[stop].pos_ == "VERB":
+            yield list(doc[start:stop])
 
 
 def _inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> set[int]:
@@ -319,6 +341,7 @@ def _take_over(form: _Plain, doc: Doc) -> None:
                 edits.hang(inner, head, "punct" if inner.is_punct else "compound")
         edits.tags[head.i] = ("NNP", "PROPN") if place in form.names else (token.tag_, token.pos_)
     _hang_left_out(edits, form)
+    _hang_dates(edits, form)
     if not edits.is_tree(form.sentence.tokens.start, form.sentence.tokens.end):
         return
     edits.apply()
@@ -354,6 +377,19 @@ def _hang_left_out(edits: Edits, form: _Plain) -> None:
         anchor = owner[last.i] if last is not None else _head_in(form.groups[0])
         if token.head.i not in stretch or token.head == token:
             edits.hang(token, anchor, _arc(token))
+
+
+def _hang_dates(edits: Edits, form: _Plain) -> None:
+    """Hang a day that stood between a name and its verb on the verb."""
+    named = {i: list(form.groups[i]) for i in form.names}
+    for group in named.values():
+        for first, *rest in _dates(form.sentence, [group]):
+            verb = edits.heads.get(_head_in(tuple(group)).i)
+            if verb is None or verb == _head_in(tuple(group)).i:
+                continue
+            edits.hang(first, edits.doc[verb], "prep" if first.pos_ == "ADP" else "npadvmod")
+            for token in rest:
+                edits.hang(token, first, "pobj" if token.pos_ == "PROPN" else "nummod")
 
 
 def _stretch(token: Token, kept: set[int], sentence: Sentence) -> Iterator[int]:

@@ -43,7 +43,9 @@ def with_open_hyphens(nlp: Language) -> None:
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-        for word in _WHOLE:
+        # A stop that the tokenizer would part from its legal form ends no sentence.
+        forms = (word.capitalize() for word in stopped_words()["company_ends"])
+        for word in (*_WHOLE, *forms):
             nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 
 
