@@ -59,8 +59,8 @@ def test_one_entry_is_compared_field_by_field_in_full(run, tmp_path):
     assert shown.stdout.splitlines() == [
         "mine:1 Gull, 2026-07-01 to 2026-07-02: changed",
         "names",
-        "  - Gullwing A (kind: alias, script: Latn)",
-        "  + Gullwing B (kind: alias, script: Latn)",
+        "  - Gullwing A",
+        "  + Gullwing B",
         "countries",
         "  + cn",
         "programmes",

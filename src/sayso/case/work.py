@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sayso.case.list_state import list_directory
 from sayso.errors import SaysoError
 from sayso.store.job_folder import JobFolder, job_of
 
@@ -36,6 +37,22 @@ def _work(directory: Path, job: JobFolder) -> None:
     from sayso.case.fresh import derive_if_stale
 
     asked = job.asked()
+    if asked.kind == "watch":
+        from sayso.case.screened.watch import watch
+
+        _note(job, "started")
+        now = datetime.now(UTC)
+        found = watch(directory, list_directory(), now=now)
+        _note(job, "done", alerts=len(found))
+        return
+    if asked.kind == "screen":
+        # Answers are kept beside the case's database: nothing to lock, nothing to weigh.
+        from sayso.case.screened.job import screen_job
+
+        _note(job, "started")
+        stopped = screen_job(directory, job, today=datetime.now(UTC).date())
+        _note(job, "stopped" if stopped else "done")
+        return
     with open_case(directory) as case:
         _note(job, "started")
         with case.writing(

@@ -300,7 +300,7 @@ def _print_entry(
         out().print(f"{pair[1].list_name}:{uid} {days}: nothing has changed")
         return
     out().print(f"{pair[1].list_name}:{found.uid} {found.name}, {days}: {found.change.value}")
-    from sayso.show.list_changes import change_lines
+    from sayso.watchlists.wording import change_lines
 
     for part in found.fields:
         out().print(part.field.replace("_", " "))

@@ -10,7 +10,7 @@ A run directory::
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -151,9 +151,13 @@ def parties_of_run(run: Run, number: int) -> pa.Table | None:
     return pq.read_table(path) if path.exists() else None
 
 
-def answers_of_chunk(run: Run, number: int) -> pa.Table:
-    """Read the stored answers of one chunk."""
-    return pq.read_table(_chunk(run.folder, number))
+def answers_of_chunk(run: Run, number: int, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read the stored answers of one chunk; of named columns those that there are."""
+    path = _chunk(run.folder, number)
+    if columns is None:
+        return pq.read_table(path)
+    there = pq.read_schema(path).names
+    return pq.read_table(path, columns=[name for name in columns if name in there])
 
 
 def runs_of(directory: Path) -> list[Run]:

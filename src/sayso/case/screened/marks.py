@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -24,10 +25,13 @@ from sayso.model.verdict import Word
 from sayso.screen.decisions import MatchDecision, cleared
 from sayso.screen.exposure.sentences import figure, read_verdict
 from sayso.screen.match import ANSWER_SCHEMA, answer_of, party_of
-from sayso.screen.paths.search import read_path
+from sayso.screen.paths.search import link_kinds, read_path
 
 PART = pa.struct(
-    [(name, pa.string()) for name in ("entity", "kind", "rule", "word", "share", "text")]
+    [
+        *((name, pa.string()) for name in ("entity", "kind", "rule", "word", "share", "text")),
+        ("chains", pa.list_(pa.list_(pa.string()))),
+    ]
 )
 MARK_FIELDS = (
     pa.field("word", pa.string()),
@@ -39,8 +43,8 @@ MARK_FIELDS = (
 )
 RESULT_SCHEMA = pa.schema([*ANSWER_SCHEMA, *MARK_FIELDS])
 """``screen.match.ANSWER_SCHEMA`` and beside it: the word for the whole row, the entry whose act this
-candidate only repeats, the decision on it and whether it clears it, the words of exposure and what
-stands behind each."""
+candidate only repeats, the decision on it and whether it clears it (null where none stands), the
+words of exposure and what stands behind each."""
 
 # Gravest first; what is below PATH does not name a row.
 _GRAVE = (
@@ -60,6 +64,7 @@ class ExposurePart:
         word: CAPTURED, POSSIBLE, PATH…
         share: In words ("60 %"); empty where none is at stake.
         text: The sentences, with who says so and the grade.
+        chains: To be drawn: party, link with its arrow, party, and so on.
     """
 
     entity: str
@@ -68,6 +73,7 @@ class ExposurePart:
     word: str
     share: str
     text: str
+    chains: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +188,7 @@ def _rule_part(entity: str, answer: RuleAnswer) -> Iterator[ExposurePart]:
     if word in _SILENT:
         return
     share = figure(verdict.lo_ppm, verdict.hi_ppm) if verdict.proof else ""
-    lines = [*answer.banners, *read_verdict(verdict, rule)[:-1]]
+    lines = list(read_verdict(verdict, rule)[:-1])
     quotes = dict.fromkeys(
         stated.quote
         for step in verdict.proof
@@ -190,15 +196,26 @@ def _rule_part(entity: str, answer: RuleAnswer) -> Iterator[ExposurePart]:
         for stated in held.stated
         if stated.quote
     )
-    lines += [f"“{quote}”" for quote in quotes]
+    lines += [*(f"“{quote}”" for quote in quotes), *answer.banners]
     named = f"{rule.regime.upper()} {rule.rule_id}"
-    yield ExposurePart(entity, "ownership", named, str(word), share, " ".join(lines))
+    chains = tuple(
+        (held.owner, f"holds {figure(held.lo_ppm, held.hi_ppm)} of →", held.asset)
+        for step in verdict.proof
+        for held in step.stakes
+    )
+    yield ExposurePart(entity, "ownership", named, str(word), share, " ".join(lines), chains)
 
 
 def _path_part(entity: str, path: ExposurePath) -> ExposurePart:
     hops = "1 hop" if len(path.hops) == 1 else f"{len(path.hops)} hops"
     text = "; ".join(read_path(path))
-    return ExposurePart(entity, "path", f"to {path.ends_at}, {hops}", "PATH", "", text)
+    chain = [path.hops[0].start]
+    for hop in path.hops:
+        words = link_kinds()[hop.link.kind].words
+        chain += [f"{words} →" if hop.forward else f"← {words}", hop.end]
+    return ExposurePart(
+        entity, "path", f"to {path.ends_at}, {hops}", "PATH", "", text, (tuple(chain),)
+    )
 
 
 def mark(answers: pa.Table, parties: pa.RecordBatch, marks: Marks, *, first_row: int) -> pa.Table:
@@ -214,18 +231,24 @@ def mark(answers: pa.Table, parties: pa.RecordBatch, marks: Marks, *, first_row:
         Rows of ``RESULT_SCHEMA``, one for each answer.
     """
     made = _Marked(answers, parties, first_row)
-    names = parties.column("name")
-    if marks.decisions:
-        known = pa.array(list(marks.decisions), pa.string())
-        for query in np.nonzero(pc.is_in(names, known).to_numpy(zero_copy_only=False))[0].tolist():
-            made.decide(query, marks.decisions[names[query].as_py()])
+    _decide_all(made, parties, marks)
     if marks.exposed is not _nothing:
-        for query, name in enumerate(names.to_pylist()):
+        for query, name in enumerate(parties.column("name").to_pylist()):
             if name:
                 made.expose(query, marks.exposed(name))
+        made.name_exposed()
     if marks.acts:
         made.repeat(marks.acts)
     return made.table()
+
+
+def _decide_all(made: "_Marked", parties: pa.RecordBatch, marks: Marks) -> None:
+    if not marks.decisions:
+        return
+    names = parties.column("name")
+    known = pa.array(list(marks.decisions), pa.string())
+    for query in np.nonzero(pc.is_in(names, known).to_numpy(zero_copy_only=False))[0].tolist():
+        made.decide(query, marks.decisions[names[query].as_py()])
 
 
 class _Marked:
@@ -242,7 +265,7 @@ class _Marked:
         self._decisions: list[str | None] = [None] * count
         self._clears: list[bool | None] = [None] * count
         self._exposure: list[Sequence[str] | None] = [None] * count
-        self._parts: list[Sequence[dict[str, str]] | None] = [None] * count
+        self._parts: list[Sequence[dict[str, Any]] | None] = [None] * count
 
     def decide(self, query: int, decisions: Sequence[MatchDecision]) -> None:
         start, end = self._starts[query], self._starts[query + 1]
@@ -256,7 +279,7 @@ class _Marked:
         for line, candidate in enumerate(found.candidates, start):
             one = standing.get(candidate.entry_key)
             self._decisions[line] = str(one) if one else None
-            self._clears[line] = one.clears if one else None
+            self._clears[line] = one.clears if one and one.stands else None
         if not remain:
             self._name(query, Outcome.CLEARED)
 
@@ -267,13 +290,22 @@ class _Marked:
     def expose(self, query: int, exposed: Exposed) -> None:
         if not exposed.words:
             return
-        start, end = self._starts[query], self._starts[query + 1]
         parts = [_as_row(part) for part in exposed.parts]
-        for line in range(start, end):
+        for line in range(self._starts[query], self._starts[query + 1]):
             self._exposure[line], self._parts[line] = exposed.words, parts
-        grave = next((word for word in _GRAVE if word in exposed.words), None)
-        if grave and self._words[start] in (Outcome.NO_MATCH, Outcome.CLEARED):
-            self._name(query, grave)
+
+    def take_over(self, results: pa.Table) -> None:
+        """Take exposure and acts as they were stored."""
+        self._acts = results.column("same_act").to_pylist()
+        self._exposure = results.column("exposure").to_pylist()
+        self._parts = results.column("exposure_parts").to_pylist()
+
+    def name_exposed(self) -> None:
+        """Name by their exposure the rows that the lists do not name."""
+        for line, words in enumerate(self._exposure):
+            if words and self._words[line] in (Outcome.NO_MATCH, Outcome.CLEARED):
+                grave = next((word for word in _GRAVE if word in words), None)
+                self._words[line] = grave.value if grave else self._words[line]
 
     def _name(self, query: int, word: Outcome) -> None:
         for line in range(self._starts[query], self._starts[query + 1]):
@@ -290,8 +322,20 @@ class _Marked:
         return pa.Table.from_arrays([*self._answers.columns, *columns], schema=RESULT_SCHEMA)
 
 
-def _as_row(part: ExposurePart) -> dict[str, str]:
+def _as_row(part: ExposurePart) -> dict[str, Any]:
     return {
         "entity": part.entity, "kind": part.kind, "rule": part.rule, "word": part.word,
-        "share": part.share, "text": part.text,
+        "share": part.share, "text": part.text, "chains": [list(each) for each in part.chains],
     }  # fmt: skip
+
+
+def decide_again(
+    results: pa.Table, parties: pa.RecordBatch, marks: Marks, *, first_row: int
+) -> pa.Table:
+    """Give stored results the decisions of now in place of those of then; nothing else changes."""
+    answers = results.select(ANSWER_SCHEMA.names)
+    made = _Marked(answers, parties, first_row)
+    made.take_over(results)
+    _decide_all(made, parties, marks)
+    made.name_exposed()
+    return made.table()

@@ -1,7 +1,7 @@
 """A table of counterparties screened chunk by chunk, each chunk stored; a stopped run goes on."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,7 +57,7 @@ class TableScreening:
 
     run: Run
     columns: str
-    chunks: Iterator[Screened]
+    chunks: Generator[Screened]
 
 
 def screen_table(
@@ -122,7 +122,7 @@ def digest_of_file(path: Path) -> str:
 
 def _screen_chunks(
     path: Path, run: Run, lists: Sequence[ListIndex], marks: Marks, jobs: int
-) -> Iterator[Screened]:
+) -> Generator[Screened]:
     parameters = run.parameters
     opened = open_input(path, chunk_rows=parameters.chunk_rows)
     chosen = chosen_columns(opened.header, parameters.columns)

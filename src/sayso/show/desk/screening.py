@@ -3,13 +3,15 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from sayso.case.list_state import list_directory
 from sayso.case.matching import judge_match, match_decisions
@@ -36,6 +38,8 @@ LOOKED_AT_ROWS = 2000
 SHOWN_RUNS = 50
 MAX_WORDS = 2000
 _KEPT_RESULTS = 4
+# A million rows: two hundred bytes a row, the text of names included.
+_KEPT_CHUNKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Screenings:
         self.jobs = jobs
         self.runs = desk.directory / "runs"
         self._kept: OrderedDict[tuple[str, int, str], Results] = OrderedDict()
+        self._chunks: dict[tuple[str, int], pa.Table] = {}
         self._lock = threading.Lock()
 
     def take(self, by: str, name: str, content: bytes) -> JobFolder:
@@ -168,6 +173,26 @@ class Screenings:
         write_screen_asked(job, wanted)
         self.jobs.start(job)
 
+    def again(self, run: Run, by: str) -> JobFolder:
+        """Screen a run's table again, with the same columns and the lists of now.
+
+        Raises:
+            UsageError: The table is gone.
+        """
+        asked, source = run.parameters, Path(run.parameters.input_name)
+        if not source.is_file():
+            raise UsageError(f"{source.name}: the table is gone; take it in again")
+        job = self.take(by, source.name, source.read_bytes())
+        known = list_names(list_directory())
+        made = ScreenAsked(
+            next(job.inputs.iterdir()).name, str(list_directory()), asked.columns,
+            tuple(name for name, _, _ in asked.lists if name in known), asked.threshold,
+            not asked.case_state.endswith("decisions"),
+        )  # fmt: skip
+        write_screen_asked(job, made)
+        self.jobs.start(job)
+        return job
+
     def progress(self, job: JobFolder, asked: ScreenAsked) -> Progress:
         """Tell how far a screening has come."""
         state = self.jobs.state(job)
@@ -222,12 +247,22 @@ class Screenings:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = load_results(run, self.marks())
+        made = load_results(run, self.marks(), lambda number, make: self._chunk(run, number, make))
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _KEPT_RESULTS:
                 self._kept.popitem(last=False)
         return made
+
+    def _chunk(self, run: Run, number: int, make: Callable[[], pa.Table]) -> pa.Table:
+        """Keep chunks that no decision touches: their rows never change."""
+        key = run.parameters.id, number
+        if key not in self._chunks:
+            made = self._chunks[key] = make()
+            while len(self._chunks) > _KEPT_CHUNKS:
+                self._chunks.pop(next(iter(self._chunks)), None)
+            return made
+        return self._chunks[key]
 
     def row(self, run: Run, row: int) -> PartyResult:
         """Give one row of a run with the decisions of now.

@@ -15,8 +15,10 @@ from sayso.case.case import Case
 from sayso.errors import SaysoError, UnknownIdError, UsageError
 from sayso.show.api import problem
 from sayso.show.api.routes import router as api_router
+from sayso.show.desk.alerts import Alerts
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.jobs import Jobs
+from sayso.show.desk.screening import Screenings
 from sayso.show.web.guard import Guard, GuardMiddleware
 from sayso.show.web.pages import STATIC, page
 from sayso.show.web.routes import ROUTERS
@@ -52,6 +54,8 @@ def create_app(case: Case, guard: Guard | None = None) -> FastAPI:
     app.state.desk = Desk(case)
     app.state.guard = guard or Guard()
     app.state.jobs = Jobs(case.directory)
+    app.state.alerts = Alerts(app.state.jobs)
+    app.state.screenings = Screenings(app.state.desk, app.state.jobs)
     app.add_middleware(GuardMiddleware, guard=app.state.guard)
     app.mount("/static/{digest}", _Static(directory=STATIC), name="static")
     for router in ROUTERS:

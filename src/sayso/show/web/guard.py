@@ -24,7 +24,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_PATHS = ("/static/", "/log-in")
 MAX_FORM_BYTES = 2_000_000
 MAX_UPLOAD_BYTES = 200_000_000
-UPLOAD_PATHS = frozenset({"/jobs", "/api/jobs"})
+UPLOAD_PATHS = frozenset({"/jobs", "/api/jobs", "/screening"})
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "

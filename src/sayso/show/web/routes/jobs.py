@@ -85,9 +85,12 @@ def _paste(files: dict[str, bytes], text: str, stated: dict[str, str]) -> None:
 
 
 @router.get("/job/{job_id}")
-def show_job(request: Request, jobs: TheJobs, job_id: str) -> HTMLResponse:
+def show_job(request: Request, jobs: TheJobs, job_id: str) -> Response:
     """Show one job; the page asks again by itself while it runs."""
-    return page(request, "job.html", job=jobs.state(jobs.one(job_id)))
+    job = jobs.one(job_id)
+    if job.asked().kind == "screen":
+        return RedirectResponse(f"/screening/job/{job_id}", 303)
+    return page(request, "job.html", job=jobs.state(job))
 
 
 @router.post("/job/{job_id}/stop")

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from sayso.model.alert import FieldWords
+from sayso.model.entry import EntryName, NameKind
 from sayso.watchlists.diff import FieldChange
 
 _MAIN = ("text", "value", "name", "title")
@@ -27,6 +29,11 @@ def change_lines(part: FieldChange) -> Iterator[tuple[str, str]]:
     yield from (("+", value_words(value)) for value in come)
 
 
+def field_words(part: FieldChange) -> FieldWords:
+    """Give a field's name and its lines, as alerts keep them."""
+    return part.field.replace("_", " "), tuple(change_lines(part))
+
+
 def value_words(value: Any) -> str:
     """Word one value of an entry in full: what it is, then its particulars in brackets."""
     if value is None:
@@ -37,6 +44,10 @@ def value_words(value: Any) -> str:
         return value.isoformat()
     if not is_dataclass(value):
         return str(value)
+    if isinstance(value, EntryName):
+        # Script and parts can be seen; that a name is weak or a former one cannot.
+        plain = value.kind in (NameKind.PRIMARY, NameKind.ALIAS)
+        return value.text if plain else f"{value.text} ({value.kind.value})"
     names = [one.name for one in fields(value)]
     main = next((name for name in _MAIN if name in names and getattr(value, name)), names[0])
     rest = [

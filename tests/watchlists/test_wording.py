@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from sayso.model.entry import Address, EntryName, Identifier, IdentifierKind, PartialDate
-from sayso.show.list_changes import change_lines, value_words
+from sayso.model.entry import Address, EntryName, Identifier, IdentifierKind, NameKind, PartialDate
 from sayso.watchlists.diff import FieldChange
+from sayso.watchlists.wording import change_lines, value_words
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,8 @@ from sayso.watchlists.diff import FieldChange
         ("RUSSIA", "RUSSIA"),
         (date(2026, 7, 1), "2026-07-01"),
         (IdentifierKind.INN, "inn"),
-        (EntryName("Gull"), "Gull (kind: primary)"),
+        (EntryName("Gull"), "Gull"),
+        (EntryName("Gull", NameKind.WEAK, "Latn"), "Gull (weak)"),
         (Identifier(IdentifierKind.INN, "770", "ru"), "770 (kind: inn, country: ru)"),
         (Address("Quay 1, Port"), "Quay 1, Port"),
         (PartialDate("circa 1961", circa=True), "circa 1961 (circa: True)"),
