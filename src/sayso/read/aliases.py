@@ -101,9 +101,9 @@ def kind_of(group: list[Named]) -> Kind | None:
         return fixed.most_common(1)[0][0]
     votes = Votes()
     seen: Counter[str] = Counter()
-    for name in group:
+    for name in sorted(group, key=lambda n: -max(n.votes.values(), default=0.0)):
         seen[name.text] += 1
-        # The tenth equal mention says little that the first did not.
+        # The tenth equal mention says little that the most telling one did not.
         votes.gather(name.votes, 1 / seen[name.text])
     firm = max(name.votes[Kind.COMPANY] for name in group) >= 3
     if firm and all(name.votes[Kind.PERSON] < 3 for name in group):

@@ -216,40 +216,15 @@ def _noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
         "inspectorate",
     }:
         return Kind.PUBLIC_BODY
-    if low in {
-        "newspaper",
-        "think",
-        "broadcaster",
-        "outlet",
-        "group",
-        "organization",
-        "organisation",
-        "university",
-        "institute",
-        "magazine",
-        "website",
-        "militia",
-        "nonprofit",
-        "tank",
-        "foundation",
-        "trust",
-        "charity",
-        "observatory",
-        "academy",
-        "association",
-        "union",
-        "watchdog",
-        "monitor",
-        "brigade",
-        "fund",
-        "federation",
-        "guild",
-        "consortium",
-        "research",
-        "nongovernmental",
-    }:
+    if low in _GROUPS:
+        # "a mining group" is a firm, "a rebel group" and "a group that tracks ships" are none
+        return Kind.COMPANY if before in lexicon.head("company") else Kind.ORGANIZATION
+    if low in lexicon.head("organization_nouns"):
         return Kind.ORGANIZATION
     return None
+
+
+_GROUPS = frozenset(["group", "outfit", "collective"])
 
 
 def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
@@ -281,7 +256,7 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
     if low == "of" and earlier in _PLACE_NOUNS:
         return Votes({Kind.PLACE: 5.0})
-    if low in {"of", "from", "through", "via", "near", "off"}:
+    if low in {"of", "from", "through", "via", "near", "off", "at", "into", "to", "for"}:
         moved = _moved_or_seated(words, place, earlier, lexicon)
         if moved:
             return moved
@@ -309,6 +284,9 @@ def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexic
     back = {w.low for w in words[max(0, place - 8) : place]}
     if low in {"from", "through", "via"} and back & known["moved"] and not back & known["traded"]:
         return Votes({Kind.PLACE: 2.0})
+    nearer = {w.low for w in words[max(0, place - 3) : place]}
+    if low in {"at", "into", "to", "for"} and nearer & known["called_at"]:
+        return Votes({Kind.PLACE: 2.5})
     return None
 
 

@@ -69,16 +69,18 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
     if not votes and _starts_with_given_name(words, first, end, lexicon):
         votes[Kind.PERSON] += 3.0
     elif not votes:
-        votes.gather(_trade_votes(low))
+        votes.gather(_trade_votes(low, lexicon.head("media_first")))
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
 
 
-def _trade_votes(low: list[str]) -> Votes:
+def _trade_votes(low: list[str], media: frozenset[str]) -> Votes:
     """Weigh trade words of other languages: "Banca X", "X Stiftung", "Agrotekhsnab"."""
     parts = [w for w in low if w[0].isalpha()]
     votes = Votes()
+    if len(parts) > 1 and parts[0] in media:
+        return Votes({Kind.ORGANIZATION: 3.0})
     if len(parts) > 1:
         for word, weight in ((parts[-1], 3.0), (parts[0], 2.5)):
             kind = trade_kind(word)
@@ -129,6 +131,11 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
     last, head = low[-1], _left_head(low)
     if len(low) < 2:
         return votes
+    if len(low) > 2 and last in lexicon.countries:
+        last = low[-2]  # "Securities Commission Malaysia"
+    if low[0] in lexicon.head("public_body_first"):
+        votes[Kind.PUBLIC_BODY] += 4.5
+        return votes
     kind = _kind_of_head(head, lexicon) if head is not None else None
     if kind is not None:
         # What stands before "of" heads the name: a "Ministry of Finance" is no finance house.
@@ -155,9 +162,15 @@ _HEADS = (
 def _left_head(low: list[str]) -> str | None:
     """Return the word before the first ``of``, ``for`` or ``on``: it heads what follows."""
     for place, word in enumerate(low[1:], start=1):
-        if word in {"of", "for", "on"}:
+        if word in _OF:
             return low[place - 1]
     return None
+
+
+#: "Of" and "for" in the languages that name bodies so ("Agenzia delle Dogane").
+_OF = frozenset(
+    "of for on di de del della delle dei degli des du für fur van voor za po para".split()
+)
 
 
 def _legal_phrase(low: list[str], lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType
+from sayso.read.naming.body_nouns import lends_its_name, task_head
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.split import nationality_length
 from sayso.read.naming.words import Word
@@ -218,14 +219,41 @@ def find_bodies(words: list[Word], lexicon: Lexicon) -> Iterator[Patterned]:
         place = found.end
 
 
+_ONE = frozenset(["a", "an", "another", "some"])
+
+
+def _government_of(words: list[Word], first: int, lexicon: Lexicon) -> Patterned | None:
+    """Read "the Government of X": the state."""
+    if words[first].low != "government" or first + 2 >= len(words) or words[first + 1].low != "of":
+        return None
+    start = first + 2 + (words[first + 2].low == "the")
+    for size in (6, 5, 4, 3, 2, 1):
+        code = lexicon.countries.get(" ".join(w.low for w in words[start : start + size]))
+        if code:
+            end = start + size
+            return Patterned(first, end, EntityType.PLACE, code, "government as a state")
+    return None
+
+
 def _body_at(words: list[Word], first: int, lexicon: Lexicon) -> Patterned | None:
+    government = _government_of(words, first, lexicon)
+    if government is not None:
+        return government
     opened = _nation_at(words, first, lexicon)
     if opened is None:
         return None
+    head = _head_after(words, opened[0])
+    tasked = task_head(words, opened[0]) if not first or words[first - 1].low not in _ONE else None
+    if tasked is not None and (head is None or tasked > head) and not _goes_on(words, tasked + 1):
+        return Patterned(first, tasked + 1, EntityType.PUBLIC_BODY, opened[1], "body of a country")
+    return None if head is None else _headed_body(words, first, opened, head)
+
+
+def _headed_body(
+    words: list[Word], first: int, opened: tuple[int, str | None, bool], head: int
+) -> Patterned | None:
+    """Read a body from its nation and the head noun found behind it."""
     place, country, possessive = opened
-    head = _head_after(words, place)
-    if head is None:
-        return None
     low, modifiers = words[head].low, {w.low for w in words[place:head]}
     end = head + 1
     named_of = low == "department" and _past_of(words, end) > end
@@ -298,4 +326,5 @@ def _goes_on(words: list[Word], end: int) -> bool:
     word = words[end]
     if word.text == "-" and word.glued:
         return True
-    return word.pos in {"NOUN", "PROPN"} and word.low != "'s" and word.low not in _DAYS
+    noun = word.pos in {"NOUN", "PROPN"} and word.low != "'s" and word.low not in _DAYS
+    return noun and not lends_its_name(word)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.persons import PARTICLES, from_article, past_nickname, past_particles
+from sayso.read.naming.trade_words import trade_kind
 from sayso.read.naming.words import Word
 
 Run = tuple[int, int]
@@ -328,13 +329,8 @@ def joins_of(
     left = words[place - 1].low
     if left in lexicon.legal_after or left in lexicon.head("titles"):
         return False
-    town = " ".join(w.low for w in words[target : target + 1])
-    if (
-        place - first > 2
-        and lexicon.place_code(town)
-        and words[first].low not in lexicon.head("ordinary")
-    ):
-        return False  # "Gafuri Invest Bank of Arvik": the town is its seat
+    if _seated(words, lexicon, first, place, target):
+        return False
     heads = lexicon.head("public_body") | lexicon.head("organization") | lexicon.head("place")
     if left not in heads | _OF_HEADS and not same:
         return False
@@ -345,6 +341,25 @@ def joins_of(
     if inside or words[place + 1].low == "the":
         return not _another_body(words, lexicon, target)
     return True
+
+
+def _seated(words: list[Word], lexicon: Lexicon, first: int, place: int, target: int) -> bool:
+    """Tell whether "of X" says where a firm sits ("Norvet Invest Bank of Graz"), no part of its name."""
+    left = words[place - 1].low
+    firms = lexicon.head("company")
+    if not (left in firms or trade_kind(left)) or words[target - 1].low == "the":
+        return False
+    common = firms | lexicon.head("ordinary")
+    telling = any(
+        w.low not in common
+        and not trade_kind(w.low)
+        and w.low not in lexicon.adjectives
+        and not lexicon.known_place(w.low)
+        for w in words[first : place - 1]
+    )
+    towns = (" ".join(w.low for w in words[target : target + size]) for size in (3, 2, 1))
+    known = any(lexicon.place_code(t) and t not in lexicon.countries for t in towns)
+    return telling and (known or words[target].label == "GPE")
 
 
 def _another_body(words: list[Word], lexicon: Lexicon, target: int) -> bool:
