@@ -21,6 +21,7 @@ from sayso.read.frames.entries import numbered_entries
 from sayso.read.frames.figures import figures
 from sayso.read.frames.grounds import legal_grounds
 from sayso.read.frames.located import located, makers
+from sayso.read.frames.offices import offices
 from sayso.read.frames.other_names import other_names
 from sayso.read.frames.papers import papers
 from sayso.read.frames.shares import held_shares
@@ -155,6 +156,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated += legal_grounds(sentence, scene)
     stated += numbered_entries(sentence, scene)
     stated += held_shares(sentence, scene)
+    stated += offices(sentence, scene)
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
     stated += papers(sentence, scene)

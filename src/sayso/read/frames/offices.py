@@ -1,0 +1,129 @@
+"""Who sits in which office of state, and which office is a part of which.
+
+Titles of state are long and full of prepositions ("Under Secretary of the Treasury for Terrorism and
+Financial Intelligence"); the parser breaks them, but they are worded alike everywhere.
+
+Source: data/corpus/GUIDELINE.md, table of relations ("office of").
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument
+from sayso.model.mention import EntityType, Mention
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+
+_T = EntityType
+_RANK = r"(?:(?:[Aa]cting|[Dd]eputy|[Uu]nder|[Aa]ssistant|[Pp]rincipal|[Ff]irst|[Ii]nterim|[Ff]ormer|[Tt]hen|[Ss]pecial|[Cc]hief)[ -])*"
+_SECRETARY = (
+    rf"{_RANK}(?:[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?(?P<seat>[A-Z]\w+)"
+    r"(?:(?:,)? for [A-Z]\w+(?:(?:,? and|,| of the| of|) (?:the )?[A-Z]\w+)*?)?"
+)
+_ATTORNEY = rf"{_RANK}(?:U\.S\.|United States) (?P<seat>Attorney)s?(?: for (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)?"
+_TITLES = (_SECRETARY, _ATTORNEY)
+_BEFORE = tuple(re.compile(rf"(?:^|\W){title},?\s+$") for title in _TITLES)
+_AFTER = tuple(re.compile(rf",\s+(?:the\s+)?{title}\b") for title in _TITLES)
+_JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
+_PART_OF = re.compile(
+    r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:part|an agency|an office|a bureau|a division|an arm)\s+)?of\s+(?:the\s+)?"
+)
+_POSSESSES = re.compile(r"['’]s?\s+")
+# A branch somewhere in the country still acts as the whole.
+_BRANCH = re.compile(r"\b(?:Field|Regional|District|Resident|Branch)\s+(?:Office|Agency)\b")
+
+
+def offices(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield ``officer_of`` for titles of state beside a name, and ``owned_by`` for offices of bodies."""
+    names = list(scene.layer.in_span(sentence.span))
+    titled: str | None = None
+    for place, name in enumerate(names):
+        if name.type is _T.PERSON:
+            title = _title(name, sentence, scene)
+            if title is None and titled is not None and place:
+                between = scene.text[names[place - 1].span.end : name.span.start]
+                title = titled if _JOINED.fullmatch(between) else None
+            titled = title
+            if title is not None:
+                yield from _seated(name, title, sentence, scene)
+        elif name.type is _T.PUBLIC_BODY and place:
+            yield from _part(names[place - 1], name, sentence, scene)
+
+
+def _title(name: Mention, sentence: Sentence, scene: Scene) -> str | None:
+    """Give the seat that the title beside a name is of: "Treasury", "Attorney"."""
+    before = scene.text[sentence.span.start : name.span.start]
+    for pattern in _BEFORE:
+        found = pattern.search(before)
+        if found is not None:
+            return str(found.group("seat"))
+    for pattern in _AFTER:
+        found = pattern.match(scene.text, name.span.end, sentence.span.end)
+        if found is not None:
+            return str(found.group("seat"))
+    return None
+
+
+def _seated(name: Mention, seat: str, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    wanted = ("Attorney", "Office") if seat == "Attorney" else (seat, "Department", "Ministry")
+    body = next(
+        (
+            e
+            for e in scene.layer.entities.values()
+            if e.type is _T.PUBLIC_BODY
+            and wanted[0] in e.name
+            and any(word in e.name for word in wanted[1:])
+        ),
+        None,
+    )
+    default = "U.S. Attorney's Office" if seat == "Attorney" else f"Department of {seat}"
+    argument = Argument(body.name, body.id, None) if body else Argument(default, None, None)
+    holder = sentence.tokens_in(name.span)[-1]
+    yield _candidate(
+        "title-of-state",
+        "officer_of",
+        holder,
+        Filled(scene.named(name), _T.PERSON, holder.i, "name"),
+        Filled(argument, _T.PUBLIC_BODY, -1, "name"),
+    )
+
+
+def _part(before: Mention, name: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Read "A's Office of B" and "the Bureau of B of the Ministry A"."""
+    if before.type is not _T.PUBLIC_BODY or before.entity == name.entity:
+        return
+    between = scene.text[before.span.end : name.span.start]
+    if _POSSESSES.fullmatch(between):
+        part, whole = name, before
+    elif _PART_OF.fullmatch(between):
+        part, whole = before, name
+    else:
+        return
+    if _BRANCH.search(part.text):
+        return
+    tokens = (sentence.tokens_in(part.span)[-1], sentence.tokens_in(whole.span)[-1])
+    yield _candidate(
+        "office-of-body",
+        "owned_by",
+        tokens[0],
+        Filled(scene.named(part), part.type, tokens[0].i, "name"),
+        Filled(scene.named(whole), whole.type, tokens[1].i, "name"),
+    )
+
+
+def _candidate(
+    rule: str, relation: str, trigger: Token, subject: Filled, object_: Filled
+) -> Candidate:
+    return Candidate(
+        rule,
+        RELATIONS[relation],
+        trigger,
+        trigger,
+        subject,
+        object_,
+        (f"{subject.argument.text} beside {object_.argument.text}",),
+    )
