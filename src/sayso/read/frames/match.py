@@ -161,7 +161,7 @@ def _is_goods(token: Token) -> bool:
     """Tell whether a phrase speaks of things: a noun for goods, also one made of letters and digits."""
     inner = descend(token)
     named = inner.pos_ == "PROPN" and any(c.isdigit() for c in inner.text)
-    return named or class_of(inner) is NounClass.PRODUCT
+    return named or (inner.pos_ == "NOUN" and class_of(inner) in {NounClass.PRODUCT, None})
 
 
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:

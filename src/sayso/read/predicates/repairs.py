@@ -2,10 +2,14 @@
 
 from spacy.tokens import Token
 
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.walk import NOMINAL, VERBAL
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})
+_MOVING_GOODS = frozenset(
+    "consign declare address ship send sell deliver export carry load seize find intend destine mean".split()
+)
 _TAKING_CLAUSES = frozenset(
     "say tell report show believe think know find claim allege state note add suspect see have get "
     "keep want hear insist suggest reveal confirm admit deny estimate".split()
@@ -80,6 +84,21 @@ def beyond_agent(noun: Token) -> Token:
         and (noun.ent_type_ in {"GPE", "NORP"} or noun.lemma_.lower() in {"state", "government"})
     ):
         return by.head.head
+    return noun
+
+
+def beyond_owner(noun: Token, verb: Token) -> Token:
+    """Go past an owner: in "pumps of Norvet Ltd consigned to X" the pumps are consigned."""
+    of = noun.head
+    if (
+        verb.tag_ == "VBN"
+        and verb.lemma_.lower() in _MOVING_GOODS
+        and noun.pos_ == "PROPN"
+        and noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and class_of(of.head) is NounClass.PRODUCT
+    ):
+        return of.head
     return noun
 
 

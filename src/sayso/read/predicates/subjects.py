@@ -3,7 +3,12 @@
 from spacy.tokens import Token
 
 from sayso.read.noun_classes import NounClass, class_of
-from sayso.read.predicates.repairs import beyond_agent, stolen_subject, swallowed_relative
+from sayso.read.predicates.repairs import (
+    beyond_agent,
+    beyond_owner,
+    stolen_subject,
+    swallowed_relative,
+)
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
@@ -115,7 +120,7 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     if verb.head.pos_ in VERBAL:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
-    noun = beyond_agent(beyond_place(verb.head))
+    noun = beyond_owner(beyond_agent(beyond_place(verb.head)), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]
