@@ -17,6 +17,7 @@ from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
+from sayso.read.frames.cases import case_work
 from sayso.read.frames.entries import numbered_entries
 from sayso.read.frames.figures import figures
 from sayso.read.frames.grounds import legal_grounds
@@ -157,6 +158,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated += numbered_entries(sentence, scene)
     stated += held_shares(sentence, scene)
     stated += offices(sentence, scene)
+    stated += case_work(sentence, scene)
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
     stated += papers(sentence, scene)

@@ -14,6 +14,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 
 _FIRM_OF_PERSON = frozenset({"officer_of", "employed_by", "operates"})
 _FIRMS = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})
+_MAY_BE_ACCUSED = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION})
 _PERSON_OF_FIRM = frozenset({"owned_by", "founded_by", "controlled_by"})
 
 
@@ -83,6 +84,8 @@ class Scene:
     seats: dict[str, set[str]] = field(default_factory=dict)
     firms: dict[str, list[Argument]] = field(default_factory=dict)
     trades: list[Trade] = field(default_factory=list)
+    prosecutors: list["Filled"] = field(default_factory=list)
+    accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
     _heads: HeadNouns | None = None
     _counts: dict[str, int] = field(default_factory=dict)
@@ -137,6 +140,11 @@ class Scene:
                 seats.add(theirs.span.of(self.text).lower())
         if relation == "supplies":
             self.trades.append(Trade(sentence, subject, object_))
+        if relation == "legal_action_by":
+            if object_.how == "name" and object_.type is EntityType.PUBLIC_BODY:
+                self.prosecutors.append(object_)
+            if ours.entity and subject.type in _MAY_BE_ACCUSED:
+                self.accused.append(subject)
         for person, firm, ties in (
             (subject, object_, _FIRM_OF_PERSON),
             (object_, subject, _PERSON_OF_FIRM),

@@ -49,10 +49,16 @@ def left_out_object(
 ) -> list[Slotted]:
     """Fill an object that the sentence leaves out: who acted or was paid last, or set wording."""
     if frame.elided == "authority":
+        if _has_doer(predicate, subjects):
+            return []
         announcer = _announcer(sentence, scene, frame.object_types)
         if announcer is not None:
             return [(announcer, "left out; announced it")]
-        known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
+        if frame.relation == "legal_action_by":
+            # Who prosecutes is not who imposed sanctions in the paragraph before.
+            known = scene.prosecutors[-1] if scene.prosecutors else None
+        else:
+            known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
         if known is not None:
             argument = Argument(known.argument.text, known.argument.entity, None)
             return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
@@ -63,6 +69,13 @@ def left_out_object(
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
     return []
+
+
+def _has_doer(predicate: Predicate, subjects: list[Slotted]) -> bool:
+    """Tell whether the clause says who takes a measure, though by no name that fits."""
+    targets = {filled.head for filled, _ in subjects}
+    doers = (*predicate.fill("light"), *predicate.fill("verb_subj"))
+    return predicate.kind is Kind.NOUN and any(f.token.i not in targets for f in doers)
 
 
 def _payee(

@@ -1,0 +1,60 @@
+"""Who worked on a case that the sentence names only as "the case": it is the case of the accused."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+from sayso.read.predicates import verb_predicate
+from sayso.read.predicates.walk import children
+
+_WORKING = frozenset("investigate prosecute handle probe lead conduct pursue".split())
+_CASES = frozenset("case matter investigation inquiry prosecution".split())
+_BODIES = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
+
+
+def case_work(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield a ``legal_action_by`` candidate for each body that worked on the case of the accused."""
+    if not scene.accused:
+        return
+    for token in sentence.tokens:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _WORKING:
+            continue
+        predicate = verb_predicate(token)
+        case = next((f.token for f in predicate.fill("obj") if _is_the_case(f.token)), None)
+        if case is None:
+            continue
+        accused = _of_accused(scene.accused[0], case, sentence)
+        for filler in predicate.fill("subj"):
+            for body in fill(filler.token, sentence, scene, _BODIES):
+                if body.how == "name":
+                    yield Candidate(
+                        "case-work",
+                        RELATIONS["legal_action_by"],
+                        token,
+                        token,
+                        accused,
+                        body,
+                        (f"{token.text} {case.text}", "case of the accused"),
+                        fixed=(("action", "investigated"),),
+                    )
+
+
+def _is_the_case(noun: Token) -> bool:
+    """Tell whether a noun is the case of this report: definite, and said of nobody else."""
+    definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
+    return noun.lemma_.lower() in _CASES and definite and not children(noun, "prep")
+
+
+def _of_accused(accused: Filled, case: Token, sentence: Sentence) -> Filled:
+    known = accused.argument
+    span = sentence.span_of(case, case)
+    step = CoreferenceStep(case.text, span, known.entity, ((known.text, 0.8, "accused before"),))
+    argument = Argument(known.text, known.entity, span, (step,))
+    return replace(accused, argument=argument, head=case.i, how="coreference", certainty=0.8)
