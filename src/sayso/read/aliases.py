@@ -143,6 +143,8 @@ def key_of(name: Named, lexicon: Lexicon) -> Key:
     """Give the key under which equal names meet: countries by code, bodies by their words."""
     core = name.core[1:] if name.core[:1] == ("the",) else name.core
     phrase = " ".join(core)
+    if name.rule == "family name":
+        return ("family", *core)
     if name.rule == "government as a state" and name.country:
         return ("place", name.country)
     if phrase in lexicon.countries:
@@ -206,17 +208,22 @@ def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon)
         near = longer if acronym else min((by_word[w] for w in telling), key=len)
         options = [o for o in near if o != short and _stands_for(short, o, by_key, kinds, lexicon)]
         if len({graph.root(o) for o in options} - {graph.root(short)}) > 1:
-            options = _preferred(short, options, kinds)
+            options = _preferred(short, options, kinds, by_key)
         roots = {graph.root(o) for o in options} - {graph.root(short)}
         if len(roots) == 1:
             graph.join(roots.pop(), short)
 
 
-def _preferred(short: Key, options: list[Key], kinds: dict[Key, Kind | None]) -> list[Key]:
+def _preferred(
+    short: Key, options: list[Key], kinds: dict[Key, Kind | None], by_key: dict[Key, list[Named]]
+) -> list[Key]:
     """Among several longer names take the one that starts with the short one, else the closest in length."""
     persons = [o for o in options if kinds[o] is Kind.PERSON]
     if persons:
-        return persons if len(persons) == 1 else []
+        # A surname stands for whoever had been named in full when it was first used alone.
+        at = by_key[short][0].span.start
+        known = [o for o in persons if by_key[o][0].span.start < at]
+        return persons if len(persons) == 1 else known if len(known) == 1 else []
     first = [o for o in options if o[: len(short)] == short]
     if len(first) == 1:
         return first
@@ -302,7 +309,8 @@ def _same_person(short: Key, long: Key, kind: Kind | None, *, family_first: bool
         return False
     if len(short) == 1:
         ends = {long[-1], long[-2]} if len(long) > 2 and len(long[-2]) > 2 else {long[-1]}
-        return short[0] in ends or (family_first and short[0] == long[0])
+        called = kind is Kind.PERSON and short[0] == long[0] and len(short[0]) > 1
+        return short[0] in ends or called or (family_first and short[0] == long[0])
     if len(short) == 2 and len(long) > 2 and short == long[-2:]:
         return True
     if kind is not Kind.PERSON or len(short) >= len(long):

@@ -10,6 +10,7 @@ from sayso.model.span import Span
 from sayso.read.gazetteer import ListedName
 from sayso.read.naming.accept import Casing, accepted_words, casing_of
 from sayso.read.naming.context import context_votes
+from sayso.read.naming.defined import take_up_heads
 from sayso.read.naming.extend import noun_after
 from sayso.read.naming.furniture import Furniture
 from sayso.read.naming.kinds import label_votes, other_script, own_votes
@@ -50,6 +51,7 @@ def collect_names(
     names = [name for name in names if not furniture.covers(name.span)]
     if casing.small & words_known.head("vessel_nouns"):
         _weigh_ships(names, sentences)
+    take_up_heads(names, sentences, text, words_known)
     return names
 
 
@@ -153,6 +155,10 @@ def _core(words: list[Word], first: int, end: int) -> tuple[str, ...]:
     return tuple(w for w in phrase_of(plain, 0, len(plain)).split() if any(c.isalnum() for c in w))
 
 
+#: Behind a family's name: the whole family is meant.
+_FAMILIES = frozenset(["family", "clan", "dynasty", "brothers", "sisters", "siblings"])
+
+
 def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon) -> Named:
     first, end = piece
     votes = own_votes(words, first, end, known)
@@ -173,7 +179,10 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
         name.end, name.votes[Kind.COMPANY] = written[0], votes[Kind.COMPANY] + 6
         name.span = Span(words[first].start, written[1])
         name.rule = "name with its legal form"
-    after = noun_after(words, end, known) if written is None else None
+    if written is None and end < len(words) and words[end].low in _FAMILIES:
+        name.noun, name.end, name.fixed = words[end].low, end + 1, Kind.GROUP
+        name.span, name.rule = Span(words[first].start, words[end].end), "family name"
+    after = noun_after(words, end, known) if written is None and not name.noun else None
     if after is not None and _takes_noun(votes, after[1], strength):
         stop, kind, noun = after
         votes[kind] += 4

@@ -265,6 +265,9 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     kind = _noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
     if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
         kind = Kind.ORGANIZATION
+    if kind is Kind.VESSEL:
+        # A ship's name is often a place's or a saint's: the noun before it decides.
+        return Votes({kind: 6.0})
     return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
 
 

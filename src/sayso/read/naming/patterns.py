@@ -239,6 +239,8 @@ def _body_at(words: list[Word], first: int, lexicon: Lexicon) -> Patterned | Non
     government = _government_of(words, first, lexicon)
     if government is not None:
         return government
+    if words[first].low == "china" and first and words[first - 1].low == "mainland":
+        return Patterned(first - 1, first + 1, EntityType.PLACE, "cn", "country")
     opened = _nation_at(words, first, lexicon)
     if opened is None:
         return None
