@@ -26,6 +26,11 @@ _CALLED = frozenset("call name know dub title".split())
 _LISTING = frozenset("include comprise".split())
 
 
+_NAMING = frozenset({"name", "names", "list", "lists"})
+# An article, an adjective or two and a noun before the role.
+_SHORT = 5
+
+
 def bearers(noun: Token) -> list[tuple[Token, str]]:
     """Find who or what a noun is said of; the noun itself where the sentence names nobody.
 
@@ -57,7 +62,13 @@ def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
 
 def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
     """As in "a firm called Norvet", "the supplier, Norvet", "two firms: A; B"."""
-    found = _called(noun) or _name_right_after(noun) or _among_them(noun) or _named_as(noun)
+    found = (
+        _called(noun)
+        or _name_right_after(noun)
+        or _among_them(noun)
+        or _named_as(noun)
+        or _name_before_as(noun)
+    )
     if found:
         return found
     for name in children(noun, "appos"):
@@ -111,6 +122,22 @@ def _named_as(noun: Token) -> list[tuple[Token, str]]:
         if _names(t)
     ]
     return [(t, "named as such") for t in names]
+
+
+def _name_before_as(noun: Token) -> list[tuple[Token, str]]:
+    """As in "a ledger names Norvet as the owner": the parser takes "names" for a noun."""
+    doc, place = noun.doc, noun.i - 1
+    while place > 0 and doc[place].pos_ in {"DET", "ADJ", "NOUN"} and noun.i - place < _SHORT:
+        place -= 1
+    last = doc[place - 1] if place > 0 else noun
+    if doc[place].lower_ != "as" or last.pos_ != "PROPN":
+        return []
+    first = place - 1
+    while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first - 1].lower_ not in _NAMING:
+        first -= 1
+    if first == 0 or doc[first - 1].lower_ not in _NAMING:
+        return []
+    return [(_end_of_name(last), "named as such")]
 
 
 def _name_right_after(noun: Token) -> list[tuple[Token, str]]:
