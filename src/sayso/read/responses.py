@@ -170,6 +170,9 @@ def _holder(adjective: Token) -> Token:
 
 
 def _denied(verb: Token, lemma: str) -> Reaction | None:
+    if _neither_confirms_nor_denies(verb):
+        first = verb.head if verb.dep_ == "conj" else verb
+        return Stance.NO_COMMENT, _subjects(first), _wording(child(verb, "dobj", "ccomp"))
     if (
         lemma in words("responses", "denied", "verbs")
         and verb.pos_ == "VERB"
@@ -181,6 +184,11 @@ def _denied(verb: Token, lemma: str) -> Reaction | None:
         if _is_staff(what) or _is_withheld(what):
             return None
         return Stance.DENIED, _subjects(verb), _wording(what)
+    return _dismissed(verb, lemma)
+
+
+def _dismissed(verb: Token, lemma: str) -> Reaction | None:
+    """Read "called the report baseless" and "said the claim was false"."""
     if lemma in words("responses", "denied", "call"):
         for c in verb.children:
             if c.dep_ in {"oprd", "acomp", "attr", "xcomp", "ccomp", "dobj"} and (
@@ -197,6 +205,19 @@ def _denied(verb: Token, lemma: str) -> Reaction | None:
             if o.lower_ in words("responses", "denied", "called"):
                 return (Stance.DENIED, *_called(verb, lemma))
     return None
+
+
+def _neither_confirms_nor_denies(verb: Token) -> bool:
+    """Tell whether "deny" only closes "would neither confirm nor deny"."""
+    if verb.lemma_ != "deny":
+        return False
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 6) : verb.i]]
+    confirms = any(w.startswith("confirm") for w in before)
+    return (
+        confirms
+        and bool({"neither", "nor", "or"} & set(before))
+        and ("neither" in before or "not" in before or "nor" in before)
+    )
 
 
 def _is_staff(what: Token) -> bool:
@@ -230,8 +251,12 @@ def _disowned(verb: Token, lemma: str) -> Reaction | None:
         return None
     ties = words("responses", "denied", "ties")
     inside = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])
-    negative = any(t.lower_ in {"no", "not", "n't", "never", "nothing"} for t in inside[:8])
-    if not negative or not any({t.lemma_.lower(), t.lower_} & ties for t in inside[:9]):
+    negative = any(
+        t.lower_ in {"no", "not", "n't", "never", "nothing", "neither"} for t in inside[:8]
+    )
+    tied = any({t.lemma_.lower(), t.lower_} & ties for t in inside[:9])
+    flat = any(t.lower_ in {"never", "neither"} for t in inside[:8])
+    if not (negative and tied) and not flat:
         return None
     return Stance.DENIED, _subjects(verb), _wording(clause)
 

@@ -110,6 +110,8 @@ def _end_of(sentence: Sentence, holder: Mention) -> int:
 
 
 def _ends_phrase(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.dep_ in {"relcl", "acl"}:
+        return False
     return token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ in {"ccomp", "conj"})
 
 

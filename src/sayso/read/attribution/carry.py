@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sayso.model.claim import SourceKind
 from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.quotes import open_quotes
 from sayso.read.attribution.scope import MEASURES, Scope
 from sayso.read.parsed import ParsedDocument, Sentence
-from sayso.read.tree import clause_of, own_subject
+from sayso.read.tree import agent_of, clause_of, is_passive, own_subject
 from sayso.read.vocabulary import words
 
 #: What a party answers stands outside the report it answers to.
@@ -136,6 +137,9 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     root = sentence.tokens.root
     if lower & words("sources", "own_voice") or _is_aftermath(root) or _is_biography(root):
         return False
+    charged = root.lemma_ in _CHARGING and is_passive(root) and agent_of(root) is None
+    if charged and voice.lasting == "release" and _is_court(voice):
+        return True
     if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
         return voice.lasting == "grounds" and lone
     if voice.lasting == "release":
@@ -144,6 +148,10 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     if voice.lasting == "documents":
         return marked if (lone or not same) else True
     return same or lone
+
+
+def _is_court(voice: Voice) -> bool:
+    return all(chain[-1].kind is SourceKind.COURT for chain in voice.chains)
 
 
 def _is_aftermath(root: Token) -> bool:

@@ -11,7 +11,7 @@ from sayso.read.vocabulary import words
 def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
     """Return the positions of the words that a say-verb governs."""
     if lemma == "plead":
-        return {verb.i}
+        return set()  # a formal act, which the author reports
     content: set[int] = set()
     speech = lemma in STANCE
     for c in verb.children:

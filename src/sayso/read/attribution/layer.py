@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.model.claim import SourceKind
 from sayso.model.mention import Mention
-from sayso.model.stance import Stance
+from sayso.model.stance import STANCES, Modality, Stance
 from sayso.read.attribution.background import is_background, is_quoted
 from sayso.read.attribution.carry import Voice, carried_voices, is_main
 from sayso.read.attribution.nouns import TEXT_SOURCES, Chain
@@ -95,7 +95,11 @@ class AttributionLayer:
             stance: How it responds; silence has no source of its own.
         """
         attributed = self.chain_for(sentence, trigger)
-        if attributed.chain or stance not in _WORDED:
+        silent = STANCES[stance].label is Modality.NO_COMMENT
+        if silent and [s.entity for s in attributed.chain] == [respondent]:
+            return Attributed(rule="silence")  # nobody is the source of their own silence
+        formal = trigger.lemma_ == "plead" and stance is Stance.ADMITTED
+        if attributed.chain or stance not in _WORDED or formal:
             return attributed
         mentions = (m for m in self.reader.layer.mentions if m.entity == respondent)
         own = next(mentions, None)

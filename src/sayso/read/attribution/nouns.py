@@ -173,10 +173,16 @@ def people_wording(head: Token) -> str:
         if prep.dep_ != "prep" or prep.lower_ not in _BELONGING or prep.i != head.i + 1:
             continue
         inside = [t for t in prep.subtree if t.dep_ not in {"relcl", "acl"}]
-        if len(inside) <= _LONGEST_BELONGING and all(
+        if 0 < len(inside) <= _LONGEST_BELONGING and all(
             t.i == prep.i + k for k, t in enumerate(inside)
         ):
             last = inside[-1]
+    for c in head.children:
+        short = c.right_edge.i - head.i <= _LONGEST_BELONGING
+        if c.dep_ in {"acl", "amod"} and c.left_edge.i == head.i + 1 and short:
+            last = (
+                c.right_edge
+            )  # "a person briefed on the talks", "people familiar with the matter"
     return str(head.doc[phrase[0].i : last.i + 1].text)
 
 

@@ -19,21 +19,29 @@ def open_quotes(
     run: list[int] = []
     opened_by: tuple[Chain, ...] = ()
     inside = False
+    last: tuple[Chain, ...] = ()  # who spoke the quotation of the sentence before
     for sentence, found in zip(parsed.sentences, scopes, strict=True):
         was_inside = inside
         for mark in _MARKS.findall(sentence.span.of(text)):
             inside = mark == "“" if mark != '"' else not inside
         spoken = next((s.chains for s in found if s.rule not in MEASURES), ())
-        if was_inside or inside:
+        quoted = _MARKS.search(sentence.span.of(text)) is not None
+        wholly = _is_wholly_quoted(sentence.span.of(text))
+        if was_inside or inside or (wholly and last):
             run.append(sentence.index)
-            opened_by = opened_by or spoken
+            opened_by = opened_by or spoken or (last if wholly or not was_inside else ())
         if not inside:
-            if opened_by and len(run) > 1:
+            if opened_by and (len(run) > 1 or wholly):
                 speakers.update((k, opened_by) for k in run if not has_own(scopes[k]))
+            last = (spoken or opened_by) if quoted else ()
             run, opened_by = [], ()
         if len(run) > 12:
             run, opened_by, inside = [], (), False
     return speakers
+
+
+def _is_wholly_quoted(sentence: str) -> bool:
+    return bool(sentence) and sentence[0] in '"“' and sentence[-1] in '"”'
 
 
 def has_own(found: tuple[Scope, ...]) -> bool:

@@ -23,7 +23,11 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
     if lemma in words("say", "texts") and lemma not in STANCE and not text:
         return
+    if text and lemma in _ONLY_PEOPLE:
+        return
     content = content_of(verb, lemma, text=text)
+    if speaker.lower_ == "it" and child(verb, "xcomp") is not None and child(verb, "ccomp") is None:
+        return  # "it claims to be registered": who "it" is speaks of itself
     if not content:
         postposed = _postposed(sentence, verb)
         if postposed is None:
@@ -65,6 +69,8 @@ def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
     return speaker
 
 
+#: What no text does, so that a text before these verbs is not their subject.
+_ONLY_PEOPLE = frozenset({"tell", "testify", "believe", "think", "plead"})
 _LISTING = frozenset({"list", "name", "identify"})
 
 

@@ -284,6 +284,9 @@ class SourceReader(Owners):
         if maker is not None and texts != "court":
             self.memory.owned[_text_group(head)] = (maker,)
             return (maker,)
+        definite = any(c.lower_ in {"the", "this"} for c in head.children if c.dep_ == "det")
+        if texts == "media" and definite and head.tag_ == "NN" and self.memory.outlet:
+            return tuple(replace(s, scope="carried") for s in self.memory.outlet)
         return self._pointing_back(head, kind) or (text,)
 
     def _unnamed_maker(self, sentence: Sentence, head: Token, cue: Token | None) -> Source | None:

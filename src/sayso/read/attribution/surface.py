@@ -116,7 +116,7 @@ def _lemma(token: Token) -> str | None:
     lower = token.lower_
     for lemma in (token.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("d"),
                   lower.removesuffix("ed")):  # fmt: skip
-        if lemma in STANCE and (lower != lemma or _is_plain_verb(token)):
+        if (lemma in STANCE or lemma in _NAMING) and (lower != lemma or _is_plain_verb(token)):
             return lemma
     return None
 

@@ -133,7 +133,7 @@ def _left_open(walk: Walk, token: Token, came: Token, way: str | None) -> bool:
     if way is not None and needed and lemma in words("stances", "open_under_need"):
         walk.add(Stance.OPEN, token)
         return True
-    neg = child(token, "neg")
+    neg = child(token, "neg") or _unable(token)
     if way == "clause" and neg is not None:
         silent = lemma in words("stances", "silent_when_negated")
         if silent or lemma in words("stances", "open_when_negated"):
@@ -141,6 +141,17 @@ def _left_open(walk: Walk, token: Token, came: Token, way: str | None) -> bool:
             walk.add(Stance.NO_COMMENT if silent else Stance.OPEN, neg)
             return True
     return _lacks_evidence(walk, token, came, lemma)
+
+
+def _unable(verb: Token) -> Token | None:
+    """Return what denies an infinitive from above: "unable to", "not able to", "failed to"."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or not is_infinitive(verb):
+        return None
+    if above.lemma_ in {"unable", "fail", "decline", "refuse"}:
+        return above
+    neg = child(above, "neg") or (child(above.head, "neg") if above.dep_ == "acomp" else None)
+    return neg if above.lemma_ in {"able", "manage"} else None
 
 
 def _noun_before(verb: Token, came: Token) -> Token | None:
