@@ -12,7 +12,7 @@ from sayso.model.reading import Response
 from sayso.model.span import Span
 from sayso.model.stance import Realm, Stance
 from sayso.model.times import TimeInterval
-from sayso.read.arguments import Described, Filled, Scene, described_group, fill
+from sayso.read.arguments import Described, Filled, Scene, described_group, fill, take_up
 from sayso.read.arguments.phrase import item_text
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
@@ -153,6 +153,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     scene = work.scene
     measures = Measures(work.times[sentence.index], read_quantities(sentence))
     _introduce(sentence, scene)
+    take_up(sentence, scene)
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += legal_grounds(sentence, scene)
     stated += numbered_entries(sentence, scene)

@@ -60,12 +60,19 @@ def class_of(token: Token) -> NounClass | None:
     found = table.get(token.lemma_.lower()) or table.get(token.lower_)
     if found is None and "-" in token.text:
         found = table.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if token.lower_ == "works" and _has_article(token):
+        return NounClass.FACILITY
     if token.lemma_.lower() in _AFTER and token.i > 0:
         befores, kind = _AFTER[token.lemma_.lower()]
         return kind if token.nbor(-1).lower_ in befores else found
     if found is None and token.lower_.endswith("maker"):
         return NounClass.BODY
     return found
+
+
+def _has_article(token: Token) -> bool:
+    """Tell "a munitions works" from works of art and from the verb."""
+    return any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in token.children)
 
 
 def type_of(noun_class: NounClass | None) -> EntityType | None:

@@ -9,12 +9,18 @@ from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.headnouns import GENERIC, SPECIFIC, kind_of
 from sayso.read.arguments.scene import Described, Scene
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
 
 _T = EntityType
 _REACH_SENTENCES = 6
 _REACH_DESCRIBED = 3
+# What only a firm has, not a ministry.
+_OF_FIRMS = frozenset(
+    "executive director owner founder shareholder subsidiary distributor supplier customer analyst lawyer "
+    "manager chairman product turnover shareholders headquarters spokesman spokeswoman parent".split()
+)
 _THEY = frozenset({"they", "their", "them"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())
 # Definite uses of these nouns mean something that has the word in its name ("the ministry").
@@ -47,6 +53,7 @@ class _Asking:
     countries: frozenset[str]
     blocked: frozenset[str]
     speakers: frozenset[int]
+    finders: frozenset[int]
     beside: frozenset[int]
     must_name: str | None
     places: frozenset[str] = frozenset()
@@ -68,7 +75,8 @@ def candidates(
         types,
         countries=frozenset(code for c in token.children for code in (code_of(c),) if code),
         blocked=_entities_at(_same_clause(token, sentence), scene),
-        speakers=_speakers(token, sentence),
+        speakers=_speakers(token, sentence, of_another=False),
+        finders=_speakers(token, sentence, of_another=True),
         beside=_listed_before(token, sentence),
         must_name=lemma if lemma in _NAME_BEARING else None,
         places=_places_before(token, sentence, scene),
@@ -77,6 +85,26 @@ def candidates(
     )
     yield from _named(asking)
     yield from _described(asking)
+    if points and token.lower_ in {"it", "its", "itself"}:
+        yield from _through_descriptions(asking)
+
+
+def _through_descriptions(asking: _Asking) -> Iterator[Candidate]:
+    """As in "The company's accounts …; its director": "its" means whom "the company" means."""
+    scene, sentence = asking.scene, asking.sentence
+    for noun in sentence.tokens:
+        if noun.i >= asking.token.i:
+            return
+        known = scene.taken.get((sentence.index, noun.i))
+        if known is None or known.type not in asking.types or known.entity in scene.barred:
+            continue
+        mention = scene.mention_of(known.entity)
+        if mention is None or known.entity in asking.blocked:
+            continue
+        score = 0.66 + (0.22 if first_conjunct(noun).dep_ in {"nsubj", "nsubjpass"} else 0.1)
+        name = scene.layer.entities[known.entity].name
+        reason = f"same sentence, {noun.lower_}"
+        yield Candidate(known.entity, name, known.type, score, reason, mention)
 
 
 def _called(noun: str, token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
@@ -145,22 +173,58 @@ def _admitted(asking: _Asking, mention: Mention, distance: int) -> bool:
 
 
 def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, str]:
+    """Weigh what the wording of an anaphor and its place say of one candidate."""
     more, because = _fit_of_noun(asking, mention)
     if asking.places & asking.scene.seats.get(mention.entity, set()):
         more, because = more + 0.5, f"{because}, place"
-    if distance == 0 and mention.span.start in asking.speakers:
-        more, because = more + 0.3, ", speaker"
-    if distance == 0 and any(mention.span.start <= b < mention.span.end for b in asking.beside):
-        more, because = more + 0.4, f"{because}, stands before it in the list"
     if any(c.lower_ == "same" for c in asking.token.children):
         more, because = more + 0.1, f"{because}, the same"
-    if asking.token.lower_ in _THEY and mention.type not in {_T.GROUP, _T.PRODUCT}:
-        more -= 0.15
-    if mention.type is _T.PLACE and asking.token.lower_ in _PERSONAL:
-        more -= 0.15
-    if mention.type is _T.PUBLIC_BODY and asking.token.dep_ == "poss" and distance == 0:
-        more -= 0.1
+    if distance == 0:
+        near, why = _nearby(asking, mention)
+        more, because = more + near, because + why
+    return more - _unlikely(asking, mention, distance), because
+
+
+def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
+    """Weigh a candidate of the same sentence."""
+    more, because = 0.0, ""
+    if mention.span.start in asking.speakers and not asking.noun:
+        more, because = 0.3, ", speaker"
+    elif mention.span.start in asking.speakers and mention.entity not in asking.called:
+        # "The agency said the parent …": who speaks of a party by a noun is another one.
+        more, because = -0.45, ", speaks of it"
+    if mention.span.start in asking.finders:
+        more, because = -0.6, ", speaks of another"
+    if any(mention.span.start <= b < mention.span.end for b in asking.beside):
+        more, because = more + 0.4, f"{because}, stands before it in the list"
+    if asking.noun in GENERIC and _points_near(asking.token):
+        more, because = more + 0.35, f"{because}, pointed at"
+    if _owned_by_firm(asking.token) and mention.type in {_T.COMPANY, _T.ORGANIZATION}:
+        more, because = more + 0.3, f"{because}, beside it"
     return more, because
+
+
+def _unlikely(asking: _Asking, mention: Mention, distance: int) -> float:
+    """Tell how much a candidate of this type loses to others."""
+    less = 0.0
+    if asking.token.lower_ in _THEY and mention.type not in {_T.GROUP, _T.PRODUCT}:
+        less += 0.15
+    if mention.type is _T.PLACE and asking.token.lower_ in _PERSONAL:
+        less += 0.15
+    if mention.type is _T.PUBLIC_BODY and asking.token.dep_ == "poss":
+        firm = _owned_by_firm(asking.token)
+        less += 0.3 if firm else 0.1 if distance == 0 else 0.0
+    return less
+
+
+def _owned_by_firm(token: Token) -> bool:
+    """Tell "its director" from "its policy"."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in _OF_FIRMS
+
+
+def _points_near(token: Token) -> bool:
+    """Tell "that company", which was just named, from "the company"."""
+    return any(c.dep_ == "det" and c.lower_ in {"that", "this"} for c in token.children)
 
 
 def _fit_of_noun(asking: _Asking, mention: Mention) -> tuple[float, str]:
@@ -219,18 +283,33 @@ def _other_noun(asking: _Asking, described: Described) -> float:
     return 0.0 if any(w in kind or w.removesuffix("s") in kind for w in last) else -0.3
 
 
-def _speakers(token: Token, sentence: Sentence) -> frozenset[int]:
-    """Offsets of who says the clause that a pronoun stands in: "the ministry said it was …"."""
+def _speakers(token: Token, sentence: Sentence, *, of_another: bool) -> frozenset[int]:
+    """Offsets of who says the clause that a pronoun stands in: "the ministry said it was …".
+
+    Args:
+        token: The pronoun.
+        sentence: Where it stands.
+        of_another: True for who speaks of somebody else: "found that the parent had … its unit".
+    """
     out = set()
     node = token
+    another = False
     for _ in range(8):
         if node.head == node:
             break
         if node.dep_ == "ccomp":
-            for subject in children(node.head, "nsubj"):
-                out |= {sentence.offset + t.idx for t in subject.subtree}
+            another = another or _speaks_of_another(node, token)
+            if another == of_another:
+                for subject in children(node.head, "nsubj"):
+                    out |= {sentence.offset + t.idx for t in subject.subtree}
         node = node.head
     return frozenset(out)
+
+
+def _speaks_of_another(clause: Token, token: Token) -> bool:
+    """As in "the agency found that the parent had audited its unit": "its" is not the agency's."""
+    subjects = children(clause, "nsubj", "nsubjpass")
+    return any(s.i < token.i and s.tag_ == "NN" and class_of(s) is NounClass.BODY for s in subjects)
 
 
 def _listed_before(token: Token, sentence: Sentence) -> frozenset[int]:

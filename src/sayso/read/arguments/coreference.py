@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.candidates import Candidate, candidates
-from sayso.read.arguments.scene import Scene
+from sayso.read.arguments.scene import Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts
@@ -93,8 +93,14 @@ def is_pronoun(token: Token) -> bool:
     )  # fmt: skip
 
 
+_UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
+
+
 def is_definite(token: Token) -> bool:
     """Tell whether a noun phrase points back ("the firm", "these companies", "both yards")."""
+    if any(c.lower_ in _UNKNOWN for c in token.children):
+        # "the ultimate owner" is somebody whom nobody has named.
+        return False
     return any(
         c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE for c in token.children
     )
@@ -129,6 +135,23 @@ def resolve(
         candidates=tuple((c.name, round(c.score, 2), c.reason) for c in found[:4]),
     )
     return Resolution(step, chosen)
+
+
+_SINGLE = frozenset({NounClass.BODY, NounClass.VESSEL, NounClass.FACILITY})
+
+
+def take_up(sentence: Sentence, scene: Scene) -> None:
+    """Note what the definite descriptions of a sentence mean, for an "its" after them."""
+    tokens = list(sentence.tokens)
+    last = max((t.i for t in tokens if t.lower_ in {"it", "its", "itself"}), default=-1)
+    for token in tokens:
+        if token.i >= last or token.tag_ != "NN" or class_of(token) not in _SINGLE:
+            continue
+        if not is_definite(token) or scene.layer.at(sentence, token) is not None:
+            continue
+        chosen = resolve(token, sentence, scene, frozenset(_T)).chosen
+        if len(chosen) == 1 and chosen[0].mention is not None:
+            scene.taken[sentence.index, token.i] = Taken(chosen[0].key, chosen[0].type)
 
 
 def _asked(token: Token) -> tuple[frozenset[EntityType], bool]:

@@ -6,15 +6,19 @@ from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
+from sayso.read.arguments.accounts import account_holder
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.kin import firm_of, kin_of, unit_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
+from sayso.read.tree import clause_of
 
 _T = EntityType
 _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.PERSON})
@@ -22,8 +26,7 @@ _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.P
 _SITES = frozenset(
     "facility plant factory headquarters site office premises base shipyard warehouse".split()
 )
-_ACCOUNTS = frozenset("account wallet".split())
-_HOLDING = frozenset("hold own control open register belong keep maintain".split())
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 # Ways of naming members of a group after which the group as a whole is meant too.
 _ALSO_WHOLE = frozenset({"copula, one of them", "named after including"})
 
@@ -55,7 +58,7 @@ def fill(
         if head is None:
             return ()
         token = head
-    inner = descend(token)
+    inner = _past_reflexive(descend(token))
     if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
@@ -63,7 +66,7 @@ def fill(
         site = mention.type is _T.FACILITY and inner.lower_ in _SITES and wanted & _BODIES
         owner = _owner(inner, sentence, scene, wanted) if site else None
         return (owner,) if owner is not None else _by_name(inner, mention, scene, wanted)
-    holder = _account_holder(inner) if inner.lemma_.lower() in _ACCOUNTS else None
+    holder = account_holder(inner)
     if holder is not None:
         return fill(holder, sentence, scene, wanted)
     if is_joined(inner) or (
@@ -76,6 +79,14 @@ def fill(
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
         return _owner_of_act(inner, sentence, scene, wanted)
     return found
+
+
+def _past_reflexive(token: Token) -> Token:
+    """Go from "itself" to the subject of its clause."""
+    if token.lower_ not in _REFLEXIVE:
+        return token
+    subjects = [t for t, _ in surface_subjects(clause_of(token)) if t.i != token.i]
+    return subjects[0] if subjects else token
 
 
 def _owner_of_act(
@@ -97,41 +108,6 @@ def _owner_of_act(
             if country is not None:
                 return (country,)
     return ()
-
-
-def _account_holder(token: Token) -> Token | None:
-    """Find whose account it is: "accounts held by Y", "an account that Y held", "Y's account"."""
-    for child in token.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _HOLDING:
-            holder = _holder_of_clause(child)
-        elif child.dep_ == "prep":
-            holder = _holder_of_preposition(child)
-        else:
-            continue
-        if holder is not None:
-            return holder
-    return None
-
-
-def _holder_of_clause(verb: Token) -> Token | None:
-    """Give Y of "held by Y", "belonging to Y" and "that Y held"."""
-    for prep in verb.children:
-        if prep.dep_ in {"agent", "prep"} and prep.lower_ in {"by", "to"}:
-            return next(iter(children(prep, "pobj")), None)
-    return next((t for t in children(verb, "nsubj") if not is_relative(t)), None)
-
-
-def _holder_of_preposition(prep: Token) -> Token | None:
-    """Give Y of "of Y" and "in the name of Y"."""
-    inner = next(iter(children(prep, "pobj")), None)
-    if inner is None or prep.lower_ == "of":
-        return inner if prep.lower_ == "of" else None
-    if prep.lower_ == "in" and inner.lower_ == "name":
-        owners = (t for p in children(inner, "prep") for t in children(p, "pobj"))
-        return next(iter(owners), None)
-    return None
 
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
@@ -214,8 +190,8 @@ def _by_description(
     if modifier is not None:
         return (modifier,)
     if token.lower_ in {"state", "government"}:
-        return _state(token, sentence, scene, wanted)
-    country = _country(token, sentence, scene, wanted)
+        return state_meant(token, sentence, scene, wanted)
+    country = country_meant(token, sentence, scene, wanted)
     if country is not None:
         return (country,)
     if noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} or token.pos_ not in {
@@ -308,39 +284,6 @@ def _names_of(
     if out and whole:
         out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
     return tuple(out)
-
-
-def _state(
-    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
-) -> tuple[Filled, ...]:
-    """Read "the Ardan state", and "state" of "the Ardan state-owned firm X", as the country."""
-    if _T.PLACE not in wanted:
-        return ()
-    nouns = [token]
-    if token.dep_ in {"npadvmod", "compound", "amod"}:
-        nouns += [token.head, token.head.head]
-    for noun in nouns:
-        for child in noun.children:
-            if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-                found = scene.country(sentence, child)
-                if found is not None:
-                    return (found,)
-    for noun in nouns[1:]:
-        for bearer, _ in bearers(noun):
-            mention = scene.layer.at(sentence, bearer)
-            entity = scene.layer.entities.get(mention.entity) if mention else None
-            if entity is not None and len(entity.countries) == 1:
-                return (scene.country_filled(entity.countries[0], sentence, token),)
-    return ()
-
-
-def _country(
-    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
-) -> Filled | None:
-    """Read an adjective as its country ("Chinese assistance", "Ardan President X")."""
-    if token.dep_ not in {"amod", "compound", "npadvmod", "nmod"} or _T.PLACE not in wanted:
-        return None
-    return scene.country(sentence, token)
 
 
 def _same_kind(bearer: Token, token: Token) -> bool:

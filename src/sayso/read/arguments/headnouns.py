@@ -103,9 +103,9 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     nouns: dict[str, set[str]] = {}
     for entity, noun_ in first:
         nouns.setdefault(noun_, set()).add(entity)
-    return HeadNouns(
-        first, {n: frozenset(e) for n, e in nouns.items()}, dict(_named_later(parsed, layer))
-    )
+    later = dict(_lead_named_later(parsed, layer, first))
+    later.update(_named_later(parsed, layer))
+    return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later)
 
 
 def _last_words(layer: MentionLayer) -> Iterator[tuple[tuple[str, str], int]]:
@@ -152,9 +152,31 @@ def _named_later(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[
                     break
 
 
+_LEAD_SENTENCES = 2
+_LEAD_REACH_SENTENCES = 5
+
+
+def _lead_named_later(
+    parsed: ParsedDocument, layer: MentionLayer, first: dict[tuple[str, str], int]
+) -> Iterator[tuple[int, Mention]]:
+    """Pair "a munitions works" of a lead with the one works that the sentences after it name."""
+    for sentence in parsed.sentences[:_LEAD_SENTENCES]:
+        for noun in sentence.tokens:
+            lemma = "works" if noun.lower_ == "works" else noun.lemma_.lower()
+            if lemma in GENERIC or not _introduces(noun, sentence, layer):
+                continue
+            at = sentence.offset + noun.idx
+            last = parsed.sentences[: sentence.index + _LEAD_REACH_SENTENCES + 1][-1].span.end
+            kind = kind_of(lemma)
+            called = {e for (e, n), place in first.items() if n in kind and at < place < last}
+            named = [m for m in layer.mentions if m.entity in called]
+            if len({m.entity for m in named}) == 1 and named[0].span.start > at:
+                yield at, named[0]
+
+
 def _introduces(noun: Token, sentence: Sentence, layer: MentionLayer) -> bool:
     return (
-        noun.tag_ == "NN"
+        (noun.tag_ == "NN" or noun.lower_ == "works")
         and class_of(noun) in {NounClass.BODY, NounClass.FACILITY, NounClass.VESSEL, NounClass.PERSON}
         and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
         and layer.at(sentence, noun) is None

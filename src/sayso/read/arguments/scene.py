@@ -64,6 +64,14 @@ class Trade:
     receiver: Filled
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a definite description was taken for."""
+
+    entity: str
+    type: EntityType
+
+
 @dataclass(slots=True)
 class Scene:
     """One document while it is read; what was learnt grows from sentence to sentence.
@@ -72,6 +80,7 @@ class Scene:
         parsed: The document.
         layer: Its mentions.
         outlets: Who publishes it.
+        taken: (sentence, token) of a definite description -> what it was taken for.
         barred: Entities that an anaphor cannot mean, since they fill another slot of its verb.
     """
 
@@ -87,6 +96,7 @@ class Scene:
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
+    taken: dict[tuple[int, int], Taken] = field(default_factory=dict)
     _heads: HeadNouns | None = None
     _counts: dict[str, int] = field(default_factory=dict)
 
@@ -157,6 +167,10 @@ class Scene:
     def barring(self, entities: frozenset[str]) -> "Scene":
         """Give the same scene for a slot whose verb has these entities in another slot."""
         return replace(self, barred=entities, _heads=self.heads, _counts=self.counts())
+
+    def mention_of(self, entity: str) -> Mention | None:
+        """Give some mention of an entity."""
+        return next((m for m in self.layer.mentions if m.entity == entity), None)
 
     def last_trades(self, sentence: int) -> list[Trade]:
         """Give the deliveries that were read last, in this sentence or the one before it."""

@@ -19,6 +19,9 @@ _DELIVERIES = frozenset("delivery shipment consignment supply sale export".split
 _MORE = frozenset(
     "another more further additional other second third last final later remaining".split()
 )
+# "The pumps were then shipped to Y": who had received them sends them on.
+_ONWARD = frozenset("then later subsequently onward onwards afterwards".split())
+_AT_FIRST = frozenset({"first", "initially", "originally"})
 _GIVERS = ("by", "poss", "from", "holder", "light", "clause_subj")
 
 
@@ -34,10 +37,16 @@ def left_out_subject(
     noun = predicate.kind is Kind.NOUN and predicate.lemma in _DELIVERIES
     if not (noun or (predicate.passive and _goes_on(predicate))):
         return []
-    givers = {t.giver.argument.text: t.giver for t in scene.last_trades(sentence.index)}
+    trades = scene.last_trades(sentence.index)
+    onward = predicate.kind is Kind.VERB and _with_adverb(predicate.trigger, _ONWARD)
+    givers = {f.argument.text: f for f in (t.receiver if onward else t.giver for t in trades)}
     if len(givers) != 1:
         return []
-    return [(_elided(predicate.trigger, sentence, *givers.values()), "left out; gave before")]
+    known = next(iter(givers.values()))
+    if onward and known.type not in frame.subject_types:
+        return []
+    how = "left out; received before" if onward else "left out; gave before"
+    return [(_elided(predicate.trigger, sentence, known), how)]
 
 
 def left_out_object(
@@ -99,11 +108,17 @@ def _payee(
 
 def _goes_on(predicate: Predicate) -> bool:
     """Tell whether the goods of a passive are more of those before ("another 40 were sent")."""
+    if _with_adverb(predicate.trigger, _ONWARD | _AT_FIRST):
+        return True
     for filler in predicate.fill("obj"):
         words = {c.lower_ for c in filler.token.subtree}
         if words & _MORE or filler.token.pos_ == "NUM":
             return True
     return False
+
+
+def _with_adverb(verb: Token, words: frozenset[str]) -> bool:
+    return any(c.lower_ in words for c in verb.children)
 
 
 def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
