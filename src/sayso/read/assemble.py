@@ -173,7 +173,8 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
         )
         claim = _claim(candidate, sentence, work, Said(attributed, reading, measures))
         key = _same(claim, candidate)
-        if key not in kept or kept[key][0] < claim.confidence:
+        ended = candidate.frame is not None and candidate.frame.negated
+        if key not in kept or ended or kept[key][0] < claim.confidence:
             kept[key] = (claim.confidence, claim)
         if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
             scene.authorities.append((sentence.index, candidate.object))
@@ -305,7 +306,7 @@ def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said
         evidence=sentence.evidence(document),
         stance=stance,
         realm=realm,
-        negated=reading.negated,
+        negated=reading.negated != (frame is not None and frame.negated),
         derivation=Derivation(
             reader=work.reader,
             model=work.model,

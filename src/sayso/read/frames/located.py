@@ -45,6 +45,9 @@ _BRACKETED_SEAT = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.FACILITY})
 _FIRMS = frozenset({_T.COMPANY, _T.ORGANIZATION})
 _SEATS = frozenset("office plant factory headquarters warehouse workshop premises".split())
 _TOWNS = frozenset("port city town village suburb outskirts region province district".split())
+_NETWORKS = frozenset("network ring web chain cell syndicate group cartel consortium".split())
+# A bare number of people is no party.
+_NO_PARTY = frozenset({"people", "person", "officer"})
 _AT = frozenset({"in", "from", "of"})
 
 
@@ -221,7 +224,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
             if of.lower_ == "of" and pobj.lemma_.lower() in _TOWNS
             for t in children(of, "pobj")
         ]
-        for part in conjuncts(towns[0] if towns else pobj):
+        for part in _apart(towns[0] if towns else pobj):
             place = _place(part, sentence, scene, adjective=False)
             if place is None:
                 continue
@@ -240,6 +243,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 yield _candidate("located-after-name", prep, target, place)
             elif (
                 prep.lower_ in {"in", "from"}
+                and noun.lemma_.lower() not in _NO_PARTY
                 and class_of(noun) in {NounClass.BODY, NounClass.PERSON}
                 and noun.lemma_.lower() not in _ACTING_STATE
             ):
@@ -254,6 +258,14 @@ def _seated(noun: Token) -> Token:
         if class_of(maker) is NounClass.BODY and class_of(noun) in {NounClass.PRODUCT, None}:
             return maker
     return noun
+
+
+def _apart(pobj: Token) -> list[Token]:
+    """Give the places of a list; of a town and its state ("Leeds, Ohio") only the town."""
+    parts = list(conjuncts(pobj))
+    if len(parts) == 2 and not any(c.dep_ == "cc" for p in parts for c in p.children):
+        return parts[:1]
+    return parts
 
 
 def _group(
@@ -275,6 +287,9 @@ def _group(
     if later is not None and later.type in _NAMED:
         target = Filled(scene.named(later), later.type, noun.i, "coreference", 0.8)
         yield _candidate("located-after-name", prep, target, place)
+        return
+    if noun.tag_ == "NN" and noun.lemma_.lower() not in _NETWORKS:
+        # "a bank in Arvik" is no network.
         return
     text, span = wording(sentence, noun, scene.text)
     kind = type_of(class_of(noun)) or _T.GROUP

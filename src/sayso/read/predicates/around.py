@@ -84,4 +84,6 @@ def _add_party(slots: Slots, governor: Token, clause: Token) -> None:
         subjects = [(t, "after the copula") for t in children(clause, "attr")]
         add_all(slots, "patient", subjects)
     objects = [] if is_passive(clause) else children(clause, "dobj")
+    # "found itself under sanctions"
+    objects = [o for o in objects if not o.lower_.endswith(("self", "selves"))]
     add_all(slots, "party", [(t, f"object of {clause.lower_}") for t in objects] or subjects)
