@@ -81,3 +81,11 @@ def test_without_a_list_nothing_is_asked_and_that_is_said(desk, tmp_path, monkey
     page = desk.get(f"/entity/{id_of(desk, 'Orlan Ltd')}/exposure").text
     assert "no official list is imported" in page
     assert "NO MATCH" not in page
+
+
+def test_the_lists_stand_on_their_page_on_the_desk_and_in_the_dossier(listed):
+    assert "first version" in listed.get("/lists").text
+    assert "of 2026-05-01" in listed.get("/").text
+    dossier = listed.get("/dossier.html", params={"entity": id_of(listed, "Foxglove Marine")}).text
+    assert "No official list is in this case" not in dossier
+    assert "2026-05-01" in dossier

@@ -11,9 +11,7 @@ from sayso.show.exports.tables import safe_cell
 CLAIM_COLUMNS = {
     "says": "who says so",
     "published": "published",
-    "time": "when",
-    "place": "where",
-    "quantity": "how many",
+    "circumstances": "when, where, how many",
     "modality": "modality",
     "stance": "how firmly",
     "grade": "grade",
@@ -22,10 +20,7 @@ CLAIM_COLUMNS = {
     "status": "judged",
     "language": "language",
 }
-CLAIM_COLUMNS_AT_FIRST = (
-    *("says", "published", "time", "place", "quantity", "modality", "grade", "lines"),
-    "conflicts",
-)
+CLAIM_COLUMNS_AT_FIRST = ("says", "circumstances", "modality", "grade", "lines", "conflicts")
 EXPORTED = {
     "claims": (
         *("id", "document_id", "outlet", "published", "subject", "subject_id", "relation"),

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso.case.case import Case
+from sayso.case.list_state import list_directory
 from sayso.case.lists import list_status
 from sayso.model.document import Document
 from sayso.model.judgement import Judgement, JudgementKind
@@ -22,7 +23,6 @@ from sayso.show.tables import document_words, origins_words
 from sayso.show.words import chain_words, claim_words, safe, safe_link, stance_words
 from sayso.store.desk_links import LinkViews
 from sayso.store.desk_views import DeskViews
-from sayso.store.snapshots import default_directory
 from sayso.store.views import PlacedClaim
 
 MOST_LINKS = 400
@@ -102,7 +102,7 @@ def contents_of(
         _chapter(sources, asked, e, most=(most_links, most_trees)) for e in _chapters(asked)
     ]
     links = [link for chapter in chapters for link in chapter["links"]]
-    lists = list_status(default_directory(), today=asked.as_of)
+    lists = list_status(list_directory(), today=asked.as_of)
     shown = [link["id"] for link in links]
     return {
         "title": safe(asked.title or "Who is linked to whom, and on whose say-so"),

@@ -20,7 +20,7 @@ from sayso.show.pictures.svg import (
 )
 
 SIGN = {"planned": "2 4", "hypothetical": "2 4", "alleged": "7 4"}
-NODE_H, EDGE = 26, 90
+NODE_H, EDGE = 26, 104
 MAX_WIDTH_PX = 6.0
 LANE_PX = 9.0
 # Which of the links between two it is, and how many there are.

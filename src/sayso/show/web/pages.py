@@ -60,6 +60,11 @@ def status_code_words(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def query_of(parameters: dict[str, object]) -> str:
+    """Write parameters of an address; lone surrogates of a damaged text have no bytes."""
+    return urlencode(parameters, errors="replace")
+
+
 @cache
 def environment() -> Environment:
     """Give the template environment; whatever a template prints is escaped."""
@@ -75,7 +80,7 @@ def environment() -> Environment:
         "clean_lines": lambda text: safe_lines(str(text)),
         "link": safe_link,
         "words": relation_words,
-        "query": lambda pairs: urlencode(pairs, errors="replace"),
+        "query": query_of,
         "stance": stance_name,
     }
     made.globals |= {

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
+from sayso.case.list_state import list_directory
+from sayso.case.lists import list_status
 from sayso.show.desk.review import queue_counts
 from sayso.show.desk.visit import news_since, visit_now
 from sayso.show.pictures.bars import bars_picture
@@ -16,6 +18,7 @@ from sayso.store.desk_views import Facets, Wanted
 
 router = APIRouter()
 VISIT_COOKIE = "sayso_visit"
+OLD_DAYS = 30
 KEPT_S = 365 * 24 * 3600
 
 
@@ -28,6 +31,8 @@ def show_desk(request: Request, desk: TheDesk, jobs: TheJobs, user: TheUser) -> 
     }
     newest = desk.listed(Wanted("documents", sort="newest"), limit=8)
     facets = desk.facets(Wanted("claims"))
+    today = datetime.now(UTC).date()
+    lists = [one for one in list_status(list_directory(), today=today) if one.snapshot]
     made = page(
         request,
         "home.html",
@@ -37,6 +42,8 @@ def show_desk(request: Request, desk: TheDesk, jobs: TheJobs, user: TheUser) -> 
         newest=newest.rows,
         bars=_bars(facets),
         queue=queue_counts(desk),
+        lists=lists,
+        old_days=OLD_DAYS,
         jobs=jobs.listed()[:5],
         failures=desk.case.log.failures()[-8:][::-1],
     )

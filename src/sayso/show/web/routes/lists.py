@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from sayso.case.list_state import list_directory
 from sayso.case.lists import ListStatus, list_status
 from sayso.show.web.pages import page
 from sayso.store import snapshots
@@ -19,7 +20,7 @@ OLD_DAYS = 30
 def show_lists(request: Request) -> HTMLResponse:
     """Show each list: version, age, entries, what changed since the version before, warnings."""
     today = datetime.now(UTC).date()
-    folder = snapshots.default_directory()
+    folder = list_directory()
     rows = [_row(folder, status, today) for status in list_status(folder, today=today)]
     return page(request, "lists.html", lists=rows, old_days=OLD_DAYS)
 

@@ -4,36 +4,40 @@ import { onKeys } from "./keys.js";
 const canvas = document.getElementById("canvas");
 const say = document.getElementById("chosen");
 const TEXT_W = 150, LINE_H = 15, FONT = "12px system-ui, Noto Sans, Noto Sans CJK SC, sans-serif";
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const WIDE = /(?<=[\s\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af])/;
 const pen = document.createElement("canvas").getContext("2d");
-const boxes = new Map();
+const labels = new Map();
 
-// A box as large as its name needs when it is broken into lines; wide scripts break anywhere.
-function boxOf(node) {
-  const name = node.data("folded") ? `${node.data("name")}\n+${node.data("folded")} folded` : node.data("name");
-  if (!boxes.has(name)) {
-    pen.font = FONT;
-    let lines = 0, widest = 50;
-    for (const part of name.split("\n")) {
-      lines += 1;
-      let used = 0;
-      for (const word of part.split(/(?<=[\s])/)) {
-        const wide = pen.measureText(word).width;
-        if (used && used + wide > TEXT_W) { lines += 1; used = 0; }
-        if (wide > TEXT_W) lines += Math.ceil(wide / TEXT_W) - 1;
-        used = wide > TEXT_W ? wide % TEXT_W : used + wide;
-        widest = Math.max(widest, Math.min(used, TEXT_W), Math.min(wide, TEXT_W));
-      }
-    }
-    boxes.set(name, { width: widest + 16, height: lines * LINE_H + 10 });
+// What would reorder or hide letters is shown by its code point, as everywhere else on the desk.
+const safe = (name) => name.replace(HIDDEN, (c) => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+
+// A name broken into lines at spaces, in wide scripts anywhere, and the box that holds them.
+function labelOf(node) {
+  const folded = node.data("folded");
+  const key = `${folded}|${node.data("name")}`;
+  if (labels.has(key)) return labels.get(key);
+  pen.font = FONT;
+  const lines = [""];
+  const add = (part) => {
+    if (lines.at(-1) && pen.measureText(lines.at(-1) + part.trimEnd()).width > TEXT_W) lines.push("");
+    lines[lines.length - 1] += part;
+  };
+  for (const part of safe(node.data("name")).split(WIDE)) {
+    if (pen.measureText(part).width <= TEXT_W) add(part);
+    else for (const letter of part) add(letter);
   }
-  return boxes.get(name);
+  if (folded) lines.push(`+${folded} folded`);
+  const widest = Math.max(...lines.map((line) => pen.measureText(line.trim()).width));
+  const made = { text: lines.map((line) => line.trim()).join("\n"), width: Math.max(widest, 40) * 1.08 + 16, height: lines.length * LINE_H + 10 };
+  labels.set(key, made);
+  return made;
 }
 const STYLE = [
-  { selector: "node", style: { shape: "round-rectangle", label: "data(name)", "text-valign": "center", "text-wrap": "wrap", "text-overflow-wrap": "anywhere", "text-max-width": TEXT_W, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: (n) => boxOf(n).width, height: (n) => boxOf(n).height, "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
+  { selector: "node", style: { shape: "round-rectangle", label: (n) => labelOf(n).text, "text-valign": "center", "text-wrap": "wrap", "text-max-width": 2 * TEXT_W, "font-size": 12, "font-family": "system-ui, Noto Sans, Noto Sans CJK SC, sans-serif", color: "#1d2433", width: (n) => labelOf(n).width, height: (n) => labelOf(n).height, "background-color": "#fff", "border-width": 1.2, "border-color": "#1d2433" } },
   { selector: "node[?focus]", style: { "border-width": 3, "border-color": "#0b5d8a" } },
   { selector: "node[listed != '']", style: { "border-width": 4, "border-style": "double", "border-color": "#9c2f16" } },
   { selector: "node[?pinned]", style: { "background-color": "#fbf3dc" } },
-  { selector: "node[folded > 0]", style: { label: (n) => `${n.data("name")}\n+${n.data("folded")} folded` } },
   { selector: "edge", style: { width: "mapData(lines, 0, 6, 1.2, 6)", "curve-style": "bezier", "target-arrow-shape": "triangle", "line-color": "#5a6478", "target-arrow-color": "#5a6478", label: "data(words)", "font-size": 10, color: "#545e72", "text-background-color": "#fff", "text-background-opacity": 0.9, "text-rotation": "autorotate" } },
   { selector: "edge[modality = 'alleged']", style: { "line-style": "dashed" } },
   { selector: "edge[modality = 'planned'], edge[modality = 'hypothetical']", style: { "line-style": "dotted" } },
@@ -104,7 +108,7 @@ function start(diagram) {
     if (!start || (start.x === end.x && start.y === end.y)) return;
     run({ redo: () => { node.position(end); node.data("pinned", true); }, undo: () => { node.position(start); node.data("pinned", false); } });
   });
-  cy.on("select", "node", (event) => { const n = event.target; say.textContent = `${n.data("name")} (${n.data("type")})${n.data("more") ? `; ${n.data("more")} links not shown` : ""}`; });
+  cy.on("select", "node", (event) => { const n = event.target; say.textContent = `${safe(n.data("name"))} (${n.data("type")})${n.data("more") ? `; ${n.data("more")} links not shown` : ""}`; });
   cy.on("dbltap", "node", expand);
   cy.on("tap", "edge", (event) => { document.querySelector(`#twin tr[data-link="${CSS.escape(event.target.id())}"]`)?.scrollIntoView({ block: "center" }); mark(event.target.id()); });
   cy.on("dbltap", "edge", (event) => { location.href = `/proposition/${encodeURIComponent(event.target.id())}`; });
