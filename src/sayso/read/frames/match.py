@@ -25,7 +25,7 @@ from sayso.read.predicates import (
     noun_predicate,
     verb_predicate,
 )
-from sayso.read.predicates.walk import descend
+from sayso.read.predicates.walk import children, descend
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
@@ -154,6 +154,9 @@ def _counts(token: Token, slot: str) -> bool:
     """Tell whether a filler speaks of a party: "for $28 million" and "for years" do not."""
     if slot != "for":
         return True
+    if class_of(token) is NounClass.ABSTRACT and children(token, "poss"):
+        # "for Galmar's programme"
+        return True
     return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
 
 
@@ -200,6 +203,15 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
     if "money" in words and any(_is_sum(t) for t in near):
         return True
     # "two of the three invoices were made out"
+    near += [
+        t
+        for c in trigger.children
+        if c.dep_ == "prep"
+        for g in children(c, "pobj")
+        for of in children(g, "prep")
+        if of.lower_ == "of"
+        for t in children(of, "pobj")
+    ]
     near += [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
 

@@ -107,6 +107,11 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
             slots.setdefault(f"{name}_ing", []).append(Filler(token, "gerund"))
 
 
+def is_phrasal(prep: Token, noun: Token) -> bool:
+    """Tell whether a preposition and its noun work as one: "on orders from X", "by way of X"."""
+    return (prep.lower_, noun.lemma_.lower()) in _PHRASAL_PREPOSITIONS
+
+
 def _borrowed(prep: Token) -> list[Token]:
     """Return Y of "is controlled by, and gains from, Y": the object stands after the last verb only."""
     if prep.i + 2 >= len(prep.doc) or prep.nbor(1).text != "," or list(prep.children):

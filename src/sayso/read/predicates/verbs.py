@@ -8,7 +8,14 @@ from sayso.read.predicates.repairs import (
     swallowed_relative,
     swallowed_subject,
 )
-from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
+from sayso.read.predicates.slots import (
+    Slots,
+    add,
+    add_all,
+    add_preposition,
+    add_prepositions,
+    is_phrasal,
+)
 from sayso.read.predicates.subjects import is_passive, subject_of_gerund, surface_subjects
 from sayso.read.predicates.value import Kind, Predicate
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children, is_relative, owners_of
@@ -245,7 +252,8 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         if prep.lower_ == "worth":
             add_prepositions(slots, prep, None, "preposition further on")
         for token in children(prep, "pobj"):
-            add_prepositions(slots, token, _SOURCE_PATH - {prep.lower_}, "preposition further on")
+            names = frozenset() if is_phrasal(prep, token) else _SOURCE_PATH - {prep.lower_}
+            add_prepositions(slots, token, names, "preposition further on")
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
