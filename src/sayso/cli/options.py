@@ -94,7 +94,7 @@ def err() -> "Console":
 
 def tell_of_kernel() -> None:
     """Say that the first comparison of a new version takes longer, where it will."""
-    from sayso.names.compiled import is_prepared
+    from sayso.names.kernel.compiled import is_prepared
 
     if not is_prepared():
         err().print("preparing the comparison kernel, once (under a minute)")

@@ -4,10 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from sayso.names.fold import MAX_CHARACTERS, Folded, fold
-from sayso.names.tokens import Array, PhraseTable, TokenArrays, TokenTable, phrase_table
-from sayso.names.units import FIRM, PERSON, UNKNOWN, empty_units, split_all
+from sayso.names.fold import Folded, fold, fold_words
+from sayso.names.kernel.codes import (
+    FIRM,
+    PERSON,
+    U_KIND,
+    U_LENGTH,
+    U_START,
+    UNKNOWN,
+)
+from sayso.names.kernel.units import room_for_units, say_once, split_all
+from sayso.names.tokens import Array, PhraseTable, TokenArrays, TokenTable, pack_words, phrase_table
 
 FIRM_SCHEMAS = frozenset({"Company", "Organization", "PublicBody", "Vessel", "Airplane"})
 
@@ -26,8 +36,10 @@ class NameBatch:
     Args:
         ids, offsets: Words of all names as numbers of the token table, name after name.
         scripts: One ``Script`` a name.
-        units: (start, length, kind, concept, weight), each (names, MAX_UNITS).
-        counts: Units of each name.
+        units: One row a unit, name after name: first word, number of words, kind, concept,
+            number of its first word.
+        weights: One a unit.
+        first_unit: Where each name's units start, and at last where they end.
         legal: Families of each name's legal forms, one bit each.
         person: Whether it was read as a person's name.
     """
@@ -35,8 +47,9 @@ class NameBatch:
     ids: Array
     offsets: Array
     scripts: Array
-    units: tuple[Array, Array, Array, Array, Array]
-    counts: Array
+    units: Array
+    weights: Array
+    first_unit: Array
     legal: Array
     person: Array
 
@@ -59,7 +72,7 @@ class Analysed:
     @property
     def count(self) -> int:
         """Its number of units."""
-        return int(self.batch.counts[self.row])
+        return int(self.batch.first_unit[self.row + 1] - self.batch.first_unit[self.row])
 
     @property
     def legal(self) -> int:
@@ -69,20 +82,30 @@ class Analysed:
     @property
     def starts(self) -> Array:
         """First word of each unit."""
-        row: Array = self.batch.units[0][self.row]
-        return row
+        return self._column(int(U_START))
 
     @property
     def lengths(self) -> Array:
         """Words of each unit."""
-        row: Array = self.batch.units[1][self.row]
-        return row
+        return self._column(int(U_LENGTH))
 
     @property
     def kinds(self) -> Array:
         """Kind of each unit."""
-        row: Array = self.batch.units[2][self.row]
-        return row
+        return self._column(int(U_KIND))
+
+    def _column(self, column: int) -> Array:
+        first, last = self.batch.first_unit[self.row : self.row + 2]
+        own: Array = self.batch.units[first:last, column]
+        return own
+
+
+def side_of(batch: NameBatch, words: TokenArrays) -> tuple[Array, ...]:
+    """Lay out a batch of names for the kernel."""
+    return (
+        words.pool, words.starts, words.marks, batch.ids, batch.offsets, batch.units,
+        batch.weights, batch.first_unit, batch.legal, batch.scripts, batch.person,
+    )  # fmt: skip
 
 
 def table_arrays(table: PhraseTable) -> tuple[Array, ...]:
@@ -101,55 +124,60 @@ def words_of(name: str) -> tuple[Folded, tuple[str, ...]]:
     return folded, tuple(dict.fromkeys(folded.text.split()))
 
 
-def words_of_all(names: Sequence[str | None]) -> tuple[list[tuple[str, ...]], list[int]]:
-    """Give the words and the script of each name, as ``words_of`` does, faster for plain ones."""
-    words: list[tuple[str, ...]] = []
-    scripts: list[int] = []
-    for name in names:
-        text = name or ""
-        # Letters, digits and spaces alone fold to themselves.
-        if len(text) <= MAX_CHARACTERS and text.isascii() and text.replace(" ", "").isalnum():
-            words.append(tuple(dict.fromkeys(text.lower().split())))
-            scripts.append(0)
-        else:
-            folded, own = words_of(text)
-            words.append(own)
-            scripts.append(int(folded.script))
-    return words, scripts
-
-
-def split_batch(
-    words: Sequence[tuple[str, ...]],
-    scripts: Sequence[int],
-    schemas: Sequence[int],
-    tokens: TokenTable,
+def split_names(
+    names: Sequence[str | None], schemas: Sequence[str | None]
 ) -> tuple[NameBatch, TokenArrays]:
-    """Split folded names into units; the words of all are packed once."""
-    offsets = np.zeros(len(words) + 1, np.int64)
-    np.cumsum([len(own) for own in words], out=offsets[1:])
-    ids = np.array(tokens.numbers_of(word for own in words for word in own), np.int32)
-    arrays = tokens.arrays()
-    out = empty_units(len(words))
-    split_all(
+    """Split names into units, all words of a batch at once; ``analyse_all`` gives the same units.
+
+    Args:
+        names: As given, any script; None and names without letters have no units.
+        schemas: FollowTheMoney schema of each, or None where unknown.
+    """
+    folded = [fold_words(name or "") for name in names]
+    lists = pc.ascii_split_whitespace(pa.array([text for text, _ in folded], pa.string()))
+    words = lists.flatten()
+    # Splitting leaves an empty word before and after spaces.
+    said = pc.greater(pc.binary_length(words), 0)
+    sums = np.zeros(len(words) + 1, np.int64)
+    np.cumsum(said.to_numpy(zero_copy_only=False), out=sums[1:])
+    encoded = words.filter(said).dictionary_encode()
+    ids = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
+    offsets = sums[lists.offsets.to_numpy()]
+    kept, kept_offsets = np.empty_like(ids), np.zeros_like(offsets)
+    total = say_once(ids, offsets, kept, kept_offsets)
+    arrays = pack_words(encoded.dictionary.to_pylist())
+    kinds = [schema_code(schema) for schema in schemas]
+    scripts = [script for _, script in folded]
+    return _split(kept[:total], kept_offsets, scripts, kinds, arrays), arrays
+
+
+def _split(
+    ids: Array,
+    offsets: Array,
+    scripts: Sequence[int],
+    kinds: Sequence[int],
+    arrays: TokenArrays,
+) -> NameBatch:
+    units, weights, first_unit, legal, person = room_for_units(len(ids), len(kinds))
+    total = split_all(
         ids,
         offsets,
-        np.array(schemas, np.int8),
+        np.array(kinds, np.int8),
         word_arrays(arrays),
         table_arrays(phrase_table(person=False)),
         table_arrays(phrase_table(person=True)),
-        out,
+        (units, weights, first_unit, legal, person),
     )
-    start, length, kind, concept, weight, count, legal, person = out
-    batch = NameBatch(
+    return NameBatch(
         ids,
         offsets,
         np.array(scripts, np.int8),
-        (start, length, kind, concept, weight),
-        count,
+        units[:total],
+        weights[:total],
+        first_unit,
         legal,
         person,
     )
-    return batch, arrays
 
 
 def analyse_all(
@@ -163,12 +191,13 @@ def analyse_all(
         tokens: Where new words get their numbers.
     """
     folded = [words_of(name) for name, _ in names]
-    batch, arrays = split_batch(
-        [words for _, words in folded],
-        [int(each.script) for each, _ in folded],
-        [schema_code(schema) for _, schema in names],
-        tokens,
-    )
+    offsets = np.zeros(len(names) + 1, np.int64)
+    np.cumsum([len(words) for _, words in folded], out=offsets[1:])
+    ids = np.array(tokens.numbers_of(word for _, words in folded for word in words), np.int32)
+    arrays = tokens.arrays()
+    scripts = [int(each.script) for each, _ in folded]
+    kinds = [schema_code(schema) for _, schema in names]
+    batch = _split(ids, offsets, scripts, kinds, arrays)
     found = [
         Analysed(name, each, words, batch, row)
         for row, ((name, _), (each, words)) in enumerate(zip(names, folded, strict=True))

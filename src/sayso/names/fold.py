@@ -80,6 +80,48 @@ def fold(name: str) -> Folded:
     return Folded(_tidy(" ".join(words)), script, cut)
 
 
+# Marks that reach over spaces: initials with dots, elided articles.
+_REACHING = re.compile("[.'\"`´’‘ʻʼʿʾ′“”]")
+
+
+def fold_words(name: str) -> tuple[str, Script]:
+    """Give the words and the script of a name, as ``fold`` does, each known word in no time."""
+    if len(name) > MAX_CHARACTERS or _REACHING.search(name):
+        return _folded_whole(name)
+    if name.isascii():
+        return _ASCII_JOINERS.sub(" ", name.lower()), Script.LATIN
+    words = [_fold_alone(word) for word in name.split()]
+    weights = dict.fromkeys(Script, 0)
+    for _, own in words:
+        if len(own) > 1:
+            return _folded_whole(name)
+        for script, weight in own:
+            weights[script] += weight
+    if weights[Script.LATIN] and (weights[Script.CYRILLIC] or weights[Script.GREEK]):
+        # A word of look-alikes among Latin ones reads otherwise than alone.
+        return _folded_whole(name)
+    script = max(weights, key=lambda each: (weights[each], each if weights[each] else -1))
+    return " ".join(text for text, _ in words), script
+
+
+# More than one script sends a name the long way.
+_UNSURE = ((Script.LATIN, 0), (Script.OTHER, 0))
+
+
+def _folded_whole(name: str) -> tuple[str, Script]:
+    folded = fold(name)
+    return folded.text, folded.script
+
+
+@lru_cache(maxsize=65536)
+def _fold_alone(word: str) -> tuple[str, tuple[tuple[Script, int], ...]]:
+    text = unicodedata.normalize("NFKC", word).translate(_LATIN_EXTRA)
+    text = "".join(letter for letter in text if not _is_invisible(letter))
+    if _REACHING.search(text):
+        return "", _UNSURE
+    return fold(word).text, tuple(_script_weights(text.lower().translate(_LATIN_EXTRA)).items())
+
+
 def _tidy(text: str) -> str:
     return _SPACES.sub(" ", _ASCII_JOINERS.sub(" ", text)).strip()
 
@@ -136,13 +178,18 @@ def script_of_letter(letter: str) -> Script | None:
 
 
 def _main_script(text: str) -> Script:
+    counts = _script_weights(text)
+    return max(counts, key=lambda each: (counts[each], each), default=Script.LATIN)
+
+
+def _script_weights(text: str) -> dict[Script, int]:
     counts: dict[Script, int] = {}
     for letter in text:
         script = script_of_letter(letter)
         if script is not None:
             # A Chinese character or a Korean syllable says as much as several letters.
             counts[script] = counts.get(script, 0) + (3 if script >= Script.HANGUL else 1)
-    return max(counts, key=lambda each: (counts[each], each), default=Script.LATIN)
+    return counts
 
 
 def _fold_word(word: str, main: Script) -> str:

@@ -46,6 +46,6 @@ def folded_tables(
 def _version() -> str:
     here = Path(__file__).parent
     state = hashlib.sha256()
-    for path in sorted((*here.glob("*.py"), *here.glob("data/*.csv"))):
+    for path in sorted((*here.rglob("*.py"), *here.glob("data/*.csv"))):
         state.update(path.read_bytes())
     return state.hexdigest()[:16]

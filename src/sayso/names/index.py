@@ -12,16 +12,24 @@ import numpy as np
 
 from sayso.errors import CaseError
 from sayso.model.digest import digest_of
-from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of
-from sayso.names.compare import side_of
-from sayso.names.features import MAX_FEATURES
+from sayso.names.analysis import NameBatch, side_of, split_names
+from sayso.names.kernel.align import align_pairs
+from sayso.names.kernel.bound import dilution, sight_space, sketch_space
+from sayso.names.kernel.codes import MAX_UNITS
+from sayso.names.kernel.features import MAX_FEATURES
+from sayso.names.kernel.retrieve import (
+    MAX_LOOKED_AT,
+    fill_slots,
+    find_candidates,
+    list_features,
+    search_space,
+)
+from sayso.names.kernel.room import letter_costs, room_for_two
 from sayso.names.lexicon import LEXICON_VERSION
-from sayso.names.retrieve import MAX_KEPT, fill_slots, list_features, search_all, search_space
-from sayso.names.room import letter_costs, room_for
 from sayso.names.settings import weights
-from sayso.names.tokens import Array, TokenArrays, TokenTable
+from sayso.names.tokens import Array, TokenArrays
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 # Postings read for one query; longer lists get more, so that recall does not sink with size.
 BUDGET = 4000
 BUDGET_SHARE = 0.06
@@ -91,13 +99,7 @@ class NameIndex:
 def build_index(names: Iterable[ListedName], label: str) -> NameIndex:
     """Build the index of one list."""
     listed = list(names)
-    folded = [words_of(name.text) for name in listed]
-    batch, words = split_batch(
-        [own for _, own in folded],
-        [int(each.script) for each, _ in folded],
-        [schema_code(name.schema) for name in listed],
-        TokenTable(),
-    )
+    batch, words = split_names([name.text for name in listed], [name.schema for name in listed])
     pool = [name.text.encode("utf-8", "replace") for name in listed]
     starts = np.zeros(len(pool) + 1, np.int64)
     np.cumsum([len(each) for each in pool], out=starts[1:])
@@ -137,43 +139,46 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search of one index gave, as arrays.
+    """What a search of one index gave, as arrays of one length.
 
     Args:
-        rows, scores: (queries, MAX_KEPT) listed names and raw scores, best first.
-        kept: How many of them, a query.
+        queries, rows: Numbers of the query and of the listed name, query after query.
+        scores: Raw scores, 0 to 1.
     """
 
+    queries: Array
     rows: Array
     scores: Array
-    kept: Array
 
 
 def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: float) -> Found:
     """Find the listed names that score at least ``least`` (raw) for each query; thread-safe."""
-    count = len(queries.counts)
-    out = (
-        np.zeros((count, MAX_KEPT), np.int32),
-        np.zeros((count, MAX_KEPT), np.float32),
-        np.zeros(count, np.int32),
+    count = len(queries.scripts)
+    if not index.size or not count:
+        return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    asked, listed = side_of(queries, words), side_of(index.batch, index.words)
+    costs, p = letter_costs(), weights()
+    pairs = np.empty((count * MAX_LOOKED_AT, 2), np.int64)
+    total = find_candidates(
+        asked,
+        listed,
+        index.inverted,
+        (index.budget, least, costs, (p, dilution(p))),
+        search_space(index.size),
+        (sketch_space(), sketch_space(), sight_space()),
+        pairs,
     )
-    if index.size:
-        settings = (index.budget, least, letter_costs(), weights())
-        search_all(
-            side_of(queries, words),
-            side_of(index.batch, index.words),
-            (*index.inverted, index.entries),
-            settings,
-            room_for(batch=True),
-            search_space(index.size),
-            out,
-        )
-    return Found(*out)
+    pairs = pairs[:total]
+    scores = np.zeros(total)
+    met = (np.zeros((1, MAX_UNITS, 6), np.int16), np.zeros(1, np.int64))
+    align_pairs(asked, listed, pairs, costs, p, room_for_two(), scores, met)
+    enough = scores >= least
+    return Found(pairs[enough, 0], pairs[enough, 1], scores[enough])
 
 
 _PARTS = (
-    "pool", "starts", "ids", "offsets", "scripts", "unit_start", "unit_length", "unit_kind",
-    "unit_concept", "unit_weight", "counts", "legal", "person", "entries", "weak", "text_pool",
+    "pool", "starts", "marks", "ids", "offsets", "scripts", "units", "weights", "first_unit",
+    "legal", "person", "entries", "weak", "text_pool",
     "text_starts", "slots", "keys", "posting_starts", "postings", "norms",
 )  # fmt: skip
 
@@ -181,8 +186,9 @@ _PARTS = (
 def _arrays(index: NameIndex) -> dict[str, Array]:
     batch = index.batch
     values = (
-        index.words.pool, index.words.starts, batch.ids, batch.offsets, batch.scripts,
-        *batch.units, batch.counts, batch.legal, batch.person, index.entries, index.weak,
+        index.words.pool, index.words.starts, index.words.marks, batch.ids, batch.offsets,
+        batch.scripts, batch.units, batch.weights, batch.first_unit, batch.legal, batch.person,
+        index.entries, index.weak,
         index.text_pool, index.text_starts, *index.inverted,
     )  # fmt: skip
     return dict(zip(_PARTS, values, strict=True))
@@ -234,12 +240,10 @@ def load_index(folder: Path) -> NameIndex:
 
 
 def _from_arrays(label: str, values: Sequence[Array]) -> NameIndex:
-    pool, starts, ids, offsets, scripts = values[:5]
-    start, length, kind, concept, weight = values[5:10]
-    counts, legal, person, entries, weak, text_pool, text_starts = values[10:17]
+    pool, starts, marks, ids, offsets, scripts = values[:6]
+    units, unit_weights, first_unit, legal, person = values[6:11]
+    entries, weak, text_pool, text_starts = values[11:15]
     nothing = np.zeros(0)
-    words = TokenArrays(len(starts), pool, starts, nothing, nothing, nothing, nothing)
-    batch = NameBatch(
-        ids, offsets, scripts, (start, length, kind, concept, weight), counts, legal, person
-    )
-    return NameIndex(label, words, batch, entries, weak, text_pool, text_starts, tuple(values[17:]))
+    words = TokenArrays(len(starts), pool, starts, marks, nothing, nothing, nothing, nothing)
+    batch = NameBatch(ids, offsets, scripts, units, unit_weights, first_unit, legal, person)
+    return NameIndex(label, words, batch, entries, weak, text_pool, text_starts, tuple(values[15:]))

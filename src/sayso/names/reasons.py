@@ -1,24 +1,24 @@
 """Word the kernel's rows: which word met which, by what rule, what was left over."""
 
 from sayso.model.match import MatchRule, Meeting, NameReasons
-from sayso.names import codes
 from sayso.names.analysis import Analysed
 from sayso.names.fold import MAX_CHARACTERS
+from sayso.names.kernel import codes
+from sayso.names.kernel.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
-from sayso.names.meeting import legal_gap
 from sayso.names.tokens import Array
 
 RULES = {
-    codes.EQUAL: MatchRule.EQUAL,
-    codes.SAME_WORD: MatchRule.SAME_WORD,
-    codes.SOUND: MatchRule.SOUND,
-    codes.SPELLING: MatchRule.SPELLING,
-    codes.CONSONANTS: MatchRule.CONSONANTS,
-    codes.KOREAN: MatchRule.KOREAN,
-    codes.TRUNCATED: MatchRule.TRUNCATED,
-    codes.INITIALS: MatchRule.INITIALS,
-    codes.ACRONYM: MatchRule.ACRONYM,
-    codes.JOINED: MatchRule.JOINED,
+    int(codes.EQUAL): MatchRule.EQUAL,
+    int(codes.SAME_WORD): MatchRule.SAME_WORD,
+    int(codes.SOUND): MatchRule.SOUND,
+    int(codes.SPELLING): MatchRule.SPELLING,
+    int(codes.CONSONANTS): MatchRule.CONSONANTS,
+    int(codes.KOREAN): MatchRule.KOREAN,
+    int(codes.TRUNCATED): MatchRule.TRUNCATED,
+    int(codes.INITIALS): MatchRule.INITIALS,
+    int(codes.ACRONYM): MatchRule.ACRONYM,
+    int(codes.JOINED): MatchRule.JOINED,
 }
 
 
@@ -66,7 +66,7 @@ def _notes(a: Analysed, b: Analysed) -> tuple[str, ...]:
         notes.append(f"only the first {MAX_CHARACTERS} characters were read")
     if not a.count or not b.count:
         notes.append("a name without letters")
-    gap = legal_gap(a.legal, b.legal)
+    gap = gap_of_forms(a.legal, b.legal)
     if gap == 3:
         notes.append(f"legal form differs: {_families(a.legal)} and {_families(b.legal)}")
     elif gap:

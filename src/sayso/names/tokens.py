@@ -11,19 +11,23 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from sayso.names.kernel.codes import (
+    FORM_BITS,
+    IS_NUMBER,
+    IS_PATRONYMIC,
+    LEGAL_PART,
+    MARKS,
+    STARTS_PHRASE,
+)
+from sayso.names.kernel.marks import BITS, NEAR, mark_words
 from sayso.names.lexicon import LEGAL_FAMILIES, LEGAL_FORMS, Kind, Term, phrase_key, terms_in_order
 from sayso.names.sound import korean_key, skeleton, sound_key
 
 Array = npt.NDArray[np.generic]
 MAX_WORD = 40
-MAX_PHRASE = 10
 # Words of legal forms and common words that are still known with one slip of the pen.
 MIN_FUZZY = 6
 _MASK = (1 << 64) - 1
-# Families of legal forms stand in the low bits of a name's legal bits, forms from here on.
-FORM_BITS = 8
-# Set where words of a legal form stand apart: out of order, cut or misspelt.
-LOOSE = 1 << 30
 MIN_LEGAL_PART = 5
 
 
@@ -262,6 +266,7 @@ class TokenArrays:
         flags: Bit 0 digits only, bit 1 patronymic, bit 2 may start a phrase, bit 3 stands only
             inside legal forms.
         weight: Weight of a word that no table knows.
+        marks: (words, MARKS), as ``kernel.marks`` says: what the search tells words apart by.
         father: For a father's name, the concept of the given name it is made from (negative,
             so that it never equals the given name's own); 0 where no table knows it.
     """
@@ -269,13 +274,11 @@ class TokenArrays:
     count: int
     pool: Array
     starts: Array
+    marks: Array
     phrase_hash: Array
     flags: Array
     weight: Array
     father: Array
-
-
-IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE, LEGAL_PART = 1, 2, 4, 8
 
 
 @lru_cache(maxsize=262144)
@@ -316,5 +319,8 @@ def pack_words(words: list[str]) -> TokenArrays:
             starts[number, column] = len(pool)
             pool += key
         starts[number, 4] = len(pool)
-    packed = np.frombuffer(bytes(pool) or b"\0", np.uint8)
-    return TokenArrays(count, packed, starts, hashes, flags, weight, father)
+    # Compiled once for arrays that could be written to: a mapped index is of that kind too.
+    packed = np.frombuffer(pool or bytearray(1), np.uint8)
+    marks = np.zeros((count, MARKS), np.int64)
+    mark_words(packed, starts, BITS, NEAR, marks)
+    return TokenArrays(count, packed, starts, marks, hashes, flags, weight, father)

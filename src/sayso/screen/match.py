@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,11 +17,10 @@ from sayso.model.match import (
     Party,
     ScorePart,
 )
-from sayso.names.analysis import NameBatch, schema_code, split_batch, words_of_all
+from sayso.names.analysis import split_names
 from sayso.names.compare import compare
 from sayso.names.index import search
 from sayso.names.settings import THRESHOLD, calibrate, uncalibrate
-from sayso.names.tokens import TokenArrays, TokenTable
 from sayso.screen.list_cards import plain_identifiers
 from sayso.screen.list_index import ListIndex
 from sayso.screen.match_parts import IDENTIFIER_ALONE, other_parts
@@ -77,83 +77,78 @@ def screen(
         row NO MATCH, or one row FAILED with the reason.
     """
     places, names, schemas = _distinct(parties)
-    batch, words, usable = _split(names, schemas)
+    batch, words = split_names(names, schemas)
+    usable = np.diff(batch.offsets) > 0
     least = uncalibrate(max(0.0, threshold - MOST_ADDED))
     near: dict[int, list[tuple[ListIndex, int, float]]] = {}
     for one in lists:
         found = search(one.names, batch, words, least=least)
-        for asked in np.nonzero(found.kept)[0].tolist():
-            near.setdefault(asked, []).extend(
-                (one, int(row), float(score))
-                for row, score in zip(
-                    found.rows[asked, : found.kept[asked]],
-                    found.scores[asked, : found.kept[asked]],
-                    strict=True,
-                )
-            )
-    identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0).to_pylist()
-    answers = _Answers()
+        for asked, row, score in zip(
+            found.queries.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True
+        ):
+            near.setdefault(asked, []).append((one, row, score))
+    shown = ~usable
+    shown[list(near)] = True
+    identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0)
+    # Nearly all parties are near nothing: they never become objects.
+    looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
+    answers = _Answers(parties.column("row"))
     known: dict[Party, tuple[Candidate, ...]] = {}
-    for query, (number, place) in enumerate(
-        zip(parties.column("row").to_pylist(), places, strict=True)
-    ):
+    for query in looked_at.tolist():
+        place = int(places[query])
         if not usable[place]:
-            answers.add(number, {"outcome": Outcome.FAILED.value, "failure": NO_NAME})
+            answers.add(query, [{"outcome": Outcome.FAILED.value, "failure": NO_NAME}])
             continue
-        candidates: tuple[Candidate, ...] = ()
-        if place in near or identified[query]:
-            party = party_of(parties, query)
-            if party not in known:
-                known[party] = _candidates(party, near.get(place, ()), lists, threshold)
-            candidates = known[party]
-        for candidate in candidates:
-            answers.add(number, _row(candidate))
-        if not candidates:
-            answers.add(number, None)
+        party = party_of(parties, query)
+        if party not in known:
+            known[party] = _candidates(party, near.get(place, ()), lists, threshold)
+        answers.add(query, [_row(candidate) for candidate in known[party]])
     return answers.batch()
 
 
 def _distinct(
     parties: pa.RecordBatch,
-) -> tuple[list[int], list[str | None], list[str | None]]:
+) -> tuple[npt.NDArray[np.int64], list[str | None], list[str | None]]:
     """Number the distinct names of a batch, so that a name given again costs nothing."""
-    seen: dict[tuple[str | None, str | None], int] = {}
-    names = parties.column("name").to_pylist()
-    schemas = parties.column("schema").to_pylist()
-    places = [seen.setdefault(pair, len(seen)) for pair in zip(names, schemas, strict=True)]
-    return places, [name for name, _ in seen], [schema for _, schema in seen]
+    names, schemas = parties.column("name"), parties.column("schema")
+    codes = _codes(names) * (len(schemas) + 1) + _codes(schemas)
+    _, first, places = np.unique(codes, return_index=True, return_inverse=True)
+    return places, names.take(first).to_pylist(), schemas.take(first).to_pylist()
+
+
+def _codes(texts: pa.Array) -> npt.NDArray[np.int64]:
+    codes = texts.dictionary_encode().indices.fill_null(-1).to_numpy()
+    numbers: npt.NDArray[np.int64] = codes.astype(np.int64) + 1
+    return numbers
 
 
 class _Answers:
-    """Rows of ``ANSWER_SCHEMA`` in the making: most say NO MATCH and share one template."""
+    """Rows of ``ANSWER_SCHEMA`` in the making: those that say NO MATCH share one template."""
 
-    def __init__(self) -> None:
-        self._numbers: list[int] = []
-        self._kinds: list[int] = []
+    def __init__(self, numbers: pa.Array) -> None:
+        self._numbers = numbers.to_numpy()
+        self._counts = np.ones(len(numbers), np.int64)
+        self._first: list[tuple[int, int]] = []
         self._rows: list[dict[str, object]] = [{"outcome": Outcome.NO_MATCH.value}]
 
-    def add(self, number: int, row: dict[str, object] | None) -> None:
-        self._numbers.append(number)
-        self._kinds.append(len(self._rows) if row else 0)
-        if row:
-            self._rows.append(row)
+    def add(self, query: int, rows: list[dict[str, object]]) -> None:
+        if rows:
+            self._counts[query] = len(rows)
+            self._first.append((query, len(self._rows)))
+            self._rows += rows
 
     def batch(self) -> pa.RecordBatch:
+        kinds = np.zeros(int(self._counts.sum()), np.int64)
+        starts = np.cumsum(self._counts) - self._counts
+        for query, first in self._first:
+            count = self._counts[query]
+            kinds[starts[query] : starts[query] + count] = np.arange(first, first + count)
         rows = pa.RecordBatch.from_pylist(self._rows, schema=ANSWER_SCHEMA)
-        chosen = rows.take(pa.array(self._kinds, pa.int64()))
-        return chosen.set_column(0, "row", pa.array(self._numbers, pa.int64()))
+        numbers = pa.array(np.repeat(self._numbers, self._counts), pa.int64())
+        return rows.take(pa.array(kinds)).set_column(0, "row", numbers)
 
 
 NO_NAME = "the name is empty or holds no letters or digits"
-
-
-def _split(
-    names: Sequence[str | None], schemas: Sequence[str | None]
-) -> tuple[NameBatch, TokenArrays, list[bool]]:
-    folded, scripts = words_of_all(names)
-    kinds = [schema_code(schema) for schema in schemas]
-    batch, words = split_batch(folded, scripts, kinds, TokenTable())
-    return batch, words, [bool(own) for own in folded]
 
 
 def party_of(parties: pa.RecordBatch, query: int) -> Party:

@@ -7,36 +7,40 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.codes import (
+from sayso.names.kernel.codes import (
     INITIAL,
     KOREAN_KEY,
     MAX_UNITS,
     PARTICLE,
+    S_FIRST_UNIT,
+    S_IDS,
+    S_OFFSETS,
+    S_POOL,
+    S_STARTS,
+    S_UNITS,
+    S_WEIGHTS,
     SKELETON_KEY,
     SOUND_KEY,
     TEXT,
     TITLE,
+    U_CONCEPT,
+    U_KIND,
+    U_LENGTH,
+    U_START,
 )
-from sayso.names.compiled import compiled
+from sayso.names.kernel.compiled import compiled
+from sayso.names.kernel.marks import hash_bytes
 
 MAX_FEATURES = 160
 MAX_JOINED = 256
 # Salts keep the kinds of feature apart.
-BY_TEXT, BY_SOUND, BY_SKELETON, BY_KOREAN, BY_CONCEPT, BY_PIECE, BY_ACRONYM, BY_SKELETON_PIECE, BY_WHOLE = (
-    11, 13, 17, 19, 23, 29, 11, 31, 37,
-)  # fmt: skip
+(
+    BY_TEXT, BY_SOUND, BY_SKELETON, BY_KOREAN, BY_CONCEPT, BY_PIECE, BY_SKELETON_PIECE, BY_WHOLE,
+) = (np.int64(salt) for salt in (11, 13, 17, 19, 23, 29, 31, 37))  # fmt: skip
+# An acronym is looked up as the word that it would be.
+BY_ACRONYM = BY_TEXT
 # How much a shared feature says, beside its rarity; in the order of the salts' first use.
 WEIGHT_WORD, WEIGHT_SOUND, WEIGHT_SKELETON, WEIGHT_PIECE, WEIGHT_CONCEPT = 1.0, 0.9, 0.6, 0.35, 0.8
-
-
-@compiled
-def hash_bytes(pool: Any, first: Any, last: Any, salt: Any) -> Any:
-    """Hash a stretch of bytes under a salt (FNV-1a, 64 bits)."""
-    state = np.uint64(0xCBF29CE484222325) ^ np.uint64(salt)
-    for at in range(first, last):
-        state = (state ^ np.uint64(pool[at])) * np.uint64(0x100000001B3)
-    # Spread the last bytes over all bits: the table is addressed by the low ones.
-    return (state ^ (state >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
 
 
 @compiled
@@ -44,7 +48,7 @@ def features_of(side: Any, row: Any, with_korean: Any, spare: Any, keys: Any, we
     """List a name's features.
 
     Args:
-        side: A batch as ``compare.side_of`` lays it out.
+        side: A batch as ``analysis.side_of`` lays it out.
         with_korean: Whether Korean readings are wanted (a query in Hangul; every listed name).
         spare: Three rows of MAX_JOINED bytes.
         keys, weights: Room for MAX_FEATURES.
@@ -52,28 +56,30 @@ def features_of(side: Any, row: Any, with_korean: Any, spare: Any, keys: Any, we
     Returns:
         How many there are. One may occur twice.
     """
-    pool, starts, ids, offsets, start, length, kind, concept, weight, counts = side[:10]
-    own = ids[offsets[row] : offsets[row + 1]]
+    pool, starts, ids, units = side[S_POOL], side[S_STARTS], side[S_IDS], side[S_UNITS]
+    words = side[S_OFFSETS][row]
+    first_unit = side[S_FIRST_UNIT][row]
+    count = side[S_FIRST_UNIT][row + 1] - first_unit
     total = 0
     joined, bones, letters = spare[0], spare[1], spare[2]
     size, bone_size = 0, 0
     letter_count = 0
-    units = counts[row]
-    for unit in range(units):
-        what = kind[row, unit]
-        if what == TITLE and units > 1:
+    for unit in range(first_unit, first_unit + count):
+        what = units[unit, U_KIND]
+        if what == TITLE and count > 1:
             continue
-        heavy = weight[row, unit]
-        if concept[row, unit] != 0 and total < MAX_FEATURES:
+        heavy = side[S_WEIGHTS][unit]
+        if units[unit, U_CONCEPT] != 0 and total < MAX_FEATURES:
             state = np.uint64(BY_CONCEPT) * np.uint64(0x9E3779B97F4A7C15)
-            state ^= np.uint64(concept[row, unit] & 0xFFFFFFFF)
+            state ^= np.uint64(units[unit, U_CONCEPT] & 0xFFFFFFFF)
             keys[total] = (state ^ (state >> np.uint64(31))) * np.uint64(0x94D049BB133111EB)
             weights[total] = WEIGHT_CONCEPT * heavy
             total += 1
-        for place in range(start[row, unit], start[row, unit] + length[row, unit]):
-            word = own[place]
+        start = words + units[unit, U_START]
+        for place in range(start, start + units[unit, U_LENGTH]):
+            word = ids[place]
             first, last = starts[word, TEXT], starts[word, TEXT + 1]
-            if letter_count < MAX_UNITS and last > first and place == start[row, unit]:
+            if letter_count < MAX_UNITS and last > first and place == start:
                 letters[letter_count] = pool[first]
                 letter_count += 1
             for at in range(starts[word, SOUND_KEY], starts[word, SOUND_KEY + 1]):
@@ -84,7 +90,7 @@ def features_of(side: Any, row: Any, with_korean: Any, spare: Any, keys: Any, we
                 if bone_size < MAX_JOINED:
                     bones[bone_size] = pool[at]
                     bone_size += 1
-            if what in (PARTICLE, INITIAL) and units > 1:
+            if what in (PARTICLE, INITIAL) and count > 1:
                 continue
             if total + 4 >= MAX_FEATURES:
                 continue

@@ -15,7 +15,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 @cache
 def _cache_folder() -> str:
     # numba looks at the age of the one file a function stands in, not at the functions it calls:
-    # a folder a version keeps old machine code from meeting new.
+    # a folder a version keeps old machine code from meeting new. The kernel imports nothing of
+    # the package but this folder.
     state = hashlib.sha256(numba.__version__.encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         state.update(path.read_bytes())
@@ -24,7 +25,7 @@ def _cache_folder() -> str:
 
 def is_prepared() -> bool:
     """Tell whether this version's kernel was compiled before on this machine."""
-    return any(Path(_cache_folder()).rglob("*.nbc"))
+    return any(Path(_cache_folder()).rglob("*align_pairs*.nbc"))
 
 
 def compiled(function: F) -> F:

@@ -5,13 +5,16 @@
 
 from typing import Any
 
-from sayso.names.codes import (
+import numpy as np
+
+from sayso.names.kernel.codes import (
     DIRECTION,
     EQUAL,
     GENERIC,
     GIVEN,
     INITIAL,
     INITIALS,
+    LOOSE,
     NUMBER,
     OTHER,
     P_EXTRA,
@@ -30,28 +33,36 @@ from sayso.names.codes import (
     SAME_WORD,
     SECTOR,
     SOUND,
+    SOUND_KEY,
+    TEXT,
     TITLE,
 )
-from sayso.names.compiled import compiled, entry
-from sayso.names.letters import same_first, same_letters, span_of
-from sayso.names.tokens import LOOSE
+from sayso.names.kernel.compiled import compiled
+from sayso.names.kernel.letters import same_first, same_letters, span_of
+
+# Letters that two words of one row of the word table share where they are one word's forms.
+SHARED_START = np.int64(4)
+FIRST_LETTER = np.int64(1)
+# Rules of what does not meet, and of what only the letters can tell.
+NOTHING, UNDECIDED = np.int64(0), np.int64(-1)
 
 
 @compiled
 def same_start(letters: Any, where: Any, a: Any, b: Any, count: Any) -> Any:
     """Tell whether two words begin with the same letters, by spelling or by sound."""
-    for column in range(2):
+    for column in range(TEXT, SOUND_KEY + 1):
         one = span_of(where, a[0], column, a[1], a[2])
         other = span_of(where, b[0], column, b[1], b[2])
-        if min(one[3], other[3]) >= count and same_first(letters, one, other, count):
-            return True
+        if min(one[1], other[1]) >= count:
+            if same_first(letters, one[0], letters, other[0], count):
+                return True
     return False
 
 
 @compiled
 def same_text(letters: Any, where: Any, a: Any, b: Any) -> Any:
     """Tell whether two words (slot, first, last + 1) are spelt alike."""
-    one, other = span_of(where, a[0], 0, a[1], a[2]), span_of(where, b[0], 0, b[1], b[2])
+    one, other = span_of(where, a[0], TEXT, a[1], a[2]), span_of(where, b[0], TEXT, b[1], b[2])
     return same_letters(letters, one, other)
 
 
@@ -64,15 +75,14 @@ def is_known(kind: Any) -> Any:
 @compiled
 def gendered(letters: Any, where: Any, a: Any, b: Any) -> Any:
     """Tell whether two words differ in a last a or o alone, as Antonia and Antonio do."""
-    one, other = span_of(where, a[0], 0, a[1], a[2]), span_of(where, b[0], 0, b[1], b[2])
-    size = one[3]
-    if size != other[3] or size < 4:
+    one, other = span_of(where, a[0], TEXT, a[1], a[2]), span_of(where, b[0], TEXT, b[1], b[2])
+    size = one[1]
+    if size != other[1] or size < 4:
         return False
-    x = letters[one[0], 0, one[2] + size - 1]
-    y = letters[other[0], 0, other[2] + size - 1]
+    x, y = letters[one[0] + size - 1], letters[other[0] + size - 1]
     if not ((x == 97 and y == 111) or (x == 111 and y == 97)):
         return False
-    return same_first(letters, one, other, size - 1)
+    return same_first(letters, one[0], letters, other[0], size - 1)
 
 
 @compiled
@@ -87,7 +97,7 @@ def meet_known(
         kinds, concepts: Of both.
 
     Returns:
-        Similarity and rule; rule -1 where only their letters can tell.
+        Similarity and rule; UNDECIDED where only their letters can tell.
     """
     kind_a, kind_b = kinds
     if concepts[0] != 0 and concepts[0] == concepts[1]:
@@ -95,20 +105,20 @@ def meet_known(
             return 1.0, EQUAL
         if kind_a in (GENERIC, SECTOR) and kind_b in (GENERIC, SECTOR):
             # Within one language a row of the table holds neighbours in sense, not the same word.
-            if not scripts & 8 and not same_start(letters, where, a, b, 4):
+            if not scripts & 8 and not same_start(letters, where, a, b, SHARED_START):
                 return p[P_NEIGHBOUR], SAME_WORD
         return 0.97, SAME_WORD
     if kind_a == NUMBER or kind_b == NUMBER:
         if kind_a == kind_b and same_text(letters, where, a, b):
             return 1.0, EQUAL
-        return 0.0, 0
+        return 0.0, NOTHING
     if (kind_a == INITIAL) != (kind_b == INITIAL):
-        if same_start(letters, where, a, b, 1) and not (
+        if same_start(letters, where, a, b, FIRST_LETTER) and not (
             is_known(kind_a) or is_known(kind_b) or kind_a == PARTICLE or kind_b == PARTICLE
         ):
             return p[P_INITIAL], INITIALS
-        return 0.0, 0
-    return 0.0, -1
+        return 0.0, NOTHING
+    return 0.0, UNDECIDED
 
 
 @compiled
@@ -120,7 +130,7 @@ def meet_unequal(
     value, rule = met
     both_known = concepts[0] > 0 and concepts[1] > 0
     if is_known(kind_a) and is_known(kind_b) and both_known:
-        return (value, rule) if rule == SOUND else (0.0, 0)
+        return (value, rule) if rule == SOUND else (0.0, NOTHING)
     if kind_a == GIVEN and kind_b == GIVEN and both_known:
         value *= p[P_GIVEN_OTHER]
     elif kind_a in (GIVEN, OTHER) and kind_b in (GIVEN, OTHER) and gendered(letters, where, a, b):
@@ -146,8 +156,7 @@ def extra_factor(kind: Any, p: Any, person: Any) -> Any:
     return p[P_EXTRA_PERSON] if person else p[P_EXTRA]
 
 
-@entry
-def legal_gap(a: Any, b: Any) -> Any:
+def gap_of_forms(a: Any, b: Any) -> Any:
     """Compare legal bits: 0 agree, 1 only one has a form, 2 another form, 3 another family."""
     family_a, family_b = (a & 255) >> 1, (b & 255) >> 1
     form_a, form_b = (a & ~LOOSE) >> 8, (b & ~LOOSE) >> 8
@@ -159,3 +168,6 @@ def legal_gap(a: Any, b: Any) -> Any:
         # Words of a form out of order or misspelt: which form it was is open.
         return 2 if form_a and form_b and not (a | b) & LOOSE else 0
     return 1
+
+
+legal_gap = compiled(gap_of_forms)

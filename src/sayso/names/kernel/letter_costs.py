@@ -5,22 +5,32 @@ import itertools
 import numpy as np
 import numpy.typing as npt
 
+# Costs are whole numbers of twentieths: the distance of two words needs no fractions.
+UNIT = 20
+# The letters that keys of words are made of; capitals are single sounds.
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789SCZJT"
 
-def swap_costs() -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Give the costs of confusing letters, as sounds of schemes, ears and scanners do."""
-    swap = np.ones((128, 128), np.float32)
+
+def swap_costs() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+    """Give the costs of confusing letters, as sounds of schemes, ears and scanners do.
+
+    Returns:
+        What it costs to take one letter for another (128, 128), and to leave one out (128), both
+        in twentieths of a plain slip.
+    """
+    swap = np.ones((128, 128))
     for letters, cost in _CONFUSED:
         for x in letters:
             for y in letters:
                 if x != y:
                     swap[ord(x), ord(y)] = min(swap[ord(x), ord(y)], cost)
     for x, y in _keyboard_pairs():
-        swap[ord(x), ord(y)] = min(swap[ord(x), ord(y)], np.float32(0.65))
-        swap[ord(y), ord(x)] = swap[ord(x), ord(y)]
-    drop = np.ones(128, np.float32)
+        swap[ord(x), ord(y)] = swap[ord(y), ord(x)] = min(swap[ord(x), ord(y)], 0.65)
+    np.fill_diagonal(swap, 0)
+    drop = np.ones(128)
     for letter, cost in _DROPPED.items():
         drop[ord(letter)] = cost
-    return swap, drop
+    return (swap * UNIT).round().astype(np.uint8), (drop * UNIT).round().astype(np.uint8)
 
 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

@@ -7,15 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.codes import MAX_UNITS
-from sayso.names.compiled import compiled, entry
-from sayso.names.features import MAX_FEATURES, MAX_JOINED, features_of
-from sayso.names.kernel import align_loaded, load_name
-from sayso.names.tokens import Array
+from sayso.names.kernel.bound import may_reach, sketch_name
+from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS
+from sayso.names.kernel.compiled import compiled, entry
+from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
+from sayso.names.kernel.room import Array
 
-# Names looked at closely for one query, and kept.
+# Listed names are found by their Korean reading too.
+KOREAN_TOO = np.bool_(True)
+# Names looked at closely for one query: the likeliest always, others while they share a quarter of
+# what the likeliest shares.
 MAX_LOOKED_AT = 48
-MAX_KEPT = 24
+SURELY_LOOKED_AT = 10
+LEAST_SHARE = 0.25
 
 
 def search_space(names: int) -> tuple[Array, ...]:
@@ -23,7 +27,7 @@ def search_space(names: int) -> tuple[Array, ...]:
 
     Returns:
         Feature keys, their weights, letters; sums and touched names; slots found, in order of
-        rarity; names looked at with their sums; meetings.
+        rarity; names looked at with their sums.
     """
     return (
         np.empty(MAX_FEATURES, np.uint64),
@@ -35,7 +39,6 @@ def search_space(names: int) -> tuple[Array, ...]:
         np.empty(MAX_FEATURES, np.int64),
         np.empty(MAX_LOOKED_AT, np.int32),
         np.empty(MAX_LOOKED_AT, np.float32),
-        np.zeros((MAX_UNITS, 6), np.int16),
     )
 
 
@@ -44,8 +47,8 @@ def list_features(side: Any, space: Any, keys: Any, rows: Any) -> Any:
     """Write all features of a batch of listed names; returns how many."""
     total = 0
     own, weights, spare = space[0], space[1], space[2]
-    for row in range(len(side[9])):
-        count = features_of(side, row, True, spare, own, weights)
+    for row in range(len(side[S_SCRIPTS])):
+        count = features_of(side, row, KOREAN_TOO, spare, own, weights)
         for k in range(count):
             keys[total] = own[k]
             rows[total] = row
@@ -89,31 +92,35 @@ def sort_short(numbers: Any, count: Any) -> Any:
 
 
 @entry
-def search_all(
-    queries: Any, listed: Any, index: Any, settings: Any, room: Any, space: Any, out: Any
+def find_candidates(
+    queries: Any, listed: Any, index: Any, settings: Any, space: Any, sketches: Any, out: Any
 ) -> Any:
-    """Search one index for many names.
+    """Find the pairs of a query and a listed name that may score enough.
 
     Args:
-        queries, listed: Batches as ``compare.side_of`` lays them out.
-        index: (slots, keys, starts, postings, norms, entries): the inverted index, and the entry
-            of each listed name.
-        settings: (budget of postings a query, least raw score kept, letter costs, weights).
-        room: Scratch memory of comparisons, as ``room.room_for`` makes it.
+        queries, listed: Batches as ``analysis.side_of`` lays them out.
+        index: (slots, keys, starts, postings, norms): the inverted index.
+        settings: (budget of postings a query, least raw score, letter costs, (weights, dilution)).
         space: Scratch memory of the search, as ``search_space`` makes it.
-        out: (rows, scores, kept): (queries, MAX_KEPT) row numbers of listed names and raw scores,
-            best first, and how many of them; of one entry only its best name.
+        sketches: Room for the sketches of two names and how they meet.
+        out: (n, 2) rows of queries and of listed names to fill; n is MAX_LOOKED_AT a query.
+
+    Returns:
+        The number of pairs; those of one query stand together, the likeliest first.
     """
-    slots, slot_keys, starts, postings, norms, entries = index
-    budget, least, costs, p = settings
-    rows, scores, kept = out
-    names = len(listed[9])
-    keys, weights, spare, sums, touched, found, order, top, top_sum, meetings = space
-    for query in range(len(queries[9])):
-        kept[query] = 0
-        if queries[9][query] == 0:
+    slots, slot_keys, starts, postings, norms = index
+    budget, least, costs, rules = settings
+    asked, other, sights = sketches
+    p = rules[0]
+    tools = ((queries[S_POOL], listed[S_POOL]), costs, p)
+    names = len(norms)
+    keys, weights, spare, sums, touched, found, order, top, top_sum = space
+    first_unit, scripts = queries[S_FIRST_UNIT], queries[S_SCRIPTS]
+    total = 0
+    for query in range(len(scripts)):
+        if first_unit[query + 1] == first_unit[query]:
             continue
-        count = features_of(queries, query, queries[11][query] == 4, spare, keys, weights)
+        count = features_of(queries, query, scripts[query] == 4, spare, keys, weights)
         hits = 0
         for k in range(count):
             slot = find_slot(keys[k], slots, slot_keys)
@@ -149,7 +156,6 @@ def search_all(
                     touched[touches] = row
                     touches += 1
                 sums[row] += gain
-        load_name(queries, query, 0, room)
         looked = 0
         for t in range(touches):
             row = touched[t]
@@ -166,29 +172,12 @@ def search_all(
                 top_sum[place], top[place] = top_sum[place - 1], top[place - 1]
                 place -= 1
             top_sum[place], top[place] = value, row
+        sketch_name(queries, query, asked, p)
         for t in range(looked):
-            if t >= 10 and top_sum[t] < 0.25 * top_sum[0]:
+            if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
                 break
-            load_name(listed, top[t], 1, room)
-            score, _ = align_loaded(room, costs, p, meetings)
-            if score < least:
-                continue
-            place = kept[query]
-            for before in range(kept[query]):
-                if entries[rows[query, before]] == entries[top[t]]:
-                    place = before
-                    break
-            if place < kept[query]:
-                if scores[query, place] >= score:
-                    continue
-            elif place < MAX_KEPT:
-                kept[query] += 1
-            elif score > scores[query, MAX_KEPT - 1]:
-                place = MAX_KEPT - 1
-            else:
-                continue
-            while place > 0 and scores[query, place - 1] < score:
-                scores[query, place] = scores[query, place - 1]
-                rows[query, place] = rows[query, place - 1]
-                place -= 1
-            scores[query, place], rows[query, place] = score, top[t]
+            sketch_name(listed, top[t], other, p)
+            if may_reach(asked, other, sights, tools, rules, least):
+                out[total, 0], out[total, 1] = query, top[t]
+                total += 1
+    return total

@@ -1,0 +1,1 @@
+"""The compiled part of name matching: plain loops over arrays, run without the interpreter's lock."""

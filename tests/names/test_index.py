@@ -1,0 +1,61 @@
+"""The search must find exactly what looking at every pair would find."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.names.analysis import split_names
+from sayso.names.fold import fold, fold_words
+from sayso.names.index import ListedName, build_index, search
+
+WORDS = (
+    "Pavel Orlovskiy Orlovsky Orlovska Anna Hanna P. Ya Weber Wegner Hafen Werk Hafenwerk HWT Technik"
+    " Tekhnik GmbH LLC JSC Ltd Trading Trade Northern 9 19 Plant Zavod bin Al Andreyevich Andreevich"
+    " Nordlicht Norlicht Nrdlcht Murom Muromskiy SiemensX SiemensXAG AG Parus Партус Парус 北光 Müller"
+    " Mueller Wang Wan Xiaoming Xiao Ming"
+).split()
+NAME = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+SCHEMA = st.sampled_from([None, "Person", "Company"])
+
+
+def found(index, names, schemas, least):
+    batch, words = split_names(names, schemas)
+    got = search(index, batch, words, least=least)
+    return {
+        (query, row): round(score, 6)
+        for query, row, score in zip(
+            got.queries.tolist(), got.rows.tolist(), got.scores.tolist(), strict=True
+        )
+    }
+
+
+@given(
+    st.lists(st.tuples(NAME, SCHEMA), min_size=1, max_size=12),
+    st.lists(st.tuples(NAME, SCHEMA), min_size=1, max_size=6),
+    st.sampled_from([0.45, 0.6, 0.73, 0.8, 0.9]),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_the_bound_leaves_out_could_not_have_scored_enough(listed, asked, least):
+    index = build_index((ListedName(n, k, s) for k, (n, s) in enumerate(listed)), "alpha")
+    names, schemas = [name for name, _ in asked], [schema for _, schema in asked]
+    everything = found(index, names, schemas, 0.0)
+    enough = {pair: score for pair, score in everything.items() if score >= least}
+    assert found(index, names, schemas, least) == enough
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_words_folded_one_by_one_are_the_words_of_the_name(name):
+    text, script = fold_words(name)
+    whole = fold(name)
+    assert (text.split(), script) == (whole.text.split(), whole.script)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["J. P. Weber", "O'Hara", "d'Orlov", "Müller-Nord GmbH", "ОАО «Парус»", "Brіghtwater Ноldings",
+     "さゆり Larsen", "北光 Nord", "박철수 Park", "خالد محمود", "A½B", "Weber\u200bX", "Ｗｅｂｅｒ．Ｘ"],
+)  # fmt: skip
+def test_names_of_mixed_scripts_and_marks_fold_alike_both_ways(name):
+    text, script = fold_words(name)
+    assert (text.split(), script) == (fold(name).text.split(), fold(name).script)
