@@ -52,6 +52,9 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not deps & {"nsubj", "dobj", "aux"}:
+        # "were made by X and sold to Y": the tagger takes a second participle for a past tense.
+        return verb.head.tag_ == "VBN" and bool(children(verb.head, "auxpass"))
     if verb.tag_ != "VBN":
         return False
     if swallowed_relative(verb):

@@ -27,6 +27,7 @@ _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "un
 _MAKING = frozenset("make produce manufacture build assemble".split())
 _BOUND = frozenset("bound destined intended meant earmarked".split())
 _BY = frozenset({"by"})
+_TO = frozenset({"to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 # What the lemmatizer makes of verbs that it does not know.
 _MISREAD = {
@@ -35,6 +36,10 @@ _MISREAD = {
     "reliste": "relist", "resupplie": "resupply", "resupplye": "resupply", "rout": "route", "triale": "trial",
 }  # fmt: skip
 _AFTER_OBJECT = "preposition after the object"
+# What changes hands on its way to who has it: "uses drones supplied by X".
+_HANDED = frozenset("supply provide deliver sell ship send export donate give transfer".split())
+_GOTTEN = frozenset("buy purchase acquire procure obtain import source order".split())
+_HAVING = frozenset("use fire fly deploy operate receive get field install launch test".split())
 
 
 def lemma_of(token: Token) -> str:
@@ -75,6 +80,7 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")
     add_prepositions(slots, verb.head, None, _AFTER_OBJECT)
+    _add_beyond_maker(slots, verb.head, verb)
     return True
 
 
@@ -95,9 +101,23 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if passive and "subj" not in slots and "by" in slots:
         # The parser hangs "by X" of "placed under sanctions by X" on the noun before it.
         slots["subj"] = slots["by"]
+    if passive and verb.dep_ == "acl":
+        _add_user(slots, verb)
     _add_deeper(slots)
     add_all(slots, "comp", ((c, "complement") for c in children(verb, "ccomp", "xcomp")))
     return passive
+
+
+def _add_user(slots: Slots, verb: Token) -> None:
+    """Add who has the goods: S of "S uses drones supplied by X", "S flies drones bought from X"."""
+    goods, lemma = verb.head, verb.lemma_.lower()
+    if goods.dep_ != "dobj" or goods.head.lemma_.lower() not in _HAVING:
+        return
+    users = ((t, "who has the goods") for t, _ in surface_subjects(goods.head))
+    if lemma in _HANDED and "subj" in slots and "to" not in slots:
+        add_all(slots, "to", users)
+    elif lemma in _GOTTEN and "from" in slots and "subj" not in slots:
+        add_all(slots, "subj", users)
 
 
 def _add_deeper(slots: Slots) -> None:
@@ -226,6 +246,13 @@ def _add_beyond_worth(slots: Slots, noun: Token) -> None:
             add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
 
 
+def _add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:
+    """Add Y of "shipped pumps made by X to Y": the parser hangs "to Y" on the making."""
+    for part in children(noun, "acl"):
+        if part.tag_ == "VBN" and part.i > verb.i and part.lemma_.lower() in _MAKING:
+            add_prepositions(slots, part, _TO, _AFTER_OBJECT)
+
+
 def _add_fronted(slots: Slots, verb: Token) -> None:
     """Add Y of "Y, for which X is said to act": the preposition stands before the verb above."""
     if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
@@ -258,6 +285,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
             _add_beyond_worth(slots, filler.token)
+            _add_beyond_maker(slots, filler.token, verb)
     _add_of_adjective(slots, verb)
     _add_fronted(slots, verb)
     if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):
