@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,16 +53,16 @@ def browser_context_args(browser_context_args):
     return browser_context_args | {"viewport": {"width": 1280, "height": 900}}
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("browser")
-    subprocess.run([sys.executable, "-c", RUN, "demo"], cwd=folder, check=True, capture_output=True)
+@contextmanager
+def _serving(folder, case, **surroundings):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", RUN, "serve", "--case", "demo-case", "--port", str(port)]
+    command = [sys.executable, "-c", RUN, "serve", "--case", case, "--port", str(port)]
     log = (folder / "serve.log").open("wb")
-    server = subprocess.Popen(command, cwd=folder, stderr=log, stdout=log)
+    server = subprocess.Popen(
+        command, cwd=folder, stderr=log, stdout=log, env=os.environ | surroundings
+    )
     home = f"http://127.0.0.1:{port}"
     try:
         _until_it_answers(f"{home}/api/case", server, folder / "serve.log")
@@ -70,6 +71,20 @@ def served(tmp_path_factory):
         server.terminate()
         server.wait(timeout=60)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Serve a case of a folder for the time of a block; gives its address."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("browser")
+    subprocess.run([sys.executable, "-c", RUN, "demo"], cwd=folder, check=True, capture_output=True)
+    with _serving(folder, "demo-case") as home:
+        yield home
 
 
 def _until_it_answers(address, server, log):

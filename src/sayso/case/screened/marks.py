@@ -161,7 +161,8 @@ def _joined(exposures: Iterable[CaseExposure]) -> Exposed:
     words: list[str] = []
     parts: list[ExposurePart] = []
     for one in exposures:
-        words += one.words
+        # That no list has it is said by the lists themselves.
+        words += [word for word in one.words if word != Outcome.NO_MATCH]
         parts += _parts(one)
     order = [word.value for word in _GRAVE]
     known = sorted(set(words), key=lambda word: (order.index(word) if word in order else 9, word))
