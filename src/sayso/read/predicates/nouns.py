@@ -165,6 +165,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         _add_parts_of_holder(slots)
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
+    elif top.dep_ == "pobj" and top.head.lower_ == "in" and top.head.head.dep_ == "nsubj":
+        # "X, in cooperation with Y, has built pumps": it hangs on X.
+        add(slots, "holder", top.head.head, "subject before it")
     elif top.dep_ == "pobj" and top.head.head.dep_ == "acomp" and top.head.head.head == clause:
         # "is responsible for the production of X"
         add_all(slots, "holder", surface_subjects(clause))
