@@ -30,7 +30,7 @@ from sayso.read.law import legal_qualifiers
 from sayso.read.modality import StanceReading, read_stance
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.places import place_for
-from sayso.read.quantities import quantity_for, read_quantities
+from sayso.read.quantities import COUNTLESS, quantity_for, read_quantities
 from sayso.read.responses import FoundResponse, Resolve, read_responses
 from sayso.read.times import time_for
 from sayso.read.vocabulary import words
@@ -327,13 +327,8 @@ def _claim(candidate: Candidate, sentence: Sentence, work: Assembly, said: "Said
     )
 
 
-_COUNTLESS = frozenset(
-    {"located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by", "has_spec"}
-)
-
-
 def _quantity(candidate: Candidate, sentence: Sentence, measures: "Measures") -> Quantity | None:
-    if candidate.relation.name in _COUNTLESS or not measures.quantities:
+    if candidate.relation.name in COUNTLESS or not measures.quantities:
         return None
     paragraph = sentence.tokens.doc
     heads = [paragraph[candidate.object.head]]

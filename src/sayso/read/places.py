@@ -13,7 +13,6 @@ _WHERE = frozenset(
     {
         "in",
         "at",
-        "from",
         "near",
         "across",
         "inside",

@@ -19,6 +19,16 @@ from sayso.read.quantities_patterns import (
 )
 from sayso.read.tree import ancestors, clause_of
 
+#: Relations that say what a thing is or who stands to whom: no amount measures them. A share of
+#: ownership is the detail of the claim, an age or a part's number belongs to somebody else.
+COUNTLESS = frozenset(
+    {
+        "located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by", "has_spec",
+        "owned_by", "controlled_by", "founded_by", "associated_with", "component_of",
+        "variant_of", "develops", "intermediary_for", "collaborates_with", "responds",
+    }
+)  # fmt: skip
+
 
 def read_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the quantities that a sentence words, in text order; years and ids are left out."""
@@ -63,9 +73,26 @@ def _counted(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         noun = head
     if quantity.unit == "1" and quantity.wording.lower() in {"one", "zero", "no"} and noun is None:
         return None
-    if quantity.unit == "1" and tokens[0].pos_ == "PRON":
+    if quantity.unit == "1" and (tokens[0].pos_ == "PRON" or _is_age_or_number(tokens)):
         return None
     return replace(quantity, counted=noun.text if noun is not None else None)
+
+
+def _is_age_or_number(tokens: list[Token]) -> bool:
+    """Tell whether a bare figure is an age ("Ana Li, 57,"), a list number or part of a name."""
+    first, last = tokens[0], tokens[-1]
+    before = first.nbor(-1) if first.i else None
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if first != last or not first.text.isdigit():
+        return False
+    if before is None or before.is_space:
+        return after is not None and after.text in {".", ")"}
+    aside = before.text in {",", "("} and after is not None and after.text in {",", ")"}
+    named = before.pos_ == "PROPN" and first.head == before
+    return (aside and len(first.text) <= _LONGEST_AGE) or named
+
+
+_LONGEST_AGE = 2
 
 
 #: How many words may stand between a figure and its period for both to be one wording.
@@ -135,6 +162,11 @@ def quantity_for(
         rank = _rank(sentence, trigger, slots, quantity)
         if rank and (best is None or rank < best[0]):
             best = (rank, quantity)
+    if best is not None and best[1].wording.lower() in {"one", "a"}:
+        # "one cargo of 2,900 tonnes": the measure says more
+        measured = [q for q in quantities if q.unit != "1" and q is not best[1]]
+        inner = [q for q in measured if _rank(sentence, trigger, slots, q)]
+        return inner[0] if inner else best[1]
     return best[1] if best else None
 
 

@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from sayso.model.span import Span
 from sayso.model.times import Anchor, TimeInterval
+from sayso.read.attribution.nouns import people_class
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.times_patterns import TIME, after_event, worded_interval
 from sayso.read.tree import ancestors, child, clause_of
+from sayso.read.vocabulary import words
 
 _HINT = re.compile(
     r"\d{4}|\d{1,2}(?:st|nd|rd|th)?\b|\b(?:year|month|week|day|quarter|half|decade|yesterday|today|tomorrow|then"
@@ -113,7 +115,8 @@ def _attachment(sentence: Sentence, trigger: Token, time: TimeInterval) -> tuple
             return 0, time
         if token.dep_ in {"prep", "mark"} and token.lower_ in _LINKS:
             link = link or token.lower_
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        verbal = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
+        if verbal and token.lower_ != "according":
             return _by_clause(trigger, token, time, top)
     return 0, time
 
@@ -136,18 +139,43 @@ def _by_clause(
         governor = verb.head if verb.dep_ == "advcl" else verb.head.head
         if governor in (clause, trigger):
             return 2, _linked(time, mark.lower_)
+    if _is_published(verb, clause):
+        return 3, time
     if verb.dep_ in {"acl", "xcomp"} and verb.head in {trigger, clause} | set(clause.children):
         return 4, time
     return 0, time
 
 
+def _is_published(verb: Token, clause: Token) -> bool:
+    """Tell whether a time dates the notice by which something is done.
+
+    "In a rule published on 3 May, the ministry added A to its list."
+    """
+    if verb.dep_ != "acl" or verb.lemma_ not in {"publish", "issue", "announce", "release", "date"}:
+        return False
+    notice = verb.head
+    fronted = notice.dep_ == "pobj" and notice.head.lower_ == "in" and notice.head.head == clause
+    return fronted and notice.i < clause.i and clause.lemma_ in words("sources", "measures")
+
+
 def _carries_time(trigger: Token, clause: Token) -> bool:
     """Tell whether a clause's time also dates this word in it: its verb, object or subject."""
+    if trigger.dep_ in {"amod", "compound", "poss", "nmod"}:
+        return False  # "Riga-based": what a party is has no time of its own
     if trigger == clause or trigger.pos_ in {"VERB", "AUX"}:
+        return True
+    if people_class(trigger) is not None or trigger.lemma_.lower() in words("sources", "kin"):
+        return False
+    listed = trigger.dep_ == "pobj" and trigger.head.head == clause
+    if listed and trigger.lemma_.lower() in _LISTS:
         return True
     return trigger.pos_ == "NOUN" and trigger.head == clause and trigger.dep_ in {
         "dobj", "attr", "nsubjpass", "nsubj", "oprd", "conj"
     }  # fmt: skip
+
+
+#: On or under which a party stands from a time on: "has been on the list since 2014".
+_LISTS = frozenset({"list", "sanction", "blacklist", "embargo", "restriction", "register"})
 
 
 def _shares(clause: Token, verb: Token, top: Token) -> bool:
