@@ -203,8 +203,16 @@ def _closest(stated: list[Candidate]) -> Iterator[Candidate]:
         for c in stated
         if c.rule == "legal-ground"
     }
+    settled = {
+        frozenset((c.subject.argument.text, c.object.argument.text))
+        for c in stated
+        if c.relation.name == "legal_action_by"
+    }
     for candidate in stated:
         pair = (candidate.subject.argument.text, candidate.object.argument.text)
+        if candidate.relation.name == "contracts_with" and frozenset(pair) in settled:
+            # A deferred prosecution agreement is no contract.
+            continue
         concerned = grounds.get((candidate.relation.name, pair[1]))
         if concerned is not None and candidate.rule != "legal-ground" and concerned != pair[0]:
             # The grounds are about the one designated, not about who designates.
@@ -242,7 +250,7 @@ def _chosen(filled: Filled) -> tuple[float, str] | None:
 
 
 def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:
-    sides = [a.entity or a.text.lower() for a in (claim.subject, claim.object)]
+    sides = [a.entity or a.text.lower().removeprefix("the ") for a in (claim.subject, claim.object)]
     if candidate.relation.symmetric:
         sides.sort()
     extra = (claim.modality.value,) if claim.modality.value == "denied" else ()

@@ -49,3 +49,22 @@ def test_an_office_belongs_to_its_body(text, read_text):
 def test_a_plain_secretary_holds_no_office_of_state(read_text):
     claims = read_text("Anton Reyk, secretary to Mira Solano, was fined.").claims
     assert not [c for c in claims if c.derivation.frame == "title-of-state"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anton Reyk of the Harbour Institute tracked the ships.",
+        "Anton Reyk, formerly of the Harbour Institute, tracked the ships.",
+    ],
+)
+def test_a_person_of_a_house_works_for_it(text, read_text):
+    claims = read_text(text).claims
+    assert ("Anton Reyk", "employed_by", "Harbour Institute") in {
+        (c.subject.text, c.relation, c.object.text) for c in claims
+    }
+
+
+def test_what_a_person_is_accused_of_is_no_house(read_text):
+    claims = read_text("The Trade Office accused Anton Reyk of Norvet Ltd fraud.").claims
+    assert not [c for c in claims if c.derivation.frame == "person-of-house"]

@@ -33,6 +33,10 @@ _PART_OF = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:part|an agency|an office|a bureau|a division|an arm)\s+)?of\s+(?:the\s+)?"
 )
 _POSSESSES = re.compile(r"['’]s?\s+")
+_EMPLOYERS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY})
+_OF_HOUSE = re.compile(
+    r"\s*,?\s*(?:(?:formerly|previously|late|lately|then|now)\s+)?(?:of|from)\s+(?:the\s+)?"
+)
 # A branch somewhere in the country still acts as the whole.
 _BRANCH = re.compile(r"\b(?:Field|Regional|District|Resident|Branch)\s+(?:Office|Agency)\b")
 
@@ -52,6 +56,33 @@ def offices(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                 yield from _seated(name, title, sentence, scene)
         elif name.type is _T.PUBLIC_BODY and place:
             yield from _part(names[place - 1], name, sentence, scene)
+        if name.type in _EMPLOYERS and place:
+            yield from _of_house(names[place - 1], name, sentence, scene)
+
+
+def _of_house(
+    person: Mention, house: Mention, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    """Read "Anton Reyk of the Harbour Institute" and "Anton Reyk, formerly of Norvet Ltd"."""
+    between = scene.text[person.span.end : house.span.start]
+    if person.type is not _T.PERSON or not _OF_HOUSE.fullmatch(between):
+        return
+    if _POSSESSES.match(scene.text, house.span.end):
+        return
+    holder, employer = sentence.tokens_in(person.span)[-1], sentence.tokens_in(house.span)[-1]
+    prep = next((t for t in sentence.tokens if t.i > holder.i and t.dep_ == "prep"), None)
+    if employer.dep_ != "pobj":
+        # "accused Anton Reyk of Norvet fraud"
+        return
+    if prep is None or prep.head not in sentence.tokens_in(person.span):
+        return
+    yield _candidate(
+        "person-of-house",
+        "employed_by",
+        holder,
+        Filled(scene.named(person), _T.PERSON, holder.i, "name"),
+        Filled(scene.named(house), house.type, employer.i, "name"),
+    )
 
 
 def _title(name: Mention, sentence: Sentence, scene: Scene) -> str | None:

@@ -15,7 +15,11 @@ from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
 
 _CUE = re.compile(
-    r"\b(?:(?:more |better |also |formerly |formally |previously |once |locally |officially |then |now |commonly |"
+    r"\b(?:(?:(?:better |also |formerly )*known by|under|by) (?:its|his|her|their|the) "
+    r"(?:(?:former|old|new|previous|original|trade|trading|brand|official|maiden|birth|stage|local) )?names?(?: of)?"
+    r"|(?:(?:has |had )?use[ds]?|using|adopt(?:ed|s)|under) (?:the|an?|his|her|its) (?:false |assumed |online )?"
+    r"(?:alias|pseudonym|nickname|handle|codename)(?: of)?"
+    r"|(?:more |better |also |formerly |formally |previously |once |locally |officially |then |now |commonly |"
     r"publicly |widely |sometimes |variously )*(?:known|called|named|referred to|registered|traded|trading|renamed|rebranded|"
     r"doing business|operating|nicknamed|dubbed)(?: (?:as|under the (?:name|names|alias|aliases)(?: of)?))?"
     r"|a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|d/b/a|alias|formerly)(?!\w):?\s*",
@@ -26,7 +30,7 @@ _PLAIN = re.compile(
 )
 _QUOTED = re.compile(r"[\"“‘']([^\"“”‘’']{2,80})[\"”’']")
 _NEXT = re.compile(
-    r"\s*(?:,|;|,? or|,? and|,? and also)\s+(?=[\"“‘'A-Z\u0400-\u04ff\u3400-\u9fff\uac00-\ud7a3])"
+    r"\s*(?:,|;|,? or|,? and|,? and also)\s+(?:(?:or )?in [A-Z]\w+[,:]?\s+)?(?=[\"“‘'A-Z\u0400-\u04ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _BETWEEN = re.compile(
     r"^[\s,(\"”’'–—-]*(?:(?:is|was|are|were|which is|which was|who is|also|more|better|then|now)\s+)*$"
@@ -89,13 +93,13 @@ def _name_at(start: int, end: int, scene: Scene) -> Span | None:
         return Span(quoted.start(1), quoted.end(1))
     if scene.text.startswith("the ", start):
         start += 4
-    mention = scene.layer.covering(start)
+    script = _SCRIPT_RUN.match(scene.text, start, end)
+    mention = scene.layer.covering(start) if script is None else None
     if mention is not None and mention.span.start <= start and mention.type is not EntityType.PLACE:
         if _POSSESSING.match(scene.text, mention.span.end):
             # "known as Anton Reyk's right hand"
             return None
         return Span(start, mention.span.end)
-    script = _SCRIPT_RUN.match(scene.text, start, end)
     return Span(script.start(), script.start() + len(script.group().rstrip())) if script else None
 
 

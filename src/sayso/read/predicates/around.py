@@ -20,12 +20,14 @@ _HELD_UNDER = frozenset({"subject", "vulnerable", "exposed", "party", "foul"})
 def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
     """Add to a noun's slots what its clause and its "of"-phrase say.
 
-    ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
+    ``small_subj``: who is made it; ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
     ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
     under the noun; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``, ``on_to``: what stands inside
     its phrases.
     """
     _add_inside_of(slots)
+    # "made X the largest shareholder in Y"
+    add_all(slots, "small_subj", ((t, "made so") for t in children(noun, "nsubj")))
     if clause is None:
         return
     # "used the alias Reza Karimi": the parser makes the noun a part of the name.
