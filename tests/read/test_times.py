@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model.times import Anchor, Precision
-from sayso.read.times_patterns import TIME, after_event, worded_interval
+from sayso.read.times.patterns import TIME
+from sayso.read.times.worded import after_event, worded_interval
 
 PUBLISHED = date(2024, 9, 26)
 
