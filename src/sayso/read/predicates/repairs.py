@@ -118,3 +118,18 @@ def swallowed_relative(verb: Token) -> bool:
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     beside = [c for c in verb.head.children if c.dep_ == "dobj"]
     return len(own) == 1 and own[0].i == verb.i - 1 and not beside
+
+
+def reduced_before_main(verb: Token) -> bool:
+    """Tell whether a verb is "found" of "boards found in drones were bought", which leads in the parse."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ == "conj":
+        return False
+    deps = {c.dep_ for c in verb.children if c.i > verb.i}
+    if {"dobj", "cc", "ccomp", "xcomp", "attr", "acomp"} & deps:
+        return False
+    if any(c.dep_ in {"aux", "auxpass", "nsubjpass"} for c in verb.children):
+        return False
+    return any(
+        c.dep_ == "conj" and c.i > verb.i and any(a.dep_ in {"aux", "auxpass"} for a in c.children)
+        for c in verb.children
+    )

@@ -100,8 +100,8 @@ def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) 
                 add_all(slots, phrasal, ((t, f"{name} {token.lower_}") for t in inner))
             elif not (weak and any(f.token.i == token.i for f in slots.get(name, ()))):
                 add(slots, name, token, via)
-        elif token.dep_ == "prep":
-            # "from within", "out of": the inner preposition carries the object.
+        elif token.dep_ == "prep" or (token.dep_ == "conj" and token.pos_ == "ADP"):
+            # "acting for or on behalf of X"; "from within", "out of": the inner preposition carries the object.
             add_preposition(slots, token, via, weak=weak)
         elif token.dep_ == "pcomp":
             slots.setdefault(f"{name}_ing", []).append(Filler(token, "gerund"))
@@ -119,6 +119,8 @@ def _borrowed(prep: Token) -> list[Token]:
     verb = prep.head if prep.head.pos_ in VERBAL else prep.head.head
     others = [c for c in verb.children if c.dep_ == "conj" and c.i > prep.i]
     last = [t for other in others for t in other.subtree if t.dep_ == "pobj" and t.head.i > prep.i]
+    if not last:
+        last = [t for t in children(verb, "dobj") if t.i > prep.i and _after_comma(t)]
     if not last:
         # The parser gives what two prepositions share to the verb: "makes funds available for, Y".
         last = [t for other in others for t in children(other, "dobj") if _after_comma(t)]

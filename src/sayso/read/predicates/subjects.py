@@ -6,6 +6,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.repairs import (
     beyond_agent,
     beyond_owner,
+    reduced_before_main,
     stolen_subject,
     swallowed_relative,
 )
@@ -55,6 +56,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not deps & {"nsubj", "dobj", "aux"}:
         # "were made by X and sold to Y": the tagger takes a second participle for a past tense.
         return verb.head.tag_ == "VBN" and bool(children(verb.head, "auxpass"))
+    if reduced_before_main(verb):
+        return True
     if verb.tag_ != "VBN":
         return False
     if swallowed_relative(verb):
