@@ -25,6 +25,7 @@ from sayso.read.frames.located import located, makers
 from sayso.read.frames.offices import offices
 from sayso.read.frames.other_names import other_names
 from sayso.read.frames.papers import papers
+from sayso.read.frames.registers import register_lines
 from sayso.read.frames.shares import held_shares
 from sayso.read.law import legal_qualifiers
 from sayso.read.modality import StanceReading, read_stance
@@ -160,6 +161,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated += held_shares(sentence, scene)
     stated += offices(sentence, scene)
     stated += case_work(sentence, scene)
+    stated += register_lines(sentence, scene)
     stated += other_names(sentence, scene)
     stated += makers(sentence, scene)
     stated += papers(sentence, scene)
