@@ -19,12 +19,12 @@ from sayso.read.quantities_patterns import (
 )
 from sayso.read.tree import ancestors, clause_of
 
-#: Relations that say what a thing is or who stands to whom: no amount measures them. A share of
-#: ownership is the detail of the claim, an age or a part's number belongs to somebody else.
+#: Relations that say what a thing is or who stands to whom: no amount measures them; an age or a
+#: part's number belongs to somebody else. Not owned_by: the rules of exposure read the share from it.
 COUNTLESS = frozenset(
     {
         "located_in", "alias_of", "officer_of", "employed_by", "sanctioned_by", "has_spec",
-        "owned_by", "controlled_by", "founded_by", "associated_with", "component_of",
+        "founded_by", "associated_with", "component_of",
         "variant_of", "develops", "intermediary_for", "collaborates_with", "responds",
     }
 )  # fmt: skip
