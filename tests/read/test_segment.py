@@ -18,6 +18,8 @@ from sayso.read.segment import parse
         ("It sells pumps (to Orbit. And Kestrel) in May.", ["It sells pumps (to Orbit. And Kestrel) in May."]),
         ("Nadia R. Coleman spoke. Nobody asked.", ["Nadia R. Coleman spoke.", "Nobody asked."]),
         ("Selat Niaga Sdn. Bhd. kept a fee. It left.", ["Selat Niaga Sdn. Bhd. kept a fee.", "It left."]),
+        ("LONDON, May 14 (Agency) - Britain on Tuesday acted.", ["LONDON, May 14 (Agency) -", "Britain on Tuesday acted."]),
+        ("KC-46 - A tanker. The NATO-led force - A unit - left.", ["KC-46 - A tanker.", "The NATO-led force - A unit - left."]),
         ("", []),
         (" \n\n ", []),
     ],

@@ -23,6 +23,9 @@ def stopped_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(map(str, words)) for kind, words in vocabulary("sentence_ends").items()}
 
 
+_DASHES = frozenset({"-", "--", "–", "—"})
+_LONGEST_DATELINE, _SHORTEST_TOWN = 18, 2
+
 # Words that the parser reads rightly only when they are not parted at their hyphen.
 _WHOLE = tuple(
     "re-export re-exports re-exported re-exporting re-exporter re-exporters re-ship re-shipped "
@@ -58,8 +61,11 @@ def mark_sentence_ends(doc: Doc) -> Doc:
     """
     depth = 0
     words = [t.text for t in doc]
+    opening = after_dateline(doc)
     for place, word in enumerate(words):
-        if place:
+        if place and place == opening:
+            doc[place].is_sent_start = True
+        elif place:
             start = _starts(words, place) if depth == 0 else False
             if start is not None:
                 doc[place].is_sent_start = start
@@ -70,6 +76,18 @@ def mark_sentence_ends(doc: Doc) -> Doc:
         elif depth and _after_stop(words, place) and depth_is_lost(words, place):
             depth = 0
     return doc
+
+
+def after_dateline(doc: Doc) -> int | None:
+    """Give the place after "LONDON, May 14 (Agency) -" at the start of a paragraph, or None."""
+    for place, token in enumerate(doc[:_LONGEST_DATELINE]):
+        if token.text in _DASHES and place and doc[place - 1].whitespace_ and token.whitespace_:
+            before = [t.text for t in doc[:place]]
+            plain = all(w[0].isupper() or not w[0].isalpha() for w in before)
+            town = before[0].isalpha() and before[0].isupper() and len(before[0]) > _SHORTEST_TOWN
+            after = doc[place + 1 : place + 2].text
+            return place + 1 if plain and town and after[:1].isupper() else None
+    return None
 
 
 def depth_is_lost(words: list[str], place: int) -> bool:
