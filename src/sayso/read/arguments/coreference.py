@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.candidates import Candidate, candidates
+from sayso.read.arguments.entered import entered
 from sayso.read.arguments.scene import Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
@@ -106,6 +107,9 @@ def is_definite(token: Token) -> bool:
     )
 
 
+_OF_ENTRY = frozenset("he she it his her its him himself herself itself".split())
+
+
 def resolve(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> Resolution:
@@ -127,6 +131,10 @@ def resolve(
     if token.lower_ in {"latter", "former"}:
         found = _of_last_sentence(found, scene)
     found = _unique(found)
+    if token.lower_ in _OF_ENTRY:
+        # "4. X, …, because it sold pumps": an entry is about its name.
+        name = entered(sentence, scene)
+        found = [c for c in found if name is not None and c.key == name.entity] or found
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
     step = CoreferenceStep(
         wording=token.text,

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator
 
 from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments.entered import entered
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
 
-_T = EntityType
-_TARGETS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
-_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|[•▪●*–—-])\s*", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because|on the grounds? (?:that|of)|in that|for (?:having|being|[a-z]+ing|(?:its|his|her|their)\b))"
 )
@@ -23,10 +20,8 @@ _REACH_SENTENCES = 60
 
 def numbered_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``sanctioned_by`` candidate for an entry that names a target and a reason, but no verb."""
-    target = next(iter(scene.layer.in_span(sentence.span)), None)
-    if target is None or target.type not in _TARGETS:
-        return
-    if not _NUMBER.fullmatch(scene.text[sentence.offset : target.span.start]):
+    target = entered(sentence, scene)
+    if target is None:
         return
     reason = _REASON.search(scene.text, target.span.end, sentence.span.end)
     authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
