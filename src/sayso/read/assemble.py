@@ -1,6 +1,6 @@
 """Candidates become claims: attribution, stance, qualifiers, time, place, quantity, derivation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -104,7 +104,7 @@ def assemble(work: Assembly) -> Assembled:
             )
     ordered = sorted(claims.values(), key=lambda c: (c.evidence.start, c.id))
     layer = _with_descriptions(ordered, work.scene)
-    return Assembled(tuple(_tied(c, layer) for c in ordered), tuple(responses), layer)
+    return Assembled(tuple(_once(_tied(c, layer) for c in ordered)), tuple(responses), layer)
 
 
 _PRONOUNS = words("descriptions", "pronouns")
@@ -139,6 +139,17 @@ def _tied(claim: Claim, layer: MentionLayer) -> Claim:
     if subject is claim.subject and object_ is claim.object:
         return claim
     return replace(claim, subject=subject, object=object_)
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Leave out what a sentence says of two parts of one described group, which became the same."""
+    seen = set()
+    for claim in claims:
+        sides = [a.entity or a.span for a in (claim.subject, claim.object)]
+        key = (claim.relation, claim.evidence.start, claim.modality, claim.negated, *sides)
+        if key not in seen:
+            yield claim
+        seen.add(key)
 
 
 def _entity_of(argument: Argument, layer: MentionLayer) -> Argument:
