@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, Table, func, literal_column, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
+from sayso.store.desk_snippets import LOOKED_AT, snippet
 from sayso.store.desk_tables import (
     PAIR_CANDIDATE,
     SHOWN_CLAIM,
@@ -252,10 +253,10 @@ class DeskViews:
             rows = connection.execute(newest.limit(limit))
             return [row[0] for row in rows if datetime.fromisoformat(row[1]) > moment]
 
-    def snippets(self, q: str, *, limit: int, offset: int = 0) -> dict[int, str]:
-        """Return the words around the match in documents, by row number."""
-        found = self.index.ranked("document", q, limit=limit, offset=offset)
-        return {f.n: f.snippet for f in found}
+    def snippets(self, q: str, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the words around the match in some documents, by row number."""
+        texts = self.index.texts(numbers, LOOKED_AT)
+        return {n: snippet(body, q) for n, body in texts.items()}
 
     def drawable(self, columns: Sequence[str]) -> list[tuple[Any, ...]]:
         """Return some columns of every link between two entities, in the order of their numbers."""

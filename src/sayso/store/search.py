@@ -6,9 +6,8 @@ tokenizer, and asked as phrases: a trigram index misses words of two characters.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, bindparam, text
 
 KINDS = ("entity", "claim", "document")
 MAX_WORDS = 24
@@ -21,14 +20,6 @@ _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One row of a text search: its number in the desk's table, and the words around the match."""
-
-    n: int
-    snippet: str
-
-
 def spaced(words: str) -> str:
     """Put spaces around each Chinese, Japanese or Korean character."""
     return _ONE_HAN.sub(r" \1 ", words).encode("utf-8", "replace").decode()
@@ -39,22 +30,28 @@ def unspaced(words: str) -> str:
     return _BETWEEN_HAN.sub(r"\1", words)
 
 
+def asked_phrases(query: str) -> tuple[list[list[str]], bool]:
+    """Read whatever a user typed as phrases of words.
+
+    Returns:
+        The phrases, and whether the last word also finds longer words that begin with it.
+    """
+    found = (_WORDS.findall(spaced(quoted or bare)) for quoted, bare in _PHRASES.findall(query))
+    phrases = [words for words in found if words]
+    is_open = not query.rstrip().endswith('"') and not _ONE_HAN.search(query[-1:])
+    return phrases[:MAX_WORDS], is_open and len(phrases) <= MAX_WORDS
+
+
 def match_expression(query: str) -> str | None:
     """Turn whatever a user typed into an FTS5 expression; None where it holds no word.
 
     Words and "phrases in quotes" must all occur; each is quoted, so that no character of a query
     is an operator. The last word also finds longer words that begin with it.
     """
-    phrases: list[str] = []
-    for quoted, bare in _PHRASES.findall(query):
-        words = _WORDS.findall(spaced(quoted or bare))
-        if words:
-            phrases.append('"' + " ".join(words) + '"')
+    phrases, is_open = asked_phrases(query)
     if not phrases:
         return None
-    if not query.rstrip().endswith('"') and not _ONE_HAN.search(query[-1:]):
-        phrases[-1] += "*"
-    return " ".join(phrases[:MAX_WORDS])
+    return " ".join(f'"{" ".join(words)}"' for words in phrases) + ("*" if is_open else "")
 
 
 def make_index(connection: Connection, *, anew: Iterable[str] = KINDS) -> None:
@@ -161,30 +158,14 @@ class TextIndex:
         with self.engine.connect() as connection:
             return [row[0] for row in connection.execute(text(sql), values)]
 
-    def ranked(self, kind: str, query: str, *, limit: int, offset: int = 0) -> list[Found]:
-        r"""Return matching rows, the best first.
-
-        The snippet of a document carries ``\x02`` and ``\x03`` around what matched; other kinds
-        have none.
-        """
-        expression = match_expression(query)
-        if expression is None:
-            return []
-        table = f"search_{_known(kind)}"
-        snippet = (
-            f"snippet({table}, 1, '{MARK[0]}', '{MARK[1]}', ' … ', 24)"
-            if kind == "document"
-            else "''"
-        )
-        sql = (
-            # The kind is one of three words of ours.
-            f"SELECT rowid, {snippet} FROM {table} WHERE {table} MATCH :q "  # noqa: S608
-            f"ORDER BY bm25({table}, 4.0, 1.0), rowid LIMIT :limit OFFSET :offset"
-        )
-        values = {"q": expression, "limit": limit, "offset": offset}
+    def texts(self, numbers: Sequence[int], characters: int) -> dict[int, str]:
+        """Return the beginnings of some documents' texts as the index holds them, by number."""
+        asked = text(
+            "SELECT rowid, substr(body, 1, :characters) FROM search_document WHERE rowid IN :numbers"
+        ).bindparams(bindparam("numbers", expanding=True))
+        values = {"characters": characters, "numbers": list(numbers)}
         with self.engine.connect() as connection:
-            rows = connection.execute(text(sql), values)
-            return [Found(row[0], unspaced(row[1] or "")) for row in rows]
+            return {row[0]: row[1] or "" for row in connection.execute(asked, values)}
 
 
 def _known(kind: str) -> str:

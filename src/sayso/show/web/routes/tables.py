@@ -101,7 +101,7 @@ def _list_values(desk: Desk, asked: Asked) -> dict[str, Any]:
     wanted = asked.wanted
     found = desk.listed(wanted, limit=asked.limit, offset=asked.offset)
     snippets = (
-        desk.rows.snippets(wanted.q, limit=asked.limit, offset=asked.offset)
+        desk.rows.snippets(wanted.q, [row["n"] for row in found.rows])
         if wanted.q and wanted.kind == "documents"
         else {}
     )
