@@ -15,7 +15,7 @@ SHOTS = os.environ.get("SAYSO_SCREENSHOTS")
 WIDTH_AT_400_PERCENT = 320
 NAMES = (
     "10-screening", "10-screening-columns", "10-screening-rows", "10-screening-failed",
-    "11-decision", "11-decision-owned", "11-no-match", "12-alerts", "12-alerts-none",
+    "11-decision", "11-decision-owned", "11-no-match", "12-alerts", "12-alerts-none", "13-list-changes",
 )  # fmt: skip
 REPORT = (
     "Naper Holding owns 60 percent of Foxglove Marine, the register shows.\n\n"
@@ -112,6 +112,7 @@ def places(screened_folder, served):
         "11-no-match": f"{place}/6",
         "12-alerts": "/alerts",
         "12-alerts-none": "/alerts?only=read",
+        "13-list-changes": "/lists/ofac",
     }
 
 

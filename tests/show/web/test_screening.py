@@ -346,3 +346,28 @@ def test_every_filter_survives_the_way_to_an_address_and_back():
     assert json.dumps(filter_address("/x", asked, toggle=("list", "eu"), page=2)).endswith(
         'only=open&sort=score&page=2"'
     )
+
+
+def test_a_list_shows_what_changed_between_two_versions(desk, snapshots):
+    assert "There is one version only" in desk.get("/lists/ofac").text
+    import_list(snapshots, "SECOND <b>", "2026-08-01", "3,Brixton Labs,Company,gb,C,\n")
+    page = desk.get("/lists/ofac").text
+    assert "added (1)" in page
+    assert "changed (1)" in page
+    assert "SECOND &lt;b&gt;" in page
+    assert 'href="/lists/ofac"' in desk.get("/lists").text
+    found = desk.get("/lists/ofac/changes.json?change=changed").json()
+    assert (found["old"], found["new"]) == ("2026-07-01", "2026-08-01")
+    (change,) = found["changes"]
+    assert change["fields"] == [["programmes", [["-", "A"], ["+", "SECOND <b>"]]]]
+    lines = list(csv.reader(io.StringIO(desk.get("/lists/ofac/changes.csv?q=orlan").text)))
+    assert [line[4:] for line in lines[1:]] == [
+        ["programmes", "'-", "A"],
+        ["programmes", "'+", "SECOND <b>"],
+    ]
+    back = desk.get("/lists/ofac/changes.json?old=2026-08-01&new=2026-07-01").json()
+    assert {one["change"] for one in back["changes"]} == {"removed", "changed"}
+    assert "Nothing has changed here" in desk.get("/lists/ofac?q=zzz").text
+    assert desk.get("/lists/ofac?page=9999&change=x").status_code == 200
+    for path in ("/lists/absent", "/lists/ofac?old=1999-01-01", "/lists/..%2Fofac"):
+        assert desk.get(path).status_code == 404, path

@@ -12,6 +12,7 @@ from sayso.show.web.routes import (
     graph,
     home,
     jobs,
+    list_changes,
     lists,
     review,
     screening,
@@ -34,6 +35,7 @@ ROUTERS = tuple(
             conflicts,
             review,
             lists,
+            list_changes,
             dossier,
         ),
         # Last, because "/{kind}.csv" would take other screens' files too.
