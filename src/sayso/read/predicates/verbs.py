@@ -21,7 +21,7 @@ from sayso.read.predicates.value import Kind, Predicate
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children, is_relative, owners_of
 
 _FROM_OBJECT = frozenset(
-    {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at"}
+    {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
 _MAKING = frozenset("make produce manufacture build assemble".split())
