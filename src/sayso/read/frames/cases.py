@@ -10,6 +10,7 @@ from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.match import Candidate
+from sayso.read.frames.offices import BRANCH
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import children
@@ -32,7 +33,7 @@ def case_work(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             continue
         accused = _of_accused(scene.accused[0], case, sentence)
         for filler in predicate.fill("subj"):
-            for body in fill(filler.token, sentence, scene, _BODIES):
+            for body in fill(_whole(filler.token, sentence, scene), sentence, scene, _BODIES):
                 if body.how == "name":
                     yield Candidate(
                         "case-work",
@@ -50,6 +51,13 @@ def _is_the_case(noun: Token) -> bool:
     """Tell whether a noun is the case of this report: definite, and said of nobody else."""
     definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
     return noun.lemma_.lower() in _CASES and definite and not children(noun, "prep")
+
+
+def _whole(token: Token, sentence: Sentence, scene: Scene) -> Token:
+    """Give the body whose branch a name is: "the FBI's Leeds Field Office" is the FBI."""
+    name = scene.layer.at(sentence, token)
+    owner = next(iter(children(token, "poss")), None)
+    return owner if owner is not None and name is not None and BRANCH.search(name.text) else token
 
 
 def _of_accused(accused: Filled, case: Token, sentence: Sentence) -> Filled:

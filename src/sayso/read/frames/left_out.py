@@ -8,6 +8,7 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.frame import Frame
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Kind, Predicate
 
@@ -60,6 +61,9 @@ def left_out_object(
     if frame.elided == "authority":
         if _has_doer(predicate, subjects):
             return []
+        if all(filled.type is EntityType.PLACE for filled, _ in subjects):
+            # "sanctions on Iran" names a programme, not an act of whoever is talked of.
+            return []
         announcer = _announcer(sentence, scene, frame.object_types)
         if announcer is not None:
             return [(announcer, "left out; announced it")]
@@ -83,8 +87,12 @@ def left_out_object(
 def _has_doer(predicate: Predicate, subjects: list[Slotted]) -> bool:
     """Tell whether the clause says who takes a measure, though by no name that fits."""
     targets = {filled.head for filled, _ in subjects}
-    doers = (*predicate.fill("light"), *predicate.fill("verb_subj"))
-    return predicate.kind is Kind.NOUN and any(f.token.i not in targets for f in doers)
+    slots = ("light", "verb_subj") if predicate.kind is Kind.NOUN else ("subj",)
+    return any(
+        f.token.i not in targets and class_of(f.token) is not NounClass.DOCUMENT
+        for name in slots
+        for f in predicate.fill(name)
+    )
 
 
 def _payee(

@@ -38,7 +38,7 @@ _OF_HOUSE = re.compile(
     r"\s*,?\s*(?:(?:formerly|previously|late|lately|then|now)\s+)?(?:of|from)\s+(?:the\s+)?"
 )
 # A branch somewhere in the country still acts as the whole.
-_BRANCH = re.compile(r"\b(?:Field|Regional|District|Resident|Branch)\s+(?:Office|Agency)\b")
+BRANCH = re.compile(r"\b(?:Field|Regional|District|Resident|Branch)\s+(?:Office|Agency)\b")
 
 
 def offices(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -134,7 +134,7 @@ def _part(before: Mention, name: Mention, sentence: Sentence, scene: Scene) -> I
         part, whole = before, name
     else:
         return
-    if _BRANCH.search(part.text):
+    if BRANCH.search(part.text):
         return
     tokens = (sentence.tokens_in(part.span)[-1], sentence.tokens_in(whole.span)[-1])
     yield _candidate(

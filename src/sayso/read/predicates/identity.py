@@ -74,6 +74,9 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
     for name in children(noun, "appos"):
         if _names(name) and not _after_other_noun(name, noun):
             found += [(t, "named in apposition") for t in list_after(name)]
+        elif name.pos_ == "NOUN":
+            # "its director, a beautician called N"
+            found += _called(name)
     found = found or _named_after_of(noun)
     for prep in _including(noun) if not found else ():
         if prep.lower_ in {"including", "like"}:

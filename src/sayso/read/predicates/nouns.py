@@ -77,6 +77,9 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
             if child.dep_ == "poss":
                 if child.lower_ == "whose":
                     head = relative_head(child)
+                    if head is None and node.dep_ == "appos" and node.head.i < child.i:
+                        # "X, whose director, N, resigned": the parser makes it an apposition.
+                        head = node.head
                     if head is not None:
                         add(slots, "poss", head, "whose")
                 else:
