@@ -224,7 +224,8 @@ def _is_staff(what: Token) -> bool:
     """Tell whether people are dismissed here, not a charge."""
     lower = what.lower_
     return what.head.lemma_ == "dismiss" and (
-        lower in {"those", "him", "her", "them"}
+        what.pos_ == "PROPN"
+        or lower in {"those", "him", "her", "them"}
         or what.lemma_.lower() in words("sources", "people", "unnamed")
         or what.lemma_.lower() in {"staff", "employee", "manager", "people", "official"}
         or what.ent_type_ == "PERSON"

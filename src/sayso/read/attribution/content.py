@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from sayso.read.attribution.nouns import people_class
 from sayso.read.attribution.scope import CONTENT_PREPOSITIONS, STANCE
 from sayso.read.parsed import Sentence
 from sayso.read.tree import child, coordinated, prepositional, subtree
@@ -17,6 +18,8 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
     for c in verb.children:
         if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"} and speech):
             content |= subtree(c)
+        elif lemma == "dismiss" and (c.pos_ == "PROPN" or people_class(c) is not None):
+            continue  # staff are dismissed here, not a charge
         elif c.dep_ in {"dobj", "attr"} and (
             (speech and lemma in words("say", "object"))
             or (lemma in words("say", "texts") and text)

@@ -46,6 +46,7 @@ def text_class(noun: Token) -> str | None:
     lemma = "email" if is_parted_email(noun) else noun.lemma_.lower()
     modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
     modifiers |= {noun.nbor(-1).lower_} if noun.i else set()
+    modifiers -= {"press", "news"} if lemma == "release" else set()
     if lemma in words("sources", "texts", "documents"):
         for name in ("court", "media", "data"):
             if modifiers & words("sources", f"{name}_modifiers"):

@@ -48,7 +48,17 @@ class Owners(NamedSources):
             mention = self.mention_at(sentence, obj)
             if mention is not None and mention.type in SPEAKING_TYPES:
                 return mention
-        return None
+        return self._owner_before(sentence, head)
+
+    def _owner_before(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return X of "X's press release" by the order of words, whatever the parser made of it."""
+        at = head.i - 1
+        while at > sentence.tokens.start and head.doc[at].pos_ in {"NOUN", "ADJ"}:
+            at -= 1
+        if at <= sentence.tokens.start or head.doc[at].tag_ != "POS":
+            return None
+        mention = self.mention_at(sentence, head.doc[at - 1])
+        return mention if mention is not None and mention.type in SPEAKING_TYPES else None
 
     def described_owner(self, sentence: Sentence, noun: Token) -> Mention | None:
         """Return the body or publisher that "the agency's" or "its" release speaks for."""

@@ -6,7 +6,7 @@ from sayso.model.stance import Stance
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.negation import is_yet_to
 from sayso.read.modality.shapes import is_apart, is_infinitive, is_perfect, way_of
-from sayso.read.modality.walk import GOVERNORS, PASSIVE_ONLY, Walk
+from sayso.read.modality.walk import CONTESTED, GOVERNORS, PASSIVE_ONLY, Walk
 from sayso.read.tree import child, is_passive
 from sayso.read.vocabulary import words
 
@@ -60,6 +60,8 @@ def _governing(token: Token, came: Token, way: str) -> Stance | None:
     stance = GOVERNORS.get((lemma, way))
     if stance is None and _is_to_be(token, came):
         return Stance.PLANNED
+    if stance is None and (lemma, way) in CONTESTED and _is_contradicted(came):
+        return Stance.PRESENTED
     if stance is None and token.dep_ in {"dobj", "nsubjpass"} and _is_gerund_phrase(came):
         # "accuse A of selling B", where the parser hangs "of" on A
         stance = GOVERNORS.get((token.head.lemma_.lower(), way))
@@ -72,6 +74,18 @@ def lemma_of(token: Token) -> str:
     """Return a lemma; the tagger takes "hopes" for a form of "hop"."""
     lemma = str(token.lemma_.lower())
     return "hope" if lemma == "hop" and token.lower_.startswith("hop") else lemma
+
+
+def _is_contradicted(phrase: Token) -> bool:
+    """Tell whether somebody says otherwise later ("listed as staff of A, but officials said …")."""
+    later = [t for t in phrase.sent if t.i > phrase.i]
+    turn = next((t.i for t in later if t.lower_ in {"but", "although", "though", "while"}), None)
+    if turn is None:
+        return False
+    behind = [t for t in later if t.i > turn]
+    return any(t.lower_ in {"actually", "really", "fact", "reality"} for t in behind) or any(
+        stance_of_say(t.lemma_.lower()) is not None and t.pos_ == "VERB" for t in behind
+    )
 
 
 def _is_to_be(token: Token, came: Token) -> bool:

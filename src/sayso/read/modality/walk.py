@@ -45,6 +45,8 @@ def _governor_table() -> dict[tuple[str, str], Stance]:
     """Return (lemma, way) -> stance; ways are clause, object, infinitive and "prep:of"."""
     table: dict[tuple[str, str], Stance] = {}
     for name, ways in vocabulary("stances")["governors"].items():
+        if name == "contested":
+            continue
         for way in ("clause", "object", "infinitive"):
             table.update({(lemma, way): Stance(name) for lemma in ways.get(way, [])})
         for lemma, preps in ways.get("preps", {}).items():
@@ -52,6 +54,12 @@ def _governor_table() -> dict[tuple[str, str], Stance]:
     return table
 
 
+#: (lemma, "prep:as") of what only presents somebody where the sentence contradicts it.
+CONTESTED = frozenset(
+    (lemma, f"prep:{p}")
+    for lemma, preps in vocabulary("stances")["governors"]["contested"]["preps"].items()
+    for p in preps
+)
 GOVERNORS = _governor_table()
 
 
