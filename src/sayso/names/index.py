@@ -14,7 +14,7 @@ from sayso.errors import CaseError
 from sayso.model.digest import digest_of
 from sayso.names.analysis import NameBatch, side_of, split_names
 from sayso.names.kernel.align import align_pairs
-from sayso.names.kernel.bound import dilution, sight_space, sketch_space
+from sayso.names.kernel.bound import dilution
 from sayso.names.kernel.codes import MAX_UNITS
 from sayso.names.kernel.features import MAX_FEATURES
 from sayso.names.kernel.retrieve import (
@@ -25,6 +25,7 @@ from sayso.names.kernel.retrieve import (
     search_space,
 )
 from sayso.names.kernel.room import letter_costs, room_for_two
+from sayso.names.kernel.sketch import sight_space, sketch_space
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.names.settings import weights
 from sayso.names.tokens import Array, TokenArrays

@@ -38,6 +38,8 @@ FAR = 99 * UNIT
 # Least cost of one letter more, of a letter said twice, of a last s (the Baltic ending of men's
 # names), and of two letters in the other order.
 LEAST_DROP, DOUBLED, LAST_S, TURNED = 6, 5, 9, 12
+# Distance at which the consonants of an unvowelled word still are another's.
+UNVOWELLED = 13
 
 
 @compiled
@@ -263,7 +265,7 @@ def compare_spans(
                 value = p[P_SKELETON] - 0.3 / bones
         elif scripts & 1 and bones >= 3:
             far = spans_apart(letters, bone_a, bone_b, costs, UNIT)
-            if far <= 13:  # 0.65 of a slip
+            if far <= UNVOWELLED:
                 value = 0.92 - 1.1 * far / (UNIT * max(bone_a[1], bone_b[1]))
         if value > best:
             best, rule = value, CONSONANTS

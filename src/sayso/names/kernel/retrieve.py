@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.kernel.bound import may_reach, sketch_name
+from sayso.names.kernel.bound import may_reach
 from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS
 from sayso.names.kernel.compiled import compiled, entry
 from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
 from sayso.names.kernel.room import Array
+from sayso.names.kernel.sketch import sketch_name
 
 # Listed names are found by their Korean reading too.
 KOREAN_TOO = np.bool_(True)

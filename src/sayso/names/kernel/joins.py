@@ -1,0 +1,121 @@
+"""Which units of one name may meet several of the other: joined, or as an acronym, compiled."""
+
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901, PLR1714, SIM102, SIM109, SIM110, D417
+
+from typing import Any
+
+import numpy as np
+
+from sayso.names.kernel.codes import (
+    INITIAL,
+    M_SKELETON_SET,
+    M_SKELETON_SIZE,
+    M_SOUND_SET,
+    M_SOUND_SIZE,
+    M_START,
+    M_TEXT_SET,
+    M_TEXT_SIZE,
+    MAX_BYTES,
+    NUMBER,
+    PARTICLE,
+)
+from sayso.names.kernel.compiled import compiled
+from sayso.names.kernel.letter_costs import UNIT
+from sayso.names.kernel.meeting import is_known
+from sayso.names.kernel.sights import least_cost
+from sayso.names.kernel.sketch import K_GAP, K_GLUED, K_KIND, K_WORDS, N_UNITS, NAME_ROW, ones
+
+MAX_WIDTH, MAX_JOINED = 7, 4
+
+
+@compiled
+def starts_with(one: Any, i: Any, many: Any, j: Any, width: Any, pools: Any) -> Any:
+    """Tell whether a word starts with the first letters of some units."""
+    at = one[i, M_START]
+    for step in range(width):
+        if pools[0][at + step] != pools[1][many[j + step, M_START]]:
+            return False
+    return True
+
+
+@compiled
+def find_joins(
+    one: Any, many: Any, pools: Any, reached: Any, used: Any, joined: Any, bare: Any
+) -> Any:
+    """Find units of one name that may meet several of the other, joined or by first letters.
+
+    Args:
+        one, many: Sketches of the names.
+        pools: Their letters.
+        reached: Units of both that may meet, as bits.
+        used: Units of both that have met already, as bits.
+        joined: Farthest distance of text, as a share of the longer one.
+        bare: Whether one of the names leaves vowels unwritten.
+
+    Returns:
+        The units that may meet now, whether several meet one, and whether as an acronym.
+    """
+    of_one, of_many = reached
+    acronym = any_join = False
+    count = many[NAME_ROW, N_UNITS]
+    for i in range(one[NAME_ROW, N_UNITS]):
+        kind, size = one[i, K_KIND], one[i, M_TEXT_SIZE]
+        if (used[0] >> i) & 1 or kind == NUMBER or kind == INITIAL or kind == PARTICLE:
+            continue
+        for j in range(count):
+            total = gaps = 0
+            for width in range(1, min(MAX_WIDTH, count - j + 1)):
+                unit = j + width - 1
+                if (used[1] >> unit) & 1:
+                    break
+                total += many[unit, M_TEXT_SIZE]
+                meets = False
+                if width == 1:
+                    # The legal form glued to its word: SiemensAG.
+                    meets = many[unit, K_GAP] > 0 and size == total + many[unit, K_GLUED]
+                elif size == width and not is_known(kind):
+                    meets = one[i, K_WORDS] > 1 or starts_with(one, i, many, j, width, pools)
+                    acronym = acronym or meets
+                if not meets and 1 < width <= MAX_JOINED and size >= 4:
+                    if bare or abs(min(size, MAX_BYTES) - min(total, MAX_BYTES)) <= 2:
+                        meets = gaps > 0 or may_be_joined(
+                            one, i, many, j, width, pools, joined, bare
+                        )
+                if meets:
+                    any_join = any_join or width > 1
+                    of_one |= np.int64(1) << i
+                    for step in range(j, j + width):
+                        of_many |= np.int64(1) << step
+                total += many[unit, K_GAP]
+                gaps += many[unit, K_GAP]
+    return of_one, of_many, any_join, acronym
+
+
+@compiled
+def may_be_joined(
+    one: Any, i: Any, many: Any, j: Any, width: Any, pools: Any, joined: Any, bare: Any
+) -> Any:
+    """Tell from their marks whether a unit may be some others joined."""
+    # The adjective of a word begins as it does, and so does what drops its vowels.
+    if pools[0][one[i, M_START]] == pools[1][many[j, M_START]]:
+        return True
+    texts = sounds = bones = np.int64(0)
+    sound_size = bone_size = text_size = 0
+    for unit in range(j, j + width):
+        texts |= many[unit, M_TEXT_SET]
+        sounds |= many[unit, M_SOUND_SET]
+        bones |= many[unit, M_SKELETON_SET]
+        text_size += many[unit, M_TEXT_SIZE]
+        sound_size += many[unit, M_SOUND_SIZE]
+        bone_size += many[unit, M_SKELETON_SIZE]
+    longest = max(text_size, one[i, M_TEXT_SIZE])
+    if longest > MAX_BYTES or least_cost(texts, one, i) <= np.int64(joined * UNIT * longest):
+        return True
+    if bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]:
+        return True
+    # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.
+    if bare and ones(bones ^ one[i, M_SKELETON_SET]) <= 4:
+        return True
+    # Sounds are equal, or one cheap letter apart, or two in a long word.
+    return ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4)
