@@ -42,7 +42,7 @@ def with_open_hyphens(nlp: Language) -> None:
         r"(?<=[0-9])-(?=[a-z]{3})",
         r"(?<=\w);(?=\w)",
     ]
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9][A-Z])\.", r"(?<=[0-9])\."]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9a-z][A-Z])\.", r"(?<=[0-9])\."]
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

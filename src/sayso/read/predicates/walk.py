@@ -118,8 +118,14 @@ def spread(token: Token) -> list[Token]:
         if head is None:
             return []
         return list(conjuncts(first_conjunct(head))) if _of_several(token) else [head]
-    parts = _parts_of_relative(token)
-    return parts or list(conjuncts(token))
+    parts = _parts_of_relative(token) or list(conjuncts(token))
+    return [*parts, *(d for part in parts for d in _designations(part))]
+
+
+def _designations(noun: Token) -> list[Token]:
+    """Return the T-72 of "T-72 and T-90 tanks", which the parser hangs on the shared noun."""
+    before = children(noun, "amod", "compound", "nmod")
+    return [t for t in before if any(map(str.isdigit, t.text)) and children(t, "cc")]
 
 
 def _of_several(relative: Token) -> bool:
