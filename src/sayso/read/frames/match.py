@@ -20,6 +20,7 @@ from sayso.read.predicates import (
     Filler,
     Kind,
     Predicate,
+    hidden_complement,
     hidden_gerund,
     lemma_of,
     noun_predicate,
@@ -117,7 +118,8 @@ def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
     """Find the verb frames of a gerund that the tagger took for a noun ("for shipping pumps to X")."""
     if token.tag_ != "NN" or token.lower_[-3:] != "ing":
         return ()
-    if token.dep_ not in {"pcomp", "advcl", "acl"} and hidden_gerund(token) is None:
+    hidden = hidden_gerund(token) or hidden_complement(token)
+    if token.dep_ not in {"pcomp", "advcl", "acl"} and hidden is None:
         return ()
     stem = token.lower_[:-3]
     for lemma in (stem, f"{stem}e", stem[:-1]):

@@ -7,6 +7,10 @@ from sayso.read.predicates.walk import NOMINAL, VERBAL
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})
+_WITH_GERUND = frozenset(
+    "stop start begin continue cease keep admit acknowledge deny resume avoid consider confess "
+    "suspend halt recommend discuss finish quit contemplate".split()
+)
 _MOVING_GOODS = frozenset(
     "consign declare address ship send sell deliver export carry load seize find intend destine mean".split()
 )
@@ -24,6 +28,20 @@ def hidden_gerund(token: Token) -> Token | None:
     prep = token.nbor(-1)
     if prep.pos_ == "ADP" and token.head.dep_ == "pobj" and token.head.head == prep:
         return prep
+    return None
+
+
+def hidden_complement(token: Token) -> Token | None:
+    """Return "stop" of "stopped shipping pumps", where the parser made one noun of the last two words."""
+    verb = token.head.head
+    if (
+        token.dep_ in {"compound", "amod"}
+        and token.lower_.endswith("ing")
+        and token.head.dep_ == "dobj"
+        and token.i == verb.i + 1
+        and verb.lemma_.lower() in _WITH_GERUND
+    ):
+        return verb
     return None
 
 

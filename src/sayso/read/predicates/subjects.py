@@ -55,7 +55,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not deps & {"nsubj", "dobj", "aux"}:
         # "were made by X and sold to Y": the tagger takes a second participle for a past tense.
-        return verb.head.tag_ == "VBN" and bool(children(verb.head, "auxpass"))
+        first = verb.head
+        return first.tag_ == "VBN" and (first.dep_ == "acl" or bool(children(first, "auxpass")))
     if reduced_before_main(verb):
         return True
     if verb.tag_ != "VBN":

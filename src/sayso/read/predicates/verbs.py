@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.read.predicates.repairs import (
+    hidden_complement,
     hidden_gerund,
     swallowed_receiver,
     swallowed_relative,
@@ -56,6 +57,8 @@ def verb_predicate(verb: Token) -> Predicate:
     """Give the arguments of a verb under their normalised names."""
     slots: Slots = {}
     passive = not _read_repaired(slots, verb) and _read_plain(slots, verb)
+    if verb.dep_ in {"acl", "relcl"}:
+        _leave_later_names(slots, verb)
     return Predicate(
         trigger=verb,
         lemma=lemma_of(verb),
@@ -66,12 +69,25 @@ def verb_predicate(verb: Token) -> Predicate:
     )
 
 
+def _leave_later_names(slots: Slots, verb: Token) -> None:
+    """Part "A, based in Arvik; its director B; and C": the clause is said of A alone."""
+    for name in ("subj", "obj"):
+        found = slots.get(name, [])
+        said_of = [f for f in found if "clause modifies" in f.via]
+        if any(f.token.i < verb.i for f in said_of):
+            slots[name] = [f for f in found if f not in said_of or f.token.i < verb.i]
+
+
 def _read_repaired(slots: Slots, verb: Token) -> bool:
     """Fill the slots of a verb that the parser took for a part of a noun phrase, if it is one."""
     prep = hidden_gerund(verb)
     swallowed = swallowed_subject(verb)
-    if prep is None and swallowed is None:
+    above = hidden_complement(verb)
+    if prep is None and swallowed is None and above is None:
         return False
+    if above is not None:
+        add_all(slots, "subj", surface_subjects(above))
+        add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
     if prep is not None:
         add_all(slots, "subj", subject_of_gerund(prep, 0))
         # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
