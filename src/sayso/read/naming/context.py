@@ -196,6 +196,10 @@ _CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg",
 def _noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
     if low == "carrier" and before in _CARRIES:
         return Kind.VESSEL
+    if low == "carrier" and before in {"troop", "personnel", "armoured", "armored", "weapons"}:
+        return Kind.PRODUCT
+    if low.endswith("maker"):
+        return Kind.COMPANY
     for kind, name in (
         (Kind.COMPANY, "company_nouns"),
         (Kind.VESSEL, "vessel_nouns"),
@@ -260,6 +264,9 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         moved = _moved_or_seated(words, place, earlier, lexicon)
         if moved:
             return moved
+    if low == "in" and (_noun_kind(earlier, lexicon) or earlier in _SEATED):
+        stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
+        return Votes({Kind.PLACE: 1.0 if stake else 2.5})
     if low in _WHERE:
         return Votes({Kind.PLACE: _WHERE[low]})
     kind = _noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
@@ -269,6 +276,14 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         # A ship's name is often a place's or a saint's: the noun before it decides.
         return Votes({kind: 6.0})
     return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
+
+
+_SEATED = frozenset(
+    "based registered headquartered lives lived born located resident flat home".split()
+)
+_HOLDING = frozenset(
+    "stake share shares shareholder shareholders partner partners investor investors".split()
+)
 
 
 def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Votes | None:
@@ -363,7 +378,11 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         return Votes()
     if low == "who":
         return Votes({Kind.PERSON: 2.0}) if comma else Votes()
-    if low in {"whose", "which"}:
+    if low == "which":
+        # Neither a person nor, mostly, a place is "which": what firms do follows.
+        does = place + 1 < len(words) and words[place + 1].low in _doers()["company_after"]
+        return Votes({Kind.PERSON: -2.5, Kind.COMPANY: 1.5 if does else 0.5}) if comma else Votes()
+    if low == "whose":
         return Votes()
     for spot in range(place + 1, min(place + 9, len(words))):
         word = words[spot]

@@ -7,13 +7,15 @@ from itertools import pairwise
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.persons import given_names
-from sayso.read.naming.trade_words import is_clipped, plain, trade_kind
+from sayso.read.naming.trade_words import is_clipped, is_state_office, plain, trade_kind
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
 
 _PRODUCT = re.compile(
     r"(?:[A-Z][A-Za-z]{0,14}-?\d{1,5}[A-Za-z]{0,4}|[A-Z][A-Za-z]{0,14}-[A-Z]?\d{1,4}[A-Za-z]{0,2}|\d{1,3}[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}\d?|[A-Z]{1,4}\d+[A-Z]+\d+[A-Z0-9]*)"
 )
+# "Marder-NG": a model by its letters.
+_LETTERED = re.compile(r"[A-Z][a-z]{3,}-[A-Z]{1,3}")
 _SPELLED_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[IVX]{1,4}")
 _NOT_PRODUCTS = re.compile(
     r"(?:G-?7|G-?20|G-?8|C4ADS|COVID-?\d+|APT-?\d+|UNC\d+|FY-?\d+|Q[1-4]|H[12]|A4|AUKUS|[A-Z]\d[A-Z]{2,}|E\.?O\.?\s?\d+|COP\d+|MH\d+|UTC[+-]?\d*|UN\d+)"
@@ -68,11 +70,24 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
     votes.gather(_code_votes(words, first, end, lexicon))
     if not votes and _starts_with_given_name(words, first, end, lexicon):
         votes[Kind.PERSON] += 3.0
+    elif not votes and _family_first(words, first, end, lexicon):
+        votes[Kind.PERSON] += 2.0
     elif not votes:
         votes.gather(_trade_votes(low, lexicon.head("media_first")))
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
+
+
+def _family_first(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name starts with a family name and goes on in short syllables ("Rim Chol Hyok")."""
+    parts = [w for w in words[first:end] if w.text != "-"]
+    return (
+        2 <= len(parts) <= 4
+        and parts[0].low in lexicon.family_first
+        and all(w.text.isalpha() and w.text[:1].isupper() and len(w.text) <= 8 for w in parts)
+        and all(trade_kind(w.low) is None and not _kind_of_head(w.low, lexicon) for w in parts[1:])
+    )
 
 
 def _trade_votes(low: list[str], media: frozenset[str]) -> Votes:
@@ -86,7 +101,9 @@ def _trade_votes(low: list[str], media: frozenset[str]) -> Votes:
             kind = trade_kind(word)
             if kind is not None:
                 return Votes({kind: weight})
-    if any(is_clipped(w) for w in parts):
+    if len(low) == 1 and is_state_office(low[0]):
+        votes[Kind.PUBLIC_BODY] += 3.0
+    elif any(is_clipped(w) for w in parts):
         votes[Kind.COMPANY] += 2.0
     return votes
 
@@ -95,7 +112,8 @@ def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Le
     """Tell whether a name of two to four words starts as a person's does."""
     if not 2 <= end - first <= 4 or not _person_shape(words, first, end):
         return False
-    if any(w.low in lexicon.head("company") for w in words[first:end]):
+    units = sum(not w.glued for w in words[first + 1 : end]) + 1
+    if units < 2 or any(w.low in lexicon.head("company") for w in words[first:end]):
         return False
     return plain(words[first].low) in given_names()
 
@@ -186,6 +204,8 @@ def _code_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vo
     tail = text.split(" ")[-1]
     if is_product_code(tail) or is_product_code(text):
         votes[Kind.PRODUCT] += 3
+    elif _LETTERED.fullmatch(text):
+        votes[Kind.PRODUCT] += 1.5
     elif (
         end - first in (2, 3)
         and _SPELLED_NUMBER.fullmatch(words[end - 1].text)
@@ -213,7 +233,9 @@ def label_votes(words: list[Word], first: int, end: int) -> Votes:
     if votes[Kind.PERSON] and not _person_shape(words, first, end):
         votes[Kind.PERSON] *= 0.2
     elif votes[Kind.PERSON] and end - first > 1:
-        votes[Kind.PERSON] += 1.2
+        # Of names without a known given name the pipeline takes every other firm for a person.
+        known = any(plain(w.low) in given_names() for w in words[first : end - 1])
+        votes[Kind.PERSON] += 1.2 if known or words[first].text.isupper() else 0.2
     elif votes[Kind.PERSON]:
         votes[Kind.PERSON] = 0.8
     return votes

@@ -4,6 +4,7 @@ from functools import cache
 
 from sayso.names.lexicon import Kind as Part
 from sayso.names.lexicon import person_terms
+from sayso.read.naming.lexicon import vocabulary
 from sayso.read.naming.trade_words import plain
 from sayso.read.naming.words import Word
 
@@ -20,9 +21,8 @@ _QUOTES = frozenset("\"“”«»'‘’")
 @cache
 def given_names() -> frozenset[str]:
     """Give the folded given names of all languages."""
-    return frozenset(
-        t.words[0] for t in person_terms() if t.kind is Part.GIVEN and len(t.words) == 1
-    )
+    matched = {t.words[0] for t in person_terms() if t.kind is Part.GIVEN and len(t.words) == 1}
+    return frozenset(matched | set(vocabulary("persons")["given"]))
 
 
 def past_particles(words: list[Word], accepted: list[bool], place: int) -> int:

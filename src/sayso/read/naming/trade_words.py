@@ -25,7 +25,14 @@ _SHORTEST = 5
 _CLIPPED = re.compile(
     r"[a-z]{3,}(?:prom|mash|snab|torg|stroy|stroi|neft|khim|chim|metall|energo|tekh|tekhnika|technika|export|"
     r"eksport|import|impex|impeks|trans|svyaz|pribor|zavod|invest|agro|avia|elektro|finans|bank|servis|"
-    r"optika|chem|tech|soft|trade|shipping|logistic|petrol|pharm|farm)"
+    r"optika|chem|tech|soft|trade|shipping|logistic|petrol|pharm|farm|treyd|torgovlya|plast|beton|lesprom|stal|"
+    r"werk|werke|handel|stahl|technik|reederei|spedition|gesellschaft|kasse|maschinen|handels|metall|"
+    r"teollisuus|industri|rederi|verk|bruk|konsult|veod|masinad|bygg|maskin|transporte)"
+)
+# Offices of states whose names are one word ("Bundeskartellamt", "Skatteverket").
+_OFFICES = re.compile(
+    r"[a-z]{4,}(?:amt|aemter|ministerium|gericht|staatsanwaltschaft|polizei|styrelsen|verket|direktoratet|tilsynet|"
+    r"inspektionen|myndigheten|departementet|ministeriet|ministerio|virasto|hallitus|laitos|nadzor|tamozhnya)"
 )
 
 
@@ -36,7 +43,15 @@ def plain(word: str) -> str:
 
 def trade_kind(word: str) -> Kind | None:
     """Give the kind of thing that a folded word of a name says it is, or None."""
-    return _words().get(plain(word))
+    word = plain(word)
+    if word.endswith("stiftung"):
+        return Kind.ORGANIZATION
+    return _words().get(word)
+
+
+def is_state_office(word: str) -> bool:
+    """Tell whether a folded word names an office of a state by its ending."""
+    return bool(_OFFICES.fullmatch(plain(word)))
 
 
 def is_clipped(word: str) -> bool:
