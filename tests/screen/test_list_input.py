@@ -14,6 +14,21 @@ def rows(path, chunk_rows=2):
     return opened, chunks, found
 
 
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (b"name\nA\nB\n", 2),
+        (b"name\r\nA\r\nB", 2),
+        (b"name\n", 0),
+        ("name\nA\n".encode("utf-16"), 1),
+    ],
+)
+def test_the_rows_of_a_csv_are_counted_before_they_are_read(tmp_path, content, count):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    assert open_input(path, chunk_rows=2).row_count == count
+
+
 def test_a_csv_with_a_byte_order_mark_semicolons_and_umlauts_is_read(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes("\ufeffname;land\nMüller;de\nŠkoda;cz\n".encode())

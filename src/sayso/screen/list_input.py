@@ -34,7 +34,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An opened table: its header, its rows if known, and its chunks (iterate once)."""
+    """An opened table.
+
+    Args:
+        header: Names of its columns.
+        row_count: How many rows it has, for telling how far one has come; None where nothing can
+            be said. Of CSV its lines are counted: blank ones and cells of several lines make it
+            more than there are.
+        chunks: Iterate once.
+    """
 
     header: tuple[str, ...]
     row_count: int | None
@@ -112,7 +120,17 @@ def _csv(path: Path, chunk_rows: int) -> Input:
                     f"{path}: cannot be read on as CSV ({error}); the rows before are answered"
                 ) from error
 
-    return Input(header, None, chunks())
+    return Input(header, _count_lines(path) - 1, chunks())
+
+
+def _count_lines(path: Path) -> int:
+    # Each line feed is one byte in all encodings that are read, in UTF-16 with a zero beside it.
+    count, last = 0, b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            count += block.count(b"\n")
+            last = block
+    return count + (not last.rstrip(b"\0").endswith(b"\n"))
 
 
 def _csv_rows(file: TextIO, mark: str) -> Iterator[list[str]]:
@@ -144,7 +162,8 @@ def _xlsx(path: Path, chunk_rows: int) -> Input:
     header = tuple(name.strip() for name in next(rows, []))
     if not any(header):
         raise UsageError(f"{path}: the first sheet is empty; it needs a header line")
-    return Input(header, None, _rows_to_chunks(path, header, rows, chunk_rows))
+    count = sheet.max_row - 1 if sheet.max_row else None
+    return Input(header, count, _rows_to_chunks(path, header, rows, chunk_rows))
 
 
 def _rows_to_chunks(

@@ -47,11 +47,16 @@ def test_what_a_case_says_of_a_party_now_is_compared_with_then(finished, case, s
     def exposed(name):
         if name != "Tern Lines":
             return Exposed()
-        return Exposed(("PATH",), (ExposurePart("e", "path", "to X, 1 hop", "PATH", "", ""),))
+        return Exposed(
+            ("PATH",), (ExposurePart("e", "path", "to X, 1 hop", "PATH", "", "Tern supplied X."),)
+        )
 
     found = {one.name: one for one in find_alerts([run], snapshots, Marks(exposed=exposed))}
     assert found["Tern Lines"].change == "links"
-    assert found["Tern Lines"].fields == (("exposure", (("+", "PATH"), ("+", "PATH to X, 1 hop"))),)
+    assert found["Tern Lines"].fields == (
+        ("exposure", (("+", "PATH"), ("+", "PATH to X, 1 hop"))),
+        ("because", (("+", "Tern supplied X."),)),
+    )
     # Paths and owners that the case knew then and knows no more are told too.
     assert ("-", "PATH") in found["Quill Works"].fields[0][1]
     without = replace(run, parameters=replace(run.parameters, case_state=""))

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.case.screened.marks import Marks
+from sayso.case.screened.marks import ExposurePart, Marks
 from sayso.case.screened.table import as_results
 from sayso.engines.screening import screen_all
 from sayso.model.alert import Alert, Touched
@@ -143,31 +143,35 @@ def _links(run: Run, marks: Marks) -> Iterator[Alert]:
             *(answers.column(each).to_pylist() for each in ("row", "exposure", "exposure_parts")),
             strict=True,
         ):
-            then[row] = _told(words, parts)
+            known = [ExposurePart(**part) for part in parts or ()]
+            told = (*(words or ()), *(_part_told(part) for part in known))
+            then[row] = tuple(dict.fromkeys(told))
         pairs = zip(parties["row"].to_pylist(), parties["name"].to_pylist(), strict=True)
         for row, name in pairs:
             if not name:
                 continue
             found = marks.exposed(name)
-            parts = [{"rule": p.rule, "word": p.word, "share": p.share} for p in found.parts]
-            now, old = _told(found.words, parts), then.get(row, ())
+            told = (*found.words, *(_part_told(part) for part in found.parts))
+            now, old = tuple(dict.fromkeys(told)), then.get(row, ())
             if now != old:
-                yield _link_alert(Touched(run.parameters.id, row, name), old, now)
+                party = Touched(run.parameters.id, row, name)
+                yield _link_alert(party, old, now, found.parts)
 
 
-def _told(
-    words: Sequence[str] | None, parts: Sequence[Mapping[str, str]] | None
-) -> tuple[str, ...]:
-    told = [f"{part['word']} {part['rule']} {part['share']}".strip() for part in parts or ()]
-    return tuple(dict.fromkeys((*(words or ()), *told)))
+def _part_told(part: ExposurePart) -> str:
+    return f"{part.word} {part.rule} {part.share}".strip()
 
 
-def _link_alert(party: Touched, old: tuple[str, ...], now: tuple[str, ...]) -> Alert:
+def _link_alert(
+    party: Touched, old: tuple[str, ...], now: tuple[str, ...], parts: Sequence[ExposurePart]
+) -> Alert:
     lines = (
         *(("-", one) for one in old if one not in now),
         *(("+", one) for one in now if one not in old),
     )
+    why = tuple(("+", part.text) for part in parts if _part_told(part) not in old)
+    fields = (("exposure", lines), ("because", why)) if why else (("exposure", lines),)
     return Alert(
         id=short_id("a", (party.run, str(party.row), *now)), change=CASE_CHANGE, entry="",
-        name=party.name, published=None, fields=(("exposure", lines),), parties=(party,),
+        name=party.name, published=None, fields=fields, parties=(party,),
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _with_progress(chunks: "Iterator[Screened]") -> "Iterator[Screened]":
         rate = done / max(time.monotonic() - started, 1e-6)
         line = f"{done:,} rows, {rate:,.0f} a second"
         if chunk.total_rows:
-            line += f", {(chunk.total_rows - done) / rate:,.0f} s left"
+            line += f", {max(0, chunk.total_rows - done) / rate:,.0f} s left"
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{line}\033[K")
         else:

@@ -205,7 +205,7 @@ class Screenings:
         done = max((event["done"] for event in rows), default=0)
         total = rows[-1]["total"] if rows else None
         rate = _rate(state.events)
-        left = (total - done) / rate if rate and total and not state.is_over else None
+        left = max(0, total - done) / rate if rate and total and not state.is_over else None
         return Progress(asked, state, done, total, counts, rate, left)
 
     def waiting(self) -> list[tuple[JobFolder, JobState]]:
