@@ -144,6 +144,7 @@ def screens(ask):
         "03-document": f"/document/{claim['document_id']}?claim={claim['id']}#at-{claim['id']}",
         "04-claims": "/claims",
         "05-entity": f"/entity/{entity}",
+        "exposure": f"/entity/{entity}/exposure",
         "06-graph": f"/graph?focus={entity}&depth=2",
         "07-lineage": f"/proposition/{claim['proposition_id']}",
         "08-conflict": f"/conflict/{conflict}",

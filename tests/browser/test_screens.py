@@ -15,7 +15,7 @@ NAMES = (
         "13-lists",
         "14-dossier",
     ),
-    *("15-jobs", "claim", "documents", "entities", "links", "search-empty"),
+    *("15-jobs", "claim", "documents", "entities", "links", "search-empty", "exposure"),
 )
 SHOTS = os.environ.get("SAYSO_SCREENSHOTS")
 WIDTH_AT_400_PERCENT = 320

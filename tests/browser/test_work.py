@@ -134,3 +134,41 @@ def test_without_javascript_the_screens_still_work(browser, served, screens):
     page.get_by_role("button", name="Unsure").click()
     assert "/review" in page.url
     context.close()
+
+
+def test_columns_are_chosen_and_kept(desk, served):
+    desk.goto(f"{served}/claims")
+    table = desk.get_by_role("region", name="Claims")
+    expect(table.get_by_role("columnheader", name="modality")).to_be_visible()
+    desk.get_by_text("Columns", exact=True).click()
+    form = desk.locator("form[action='/claims/columns']")
+    form.get_by_label("modality").uncheck()
+    form.get_by_label("language").check()
+    form.get_by_role("button").click()
+    expect(table.get_by_role("columnheader", name="language")).to_be_visible()
+    desk.goto(f"{served}/claims?modality=asserted")
+    expect(table.get_by_role("columnheader", name="modality")).to_have_count(0)
+
+
+def test_a_claim_is_added_where_its_sentence_stands(desk, served, screens):
+    desk.goto(served + screens["03-document"])
+    sentence = desk.locator("#text mark").first.inner_text()
+    desk.get_by_text("Add a claim that was not read").click()
+    form = desk.locator("form[action='/judge/add']")
+    form.get_by_label("Quote").fill(sentence)
+    form.get_by_label("Who or what").fill("Foxglove Marine Ltd")
+    form.get_by_label("Whom or what").fill("Orlan Works")
+    form.get_by_label("Relation").select_option("assists")
+    form.get_by_role("button", name="Add it").click()
+    expect(desk.get_by_text("Added and kept")).to_be_visible()
+    desk.goto(f"{served}/jobs")
+    expect(desk.get_by_text("Foxglove Marine Ltd assists Orlan Works").first).to_be_visible()
+
+
+def test_exposure_comes_to_the_entitys_page_and_answers_for_another_day(desk, served, screens):
+    desk.goto(served + screens["05-entity"])
+    box = desk.locator("#exposure")
+    box.get_by_label("As of").fill("2020-01-01")
+    box.get_by_role("button", name="Ask").click()
+    expect(desk.locator("#exposure")).to_contain_text("As of 2020-01-01.")
+    assert "/exposure" not in desk.url
