@@ -41,6 +41,17 @@ def said():
                 ("Mira Solano", "intermediary_for", "Lindar FZE"),
             },
         ),
+        # An empty "for" before "or on behalf of".
+        ("Lindar FZE was acting for or on behalf of Norvet Trading.", {("Lindar FZE", "intermediary_for", "Norvet Trading")}),
+        # A word of the goods taken for a verb.
+        ("Lindar FZE is quietly putting together strike drones.", {("Lindar FZE", "produces", "strike drones")}),
+        # The party fined taken for a part of the sum.
+        (
+            "Lindar FZE is owned by Norvet Trading. The Ardan Business Authority fined the subsidiary 400,000 euros.",
+            {("Lindar FZE", "legal_action_by", "Ardan Business Authority")},
+        ),
+        # The owner of a firm is not where the firm is.
+        ("Anton Reyk, the owner of Lindar FZE in Dubai, paid Norvet Trading.", {("Lindar FZE", "located_in", "Dubai")}),
     ],
 )  # fmt: skip
 def test_torn_lists_and_clauses_are_read_whole(text, wanted, said):

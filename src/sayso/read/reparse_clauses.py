@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse import Edits, head_of, names_of
@@ -33,6 +34,9 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _verb_after_root,
             _lost_subject,
             _two_objects,
+            _noun_before_sum,
+            _goods_taken_for_verb,
+            _for_or_on_behalf,
             _said_of_last,
         ):
             for edits in rule(sentence, layer):
@@ -216,6 +220,70 @@ def _said_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
                 edits = Edits(sentence.tokens.doc)
                 edits.hang(noun, head, "appos")
                 yield edits
+
+
+# The second is what the lemmatizer makes of "fined".
+_FINING = frozenset({"fine", "fin"})
+_MODIFYING = frozenset(
+    "strike attack combat export supply transport test target support cargo".split()
+)
+
+
+def _goods_taken_for_verb(sentence: Sentence, _layer: MentionLayer) -> Iterator[Edits]:
+    """As in "is putting together strike drones", where "strike" is taken for a second verb."""
+    for word in sentence.tokens:
+        noun = word.nbor(1) if word.i + 1 < sentence.tokens.end else word
+        if word.tag_ != "VB" or word.lower_ not in _MODIFYING or word.head == word:
+            continue
+        if noun.tag_ != "NNS" or noun.dep_ != "dobj" or noun.head != word:
+            continue
+        verb = word.head
+        if any(c.i < word.i for c in word.children) or verb.pos_ not in VERBAL or verb.i > word.i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(noun, verb, "dobj")
+        edits.hang(word, noun, "compound")
+        edits.tags[word.i] = ("NN", "NOUN")
+        for child in word.children:
+            if child != noun:
+                edits.hang(child, verb, child.dep_)
+        yield edits
+
+
+def _for_or_on_behalf(sentence: Sentence, _layer: MentionLayer) -> Iterator[Edits]:
+    """As in "acting for or on behalf of Norvet", where "on" hangs on an empty "for"."""
+    for prep in sentence.tokens:
+        if prep.dep_ != "prep" or children(prep, "pobj", "pcomp"):
+            continue
+        for other in children(prep, "conj"):
+            if other.pos_ == "ADP" and children(other, "pobj"):
+                edits = Edits(sentence.tokens.doc)
+                edits.hang(other, prep.head, "prep")
+                yield edits
+
+
+def _noun_before_sum(sentence: Sentence, _layer: MentionLayer) -> Iterator[Edits]:
+    """As in "fined the subsidiary 400,000 euros", taken for one noun phrase."""
+    for amount in sentence.tokens:
+        verb = amount.head
+        if amount.dep_ != "dobj" or verb.lemma_.lower() not in _GIVING | _FINING:
+            continue
+        numbers = children(amount, "nummod", "quantmod")
+        parts = children(amount, "amod", "compound", "nmod")
+        nouns = [c for c in parts if class_of(c) is NounClass.BODY]
+        articles = children(amount, "det")
+        if not (numbers and nouns and articles):
+            continue
+        noun = nouns[-1]
+        if not articles[0].i < noun.i < numbers[0].i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(noun, verb, "dative" if verb.lemma_.lower() not in _FINING else "dobj")
+        for child in amount.children:
+            if child.i < noun.i:
+                edits.hang(child, noun, child.dep_)
+        edits.tags[noun.i] = ("NN", "NOUN")
+        yield edits
 
 
 def _two_objects(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:

@@ -89,7 +89,7 @@ def parse_again(parsed: ParsedDocument, layer: MentionLayer, nlp: Language) -> N
     for sentence in parsed.sentences:
         if 3 < len(sentence.tokens) <= _LONGEST_TOKENS:
             names = _names(sentence, layer)
-            slips = _slips(list(sentence.tokens), [tokens for _, tokens in names])
+            slips = _slips(list(sentence.tokens), _placed(names))
             if slips and names:
                 doubtful.append((sentence, names, slips))
     for simplify in (_without_brackets, _without_insertions):
@@ -109,7 +109,7 @@ def _mended(
     plain = [simplify(sentence, names) for sentence, names, _ in known]
     docs = _parsed([p.doc() for p in plain], nlp)
     for (sentence, names, slips), form, doc in zip(known, plain, docs, strict=True):
-        singles = [[doc[i]] for i in sorted(form.names)]
+        singles = [([doc[i]], form.words[i] == _PLAIN[_T.PLACE]) for i in sorted(form.names)]
         left = _slips(list(doc), singles)
         if left < slips:
             _take_over(form, doc)
@@ -136,7 +136,12 @@ def _names(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[
     return found
 
 
-def _slips(tokens: Sequence[Token], names: list[list[Token]]) -> int:
+def _placed(names: list[tuple[Mention, list[Token]]]) -> list[tuple[list[Token], bool]]:
+    """Pair the tokens of each name with whether it is a place."""
+    return [(tokens, mention.type is _T.PLACE) for mention, tokens in names]
+
+
+def _slips(tokens: Sequence[Token], names: list[tuple[list[Token], bool]]) -> int:
     """Count what cannot be right in a tree: no verb on top, torn names, a verb with two subjects."""
     slips = 0
     verbs = any(t.pos_ in _VERBAL or t.tag_ in {"VBN", "VBD"} for t in tokens)
@@ -148,9 +153,12 @@ def _slips(tokens: Sequence[Token], names: list[list[Token]]) -> int:
         elif token.pos_ in _VERBAL:
             slips += sum(c.dep_ in _SUBJECTS for c in token.children) > 1
             slips += _without_subject(token)
-    for name in names:
+            slips += token.dep_ in {"dobj", "pobj"} and token.tag_ in {"VBN", "VBD", "VBZ"}
+    for name, _ in names:
         slips += _torn(name)
-    slips += sum(_beside(one, other) for one in names for other in names if one is not other)
+    # "Riga, Latvia" is right where "Norvet Ltd, Galmar JSC" is a torn list.
+    parties = [name for name, place in names if not place]
+    slips += sum(_beside(one, other) for one in parties for other in parties if one is not other)
     return slips
 
 
@@ -178,7 +186,14 @@ def _taken_for_adjective(token: Token) -> bool:
 def _torn(name: list[Token]) -> int:
     inside = {t.i for t in name}
     out = [t for t in name if (t.head.i not in inside or t.head == t) and not t.is_punct]
-    return (len(out) > 1) + any(t.dep_ in _ODD for t in out)
+    return (len(out) > 1) + any(t.dep_ in _ODD or _across_comma(t) for t in out)
+
+
+def _across_comma(token: Token) -> bool:
+    """Tell whether a name is taken for the first part of another that stands behind a comma."""
+    if token.dep_ not in {"compound", "nmod"} or token.head.i < token.i:
+        return False
+    return any(t.text == "," for t in token.doc[token.i + 1 : token.head.i])
 
 
 def _beside(one: list[Token], other: list[Token]) -> bool:
@@ -258,14 +273,22 @@ def _inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> s
     out: set[int] = set()
     doc, end = sentence.tokens.doc, sentence.tokens.end
     inside = {t.i for _, tokens in names for t in tokens[:-1]}
+    places = {tokens[0].i for mention, tokens in names if mention.type is _T.PLACE}
     for _, tokens in names:
         start = tokens[-1].i + 1
         if start + 2 >= end or doc[start].text != "," or start in out:
             continue
         stop = start
-        while stop + 1 < end and doc[stop].text == "," and _opens(doc[stop + 1]):
+        while (
+            stop + 1 < end
+            and doc[stop].text == ","
+            and (_opens(doc[stop + 1]) or (stop > start and stop + 1 in places))
+        ):
             following = _end_of_insertion(doc, stop + 1, end, inside)
             if following is None:
+                if doc[stop + 1].lower_ in {"a", "an"}:
+                    # An apposition that closes the sentence.
+                    out.update(range(start, end - doc[end - 1].is_punct))
                 break
             stop = following
         if stop > start and stop + 1 < end:

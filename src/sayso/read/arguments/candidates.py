@@ -253,6 +253,10 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
             # "officials said they …": unnamed sources speak of others.
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
+        own_kind = any(c.dep_ == "compound" for c in token.children)
+        if asking.noun and not same and own_kind:
+            # "the assembly crews" are no other people spoken of before.
+            continue
         if asking.noun and distance == 0 and not same:
             # "Banks that deal with the named parties": the parties are no banks of the same sentence.
             continue

@@ -188,7 +188,8 @@ def _stated_number(token: Token) -> int | None:
         "five": 5,
         "six": 6,
     }
-    for child in (token, *token.children):
+    whole = [token.head.head, *token.head.head.children] if token.head.lower_ == "of" else []
+    for child in (token, *token.children, *whole):
         if child.lower_ in words:
             return words[child.lower_]
     return None

@@ -216,7 +216,7 @@ def _bearers(noun: Token) -> list[Token]:
 
 
 def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
-    noun = _seated(prep.head)
+    noun = _seated(_owned_before(prep, sentence, scene))
     for pobj in children(prep, "pobj"):
         towns = [
             t
@@ -248,6 +248,18 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 and noun.lemma_.lower() not in _ACTING_STATE
             ):
                 yield from _group(prep, noun, place, sentence, scene)
+
+
+def _owned_before(prep: Token, sentence: Sentence, scene: Scene) -> Token:
+    """Give the firm of "the owner of Norvet Ltd in Arvik", where the parser seats the owner."""
+    noun = prep.head
+    before = scene.layer.at(sentence, prep.nbor(-1)) if prep.i > sentence.tokens.start else None
+    if prep.lower_ != "in" or before is None or before.type not in _FIRMS:
+        return noun
+    if class_of(noun) is not NounClass.PERSON or noun.pos_ != "NOUN":
+        return noun
+    owned = (t for of in children(noun, "prep") if of.lower_ == "of" for t in children(of, "pobj"))
+    return next((t for t in owned if scene.layer.at(sentence, t) is before), noun)
 
 
 def _seated(noun: Token) -> Token:
