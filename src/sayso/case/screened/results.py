@@ -66,7 +66,10 @@ class Results:
 
     def wanted(self, asked: Filter) -> pa.Table:
         """Give the rows that a filter leaves, in its order."""
-        kept = self.rows.filter(_mask(self.rows, asked)) if self.rows.num_rows else self.rows
+        is_filtered = asked.words or asked.lists or asked.q or asked.only
+        kept = self.rows
+        if is_filtered and kept.num_rows:
+            kept = kept.filter(_mask(kept, asked))
         if asked.sort == "score":
             order = [("score", "descending"), ("row", "ascending")]
             kept = kept.take(pc.sort_indices(kept, sort_keys=order))

@@ -38,6 +38,7 @@ LOOKED_AT_ROWS = 2000
 SHOWN_RUNS = 50
 MAX_WORDS = 2000
 _KEPT_RESULTS = 4
+_KEPT_COUNTS = 100
 # A million rows: two hundred bytes a row, the text of names included.
 _KEPT_CHUNKS = 50
 
@@ -99,6 +100,8 @@ class Screenings:
         self.jobs = jobs
         self.runs = desk.directory / "runs"
         self._kept: OrderedDict[tuple[str, int, str], Results] = OrderedDict()
+        self._counted: OrderedDict[tuple[str, int, str, Filter], dict[str, dict[str, int]]]
+        self._counted = OrderedDict()
         self._chunks: dict[tuple[str, int], pa.Table] = {}
         self._lock = threading.Lock()
 
@@ -252,6 +255,20 @@ class Screenings:
             self._kept[key] = made
             while len(self._kept) > _KEPT_RESULTS:
                 self._kept.popitem(last=False)
+        return made
+
+    def counts(self, run: Run, asked: Filter) -> dict[str, dict[str, int]]:
+        """Count the rows of a run by facet; kept until a decision is made."""
+        results = self.results(run)
+        key = (run.parameters.id, run.chunks, self.desk.case.log.state(), asked)
+        with self._lock:
+            if key in self._counted:
+                return self._counted[key]
+        made = results.counts(asked)
+        with self._lock:
+            self._counted[key] = made
+            while len(self._counted) > _KEPT_COUNTS:
+                self._counted.popitem(last=False)
         return made
 
     def _chunk(self, run: Run, number: int, make: Callable[[], pa.Table]) -> pa.Table:
