@@ -18,7 +18,7 @@ from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.descriptions import describe
 from sayso.read.frames import Candidate, FrameIndex, match_sentence
 from sayso.read.frames.cases import case_work
-from sayso.read.frames.entries import numbered_entries
+from sayso.read.frames.entries import listed_targets, numbered_entries
 from sayso.read.frames.figures import figures
 from sayso.read.frames.grounds import legal_grounds
 from sayso.read.frames.located import located, makers
@@ -169,6 +169,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += legal_grounds(sentence, scene)
     stated += numbered_entries(sentence, scene)
+    stated += listed_targets(sentence, scene)
     stated += held_shares(sentence, scene)
     stated += offices(sentence, scene)
     stated += case_work(sentence, scene)

@@ -1,15 +1,28 @@
-"""The numbered entries of a list of designations, which leave the verb out: "4. X, of P, because it …"."""
+"""Lists of designations: numbered entries without a verb, and names behind a colon.
+
+"4. X, of P, because it …" leaves the verb out; "is designating three people: A, its owner; his son
+B; and the lawyer C" describes each name so that no parse joins them.
+"""
 
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from sayso.model.claim import Argument
+from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
-from sayso.read.arguments import Filled, Scene
+from sayso.model.span import Span
+from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.entered import entered
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
+from sayso.read.predicates import verb_predicate
 
+_T = EntityType
+_LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
+_AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
+_DESIGNATING = frozenset("designate sanction list blacklist target add".split())
 _REASON = re.compile(
     r"\b(?:because|on the grounds? (?:that|of)|in that|for (?:having|being|[a-z]+ing|(?:its|his|her|their)\b))"
 )
@@ -43,3 +56,48 @@ def numbered_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         Filled(known, authority.type, -1, "elided", 0.8),
         (f"entry of a list, reason {trigger.text!r}", "authority named above the list"),
     )
+
+
+def listed_targets(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield a ``sanctioned_by`` candidate for the first name of each limb of a list behind a colon."""
+    colon = scene.text.find(": ", sentence.span.start, sentence.span.end)
+    if colon < 0 or ";" not in scene.text[colon : sentence.span.end]:
+        return
+    verb = _measure_before(colon, sentence)
+    if verb is None:
+        return
+    predicate = verb_predicate(verb)
+    authority = next(
+        (a for f in predicate.fill("subj") for a in fill(f.token, sentence, scene, _AUTHORITIES)),
+        None,
+    )
+    if authority is None:
+        return
+    start = colon
+    for limb in scene.text[colon : sentence.span.end].split(";"):
+        end = start + len(limb)
+        names = (m for m in scene.layer.in_span(Span(start, end)) if m.type in _LISTED)
+        target = next(names, None)
+        start = end + 1
+        if target is None:
+            return
+        head = sentence.tokens_in(target.span)[-1]
+        yield Candidate(
+            "listed-target",
+            RELATIONS["sanctioned_by"],
+            verb,
+            verb,
+            Filled(scene.named(target), target.type, head.i, "name"),
+            authority,
+            (f"{verb.text} a list", f"first name of a limb: {target.text}"),
+        )
+
+
+def _measure_before(place: int, sentence: Sentence) -> Token | None:
+    """Find the verb of designation before a colon, with a group of parties as its object."""
+    for token in sentence.tokens:
+        if sentence.offset + token.idx < place and token.lemma_.lower() in _DESIGNATING:
+            groups = (f.token for f in verb_predicate(token).fill("obj"))
+            if any(g.tag_ == "NNS" for g in groups):
+                return token
+    return None

@@ -59,7 +59,7 @@ def left_out_object(
 ) -> list[Slotted]:
     """Fill an object that the sentence leaves out: who acted or was paid last, or set wording."""
     if frame.elided == "authority":
-        if _has_doer(predicate, subjects):
+        if _has_doer(frame, predicate, subjects):
             return []
         if all(filled.type is EntityType.PLACE for filled, _ in subjects):
             # "sanctions on Iran" names a programme, not an act of whoever is talked of.
@@ -84,8 +84,11 @@ def left_out_object(
     return []
 
 
-def _has_doer(predicate: Predicate, subjects: list[Slotted]) -> bool:
+def _has_doer(frame: Frame, predicate: Predicate, subjects: list[Slotted]) -> bool:
     """Tell whether the clause says who takes a measure, though by no name that fits."""
+    if predicate.kind is Kind.VERB and "subj" in frame.subject:
+        # "X faces a licence requirement": who does it is the target.
+        return False
     targets = {filled.head for filled, _ in subjects}
     slots = ("light", "verb_subj") if predicate.kind is Kind.NOUN else ("subj",)
     return any(

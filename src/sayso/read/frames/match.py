@@ -242,6 +242,8 @@ def _apply(
         frame, frame.subject, frame.subject_types, predicate, sentence, scene, role=role
     )
     subjects = subjects or left_out_subject(frame, predicate, sentence, scene)
+    if relation.name == "supplies" and _moves_party(frame, predicate, sentence, scene):
+        return
     if not subjects:
         _note_authority(frame, predicate, sentence, scene)
         return
@@ -276,6 +278,22 @@ def _apply(
                 predicate,
                 frame.fixed,
             )
+
+
+_PARTIES = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION})
+
+
+def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether what changes hands is a firm or a person, which nobody supplies."""
+    if predicate.kind is not Kind.VERB or any(
+        name.startswith("obj") for name in (*frame.subject, *frame.object)
+    ):
+        return False
+    return any(
+        filled.how == "name" or filler.token.lower_ in {"him", "her"}
+        for filler in predicate.fill("obj")
+        for filled in fill(filler.token, sentence, scene, _PARTIES)
+    )
 
 
 _Slotted = tuple[Filled, str]

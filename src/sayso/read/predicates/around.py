@@ -6,9 +6,10 @@ These slots serve nouns whose verb is no light verb ("the freeze covers X", "X w
 
 from spacy.tokens import Token
 
+from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
 from sayso.read.predicates.subjects import is_passive, surface_subjects
-from sayso.read.predicates.walk import children, first_conjunct
+from sayso.read.predicates.walk import NOMINAL, children, first_conjunct
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 _OVER = frozenset({"of", "over", "in"})
@@ -37,6 +38,9 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
         _add_of_verb(slots, top, clause)
     elif top.dep_ == "pobj":
         _add_party(slots, top.head.head, clause)
+    if top.dep_ == "pobj" and top.head.lower_ == "with" and top.head.head.pos_ in NOMINAL:
+        # "X, a shipowner with an interest in Y"
+        add_all(slots, "with_holder", bearers(top.head.head))
 
 
 def _add_inside_of(slots: Slots) -> None:
