@@ -45,6 +45,21 @@ def hidden_complement(token: Token) -> Token | None:
     return None
 
 
+def hidden_perfect(token: Token) -> Token | None:
+    """Return "having" of "for having supplied pumps to X", where the parser made "supplied" an adjective."""
+    having = token.head.head
+    if (
+        token.dep_ == "amod"
+        and token.tag_ == "VBN"
+        and token.head.dep_ == "dobj"
+        and having.lemma_.lower() == "have"
+        and having.i < token.i
+        and all(t.pos_ == "ADV" for t in token.doc[having.i + 1 : token.i])
+    ):
+        return having
+    return None
+
+
 def swallowed_subject(verb: Token) -> Token | None:
     """Find the subject in "Norvet Ltd shipped pumps", which the parser takes for one noun phrase."""
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from sayso.read.predicates.repairs import (
     hidden_complement,
     hidden_gerund,
+    hidden_perfect,
     swallowed_receiver,
     swallowed_relative,
     swallowed_subject,
@@ -27,6 +28,8 @@ _FROM_OBJECT = frozenset(
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
 _MAKING = frozenset("make produce manufacture build assemble".split())
 _BOUND = frozenset("bound destined intended meant earmarked".split())
+# What follows these is another matter: "paid $1 million over its sales to X".
+_ASIDE = frozenset("over about despite regarding concerning".split())
 _BY = frozenset({"by"})
 _TO = frozenset({"to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
@@ -82,7 +85,7 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
     """Fill the slots of a verb that the parser took for a part of a noun phrase, if it is one."""
     prep = hidden_gerund(verb)
     swallowed = swallowed_subject(verb)
-    above = hidden_complement(verb)
+    above = hidden_complement(verb) or hidden_perfect(verb)
     if prep is None and swallowed is None and above is None:
         return False
     if above is not None:
@@ -294,7 +297,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         _add_behalf(slots, prep)
         if prep.lower_ == "worth":
             add_prepositions(slots, prep, None, "preposition further on")
-        for token in children(prep, "pobj"):
+        for token in children(prep, "pobj") if prep.lower_ not in _ASIDE else ():
             names = frozenset() if is_phrasal(prep, token) else _SOURCE_PATH - {prep.lower_}
             add_prepositions(slots, token, names, "preposition further on")
     for name in ("obj", "obj2", "attr"):
