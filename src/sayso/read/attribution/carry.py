@@ -146,7 +146,7 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
         return not _is_new_text(root)
     marked = bool(lower & words("sources", "goes_on")) or _points_back(sentence)
     if voice.lasting == "documents":
-        return marked if (lone or not same) else True
+        return (marked or _tells_deed(root)) if (lone or not same) else True
     return same or lone
 
 
@@ -163,6 +163,13 @@ def _is_aftermath(root: Token) -> bool:
 def _is_biography(root: Token) -> bool:
     """Tell whether a sentence tells a life ("He was born in", "She studied"), as authors do."""
     return root.lemma_ in words("sources", "biography")
+
+
+def _tells_deed(root: Token) -> bool:
+    """Tell whether a sentence tells of a deal in the past, as the documents before it do."""
+    below = {c.lower_ for c in root.children if c.dep_ in {"aux", "auxpass"}}
+    past = root.tag_ == "VBD" or bool(below & {"was", "were"})
+    return past and root.lemma_ in words("sources", "deeds")
 
 
 def _is_new_text(root: Token) -> bool:

@@ -62,9 +62,10 @@ def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
     tokens = [t for t in sentence.tokens if not t.is_space]
     while tokens and (tokens[-1].is_punct or tokens[-1].is_quote):
         tokens.pop()
-    for k in (k for k, t in enumerate(tokens) if t.text == "," and k >= _SHORTEST_CONTENT):
+    commas = [k for k, t in enumerate(tokens) if t.text == "," and k >= _SHORTEST_CONTENT]
+    for k in reversed(commas):
         found = _cue_and_names(tokens[k + 1 :])
-        if found is None:
+        if found is None or _is_half(found[1]):
             continue
         cue, names = found
         head = phrase_head(names)
@@ -99,6 +100,12 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
     if any(t.text in {";", ":"} for t in names) or _has_verb(names):
         return None
     return cue, names
+
+
+def _is_half(names: list[Token]) -> bool:
+    """Tell whether words are only the apposition of ", Ana Li, the minister, announced"."""
+    inner = [t for t in names if t.text == ","]
+    return bool(names) and names[-1].text == "," and len(inner) == 1
 
 
 def _has_verb(tokens: list[Token]) -> bool:
