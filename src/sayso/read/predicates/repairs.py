@@ -11,6 +11,10 @@ _WITH_GERUND = frozenset(
     "stop start begin continue cease keep admit acknowledge deny resume avoid consider confess "
     "suspend halt recommend discuss finish quit contemplate".split()
 )
+# What is done to a party and never to goods.
+_SEATED = frozenset(
+    "base headquarter register incorporate domicile establish found head lead run".split()
+)
 _MOVING_GOODS = frozenset(
     "consign declare address ship send sell deliver export carry load seize find intend destine mean".split()
 )
@@ -133,6 +137,20 @@ def beyond_owner(noun: Token, verb: Token) -> Token:
     ):
         return of.head
     return noun
+
+
+def beyond_goods(noun: Token, verb: Token) -> Token:
+    """Go past goods: in "X, a maker of pumps based in Norway" the maker is based there."""
+    if verb.lemma_.lower() not in _SEATED or class_of(noun) not in {NounClass.PRODUCT, None}:
+        return noun
+    inner = noun.head if noun.dep_ == "dobj" and noun.head.dep_ == "pcomp" else noun
+    of = inner.head
+    if noun.pos_ != "NOUN" or inner.dep_ not in {"pobj", "pcomp"} or of.lower_ != "of":
+        return noun
+    maker = of.head
+    if maker.pos_ != "NOUN" or class_of(maker) not in {NounClass.BODY, NounClass.PERSON}:
+        return noun
+    return maker.head if maker.dep_ == "appos" and maker.head.pos_ == "PROPN" else maker
 
 
 def swallowed_relative(verb: Token) -> bool:

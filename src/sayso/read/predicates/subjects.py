@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.repairs import (
     beyond_agent,
+    beyond_goods,
     beyond_owner,
     reduced_before_main,
     stolen_subject,
@@ -127,17 +128,28 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     if verb.head.pos_ in VERBAL:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
-    noun = beyond_owner(beyond_agent(beyond_place(verb.head)), verb)
+    noun = beyond_goods(beyond_owner(beyond_agent(beyond_place(verb.head)), verb), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]
         return _owner_of_plan(noun, depth) or [(noun, "noun before its infinitive")]
     if verb.dep_ == "relcl" and any(is_relative(c) and c.dep_ == "dobj" for c in verb.children):
         return []
+    one_of_them = _named_among(noun)
+    if one_of_them:
+        return [(token, "named among them") for token in one_of_them]
     if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not children(noun, "det"):
         # "six entities and two individuals based in Norway" are one group.
         noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
+
+
+def _named_among(noun: Token) -> list[Token]:
+    """Find X of "Among those listed is X": what is said of all of them is said of X."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "among" or prep.head.lemma_ != "be":
+        return []
+    return [t for t in children(prep.head, "attr", "nsubj") if t.i > prep.head.i]
 
 
 def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
