@@ -188,7 +188,7 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
 def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
     """Weigh a candidate of the same sentence."""
     more, because = 0.0, ""
-    if mention.span.start in asking.speakers and not asking.noun:
+    if mention.span.start in asking.speakers and (not asking.noun or asking.noun in GENERIC):
         more, because = 0.3, ", speaker"
     elif mention.span.start in asking.speakers and mention.entity not in asking.called:
         # "The agency said the parent …": who speaks of a party by a noun is another one.
