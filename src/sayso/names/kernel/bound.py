@@ -180,13 +180,14 @@ def may_be_alike(a: Any, b: Any, reached: Any, used: Any, rules: Any, least: Any
 
 
 @compiled
-def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -> Any:
+def may_reach(a: Any, b: Any, sights: Any, tools: Any, letters: Any, rules: Any, least: Any) -> Any:
     """Tell whether two names could score ``least``; never no where ``align`` would give it.
 
     Args:
         a, b: Sketches of the two names.
         sights: As ``sight_space`` makes it.
         tools: (letters of both batches, letter costs, vector of weights).
+        letters: Room for the letters of joined words.
         rules: (vector of weights, ``dilution``).
         least: Raw score.
     """
@@ -198,7 +199,7 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
     na, nb = a[NAME_ROW, N_UNITS], b[NAME_ROW, N_UNITS]
     if na == 0:
         return False
-    pools, _, p = tools
+    pools, costs, p = tools
     scripts = scripts_of(a[NAME_ROW, N_SCRIPT], b[NAME_ROW, N_SCRIPT])
     if scripts & 2 or max(a[NAME_ROW, N_WORDS], b[NAME_ROW, N_WORDS]) > MAX_WORDS:
         return True
@@ -229,9 +230,12 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
     # What joined words must be alike: align asks for LEAST_JOINED by text, sound or consonants.
     joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
     used = (used_a, used_b)
-    sure_a, sure_b, several, acronym = find_joins(a, b, pools, (met_a, met_b), used, joined, bare)
+    back = ((pools[1], pools[0]), costs, letters)
+    sure_a, sure_b, several, acronym = find_joins(
+        a, b, (pools, costs, letters), (met_a, met_b), used, joined, bare
+    )
     sure_b, sure_a, too, other = find_joins(
-        b, a, (pools[1], pools[0]), (sure_b, sure_a), (used_b, used_a), joined, bare
+        b, a, back, (sure_b, sure_a), (used_b, used_a), joined, bare
     )
     more = EACH_ONE
     if acronym or other:

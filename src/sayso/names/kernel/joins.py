@@ -22,6 +22,7 @@ from sayso.names.kernel.codes import (
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
+from sayso.names.kernel.letters import weighted_distance
 from sayso.names.kernel.meeting import is_known
 from sayso.names.kernel.sights import least_cost
 from sayso.names.kernel.sketch import K_GAP, K_GLUED, K_KIND, K_WORDS, N_UNITS, NAME_ROW, ones
@@ -41,13 +42,13 @@ def starts_with(one: Any, i: Any, many: Any, j: Any, width: Any, pools: Any) -> 
 
 @compiled
 def find_joins(
-    one: Any, many: Any, pools: Any, reached: Any, used: Any, joined: Any, bare: Any
+    one: Any, many: Any, tools: Any, reached: Any, used: Any, joined: Any, bare: Any
 ) -> Any:
     """Find units of one name that may meet several of the other, joined or by first letters.
 
     Args:
         one, many: Sketches of the names.
-        pools: Their letters.
+        tools: (their letters, letter costs, room for the letters of joined words).
         reached: Units of both that may meet, as bits.
         used: Units of both that have met already, as bits.
         joined: Farthest distance of text, as a share of the longer one.
@@ -57,6 +58,7 @@ def find_joins(
         The units that may meet now, whether several meet one, and whether as an acronym.
     """
     of_one, of_many = reached
+    pools = tools[0]
     acronym = any_join = False
     count = many[NAME_ROW, N_UNITS]
     for i in range(one[NAME_ROW, N_UNITS]):
@@ -80,7 +82,7 @@ def find_joins(
                 if not meets and 1 < width <= MAX_JOINED and size >= 4:
                     if bare or abs(min(size, MAX_BYTES) - min(total, MAX_BYTES)) <= 2:
                         meets = gaps > 0 or may_be_joined(
-                            one, i, many, j, width, pools, joined, bare
+                            one, i, many, j, width, tools, joined, bare
                         )
                 if meets:
                     any_join = any_join or width > 1
@@ -94,14 +96,16 @@ def find_joins(
 
 @compiled
 def may_be_joined(
-    one: Any, i: Any, many: Any, j: Any, width: Any, pools: Any, joined: Any, bare: Any
+    one: Any, i: Any, many: Any, j: Any, width: Any, tools: Any, joined: Any, bare: Any
 ) -> Any:
     """Tell from their marks whether a unit may be some others joined."""
+    pools, costs, letters = tools
     # The adjective of a word begins as it does, and so does what drops its vowels.
     if pools[0][one[i, M_START]] == pools[1][many[j, M_START]]:
         return True
     texts = sounds = bones = np.int64(0)
     sound_size = bone_size = text_size = 0
+    single = one[i, K_WORDS] == 1
     for unit in range(j, j + width):
         texts |= many[unit, M_TEXT_SET]
         sounds |= many[unit, M_SOUND_SET]
@@ -109,9 +113,27 @@ def may_be_joined(
         text_size += many[unit, M_TEXT_SIZE]
         sound_size += many[unit, M_SOUND_SIZE]
         bone_size += many[unit, M_SKELETON_SIZE]
-    longest = max(text_size, one[i, M_TEXT_SIZE])
-    if longest > MAX_BYTES or least_cost(texts, one, i) <= np.int64(joined * UNIT * longest):
+        single = single and many[unit, K_WORDS] == 1
+    size = one[i, M_TEXT_SIZE]
+    longest = max(text_size, size)
+    if longest > MAX_BYTES:
         return True
+    limit = np.int64(joined * UNIT * longest)
+    if least_cost(texts, one, i) <= limit:
+        if not single:
+            return True
+        total = 0
+        for unit in range(j, j + width):
+            start = many[unit, M_START]
+            for at in range(start, start + many[unit, M_TEXT_SIZE]):
+                letters[total] = pools[1][at]
+                total += 1
+        start = one[i, M_START]
+        if (
+            weighted_distance(pools[0], start, size, letters, 0 * size, total, costs, limit)
+            <= limit
+        ):
+            return True
     if bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]:
         return True
     # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.

@@ -116,6 +116,7 @@ def find_candidates(
     tools = ((queries[S_POOL], listed[S_POOL]), costs, p)
     names = len(norms)
     keys, weights, spare, sums, touched, found, order, top, top_sum = space
+    letters = spare[0]
     first_unit, scripts = queries[S_FIRST_UNIT], queries[S_SCRIPTS]
     total = 0
     for query in range(len(scripts)):
@@ -178,7 +179,7 @@ def find_candidates(
             if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
                 break
             sketch_name(listed, top[t], other, p)
-            if may_reach(asked, other, sights, tools, rules, least):
+            if may_reach(asked, other, sights, tools, letters, rules, least):
                 out[total, 0], out[total, 1] = query, top[t]
                 total += 1
     return total
