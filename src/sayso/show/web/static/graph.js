@@ -127,7 +127,8 @@ function start(diagram) {
   }
   function tell() {
     const nodes = cy.nodes().not(".gone"), links = cy.edges().filter((e) => !e.connectedNodes().is(".gone")), hidden = cy.nodes(".gone").length;
-    document.getElementById("graph-status").textContent = `Showing ${nodes.length} of ${diagram.total_nodes} linked entities and ${links.length} of ${diagram.total_links} links.${hidden ? ` ${hidden} hidden or folded by hand.` : ""} A diagram is a choice, not the whole.`;
+    const why = diagram.left_out.length ? ` ${diagram.left_out.map(([words, n]) => `${n} ${words}`).join(", ")}.` : "";
+    document.getElementById("graph-status").textContent = `Showing ${nodes.length} of ${diagram.total_nodes} linked entities and ${links.length} of ${diagram.total_links} links.${why}${hidden ? ` ${hidden} hidden or folded by hand.` : ""} A diagram is a choice, not the whole.`;
     document.querySelectorAll("#twin tbody tr").forEach((r) => { const e = cy.$id(r.dataset.link); r.hidden = e.empty() || e.connectedNodes().is(".gone"); });
     const places = {};
     cy.nodes("[?pinned]").forEach((n) => { places[n.id()] = [Math.round(n.position("x")), Math.round(n.position("y"))]; });
