@@ -15,7 +15,7 @@ from sayso.read.vocabulary import words
 
 #: What a party answers stands outside the report it answers to.
 _REACTING = frozenset(
-    {"respond", "reply", "decline", "comment", "answer", "refuse", "reach", "return"}
+    {"respond", "reply", "decline", "comment", "answer", "refuse", "reach", "return", "plead"}
 )
 
 

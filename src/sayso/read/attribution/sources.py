@@ -86,6 +86,10 @@ class SourceReader(Owners):
                 who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue
+                by = next((c for c in verb.children if c.dep_ == "agent"), None)
+                near_by = self._named_behind(sentence, by) if by is not None else None
+                if near_by is not None:
+                    return near_by  # "seen by X name Y": the parser makes one name of X and Y
                 mention = self.mention_at(sentence, who)
                 if mention is not None and mention.type in SPEAKING_TYPES:
                     self.note_outlet(mention)
