@@ -21,6 +21,7 @@ from sayso.read.frames.cases import case_work
 from sayso.read.frames.entries import listed_targets, numbered_entries
 from sayso.read.frames.figures import figures
 from sayso.read.frames.grounds import legal_grounds
+from sayso.read.frames.headed import headed_entries
 from sayso.read.frames.located import located, makers
 from sayso.read.frames.offices import offices
 from sayso.read.frames.other_names import other_names
@@ -169,6 +170,7 @@ def _claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     stated = list(match_sentence(sentence, scene, work.frames))
     stated += legal_grounds(sentence, scene)
     stated += numbered_entries(sentence, scene)
+    stated += headed_entries(sentence, scene)
     stated += listed_targets(sentence, scene)
     stated += held_shares(sentence, scene)
     stated += offices(sentence, scene)

@@ -1,0 +1,80 @@
+"""Lists under a heading: "The entities are:", then one party to a line, up to the last."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.model.claim import Argument
+from sayso.model.mention import EntityType, Mention
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene
+from sayso.read.frames.match import Candidate
+from sayso.read.parsed import Sentence
+
+_T = EntityType
+_LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
+_TARGETS = re.compile(
+    r"\b(?:individuals?|entit(?:y|ies)|persons?|people|compan(?:y|ies)|firms?|banks?|vessels?|ships?"
+    r"|tankers?|parties|targets?|designations?|listed|sanction(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[\s\-–—•*·]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)?")
+_GOES_ON = (";", "; and", ",", ", and")
+# A list may be long; its heading names the authority once.
+_REACH_SENTENCES = 80
+
+
+def headed_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield a ``sanctioned_by`` candidate for a party that stands in a list under a heading."""
+    target = _first_name(sentence, scene)
+    if target is None or not _under_heading(sentence, scene):
+        return
+    authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
+    if authority is None:
+        return
+    head = sentence.tokens_in(target.span)[-1]
+    known = Argument(authority.argument.text, authority.argument.entity, None)
+    yield Candidate(
+        "headed-entry",
+        RELATIONS["sanctioned_by"],
+        head,
+        head,
+        Filled(scene.named(target), target.type, head.i, "name"),
+        Filled(known, authority.type, -1, "elided", 0.8),
+        ("entry of a list under a heading", "authority named above the list"),
+    )
+
+
+def _first_name(sentence: Sentence, scene: Scene) -> Mention | None:
+    text = sentence.span.of(scene.text)
+    bullet = _BULLET.match(text)
+    start = sentence.span.start + (bullet.end() if bullet else 0)
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.span.start == start and mention.type in _LISTED:
+            return mention
+    return None
+
+
+def _under_heading(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether all lines up to a heading that speaks of targets are entries that go on."""
+    sentences = scene.parsed.sentences
+    for before in reversed(sentences[max(0, sentence.index - _REACH_SENTENCES) : sentence.index]):
+        words = before.span.of(scene.text).strip()
+        if words.endswith(":"):
+            return _TARGETS.search(words) is not None and _is_a_line(sentence, scene)
+        if not (words.endswith(_GOES_ON) or _has_bullet(before, scene)):
+            return False
+    return False
+
+
+def _has_bullet(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether the line of a sentence opens with a dash, a dot or a number."""
+    start = scene.text.rfind("\n", 0, sentence.span.start) + 1
+    bullet = _BULLET.match(scene.text, start)
+    return bullet is not None and bool(bullet.group().strip())
+
+
+def _is_a_line(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a sentence begins its paragraph, as the entries of a list do."""
+    start = scene.text.rfind("\n", 0, sentence.span.start) + 1
+    before = scene.text[start : sentence.span.start]
+    return _BULLET.fullmatch(before) is not None or before.rstrip()[-1:] in {";", ":"}
