@@ -106,7 +106,9 @@ def kind_of(group: list[Named]) -> Kind | None:
         # The tenth equal mention says little that the most telling one did not.
         votes.gather(name.votes, 1 / seen[name.text])
     firm = max(name.votes[Kind.COMPANY] for name in group) >= 3
-    if firm and all(name.votes[Kind.PERSON] < 3 for name in group):
+    likely = max(name.votes[Kind.COMPANY] for name in group) >= 1.5
+    labelled = all(name.votes[Kind.PERSON] <= 1.4 for name in group)
+    if (likely and labelled) or (firm and all(name.votes[Kind.PERSON] < 3 for name in group)):
         # The pipeline takes many a firm for a person; a legal form or head word outweighs that.
         votes[Kind.PERSON] = 0.0
     if _is_lone_label(group, votes):
@@ -143,6 +145,8 @@ def key_of(name: Named, lexicon: Lexicon) -> Key:
     """Give the key under which equal names meet: countries by code, bodies by their words."""
     core = name.core[1:] if name.core[:1] == ("the",) else name.core
     phrase = " ".join(core)
+    if name.noun and name.fixed is Kind.FACILITY:
+        return ("site", *core, name.noun)
     if name.rule == "family name":
         return ("family", *core)
     if name.rule == "government as a state" and name.country:

@@ -143,6 +143,6 @@ def _name_at_start(words: list[Word], place: int, casing: Casing, lexicon: Lexic
         return False
     return (
         word.pos == "PROPN"
-        or word.label not in _EMPTY_LABELS
+        or (word.label not in _EMPTY_LABELS and (word.pos != "NOUN" or word.label != "ORG"))
         or (following and word.pos in {"ADJ", "NOUN"} and word.low not in casing.small)
     )

@@ -3,7 +3,9 @@
 from sayso.read.naming.words import Word
 
 #: Nouns that head a public body whatever stands before them.
-_STRONG = frozenset("ministry inspectorate directorate authority constabulary gendarmerie".split())
+_STRONG = frozenset(
+    "ministry inspectorate directorate authority constabulary gendarmerie secretariat".split()
+)
 #: Nouns that head one only where a task of the state stands before them.
 _WEAK = frozenset(
     """agency service office commission registry register police guard fund unit court board bureau administration

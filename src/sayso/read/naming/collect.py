@@ -183,9 +183,11 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
         name.noun, name.end, name.fixed = words[end].low, end + 1, Kind.GROUP
         name.span, name.rule = Span(words[first].start, words[end].end), "family name"
     after = noun_after(words, end, known) if written is None and not name.noun else None
-    if after is not None and _takes_noun(votes, after[1], strength):
+    if after is not None and _takes_noun(votes, after[1], strength, after[2]):
         stop, kind, noun = after
         votes[kind] += 4
+        if noun in _SITES and votes[Kind.PLACE] >= 1:
+            name.fixed = Kind.FACILITY
         name.noun, name.end, name.rule = noun, stop, "name with its noun"
         name.span = Span(words[first].start, words[stop - 1].end)
     name.country = _country_before(words, first, known)
@@ -195,8 +197,16 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     return name
 
 
-def _takes_noun(votes: Votes, kind: Kind, strength: float) -> bool:
+#: Nouns that make a site of its own even of a place's name ("Kavrin Island terminal").
+_SITES = frozenset(
+    "terminal mine mines refinery airport airfield airbase pipeline prison dam depot shipyard".split()
+)
+
+
+def _takes_noun(votes: Votes, kind: Kind, strength: float, noun: str) -> bool:
     """Tell whether a name takes the noun after it: places, bodies and persons do not."""
+    if noun in _SITES:
+        return votes[Kind.PERSON] < 2 and votes[Kind.PUBLIC_BODY] < 3
     if votes[Kind.PLACE] >= 4 or votes[Kind.PUBLIC_BODY] >= 3 or votes[Kind.ORGANIZATION] >= 4:
         return False
     if kind is Kind.FACILITY:

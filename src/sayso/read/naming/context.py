@@ -253,9 +253,21 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
     return _before_small(words, place, lexicon)
 
 
+def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> Votes | None:
+    """Weigh "the", which people have not, and "made by", which firms follow."""
+    if low == "the" and earlier != ",":
+        return Votes({Kind.PERSON: -2.5})
+    if low == "by" and {w.low for w in words[max(0, place - 6) : place]} & _doers()["made"]:
+        return Votes({Kind.COMPANY: 1.5})
+    return None
+
+
 def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Weigh a comma, preposition or noun before a name."""
     low, earlier = words[place].low, words[place - 1].low if place else ""
+    plain = _article_or_maker(words, place, low, earlier)
+    if plain is not None:
+        return plain
     if low == "," or (low == "the" and earlier == ","):
         return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
     if low == "of" and earlier in _PLACE_NOUNS:
@@ -300,6 +312,8 @@ def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexic
     if seated or low in {"near", "off"}:
         return Votes({Kind.PLACE: 2.5})
     back = {w.low for w in words[max(0, place - 8) : place]}
+    if low == "from" and {w.low for w in words[max(0, place - 5) : place]} & known["traded"]:
+        return Votes({Kind.COMPANY: 1.3})
     if low in {"from", "through", "via"} and back & known["moved"] and not back & known["traded"]:
         return Votes({Kind.PLACE: 2.0})
     nearer = {w.low for w in words[max(0, place - 3) : place]}
@@ -328,10 +342,17 @@ def _is_ship(low: str, lexicon: Lexicon) -> bool:
     return low in lexicon.head("vessel_nouns")
 
 
+_BANDS = frozenset(
+    "hackers militants rebels fighters gunmen activists insurgents separatists".split()
+)
+
+
 def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Find what was "called X": the nearest noun with a kind within six words before."""
     for word in reversed(words[max(0, place - 6) : place]):
         kind = _noun_kind(word.low, lexicon)
+        if word.low in _BANDS:
+            kind = Kind.ORGANIZATION
         if kind and word.text[:1].islower():
             return Votes({kind: 4.0})
     return Votes()

@@ -122,6 +122,15 @@ def initials_of(name: Named) -> tuple[str, str, str]:
     return every, large, bare
 
 
+def _set_behind(short: Named, long: Named) -> bool:
+    """Tell whether capitals in brackets stand for a body, in whatever language ("... Office (BKA)")."""
+    letters = short.text
+    body = long.kind() in {Kind.PUBLIC_BODY, Kind.ORGANIZATION}
+    return (
+        body and len(long.core) > 2 and letters.isalpha() and letters.isupper() and len(letters) < 8
+    )
+
+
 def _subsequence(wanted: str, initials: str) -> bool:
     """Tell whether letters stand in order among initials that are at most two more, first one first."""
     if (
@@ -161,7 +170,7 @@ def merge_brackets(names: list[Named], pairs: list[tuple[int, int]], text: str) 
             right != left + 1
             or between.strip() != "("
             or not closes
-            or not is_short_for(name, before)
+            or not (is_short_for(name, before) or _set_behind(name, before))
         ):
             continue
         if (

@@ -142,9 +142,15 @@ def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     ) or (low in {"llc", "limited", "jsc"} and (after in {"", ",", ".", ")", "and", "(", ";"}))
 
 
+#: Bodies that are called by a number alone.
+_NUMBERED = frozenset("unit institute plant factory bureau facility brigade regiment".split())
+
+
 def _is_number_of_name(words: list[Word], place: int) -> bool:
     """Tell whether a number belongs to the name before it ("Falcon 9", not "Falcon 9 times")."""
     word, before = words[place], words[place - 1]
+    if before.low in _NUMBERED and word.text.isdecimal() and len(word.text) < 7:
+        return True
     if (
         not _NUMBER.fullmatch(word.text)
         or _YEAR.fullmatch(word.text)
