@@ -160,10 +160,10 @@ def answers_of_chunk(run: Run, number: int, columns: Sequence[str] | None = None
     return pq.read_table(path, columns=[name for name in columns if name in there])
 
 
-def runs_of(directory: Path) -> list[Run]:
-    """List the stored runs, the newest first."""
+def runs_of(directory: Path, limit: int | None = None) -> list[Run]:
+    """List the stored runs, or the last few, the newest first."""
     heads = sorted(directory.glob("*/run.json"), key=lambda head: head.stat().st_mtime_ns)
-    return [find_run(directory, head.parent.name) for head in reversed(heads)]
+    return [find_run(directory, head.parent.name) for head in heads[::-1][:limit]]
 
 
 def counts_of(run: Run) -> dict[str, int]:

@@ -46,10 +46,10 @@ RESULT_SCHEMA = pa.schema([*ANSWER_SCHEMA, *MARK_FIELDS])
 candidate only repeats, the decision on it and whether it clears it (null where none stands), the
 words of exposure and what stands behind each."""
 
-# Gravest first; what is below PATH does not name a row.
-_GRAVE = (
+GRAVE = (
     Outcome.LISTED, Outcome.CAPTURED, Outcome.POSSIBLE, Outcome.CONTROL_REVIEW, Outcome.PATH,
 )  # fmt: skip
+"""What a person must look at, the gravest first; other words do not name a row."""
 _SILENT = frozenset({Word.NOT_BY_OWNERSHIP, Word.OWNERSHIP_UNKNOWN, Word.LISTED})
 
 
@@ -164,7 +164,7 @@ def _joined(exposures: Iterable[CaseExposure]) -> Exposed:
         # That no list has it is said by the lists themselves.
         words += [word for word in one.words if word != Outcome.NO_MATCH]
         parts += _parts(one)
-    order = [word.value for word in _GRAVE]
+    order = [word.value for word in GRAVE]
     known = sorted(set(words), key=lambda word: (order.index(word) if word in order else 9, word))
     return Exposed(tuple(known), tuple(parts))
 
@@ -305,7 +305,7 @@ class _Marked:
         """Name by their exposure the rows that the lists do not name."""
         for line, words in enumerate(self._exposure):
             if words and self._words[line] in (Outcome.NO_MATCH, Outcome.CLEARED):
-                grave = next((word for word in _GRAVE if word in words), None)
+                grave = next((word for word in GRAVE if word in words), None)
                 self._words[line] = grave.value if grave else self._words[line]
 
     def _name(self, query: int, word: Outcome) -> None:

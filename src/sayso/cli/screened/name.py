@@ -40,6 +40,10 @@ def asked_party(
     return Party(name, kind, (code,) if code else (), born, tuple(identifiers or ()))
 
 
+# Words of what a case says that a person must look at.
+_GRAVE = ("LISTED", "CAPTURED", "POSSIBLE", "CONTROL REVIEW", "PATH")
+
+
 class AskedName(NamedTuple):
     """What the user asks of one name."""
 
@@ -59,7 +63,7 @@ class Beside(NamedTuple):
 def screen_name(
     asked: AskedName, lists: "tuple[ListIndex, ...]", beside: Beside, *, as_json: bool
 ) -> bool:
-    """Print what lists and case say of one name; tells whether there are candidates."""
+    """Print what lists and case say of one name; tells whether a person must look at something."""
     from dataclasses import replace
 
     from sayso.model.match import Outcome
@@ -85,7 +89,8 @@ def screen_name(
         out().print(str(found))
         _print_candidates(found, beside.acts)
         _print_exposures(beside.exposures)
-    return bool(found.candidates)
+    words = {word for exposure in beside.exposures for word in exposure.words}
+    return bool(found.candidates) or bool(words.intersection(_GRAVE))
 
 
 def _decision_dict(candidate: "Candidate", standing: "Standing") -> dict[str, Any]:

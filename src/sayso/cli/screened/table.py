@@ -39,7 +39,8 @@ def screen_rows(
     *,
     as_json: bool,
 ) -> bool:
-    """Screen a table, write the result and tell whether there are candidates."""
+    """Screen a table, write the result and tell whether a person must look at a row."""
+    from sayso.case.screened.marks import GRAVE
     from sayso.case.screened.table import screen_table
 
     screening = screen_table(
@@ -47,6 +48,10 @@ def screen_rows(
         screened_on=asked.today, jobs=asked.jobs, marks=marks,
     )  # fmt: skip
     err().print(f"run {screening.run.parameters.id}; columns: {screening.columns}")
+    if screening.run.is_done:
+        err().print("asked before with nothing changed since: the answers are those of then")
+    elif screening.run.chunks:
+        err().print("going on where this run was stopped")
     counts = _write(screening, lists, output)
     summary = ", ".join(f"{count:,} {outcome}" for outcome, count in counts.items() if count)
     err().print(f"run {screening.run.parameters.id}: {summary or 'no rows'}")
@@ -54,7 +59,7 @@ def screen_rows(
         print_json({"run": screening.run.parameters.id, "counts": counts})
     if counts["FAILED"]:
         raise typer.Exit(Exit.SOME_FAILED)
-    return counts["LISTED"] > 0
+    return any(counts[word] for word in GRAVE)
 
 
 def _write(

@@ -225,7 +225,7 @@ class Screenings:
         """List the runs, the newest first."""
         return [
             RunShown(run, Path(run.parameters.input_name).name, counts_of(run))
-            for run in runs_of(self.runs)[:SHOWN_RUNS]
+            for run in runs_of(self.runs, SHOWN_RUNS)
         ]
 
     def run(self, run_id: str) -> Run:

@@ -23,6 +23,7 @@ from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheUser
 from sayso.show.web.routes.screening import csv_answer
 from sayso.show.words import safe
+from sayso.store.runs import runs_of
 
 router = APIRouter()
 COLUMNS = (
@@ -54,7 +55,7 @@ def show_alerts(request: Request, alerts: TheAlerts) -> HTMLResponse:
         hidden=max(0, len(found) - MOST_SHOWN),
         counts=alerts.counts(asked),
         looking=alerts.looking(),
-        has_runs=bool(request.app.state.screenings.listed()),
+        has_runs=bool(runs_of(request.app.state.screenings.runs, 1)),
         to=alert_address,
     )
 
