@@ -11,32 +11,25 @@ from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
-    TEXT_KINDS,
     TEXT_SOURCES,
     Chain,
-    is_parted_email,
     merge_texts,
     people_class,
     people_wording,
     phrase_span,
     phrase_wording,
-    reviewing_verbs,
     stated_count,
     text_class,
 )  # fmt: skip
-from sayso.read.attribution.owners import Owners
+from sayso.read.attribution.texts import TextSources
 from sayso.read.parsed import Sentence
-from sayso.read.tree import agent_of, coordinated, own_subject, prepositional
+from sayso.read.tree import coordinated, prepositional
 from sayso.read.vocabulary import words
 
 #: "one of the e-mails": what it is one of is the source.
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
-#: How many words before "mails" the article of "the e-mails" stands, which the tokenizer parted.
-_EMAIL_WORDS = 3
-#: How many words behind a text's noun "reviewed by X" may begin.
-_NEAR_WORDS = 6
 
 
 def _is_speaker(head: Token, cue: Token | None) -> bool:
@@ -46,13 +39,7 @@ def _is_speaker(head: Token, cue: Token | None) -> bool:
     return any(c.dep_ in {"det", "poss", "nummod"} for c in head.children)
 
 
-def _text_group(noun: Token) -> str:
-    if noun.lemma_.lower() in words("sources", "reports"):
-        return "report"
-    return str(noun.lower_.removesuffix("s"))  # "filing" is a form of "file" to the tagger
-
-
-class SourceReader(Owners):
+class SourceReader(TextSources):
     """Turns noun phrases of one document into sources; knows the document's mentions."""
 
     def chains(
@@ -72,53 +59,12 @@ class SourceReader(Owners):
         """
         found: list[Chain] = []
         heads = coordinated(head)
-        carrier = self._carrier(sentence, [*heads, *near])
+        carrier = self.carrier(sentence, [*heads, *near])
         for one in heads:
             chain = self._one(sentence, one, cue, carrier)
             if chain and chain not in found:
                 found.append(chain)
         return merge_texts(found)
-
-    def _carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
-        """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
-        for head in heads:
-            for verb in reviewing_verbs(head):
-                who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
-                if who is None or who.lower_ in {"that", "which"}:
-                    continue
-                by = next((c for c in verb.children if c.dep_ == "agent"), None)
-                near_by = self._named_behind(sentence, by) if by is not None else None
-                if near_by is not None:
-                    return near_by  # "seen by X name Y": the parser makes one name of X and Y
-                mention = self.mention_at(sentence, who)
-                if mention is not None and mention.type in SPEAKING_TYPES:
-                    self.note_outlet(mention)
-                    return self.named(sentence, mention, verb)
-                anaphor = who.lemma_.lower() in words("sources", "outlet_nouns")
-                if self.memory.outlet and (anaphor or who.pos_ == "PRON"):
-                    return self.memory.outlet[0]
-        return self._carrier_behind(sentence, heads)
-
-    def _carrier_behind(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
-        """Return X of "data analysed by X" by the order of words, whatever the parser made of it."""
-        for head in heads:
-            if text_class(head) is None:
-                continue
-            for token in (t for t in sentence.tokens if head.i < t.i <= head.i + _NEAR_WORDS):
-                if token.is_punct:
-                    break
-                by = token.i + 1 < sentence.tokens.end and token.nbor(1).lower_ == "by"
-                if token.lemma_.lower() in words("say", "review") and by:
-                    return self._named_behind(sentence, token.nbor(1))
-        return None
-
-    def _named_behind(self, sentence: Sentence, by: Token) -> Source | None:
-        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + 3):
-            mention = self.mention_at(sentence, token)
-            if mention is not None and mention.type in SPEAKING_TYPES:
-                self.note_outlet(mention)
-                return self.named(sentence, mention, by.nbor(-1))
-        return None
 
     def _one(
         self, sentence: Sentence, head: Token, cue: Token | None, carrier: Source | None
@@ -133,7 +79,7 @@ class SourceReader(Owners):
                 return ()
             return (*self._heard_by(sentence, head), self.named(sentence, mention, cue))
         if texts is not None:
-            return self._text_chain(sentence, head, texts, cue, carrier)
+            return self.text_chain(sentence, head, texts, cue, carrier)
         people = people_class(head)
         source = replace(self.named(sentence, mention, cue), count=stated_count(head))
         kind = PEOPLE_KINDS[people] if people else SourceKind.OFFICIALS
@@ -152,14 +98,14 @@ class SourceReader(Owners):
             return self._pronoun(sentence, head)
         texts = text_class(head)
         if texts is not None:
-            return self._text_chain(sentence, head, texts, cue, carrier)
+            return self.text_chain(sentence, head, texts, cue, carrier)
         return self._speaker(sentence, head, cue)
 
     def _share(
         self, sentence: Sentence, whole: Token, cue: Token | None, carrier: Source | None
     ) -> Chain:
         """Return the chain of "one of the letters": the letters were introduced before."""
-        chain = self._one(sentence, whole, cue, carrier or self._carrier(sentence, [whole]))
+        chain = self._one(sentence, whole, cue, carrier or self.carrier(sentence, [whole]))
         known = self.memory.texts.get(chain[0].kind.value) if len(chain) == 1 else None
         return tuple(replace(s, scope="carried") for s in known) if known else chain
 
@@ -256,91 +202,6 @@ class SourceReader(Owners):
         if len({m.entity for m in near}) != 1:
             return ()
         return (self.named_anywhere(near[-1]),)
-
-    def _text_chain(
-        self,
-        sentence: Sentence,
-        head: Token,
-        texts: str,
-        cue: Token | None,
-        carrier: Source | None,
-    ) -> Chain:
-        kind = TEXT_KINDS[texts]
-        cue_span = sentence.span_of(cue, cue) if cue is not None else None
-        text = Source(
-            name=phrase_wording(head),
-            kind=kind,
-            span=phrase_span(sentence, head),
-            cue=cue_span,
-            count=stated_count(head),
-        )
-        if carrier is not None:
-            return (carrier, text)
-        sender = self.sender(sentence, head)
-        if sender is not None:
-            return (text, self.named(sentence, sender, cue))
-        owner = self.owner(sentence, head)
-        if owner is not None and texts != "court":
-            chain = (self.named(sentence, owner, cue),)
-            self.memory.owned[_text_group(head)] = chain
-            return chain
-        maker = self._unnamed_maker(sentence, head, cue)
-        if maker is not None and texts != "court":
-            self.memory.owned[_text_group(head)] = (maker,)
-            return (maker,)
-        definite = any(c.lower_ in {"the", "this"} for c in head.children if c.dep_ == "det")
-        if texts == "media" and definite and head.tag_ == "NN" and self.memory.outlet:
-            return tuple(replace(s, scope="carried") for s in self.memory.outlet)
-        return self._pointing_back(head, kind) or (text,)
-
-    def _unnamed_maker(self, sentence: Sentence, head: Token, cue: Token | None) -> Source | None:
-        """Return who made a text where no mention names it ("an audit by the finance ministry")."""
-        for _, obj in prepositional(head, "by", "from"):
-            people = people_class(obj)
-            if people is not None:
-                return Source(
-                    phrase_wording(obj),
-                    PEOPLE_KINDS[people],
-                    span=phrase_span(sentence, obj),
-                    cue=sentence.span_of(cue, cue) if cue is not None else None,
-                    count=stated_count(obj),
-                )
-        return None
-
-    def note_text(self, noun: Token, chain: Chain) -> None:
-        """Remember whose text a noun names ("X says in a report"), for a later "the report"."""
-        self.memory.owned[_text_group(noun)] = chain
-
-    def _pointing_back(self, head: Token, kind: SourceKind) -> Chain:
-        """Return what "the documents" or "another document" points back to, or nothing."""
-        known = self.memory.texts.get(kind.value)
-        determiners = {
-            c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
-        }
-        if is_parted_email(head) and head.i > _EMAIL_WORDS:
-            determiners.add(head.nbor(-_EMAIL_WORDS).lower_)  # "the" of "the e-mails"
-        following = head.doc[head.i + 1 : head.i + 9]
-        trove = any(
-            t.lemma_.lower() in words("sources", "troves")
-            or (t.lower_ == "documents" and t.nbor(-1).lower_ in {"the", "these"})
-            for t in following
-        )
-        points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
-        if not points:
-            return ()
-        owned = self.memory.owned.get(_text_group(head))
-        if owned and determiners & {"the", "this", "that"}:
-            return tuple(replace(s, scope="carried") for s in owned)
-        if head.lemma_.lower() in words("sources", "listings") and self.memory.authority:
-            return tuple(replace(s, scope="carried") for s in self.memory.authority)
-        same = self.memory.nouns.get(head.lower_.rstrip("s"))
-        if same or known:
-            return tuple(replace(s, scope="carried") for s in same or known or ())
-        if kind is SourceKind.DOCUMENTS and head.lemma_.lower() in {
-            "report", "statement", "release", "investigation", "article", "study", "analysis",
-        } and self.memory.voice:  # fmt: skip
-            return tuple(replace(s, scope="carried") for s in self.memory.voice[0][:1])
-        return ()
 
     def _people_chain(
         self, sentence: Sentence, head: Token, people: str, cue: Token | None

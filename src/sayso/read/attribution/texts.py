@@ -1,0 +1,167 @@
+"""The texts that a noun phrase names: whose they are, who carried them, what they point back to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Source, SourceKind
+from sayso.read.attribution.nouns import (
+    PEOPLE_KINDS,
+    SPEAKING_TYPES,
+    TEXT_KINDS,
+    Chain,
+    is_parted_email,
+    people_class,
+    phrase_span,
+    phrase_wording,
+    reviewing_verbs,
+    stated_count,
+    text_class,
+)
+from sayso.read.attribution.owners import Owners
+from sayso.read.parsed import Sentence
+from sayso.read.tree import agent_of, own_subject, prepositional
+from sayso.read.vocabulary import words
+
+#: How many words before "mails" the article of "the e-mails" stands, which the tokenizer parted.
+_EMAIL_WORDS = 3
+#: How many words behind a text's noun "reviewed by X" may begin.
+_NEAR_WORDS = 6
+
+
+def _text_group(noun: Token) -> str:
+    if noun.lemma_.lower() in words("sources", "reports"):
+        return "report"
+    return str(noun.lower_.removesuffix("s"))  # "filing" is a form of "file" to the tagger
+
+
+class TextSources(Owners):
+    """Turns the texts of one document into sources."""
+
+    def carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
+        """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
+        for head in heads:
+            for verb in reviewing_verbs(head):
+                who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
+                if who is None or who.lower_ in {"that", "which"}:
+                    continue
+                by = next((c for c in verb.children if c.dep_ == "agent"), None)
+                near_by = self._named_behind(sentence, by) if by is not None else None
+                if near_by is not None:
+                    return near_by  # "seen by X name Y": the parser makes one name of X and Y
+                mention = self.mention_at(sentence, who)
+                if mention is not None and mention.type in SPEAKING_TYPES:
+                    self.note_outlet(mention)
+                    return self.named(sentence, mention, verb)
+                anaphor = who.lemma_.lower() in words("sources", "outlet_nouns")
+                if self.memory.outlet and (anaphor or who.pos_ == "PRON"):
+                    return self.memory.outlet[0]
+        return self._carrier_behind(sentence, heads)
+
+    def _carrier_behind(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
+        """Return X of "data analysed by X" by the order of words, whatever the parser made of it."""
+        for head in heads:
+            if text_class(head) is None:
+                continue
+            for token in (t for t in sentence.tokens if head.i < t.i <= head.i + _NEAR_WORDS):
+                if token.is_punct:
+                    break
+                by = token.i + 1 < sentence.tokens.end and token.nbor(1).lower_ == "by"
+                if token.lemma_.lower() in words("say", "review") and by:
+                    return self._named_behind(sentence, token.nbor(1))
+        return None
+
+    def _named_behind(self, sentence: Sentence, by: Token) -> Source | None:
+        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + 3):
+            mention = self.mention_at(sentence, token)
+            if mention is not None and mention.type in SPEAKING_TYPES:
+                self.note_outlet(mention)
+                return self.named(sentence, mention, by.nbor(-1))
+        return None
+
+    def text_chain(
+        self,
+        sentence: Sentence,
+        head: Token,
+        texts: str,
+        cue: Token | None,
+        carrier: Source | None,
+    ) -> Chain:
+        """Return the chain that a text names: its carrier, its sender or its owner, and itself."""
+        kind = TEXT_KINDS[texts]
+        cue_span = sentence.span_of(cue, cue) if cue is not None else None
+        text = Source(
+            name=phrase_wording(head),
+            kind=kind,
+            span=phrase_span(sentence, head),
+            cue=cue_span,
+            count=stated_count(head),
+        )
+        if carrier is not None:
+            return (carrier, text)
+        sender = self.sender(sentence, head)
+        if sender is not None:
+            return (text, self.named(sentence, sender, cue))
+        owner = self.owner(sentence, head)
+        if owner is not None and texts != "court":
+            chain = (self.named(sentence, owner, cue),)
+            self.memory.owned[_text_group(head)] = chain
+            return chain
+        maker = self._unnamed_maker(sentence, head, cue)
+        if maker is not None and texts != "court":
+            self.memory.owned[_text_group(head)] = (maker,)
+            return (maker,)
+        definite = any(c.lower_ in {"the", "this"} for c in head.children if c.dep_ == "det")
+        if texts == "media" and definite and head.tag_ == "NN" and self.memory.outlet:
+            return tuple(replace(s, scope="carried") for s in self.memory.outlet)
+        return self._pointing_back(head, kind) or (text,)
+
+    def _unnamed_maker(self, sentence: Sentence, head: Token, cue: Token | None) -> Source | None:
+        """Return who made a text where no mention names it ("an audit by the finance ministry")."""
+        for _, obj in prepositional(head, "by", "from"):
+            people = people_class(obj)
+            if people is not None:
+                return Source(
+                    phrase_wording(obj),
+                    PEOPLE_KINDS[people],
+                    span=phrase_span(sentence, obj),
+                    cue=sentence.span_of(cue, cue) if cue is not None else None,
+                    count=stated_count(obj),
+                )
+        return None
+
+    def note_text(self, noun: Token, chain: Chain) -> None:
+        """Remember whose text a noun names ("X says in a report"), for a later "the report"."""
+        self.memory.owned[_text_group(noun)] = chain
+
+    def _pointing_back(self, head: Token, kind: SourceKind) -> Chain:
+        """Return what "the documents" or "another document" points back to, or nothing."""
+        known = self.memory.texts.get(kind.value)
+        determiners = {
+            c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
+        }
+        if is_parted_email(head) and head.i > _EMAIL_WORDS:
+            determiners.add(head.nbor(-_EMAIL_WORDS).lower_)  # "the" of "the e-mails"
+        following = head.doc[head.i + 1 : head.i + 9]
+        trove = any(
+            t.lemma_.lower() in words("sources", "troves")
+            or (t.lower_ == "documents" and t.nbor(-1).lower_ in {"the", "these"})
+            for t in following
+        )
+        points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
+        if not points:
+            return ()
+        owned = self.memory.owned.get(_text_group(head))
+        if owned and determiners & {"the", "this", "that"}:
+            return tuple(replace(s, scope="carried") for s in owned)
+        if head.lemma_.lower() in words("sources", "listings") and self.memory.authority:
+            return tuple(replace(s, scope="carried") for s in self.memory.authority)
+        same = self.memory.nouns.get(head.lower_.rstrip("s"))
+        if same or known:
+            return tuple(replace(s, scope="carried") for s in same or known or ())
+        if kind is SourceKind.DOCUMENTS and head.lemma_.lower() in {
+            "report", "statement", "release", "investigation", "article", "study", "analysis",
+        } and self.memory.voice:  # fmt: skip
+            return tuple(replace(s, scope="carried") for s in self.memory.voice[0][:1])
+        return ()
