@@ -11,8 +11,7 @@ import pytest
             ("Norvet Ltd", "supplies", "Galmar JSC"),
         ),
         (
-            "The waybills name Norvet Ltd, a mill of Kordal Works, as consignor of 61 of the 74 "
-            "loads, and as consignee Galmar JSC.",
+            "The waybills name Norvet Ltd, a mill of Kordal Works, as consignor and as consignee Galmar JSC.",
             ("Norvet Ltd", "supplies", "Galmar JSC"),
         ),
         (
@@ -26,7 +25,9 @@ import pytest
     ],
 )
 def test_two_roles_in_papers_state_what_passed_between_the_parties(text, wanted, read_text):
-    stated = {(c.subject.text, c.relation, c.object.text.rstrip(".")) for c in read_text(text).claims}
+    stated = {
+        (c.subject.text, c.relation, c.object.text.rstrip(".")) for c in read_text(text).claims
+    }
     assert wanted in stated
 
 

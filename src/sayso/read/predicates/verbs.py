@@ -91,6 +91,9 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
     if above is not None:
         add_all(slots, "subj", surface_subjects(above))
         add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
+        for given in children(above, "dative"):
+            if given.pos_ == "ADP":
+                add_preposition(slots, given, _AFTER_OBJECT, weak=True)
     if prep is not None:
         add_all(slots, "subj", subject_of_gerund(prep, 0))
         # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
