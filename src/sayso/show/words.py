@@ -26,7 +26,8 @@ def safe(text: str) -> str:
     Control characters (ANSI escapes among them) and characters that reorder or hide text are
     shown as ``⟨U+202E⟩``; line breaks and tabs become spaces.
     """
-    return text.translate(_SAFE)
+    # Whatever would be shown otherwise is not printable to Python either; most texts end here.
+    return text if text.isprintable() else text.translate(_SAFE)
 
 
 def safe_lines(text: str) -> str:

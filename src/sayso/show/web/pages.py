@@ -72,6 +72,8 @@ def environment() -> Environment:
         loader=PackageLoader("sayso.show.web"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        # Looking for newer files on each page costs more than it is worth.
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
