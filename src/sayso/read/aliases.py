@@ -108,7 +108,13 @@ def kind_of(group: list[Named]) -> Kind | None:
     firm = max(name.votes[Kind.COMPANY] for name in group) >= 3
     likely = max(name.votes[Kind.COMPANY] for name in group) >= 1.5
     labelled = all(name.votes[Kind.PERSON] <= 1.4 for name in group)
-    if (likely and labelled) or (firm and all(name.votes[Kind.PERSON] < 3 for name in group)):
+    whole = max(group, key=lambda n: len(n.core)).votes
+    named = whole[Kind.COMPANY] >= 3 > whole[Kind.PERSON]
+    if (
+        named
+        or (likely and labelled)
+        or (firm and all(name.votes[Kind.PERSON] < 3 for name in group))
+    ):
         # The pipeline takes many a firm for a person; a legal form or head word outweighs that.
         votes[Kind.PERSON] = 0.0
     if _is_lone_label(group, votes):
@@ -252,7 +258,9 @@ def _stands_for(
         family_first = long[0] in lexicon.family_first and len(long) <= 3
         return _same_person(short, long, small_kind, family_first=family_first)
     if large_kind in {Kind.PLACE, Kind.PROGRAMME, None} or (
-        len(short) > 1 and _surely_person(by_key[short])
+        len(short) > 1
+        and _surely_person(by_key[short])
+        and not (long[: len(short)] == short and large.votes[Kind.COMPANY] >= 3)
     ):
         return False
     if len(short) == 1 and large.noun == "" and is_short_for(small, large):

@@ -43,6 +43,30 @@ def task_head(words: list[Word], place: int) -> int | None:
     return last
 
 
+def past_task_list(words: list[Word], place: int) -> int:
+    """Pass ", Trade and Industry" behind a body's first task; give the same place where no list goes on."""
+    end, spot = place, place
+    while spot + 1 < len(words) and words[spot].low in {",", "and", "&"}:
+        joined = words[spot].low != ","
+        spot += 1 + (not joined and words[spot + 1].low in {"and", "&"})
+        joined = joined or words[spot - 1].low in {"and", "&"}
+        start = spot
+        while spot < len(words) and words[spot].capital and words[spot].low in _LISTED:
+            spot += 1
+        if spot == start:
+            break
+        if joined:
+            end = spot
+    return end
+
+
+_LISTED = _TASKS | frozenset(
+    """alcohol tobacco firearms explosives tourism industry technology innovation science research sport sports youth
+    family women social affairs labour communications mines gas petroleum oil economy economic development digital
+    infrastructure fisheries rural works employment commerce cooperation climate biodiversity natural resources""".split()
+)
+
+
 def _modifies(word: Word) -> bool:
     small = word.text.islower() and word.pos in {"NOUN", "ADJ", "PROPN"}
     return small or (word.text == "-" and word.glued)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType
-from sayso.read.naming.body_nouns import lends_its_name, task_head
+from sayso.read.naming.body_nouns import lends_its_name, past_task_list, task_head
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.split import nationality_length
 from sayso.read.naming.words import Word
@@ -318,7 +318,10 @@ def _past_of(words: list[Word], end: int) -> int:
         place += 1
     while words[place - 1].low in {"of", "the", "and", "'s"}:
         place -= 1
-    return max(place, end)
+    if place <= end and end + 1 < len(words) and words[end + 1].capital:
+        place = end + 2  # a task that no table knows, with a list behind it
+        return listed if (listed := past_task_list(words, place)) > place else end
+    return max(past_task_list(words, place), end) if place > end else end
 
 
 def _goes_on(words: list[Word], end: int) -> bool:

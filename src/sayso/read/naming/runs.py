@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sayso.read.naming.body_nouns import past_task_list
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.persons import PARTICLES, from_article, past_nickname, past_particles
 from sayso.read.naming.trade_words import trade_kind
@@ -99,6 +100,8 @@ def _extended(
         return end + 2 if _hyphen_joins(words, end, follows=follows) else end
     if _is_number_of_name(words, end):
         return end + 1
+    if word.text == "," and _lists_tasks(words, lexicon, first, end):
+        return past_task_list(words, end)
     if word.text == "(":
         return _past_bracket(words, accepted, lexicon, end)
     if word.text in _QUOTES:
@@ -108,6 +111,14 @@ def _extended(
     if follows and _joins_next(words, end, lexicon):
         return end + 2
     return _past_connector(words, accepted, lexicon, first, end)
+
+
+def _lists_tasks(words: list[Word], lexicon: Lexicon, first: int, end: int) -> bool:
+    """Tell whether a body with its first task stands before a comma ("Bureau of Alcohol,")."""
+    return end - first > 2 and any(
+        words[p].low in {"of", "for"} and words[p - 1].low in lexicon.head("public_body")
+        for p in range(first + 1, end - 1)
+    )
 
 
 def _hyphen_joins(words: list[Word], place: int, *, follows: bool) -> bool:
