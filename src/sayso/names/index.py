@@ -6,6 +6,7 @@ Each list has an index and a budget of its own, so that adding a list never remo
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -138,6 +139,11 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
     return (slots, distinct, starts, rows.astype(np.int32), norms)
 
 
+@cache
+def _rules() -> tuple[Array, Array]:
+    return weights(), dilution(weights())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search of one index gave, as arrays of one length.
@@ -158,13 +164,13 @@ def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: f
     if not index.size or not count:
         return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     asked, listed = side_of(queries, words), side_of(index.batch, index.words)
-    costs, p = letter_costs(), weights()
+    costs, (p, diluted) = letter_costs(), _rules()
     pairs = np.empty((count * MAX_LOOKED_AT, 2), np.int64)
     total = find_candidates(
         asked,
         listed,
         index.inverted,
-        (index.budget, least, costs, (p, dilution(p))),
+        (index.budget, least, costs, (p, diluted)),
         search_space(index.size),
         (sketch_space(), sketch_space(), sight_space()),
         pairs,
