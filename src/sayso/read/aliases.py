@@ -265,6 +265,8 @@ def _stands_for(
         return False
     if len(short) == 1 and large.noun == "" and is_short_for(small, large):
         return True
+    if large_kind is Kind.COMPANY and _begins(short, long, by_key[short], lexicon):
+        return True
     named_after = long[:1] == short and large.votes[Kind.COMPANY] >= 5
     seated = max(n.votes[Kind.PLACE] for n in by_key[short]) >= 2.5
     known = seated or lexicon.known_place(" ".join(small.core)) is not None
@@ -277,6 +279,18 @@ def _stands_for(
     if len(short) >= len(long) or large_kind is Kind.PRODUCT or small_kind is Kind.PRODUCT:
         return False
     return _part_of(short, long, lexicon)
+
+
+def _begins(short: Key, long: Key, group: list[Named], lexicon: Lexicon) -> bool:
+    """Tell whether two or more words begin a firm's name, whatever the pipeline takes them for."""
+    if len(short) < 2 or long[: len(short)] != short or len(short) == len(long):
+        return False
+    if lexicon.known_place(" ".join(short)) is not None:
+        return False
+    return not any(
+        n.noun or n.fixed is not None or n.votes[Kind.PLACE] >= 2.5 or n.votes[Kind.PRODUCT] >= 3
+        for n in group
+    )
 
 
 def _surely_person(group: list[Named]) -> bool:
