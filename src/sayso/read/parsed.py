@@ -33,6 +33,10 @@ class Sentence:
     tokens: TokenSpan
     offset: int
     span: Span
+    starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(t.idx for t in self.tokens))
 
     def span_of(self, first: Token, last: Token) -> Span:
         """Return the document span from one token through another."""
@@ -40,11 +44,14 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Return the tokens of this sentence that lie in a document span, in order."""
-        return [
-            t
-            for t in self.tokens
-            if self.offset + t.idx < span.end and self.offset + t.idx + len(t.text) > span.start
-        ]
+        starts, first_token = self.starts, self.tokens.start
+        last = bisect_left(starts, span.end - self.offset)
+        first = max(0, bisect_right(starts, span.start - self.offset) - 1)
+        doc = self.tokens.doc
+        found = [doc[first_token + place] for place in range(first, last)]
+        if found and self.offset + found[0].idx + len(found[0].text) <= span.start:
+            return found[1:]
+        return found
 
     def evidence(self, document: Document) -> EvidenceSpan:
         """Return the sentence as an evidence span."""

@@ -31,6 +31,7 @@ _PLAIN = {
 }
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_BEING = frozenset("be am is are was were been being 's 're".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What the head of a name can hardly be.
 _ODD = frozenset({"ccomp", "npadvmod", "dep", "advcl", "relcl", "acl", "amod", "xcomp", "advmod"})
@@ -48,7 +49,8 @@ _LONGEST_DATE = 5
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _COMMAS_IN_RELATIVE = 4
 _LONGEST_TOKENS = 90
-_PARTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+_TREE = ("tok2vec", "tagger", "parser")
+_WORDS = ("attribute_ruler", "lemmatizer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def parse_again(parsed: ParsedDocument, layer: MentionLayer, nlp: Language) -> N
             if slips and names:
                 doubtful.append((sentence, names, slips))
     for simplify in (_without_brackets, _without_insertions):
-        doubtful = list(_mended(doubtful, simplify, nlp))
+        doubtful = _mended(doubtful, simplify, nlp)
 
 
 _Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int]
@@ -103,23 +105,32 @@ def _mended(
     doubtful: Iterable[_Doubtful],
     simplify: Callable[[Sentence, list[tuple[Mention, list[Token]]]], _Plain],
     nlp: Language,
-) -> Iterator[_Doubtful]:
-    """Parse the plain sentences, take over the better trees, and yield what is still doubtful."""
+) -> list[_Doubtful]:
+    """Parse the plain sentences, take over the better trees, and return what is still doubtful."""
     known = list(doubtful)
     plain = [simplify(sentence, names) for sentence, names, _ in known]
-    docs = _parsed([p.doc() for p in plain], nlp)
-    for (sentence, names, slips), form, doc in zip(known, plain, docs, strict=True):
+    docs = _piped([p.doc() for p in plain], nlp, _TREE)
+    still: list[_Doubtful] = []
+    better: list[int] = []
+    for place, ((sentence, names, slips), form, doc) in enumerate(
+        zip(known, plain, docs, strict=True)
+    ):
         singles = [([doc[i]], form.words[i] == _PLAIN[_T.PLACE]) for i in sorted(form.names)]
         left = _slips(list(doc), singles)
         if left < slips:
-            _take_over(form, doc)
+            better.append(place)
         if min(left, slips):
-            yield sentence, names, min(left, slips)
+            still.append((sentence, names, min(left, slips)))
+    # Parts of speech and lemmas are worked out for the trees that are kept only.
+    worded = _piped([docs[place] for place in better], nlp, _WORDS)
+    for place, doc in zip(better, worded, strict=True):
+        _take_over(plain[place], doc)
+    return still
 
 
-def _parsed(docs: list[Doc], nlp: Language) -> list[Doc]:
-    """Run the parts of the pipeline that make a tree over plain sentences."""
-    for name in _PARTS:
+def _piped(docs: list[Doc], nlp: Language, parts: tuple[str, ...]) -> list[Doc]:
+    """Run some parts of the pipeline over plain sentences."""
+    for name in parts:
         if name in nlp.pipe_names and docs:
             # spaCy types a component as a plain function; each of ours has a pipe.
             part: Any = nlp.get_pipe(name)
@@ -144,13 +155,13 @@ def _placed(names: list[tuple[Mention, list[Token]]]) -> list[tuple[list[Token],
 def _slips(tokens: Sequence[Token], names: list[tuple[list[Token], bool]]) -> int:
     """Count what cannot be right in a tree: no verb on top, torn names, a verb with two subjects."""
     slips = 0
-    verbs = any(t.pos_ in _VERBAL or t.tag_ in {"VBN", "VBD"} for t in tokens)
+    verbs = any(_is_verb(t) for t in tokens)
     for token in tokens:
-        if token.head == token and token.pos_ not in _VERBAL and verbs and not token.is_punct:
+        if token.head == token and not _is_verb(token) and verbs and not token.is_punct:
             slips += 2
         elif token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             slips += _taken_for_adjective(token)
-        elif token.pos_ in _VERBAL:
+        elif _is_verb(token):
             slips += sum(c.dep_ in _SUBJECTS for c in token.children) > 1
             slips += _without_subject(token)
             slips += token.dep_ in {"dobj", "pobj"} and token.tag_ in {"VBN", "VBD", "VBZ"}
@@ -162,9 +173,14 @@ def _slips(tokens: Sequence[Token], names: list[tuple[list[Token], bool]]) -> in
     return slips
 
 
+def _is_verb(token: Token) -> bool:
+    """Tell a verb by its tag alone, so that a plain sentence needs no parts of speech yet."""
+    return token.tag_ == "MD" or token.tag_[:2] == "VB"
+
+
 def _without_subject(verb: Token) -> bool:
     """Tell whether a finite verb of a main or reported clause has nobody who does it."""
-    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lemma_ == "be":
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.lower_ in _BEING:
         return False
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if (auxiliaries[0] if auxiliaries else verb).tag_ not in _FINITE:
@@ -180,7 +196,7 @@ def _taken_for_adjective(token: Token) -> bool:
     if token.i == 0 or token.tag_ not in {"VBN", "VBD"}:
         return False
     before = token.nbor(-1)
-    return (before.text == "," or before.pos_ == "PROPN") and token == token.head.left_edge
+    return (before.text == "," or before.tag_ in {"NNP", "NNPS"}) and token == token.head.left_edge
 
 
 def _torn(name: list[Token]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.mention import EntityType, SourceEntity
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.headnouns import GENERIC
 from sayso.read.arguments.scene import Filled, Scene
@@ -73,8 +73,12 @@ def _sides(scene: Scene, *, up: bool) -> Iterator[Argument]:
         above = scene.layer.entities.get(owner.entity or "")
         if up and above is not None and above.type in {_T.COMPANY, _T.ORGANIZATION}:
             yield owner
-        elif not up and entity is not None and entity.type in {_T.COMPANY, _T.ORGANIZATION}:
+        elif not up and entity is not None and _is_firm(entity) and _is_firm(above):
             yield Argument(entity.name, unit, None)
+
+
+def _is_firm(entity: SourceEntity | None) -> bool:
+    return entity is not None and entity.type in {_T.COMPANY, _T.ORGANIZATION}
 
 
 def _fits(argument: Argument, asked: set[str], scene: Scene) -> bool:

@@ -144,10 +144,7 @@ class Scene:
         elif relation == "acquires" and theirs.entity and object_.type is EntityType.COMPANY:
             self.owners.setdefault(theirs.entity, ours)
         elif relation == "located_in" and ours.entity:
-            seats = self.seats.setdefault(ours.entity, set())
-            seats.update(s for s in (theirs.entity, _seat_code(theirs.text)) if s)
-            if theirs.span is not None:
-                seats.add(theirs.span.of(self.text).lower())
+            self._learn_seat(ours.entity, theirs)
         if relation == "supplies":
             self.trades.append(Trade(sentence, subject, object_))
         if relation == "legal_action_by":
@@ -155,6 +152,17 @@ class Scene:
                 self.prosecutors.append(object_)
             if ours.entity and subject.type in _MAY_BE_ACCUSED:
                 self.accused.append(subject)
+        self._learn_firm(relation, subject, object_)
+
+    def _learn_seat(self, entity: str, place: Argument) -> None:
+        """Keep where a party is, by the place's entity, its country and its wording."""
+        seats = self.seats.setdefault(entity, set())
+        seats.update(s for s in (place.entity, _seat_code(place.text)) if s)
+        if place.span is not None:
+            seats.add(place.span.of(self.text).lower())
+
+    def _learn_firm(self, relation: str, subject: Filled, object_: Filled) -> None:
+        """Keep which firm is a person's, for a later "his firm"."""
         for person, firm, ties in (
             (subject, object_, _FIRM_OF_PERSON),
             (object_, subject, _PERSON_OF_FIRM),
