@@ -99,6 +99,8 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
         return None
     if any(t.text in {";", ":"} for t in names) or _has_verb(names):
         return None
+    if names[-1].lemma_ == "be" or names[-1].tag_ in {"WDT", "WP"}:
+        return None  # "X, a foundry that was added to the list": nobody speaks
     return cue, names
 
 
