@@ -17,6 +17,8 @@ FILES = (
     "descriptions",
     "persons",
     "sentence_ends",
+    "towns",
+    "doing",
 )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.persons import given_names
+from sayso.read.naming.persons import given_names, without_nickname
 from sayso.read.naming.trade_words import is_clipped, is_state_office, plain, trade_kind
 from sayso.read.naming.votes import Votes
 from sayso.read.naming.words import Word
@@ -110,7 +110,8 @@ def _trade_votes(low: list[str], media: frozenset[str]) -> Votes:
 
 def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a name of two to four words starts as a person's does."""
-    if not 2 <= end - first <= 4 or not _person_shape(words, first, end):
+    named = sum(w.text[:1].isupper() for w in without_nickname(words, first, end))
+    if not 2 <= named <= 4 or not _person_shape(words, first, end):
         return False
     units = sum(not w.glued for w in words[first + 1 : end]) + 1
     if units < 2 or any(w.low in lexicon.head("company") for w in words[first:end]):
@@ -243,7 +244,7 @@ def label_votes(words: list[Word], first: int, end: int) -> Votes:
 
 def _person_shape(words: list[Word], first: int, end: int) -> bool:
     """Tell whether the words can be a person's name: no digits, no acronym first, at most five."""
-    names = [w for w in words[first:end] if w.text != "-"]
+    names = [w for w in without_nickname(words, first, end) if w.text != "-"]
     if len(names) > 6 or any(any(c.isdigit() for c in w.text) for w in names):
         return False
     short = names[0].text
