@@ -102,7 +102,7 @@ def _adds(following: Token) -> bool:
 
 
 def _basis(sentence: Sentence, trigger: Token, layer: MentionLayer) -> Qualifier | None:
-    paragraph = sentence.tokens.doc.text
+    paragraph = sentence.paragraph_text
     start = sentence.span.start - sentence.offset
     end = sentence.span.end - sentence.offset
     for pattern in (_BASIS, _TAG):

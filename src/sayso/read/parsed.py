@@ -38,6 +38,14 @@ class Sentence:
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", tuple(t.idx for t in self.tokens))
 
+    @property
+    def paragraph_text(self) -> str:
+        """The text of the paragraph, put together once for all its sentences."""
+        held = self.tokens.doc.user_data
+        if "text" not in held:
+            held["text"] = self.tokens.doc.text
+        return str(held["text"])
+
     def span_of(self, first: Token, last: Token) -> Span:
         """Return the document span from one token through another."""
         return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))

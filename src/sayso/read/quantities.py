@@ -34,7 +34,7 @@ def read_quantities(sentence: Sentence) -> tuple[Quantity, ...]:
     """Return the quantities that a sentence words, in text order; years and ids are left out."""
     start = sentence.span.start - sentence.offset
     end = sentence.span.end - sentence.offset
-    paragraph = sentence.tokens.doc.text
+    paragraph = sentence.paragraph_text
     if NUMBER_HINT.search(paragraph, start, end) is None:
         return ()
     found: list[Quantity] = []

@@ -111,9 +111,8 @@ def _runs(
         following = names[place + 1] if place + 1 < len(names) else None
         between = ""
         if following is not None:
-            doc = sentence.tokens.doc
             end = tokens[-1].idx + len(tokens[-1].text)
-            between = doc.text[end : following[1][0].idx]
+            between = sentence.paragraph_text[end : following[1][0].idx]
         link = _BETWEEN.fullmatch(between) if following is not None else None
         places = following is not None and (
             (mention.type is EntityType.PLACE) != (following[0].type is EntityType.PLACE)

@@ -87,18 +87,19 @@ def parse_again(parsed: ParsedDocument, layer: MentionLayer, nlp: Language) -> N
         layer: Its mentions.
         nlp: The pipeline that parsed it.
     """
-    doubtful = []
+    doubtful: list[_Doubtful] = []
     for sentence in parsed.sentences:
         if 3 < len(sentence.tokens) <= _LONGEST_TOKENS:
             names = _names(sentence, layer)
             slips = _slips(list(sentence.tokens), _placed(names))
             if slips and names:
-                doubtful.append((sentence, names, slips))
+                doubtful.append((sentence, names, slips, ()))
     for simplify in (_without_brackets, _without_insertions):
         doubtful = _mended(doubtful, simplify, nlp)
 
 
-_Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int]
+# A sentence, its names, what is wrong with its tree, and the words that were parsed last.
+_Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int, tuple[str, ...]]
 
 
 def _mended(
@@ -107,12 +108,14 @@ def _mended(
     nlp: Language,
 ) -> list[_Doubtful]:
     """Parse the plain sentences, take over the better trees, and return what is still doubtful."""
-    known = list(doubtful)
-    plain = [simplify(sentence, names) for sentence, names, _ in known]
+    forms = [(one, simplify(one[0], one[1])) for one in doubtful]
+    # The same words would give the same tree.
+    known = [one for one, form in forms if form.words != one[3]]
+    plain = [form for one, form in forms if form.words != one[3]]
     docs = _piped([p.doc() for p in plain], nlp, _TREE)
     still: list[_Doubtful] = []
     better: list[int] = []
-    for place, ((sentence, names, slips), form, doc) in enumerate(
+    for place, ((sentence, names, slips, _), form, doc) in enumerate(
         zip(known, plain, docs, strict=True)
     ):
         singles = [([doc[i]], form.words[i] == _PLAIN[_T.PLACE]) for i in sorted(form.names)]
@@ -120,7 +123,7 @@ def _mended(
         if left < slips:
             better.append(place)
         if min(left, slips):
-            still.append((sentence, names, min(left, slips)))
+            still.append((sentence, names, min(left, slips), form.words))
     # Parts of speech and lemmas are worked out for the trees that are kept only.
     worded = _piped([docs[place] for place in better], nlp, _WORDS)
     for place, doc in zip(better, worded, strict=True):

@@ -15,7 +15,7 @@ from sayso.read.arguments.entered import entered
 from sayso.read.arguments.scene import Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.predicates.walk import conjuncts
 
 THRESHOLD = 0.5
 MARGIN = 0.04
@@ -269,8 +269,9 @@ def _coordinated(
     by_start = {c.mention.span.start: c for c in found if c.mention is not None}
     for index in range(sentence.index, max(-1, sentence.index - 4), -1):
         where = scene.parsed.sentences[index]
-        for token in reversed(list(where.tokens)):
-            if token.dep_ == "conj" or not any(True for _ in children(token, "conj")):
+        heads = {t.head.i: t.head for t in where.tokens if t.dep_ == "conj"}
+        for _, token in sorted(heads.items(), reverse=True):
+            if token.dep_ == "conj":
                 continue
             members = []
             for part in conjuncts(token):

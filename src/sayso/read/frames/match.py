@@ -195,6 +195,17 @@ def _is_sum(token: Token) -> bool:
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
+    known: dict[int, tuple[frozenset[str], bool]]
+    known = trigger.doc.user_data.setdefault("beside", {})
+    if trigger.i not in known:
+        near = _near(trigger)
+        lemmas = frozenset(word for t in near for word in (t.lemma_.lower(), t.lower_))
+        known[trigger.i] = (lemmas, any(_is_sum(t) for t in _close(trigger)))
+    lemmas, has_sum = known[trigger.i]
+    return ("money" in words and has_sum) or not words.isdisjoint(lemmas)
+
+
+def _close(trigger: Token) -> list[Token]:
     near = [trigger.head, trigger.head.head, *trigger.children, *trigger.head.children]
     near += [
         g
@@ -202,10 +213,12 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
         if c.dep_ in {"prep", "dobj", "attr", "agent"}
         for g in c.children
     ]
-    if "money" in words and any(_is_sum(t) for t in near):
-        return True
+    return near
+
+
+def _near(trigger: Token) -> list[Token]:
     # "two of the three invoices were made out"
-    near += [
+    of_subject = [
         t
         for c in trigger.children
         if c.dep_ == "prep"
@@ -214,8 +227,8 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
         if of.lower_ == "of"
         for t in children(of, "pobj")
     ]
-    near += [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in near)
+    parts = [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return [*_close(trigger), *of_subject, *parts]
 
 
 def fillers_of(predicate: Predicate, source: str, *, role: bool) -> tuple[Filler, ...]:

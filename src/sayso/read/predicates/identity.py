@@ -37,11 +37,13 @@ def bearers(noun: Token) -> list[tuple[Token, str]]:
     "X is a supplier", "X, a supplier", "the supplier X", "a supplier called X", "suppliers
     include X and Y", "acts as supplier".
     """
-    for rule in (_within_phrase, _by_name_after, _by_apposition, _by_copula, _by_as, _by_list):
-        found = rule(noun)
-        if found:
-            return found
-    return [(noun, "the description itself")]
+    # Many frames ask of one noun; no arc changes once claims are looked for.
+    known: dict[int, list[tuple[Token, str]]] = noun.doc.user_data.setdefault("bearers", {})
+    if noun.i not in known:
+        rules = (_within_phrase, _by_name_after, _by_apposition, _by_copula, _by_as, _by_list)
+        found = next((f for rule in rules if (f := rule(noun))), None)
+        known[noun.i] = found or [(noun, "the description itself")]
+    return known[noun.i]
 
 
 def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
@@ -167,15 +169,15 @@ def _including(noun: Token) -> list[Token]:
 def _among_them(noun: Token) -> list[tuple[Token, str]]:
     """Read "four firms, among them X and Y" and "several firms, X among them"."""
     doc = noun.doc
-    for place in range(noun.i + 1, min(noun.i + 14, len(doc) - 2)):
-        if doc[place].lower_ == "among" and doc[place + 1].lower_ in {"them", "those"}:
-            after, before = doc[place + 2], doc[place - 1]
+    for token in doc[noun.i + 1 : min(noun.i + 14, len(doc) - 2)]:
+        if token.lower_ == "among" and token.nbor(1).lower_ in {"them", "those"}:
+            after, before = token.nbor(2), token.nbor(-1)
             if after.pos_ == "PROPN":
                 names = list(conjuncts(_end_of_name(after)))
                 return [(t, "named after including") for t in names]
             if before.pos_ == "PROPN":
                 return [(_end_of_name(before), "named after including")]
-        if doc[place].pos_ == "VERB" or doc[place].is_sent_start:
+        if token.pos_ == "VERB" or token.is_sent_start:
             break
     return []
 

@@ -25,7 +25,7 @@ def read_times(sentence: Sentence, published: date | None) -> tuple[TimeInterval
         published: What "last month" is counted from; None leaves such times without days.
     """
     start = sentence.span.start - sentence.offset
-    paragraph = sentence.tokens.doc.text
+    paragraph = sentence.paragraph_text
     end = sentence.span.end - sentence.offset
     if _HINT.search(paragraph, start, end) is None:
         return ()
