@@ -1,11 +1,13 @@
 """A case built once from the example's reports, and small reports of our own."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 
 from sayso.case.case import open_case
+from sayso.case.derive import derive
 from sayso.case.fresh import derive_if_stale
 from sayso.case.ingest import ingest
 from sayso.documents import find_documents
@@ -45,3 +47,22 @@ def read_in(directory, paths, *, jobs=1):
 @pytest.fixture
 def reports(tmp_path):
     return write_reports(tmp_path / "reports")
+
+
+@pytest.fixture(scope="session")
+def told_twice(tmp_path_factory):
+    """A case of one report and its retelling, by hand."""
+    from tests.case.test_weighing import ROWS, pair
+
+    folder = tmp_path_factory.mktemp("told") / "case"
+    with open_case(folder, create=True) as case:
+        case.log.append_documents([pair(n, row) for n, row in enumerate(ROWS)], at=NOW)
+        derive(case)
+    return folder
+
+
+@pytest.fixture
+def case(told_twice, tmp_path):
+    shutil.copytree(told_twice, tmp_path / "case")
+    with open_case(tmp_path / "case") as case:
+        yield case

@@ -1,32 +1,13 @@
 """Only documents that look different have their rows made again."""
 
-import shutil
 from datetime import UTC, datetime
 
-import pytest
 from tests.case.test_weighing import ROWS, pair
 
-from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made") / "case"
-    with open_case(folder, create=True) as case:
-        case.log.append_documents([pair(n, row) for n, row in enumerate(ROWS)], at=NOW)
-        derive(case)
-    return folder
-
-
-@pytest.fixture
-def case(made, tmp_path):
-    shutil.copytree(made, tmp_path / "case")
-    with open_case(tmp_path / "case") as case:
-        yield case
 
 
 def marks_after(case, change):

@@ -1,13 +1,10 @@
 """The screens' rows after a change are those of a case that was made in one go."""
 
-import shutil
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import select
 from tests.case.test_weighing import ROWS, pair
 
-from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.case.revise import forget, rebuild
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
@@ -20,22 +17,6 @@ MORE = (
     "Nobody wanted to talk.",
     [("Ferrow Yard", "supplies", "Torvane", (), "asserted")],
 )
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made") / "case"
-    with open_case(folder, create=True) as case:
-        case.log.append_documents([pair(n, row) for n, row in enumerate(ROWS)], at=NOW)
-        derive(case)
-    return folder
-
-
-@pytest.fixture
-def case(made, tmp_path):
-    shutil.copytree(made, tmp_path / "case")
-    with open_case(tmp_path / "case") as case:
-        yield case
 
 
 def shown(case):

@@ -1,6 +1,6 @@
 """The rows of weighing in the open transaction of a derivation: families, marks, results."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,6 @@ _PLACE = (
 
 _claim = unpacker(Claim)
 _outlet = unpacker(Outlet)
-_proposition = unpacker(Proposition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +187,6 @@ class WeighingRows:
         for start in range(0, len(wanted), BATCH):
             own = CLAIM.c.document_id.in_(wanted[start : start + BATCH])
             self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
-
-    def propositions(self) -> Iterator[Proposition]:
-        """Yield all propositions in the order of their ids, a few at a time in memory."""
-        query = select(PROPOSITION.c.body).order_by(PROPOSITION.c.id)
-        rows = self._connection.execution_options(yield_per=100).execute(query)
-        for row in rows:
-            yield _proposition(row[0])
 
     def card(self, document_id: str) -> Card | None:
         """Give what weighing asks of a document, or None where there is none."""

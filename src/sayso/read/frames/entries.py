@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
+from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
 from sayso.read.arguments import Filled, Scene, fill
@@ -20,7 +20,7 @@ from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 
 _T = EntityType
-_LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
+LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
 _AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _DESIGNATING = frozenset("designate sanction list blacklist target add".split())
 _REASON = re.compile(
@@ -40,21 +40,38 @@ def numbered_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
     if reason is None or authority is None:
         return
-    head = sentence.tokens_in(target.span)[-1]
     for token in sentence.tokens:
         at = sentence.offset + token.idx
         if token.dep_ == "ROOT" and token.lemma_.lower() in _VERBS and at < reason.start():
             return
     trigger = next(t for t in sentence.tokens if sentence.offset + t.idx >= reason.start())
+    step = f"entry of a list, reason {trigger.text!r}"
+    yield target_of_list("numbered-entry", step, target, authority, (sentence, scene))
+
+
+def target_of_list(
+    rule: str, step: str, target: Mention, authority: Filled, place: tuple[Sentence, Scene]
+) -> Candidate:
+    """Make the claim that an entry states by its place in a list.
+
+    Args:
+        rule: What the claim's derivation names.
+        step: What shows that this is an entry.
+        target: Who is listed.
+        authority: Named above the list.
+        place: The entry's sentence, and the document.
+    """
+    sentence, scene = place
+    head = sentence.tokens_in(target.span)[-1]
     known = Argument(authority.argument.text, authority.argument.entity, None)
-    yield Candidate(
-        "numbered-entry",
+    return Candidate(
+        rule,
         RELATIONS["sanctioned_by"],
         head,
         head,
         Filled(scene.named(target), target.type, head.i, "name"),
         Filled(known, authority.type, -1, "elided", 0.8),
-        (f"entry of a list, reason {trigger.text!r}", "authority named above the list"),
+        (step, "authority named above the list"),
     )
 
 
@@ -76,7 +93,7 @@ def listed_targets(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     start = colon
     for limb in scene.text[colon : sentence.span.end].split(";"):
         end = start + len(limb)
-        names = (m for m in scene.layer.in_span(Span(start, end)) if m.type in _LISTED)
+        names = (m for m in scene.layer.in_span(Span(start, end)) if m.type in LISTED)
         target = next(names, None)
         start = end + 1
         if target is None:

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
-from sayso.model.relations import RELATIONS
-from sayso.read.arguments import Filled, Scene
+from sayso.model.mention import Mention
+from sayso.read.arguments import Scene
+from sayso.read.frames.entries import LISTED, target_of_list
 from sayso.read.frames.match import Candidate
 from sayso.read.parsed import Sentence
 
-_T = EntityType
-_LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
 _TARGETS = re.compile(
     r"\b(?:individuals?|entit(?:y|ies)|persons?|people|compan(?:y|ies)|firms?|banks?|vessels?|ships?"
     r"|tankers?|parties|targets?|designations?|listed|sanction(?:s|ed))\b",
@@ -31,17 +28,8 @@ def headed_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
     if authority is None:
         return
-    head = sentence.tokens_in(target.span)[-1]
-    known = Argument(authority.argument.text, authority.argument.entity, None)
-    yield Candidate(
-        "headed-entry",
-        RELATIONS["sanctioned_by"],
-        head,
-        head,
-        Filled(scene.named(target), target.type, head.i, "name"),
-        Filled(known, authority.type, -1, "elided", 0.8),
-        ("entry of a list under a heading", "authority named above the list"),
-    )
+    step = "entry of a list under a heading"
+    yield target_of_list("headed-entry", step, target, authority, (sentence, scene))
 
 
 def _first_name(sentence: Sentence, scene: Scene) -> Mention | None:
@@ -49,7 +37,7 @@ def _first_name(sentence: Sentence, scene: Scene) -> Mention | None:
     bullet = _BULLET.match(text)
     start = sentence.span.start + (bullet.end() if bullet else 0)
     for mention in scene.layer.in_span(sentence.span):
-        if mention.span.start == start and mention.type in _LISTED:
+        if mention.span.start == start and mention.type in LISTED:
             return mention
     return None
 
