@@ -13,7 +13,7 @@ from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.links import is_short_for
 from sayso.read.naming.named import Named
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.types.votes import Votes
 
 Key = tuple[str, ...]
 

@@ -12,7 +12,7 @@ from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.links import link_other_names, merge_brackets
 from sayso.read.naming.named import Named
 from sayso.read.naming.rejoin import rejoin_pairs
-from sayso.read.naming.states import mark_states
+from sayso.read.naming.types.states import mark_states
 from sayso.read.naming.words import words_of
 from sayso.read.parsed import MentionLayer, ParsedDocument
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from sayso.model.document import Document
 from sayso.model.reading import Reading
 from sayso.read.arguments import Scene
-from sayso.read.assemble import Assembly, assemble
+from sayso.read.assembly import Assembly, assemble
 from sayso.read.attribution import read_attributions
 from sayso.read.frames import FrameIndex, load_frames
 from sayso.read.gazetteer import Gazetteer

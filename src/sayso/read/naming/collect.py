@@ -8,22 +8,22 @@ from sayso.model.mention import EntityType as Kind
 from sayso.model.mention import FoundBy
 from sayso.model.span import Span
 from sayso.read.gazetteer import ListedName
-from sayso.read.naming.accept import Casing, accepted_words, casing_of
-from sayso.read.naming.context import context_votes
-from sayso.read.naming.defined import take_up_heads
-from sayso.read.naming.extend import noun_after
-from sayso.read.naming.furniture import Furniture
-from sayso.read.naming.kinds import label_votes, other_script, own_votes
 from sayso.read.naming.lexicon import Lexicon, lexicon
-from sayso.read.naming.lists import share_cues
 from sayso.read.naming.named import Named
-from sayso.read.naming.patterns import Patterned, find_bodies, find_programmes
-from sayso.read.naming.persons import without_nickname
-from sayso.read.naming.runs import Run, find_runs, phrase_of
-from sayso.read.naming.split import nationality_length, split_run
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.spans.accept import Casing, accepted_words, casing_of
+from sayso.read.naming.spans.extend import noun_after
+from sayso.read.naming.spans.furniture import Furniture
+from sayso.read.naming.spans.lists import share_cues
+from sayso.read.naming.spans.patterns import Patterned, find_bodies, find_programmes
+from sayso.read.naming.spans.runs import Run, find_runs, phrase_of
+from sayso.read.naming.spans.split import nationality_length, split_run
+from sayso.read.naming.spans.written_forms import past_written_form
+from sayso.read.naming.types.context import context_votes
+from sayso.read.naming.types.defined import take_up_heads
+from sayso.read.naming.types.kinds import label_votes, other_script, own_votes
+from sayso.read.naming.types.persons import without_nickname
+from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
-from sayso.read.naming.written_forms import past_written_form
 
 
 def collect_names(

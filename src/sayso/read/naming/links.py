@@ -4,8 +4,8 @@ import re
 
 from sayso.model.mention import EntityType as Kind
 from sayso.model.span import Span
-from sayso.read.naming.kinds import other_script
 from sayso.read.naming.named import Named
+from sayso.read.naming.types.kinds import other_script
 
 _BRACKET = re.compile(
     r"\s*\((?:(?:hereinafter|hereafter|collectively|together|the|or|formerly|previously|also|now)\s)*\s*(?:(?:referred to|known) as\s)?(?:a\.?k\.?a\.?,?\s)?[\"“‘']?"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.model.mention import EntityType, FoundBy
 from sayso.model.span import Span
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.types.votes import Votes
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from sayso.model.mention import EntityType as Kind
 from sayso.model.span import Span
 from sayso.read.naming.named import Named
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.types.votes import Votes
 
 
 def rejoin_pairs(names: list[Named], text: str) -> list[Named]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sayso.read.naming.body_nouns import past_task_list
-from sayso.read.naming.connectors import past_connector
-from sayso.read.naming.joints import hyphen_joins, is_number_of_name, joins_next
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.persons import from_article, past_nickname, past_particles
+from sayso.read.naming.spans.body_nouns import past_task_list
+from sayso.read.naming.spans.connectors import past_connector
+from sayso.read.naming.spans.joints import hyphen_joins, is_number_of_name, joins_next
+from sayso.read.naming.types.persons import from_article, past_nickname, past_particles
 from sayso.read.naming.words import Word
 
 Run = tuple[int, int]

@@ -1,8 +1,8 @@
 import pytest
 
 from sayso.model.span import Span
-from sayso.read.naming.furniture import Furniture
 from sayso.read.naming.lexicon import lexicon
+from sayso.read.naming.spans.furniture import Furniture
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Connectors inside names: "of", "for", "and", "on", "'s"."""
 
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.trade_words import trade_kind
+from sayso.read.naming.types.trade_words import trade_kind
 from sayso.read.naming.words import Word
 
 

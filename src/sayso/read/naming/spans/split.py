@@ -1,7 +1,7 @@
 """A run is cut into the names it holds: titles, nationalities and persons after bodies."""
 
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.runs import Run
+from sayso.read.naming.spans.runs import Run
 from sayso.read.naming.words import Word
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.persons import given_names, without_nickname
-from sayso.read.naming.trade_words import is_clipped, is_state_office, plain, trade_kind
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.types.persons import given_names, without_nickname
+from sayso.read.naming.types.trade_words import is_clipped, is_state_office, plain, trade_kind
+from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
 
 _PRODUCT = re.compile(

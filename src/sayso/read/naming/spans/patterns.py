@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType
-from sayso.read.naming.body_nouns import lends_its_name, past_task_list, task_head
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.split import nationality_length
+from sayso.read.naming.spans.body_nouns import lends_its_name, past_task_list, task_head
+from sayso.read.naming.spans.split import nationality_length
 from sayso.read.naming.words import Word
 
 _BODY_HEADS = frozenset(

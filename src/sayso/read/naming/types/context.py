@@ -1,76 +1,29 @@
 """What the words around a name say about it."""
 
-from functools import cache
-
 from sayso.model.mention import EntityType as Kind
-from sayso.read.naming.lexicon import Lexicon, vocabulary
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.types.doing import doers, doing_votes
+from sayso.read.naming.types.noun_kinds import noun_kind
+from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
 
 _QUOTES = frozenset(['"', "“", "”", "‘", "’", "'", "«", "»"])
-_NAMING = frozenset(["called", "named", "dubbed", "codenamed", "nicknamed"])
-_GIVING_NAMES = frozenset(["named", "names", "name", "identified", "identifies", "identify"])
-_SMALL_TITLES = frozenset(["minister", "president", "secretary", "ceo"])
-_PLACE_NOUNS = frozenset(
-    ["city", "town", "port", "province", "village", "region", "district", "island", "emirate"]
-)
+_NAMING = frozenset("called named dubbed codenamed nicknamed".split())
+_GIVING_NAMES = frozenset("named names name identified identifies identify".split())
+_SMALL_TITLES = frozenset("minister president secretary ceo".split())
+_PLACE_NOUNS = frozenset("city town port province village region district island emirate".split())
 _WHERE = {"in": 1.0, "near": 0.4, "at": 0.4, "from": 0.6, "to": 0.3, "through": 0.3}
 _TIED = frozenset(
-    [
-        "owned",
-        "backed",
-        "controlled",
-        "linked",
-        "registered",
-        "flagged",
-        "made",
-        "born",
-        "sanctioned",
-        "designated",
-        "aligned",
-        "run",
-        "occupied",
-    ]
+    "owned backed controlled linked registered flagged made born sanctioned designated "
+    "aligned run occupied".split()
 )
 _STAFF = frozenset(
-    [
-        "staffers",
-        "employees",
-        "executives",
-        "staff",
-        "representatives",
-        "shareholders",
-        "subsidiary",
-        "unit",
-        "managers",
-        "branch",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-    ]
+    "staffers employees executives staff representatives shareholders subsidiary unit "
+    "managers branch spokesman spokesperson spokeswoman".split()
 )
 _OWNED = frozenset(
-    [
-        "ceo",
-        "director",
-        "owner",
-        "founder",
-        "subsidiary",
-        "parent",
-        "headquarters",
-        "shareholder",
-        "shareholders",
-        "customers",
-        "chairman",
-        "facilities",
-        "general",
-        "invoices",
-        "website",
-        "employees",
-        "bank",
-        "accounts",
-        "products",
-    ]
+    "ceo director owner founder subsidiary parent headquarters shareholder shareholders "
+    "customers chairman facilities general invoices website employees bank accounts products".split()
 )
 
 
@@ -78,157 +31,8 @@ def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> 
     """Weigh the words before and after a name."""
     votes = _before(words, first, lexicon)
     votes.gather(_after(words, end, lexicon))
-    votes.gather(_doing(words, first, end))
+    votes.gather(doing_votes(words, first, end))
     return votes
-
-
-@cache
-def _doers() -> dict[str, frozenset[str]]:
-    """Give the words that tell who does something, by where they stand."""
-    return {place: frozenset(map(str, known)) for place, known in vocabulary("doing").items()}
-
-
-_STATES = (
-    (Kind.COMPANY, "company_state", 2.0),
-    (Kind.PERSON, "person_state", 2.0),
-    (Kind.VESSEL, "vessel_state", 0.8),
-)
-
-
-def _doing(words: list[Word], first: int, end: int) -> Votes:
-    """Weigh what the name does or what is done to it: only firms invoice, only ships moor."""
-    known = _doers()
-    place = first - 1 - (first > 0 and words[first - 1].low == "the")
-    article = place < first - 1
-    before = words[place].low if place >= 0 else ""
-    votes = _done_to(words, place, before, article=article)
-    governed = place >= 0 and (words[place].pos == "ADP" or before in {",", "and"})
-    spot = _past_small(words, end)
-    if spot >= len(words) or (governed and not article):
-        return votes
-    if (words[spot].low, words[spot + 1].low if spot + 1 < len(words) else "") in _PROPERTIES:
-        votes[Kind.PRODUCT] += 2.5
-    low, person = words[spot].low, words[first].label == "PERSON" and end - first > 1
-    if low in known["company_after"] and not article:
-        votes[Kind.COMPANY] += 1.5 if person else 3.0
-    elif low in known["vessel_after"] and article:
-        votes[Kind.VESSEL] += 3.5
-    elif low in known["person_after"]:
-        votes[Kind.PERSON] += 1.5
-    elif low in _BEING or words[spot].text == ",":
-        following = _past_small(words, spot + 1)
-        state = words[following].low if following < len(words) else ""
-        for kind, name, weight in _STATES:
-            if state in known[name] and (kind is not Kind.VESSEL or article):
-                votes[kind] += weight
-    if end == first + 1 and words[first].label == "GPE" and words[spot].pos in {"VERB", "AUX"}:
-        votes[Kind.COMPANY] += 1.8  # a town seldom acts; known places weigh far more than this
-    return votes
-
-
-def _done_to(words: list[Word], place: int, before: str, *, article: bool) -> Votes:
-    """Weigh the word before a name and its article, and who is paid, headed or told there."""
-    known = _doers()
-    votes = Votes()
-    if article:
-        if before in known["vessel_before"]:
-            votes[Kind.VESSEL] += 2.5
-        back = words[place - 1].low if place > 0 else ""
-        if before in known["product_before"] or (before == "of" and back in known["product_of"]):
-            votes[Kind.PRODUCT] += 3.0
-    elif before in known["company_before"]:
-        votes[Kind.COMPANY] += 1.7
-    earlier = {w.low for w in words[max(0, place - 4) : max(0, place)]}
-    if before == "told" or (before == "by" and earlier & known["reviewed"]):
-        votes[Kind.ORGANIZATION] += 3.0
-    if not article and before in {"to", "with", "from"} and earlier & known["paid"]:
-        votes[Kind.COMPANY] += 2.0
-    if not article and before in {"of", "at", "in"} and earlier & known["held"]:
-        votes[Kind.COMPANY] += 2.0
-    return votes
-
-
-def _past_small(words: list[Word], spot: int) -> int:
-    while spot < len(words) and words[spot].low in _BETWEEN_VERB:
-        spot += 1
-    return spot
-
-
-_BETWEEN_VERB = frozenset(
-    [
-        "has",
-        "had",
-        "have",
-        "also",
-        "then",
-        "later",
-        "allegedly",
-        "reportedly",
-        "once",
-        "still",
-        "itself",
-        "secretly",
-        "first",
-        "now",
-        "been",
-        "formally",
-    ]
-)
-_PROPERTIES = frozenset(
-    [
-        ("carries", "a"),
-        ("can", "carry"),
-        ("can", "fly"),
-        ("is", "powered"),
-        ("is", "armed"),
-        ("weighs", "about"),
-        ("is", "launched"),
-        ("resembles", "the"),
-        ("is", "equipped"),
-    ]
-)
-_BEING = frozenset(["is", "was", "were", "are"])
-
-
-_CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"])
-
-
-def _noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
-    if low == "carrier" and before in _CARRIES:
-        return Kind.VESSEL
-    if low == "carrier" and before in {"troop", "personnel", "armoured", "armored", "weapons"}:
-        return Kind.PRODUCT
-    if low.endswith("maker"):
-        return Kind.COMPANY
-    for kind, name in (
-        (Kind.COMPANY, "company_nouns"),
-        (Kind.VESSEL, "vessel_nouns"),
-        (Kind.PERSON, "person_nouns"),
-        (Kind.PRODUCT, "product_makers"),
-        (Kind.PRODUCT, "product_nouns"),
-    ):
-        if low in lexicon.head(name):
-            return kind
-    if low in {
-        "agency",
-        "ministry",
-        "body",
-        "regulator",
-        "department",
-        "directorate",
-        "service",
-        "inspectorate",
-    }:
-        return Kind.PUBLIC_BODY
-    if low in _GROUPS:
-        # "a mining group" is a firm, "a rebel group" and "a group that tracks ships" are none
-        return Kind.COMPANY if before in lexicon.head("company") else Kind.ORGANIZATION
-    if low in lexicon.head("organization_nouns"):
-        return Kind.ORGANIZATION
-    return None
-
-
-_GROUPS = frozenset(["group", "outfit", "collective"])
 
 
 def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
@@ -245,7 +49,7 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
     if low == "the" and (earlier in _NAMING or earlier == "as"):
         place, low, earlier = place - 1, earlier, words[place - 2].low if place > 1 else ""
     if low == "as" and {w.low for w in words[max(0, place - 7) : place]} & _GIVING_NAMES:
-        kind = _noun_kind(earlier, lexicon)
+        kind = noun_kind(earlier, lexicon)
         if kind:
             return Votes({kind: 4.0})
     if low in _NAMING or (low == "as" and earlier == "known"):
@@ -257,7 +61,7 @@ def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> 
     """Weigh "the", which people have not, and "made by", which firms follow."""
     if low == "the" and earlier != ",":
         return Votes({Kind.PERSON: -2.5})
-    if low == "by" and {w.low for w in words[max(0, place - 6) : place]} & _doers()["made"]:
+    if low == "by" and {w.low for w in words[max(0, place - 6) : place]} & doers()["made"]:
         return Votes({Kind.COMPANY: 1.5})
     return None
 
@@ -276,12 +80,12 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         moved = _moved_or_seated(words, place, earlier, lexicon)
         if moved:
             return moved
-    if low == "in" and (_noun_kind(earlier, lexicon) or earlier in _SEATED):
+    if low == "in" and (noun_kind(earlier, lexicon) or earlier in _SEATED):
         stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
         return Votes({Kind.PLACE: 1.0 if stake else 2.5})
     if low in _WHERE:
         return Votes({Kind.PLACE: _WHERE[low]})
-    kind = _noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
+    kind = noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
     if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
         kind = Kind.ORGANIZATION
     if kind is Kind.VESSEL:
@@ -300,7 +104,7 @@ _HOLDING = frozenset(
 
 def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Votes | None:
     """Read "X GmbH of Graz" and "carried coal from Nampo": the town of a firm or of a journey."""
-    known = _doers()
+    known = doers()
     low = words[place].low
     seated = (
         low == "of"
@@ -327,7 +131,7 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     if place < 0 or not words[place].text.islower() or words[place].text.endswith("s"):
         return Votes()
     before = words[place - 1].low if place else ""
-    kind = _noun_kind(words[place].low, lexicon, before)
+    kind = noun_kind(words[place].low, lexicon, before)
     owner = words[place - 2].low if place > 1 and before == "'s" else before
     if kind is Kind.PERSON and words[place].low in _KEEPERS and _is_ship(owner, lexicon):
         kind = Kind.COMPANY
@@ -335,7 +139,7 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
 
 
 # Who keeps a ship is a firm more often than a person.
-_KEEPERS = frozenset(["manager", "owner", "operator", "charterer", "insurer"])
+_KEEPERS = frozenset("manager owner operator charterer insurer".split())
 
 
 def _is_ship(low: str, lexicon: Lexicon) -> bool:
@@ -350,7 +154,7 @@ _BANDS = frozenset(
 def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Find what was "called X": the nearest noun with a kind within six words before."""
     for word in reversed(words[max(0, place - 6) : place]):
-        kind = _noun_kind(word.low, lexicon)
+        kind = noun_kind(word.low, lexicon)
         if word.low in _BANDS:
             kind = Kind.ORGANIZATION
         if kind and word.text[:1].islower():
@@ -368,7 +172,7 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
             4.0 if following in {"based", "headquartered"} else 1.5 if following in _TIED else 0.0
         )
         return Votes({Kind.PLACE: weight})
-    if word.low == "'s" and following in _doers()["person_owns"]:
+    if word.low == "'s" and following in doers()["person_owns"]:
         return Votes({Kind.PERSON: 2.5})
     if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
         return Votes({Kind.COMPANY: 1.5})
@@ -401,7 +205,7 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         return Votes({Kind.PERSON: 2.0}) if comma else Votes()
     if low == "which":
         # Neither a person nor, mostly, a place is "which": what firms do follows.
-        does = place + 1 < len(words) and words[place + 1].low in _doers()["company_after"]
+        does = place + 1 < len(words) and words[place + 1].low in doers()["company_after"]
         return Votes({Kind.PERSON: -2.5, Kind.COMPANY: 1.5 if does else 0.5}) if comma else Votes()
     if low == "whose":
         return Votes()
@@ -418,7 +222,7 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
             and words[spot + 1].pos in {"NOUN", "PROPN"}
             and words[spot + 1].text.islower()
         )
-        kind = _noun_kind(word.low, lexicon, words[spot - 1].low)
+        kind = noun_kind(word.low, lexicon, words[spot - 1].low)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
             return Votes({kind: 3.0})

@@ -5,7 +5,7 @@ from functools import cache
 from sayso.names.lexicon import Kind as Part
 from sayso.names.lexicon import person_terms
 from sayso.read.naming.lexicon import vocabulary
-from sayso.read.naming.trade_words import plain
+from sayso.read.naming.types.trade_words import plain
 from sayso.read.naming.words import Word
 
 PARTICLES = frozenset(

@@ -3,7 +3,7 @@
 import re
 
 from sayso.read.naming.lexicon import Lexicon
-from sayso.read.naming.persons import PARTICLES
+from sayso.read.naming.types.persons import PARTICLES
 from sayso.read.naming.words import Word
 
 _HYPHENS = frozenset("-–‑")

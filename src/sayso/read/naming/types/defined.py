@@ -4,8 +4,8 @@ from sayso.model.mention import EntityType as Kind
 from sayso.model.span import Span
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.named import Named
-from sayso.read.naming.trade_words import trade_kind
-from sayso.read.naming.votes import Votes
+from sayso.read.naming.types.trade_words import trade_kind
+from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
 
 _HEADS = ("company", "organization", "public_body", "facility")

@@ -1,0 +1,78 @@
+"""Which of the candidates of a sentence stand: the narrower, the agreeing, the right party's."""
+
+from collections.abc import Iterator
+
+from sayso.read.arguments import Filled
+from sayso.read.frames import Candidate
+
+# Of two readings of one phrase ("acted as a purchasing agent for Y") the narrower stands.
+_NARROWER = {
+    "procures_for": {"intermediary_for", "employed_by"},
+    "intermediary_for": {"employed_by"},
+}
+
+
+def closest(stated: list[Candidate]) -> Iterator[Candidate]:
+    """Leave out what only words again, more widely, who acts for whom."""
+    wider = {
+        (wide, c.subject.argument.text, c.object.argument.text)
+        for c in stated
+        for wide in _NARROWER.get(c.relation.name, ())
+    }
+    grounds = {
+        (c.relation.name, c.object.argument.text): c.subject.argument.text
+        for c in stated
+        if c.rule == "legal-ground"
+    }
+    settled = {
+        frozenset((c.subject.argument.text, c.object.argument.text))
+        for c in stated
+        if c.relation.name == "legal_action_by"
+    }
+    for candidate in stated:
+        pair = (candidate.subject.argument.text, candidate.object.argument.text)
+        if candidate.relation.name == "contracts_with" and frozenset(pair) in settled:
+            # A deferred prosecution agreement is no contract.
+            continue
+        concerned = grounds.get((candidate.relation.name, pair[1]))
+        if concerned is not None and candidate.rule != "legal-ground" and concerned != pair[0]:
+            # The grounds are about the one designated, not about who designates.
+            continue
+        acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
+        if not (acting and (candidate.relation.name, *pair) in wider):
+            yield candidate
+
+
+def agreeing(stated: list[Candidate]) -> Iterator[Candidate]:
+    """Leave out the claims that take a pronoun or description for another party than a surer claim.
+
+    Each slot looks among the types it takes, so that "it" could mean a ship to one frame and its
+    owner to the next; the reading with the best score stands for all.
+    """
+    best: dict[int, tuple[float, str]] = {}
+    for candidate in stated:
+        for filled in (candidate.subject, candidate.object):
+            chosen = _chosen(filled)
+            if chosen is not None and chosen[0] > best.get(filled.head, (0.0, ""))[0]:
+                best[filled.head] = chosen
+    for candidate in stated:
+        pairs = ((f, _chosen(f)) for f in (candidate.subject, candidate.object))
+        if all(chosen is None or best[f.head][1] == chosen[1] for f, chosen in pairs):
+            yield candidate
+
+
+def _chosen(filled: Filled) -> tuple[float, str] | None:
+    """Give the score and name of what a single anaphor was taken for; None for other arguments."""
+    argument = filled.argument
+    if filled.how != "coreference" or argument.span is None or not argument.steps:
+        return None
+    scores = {name: score for name, score, _ in argument.steps[-1].candidates}
+    return scores.get(argument.text, 0.0), argument.text
+
+
+def kept_places(places: list[Candidate], stated: list[Candidate]) -> list[Candidate]:
+    """Keep the place of an unnamed group only where the sentence says something else of it."""
+    others = {f.argument.span for c in stated for f in (c.subject, c.object)}
+    return [
+        c for c in places if c.subject.how != "description" or c.subject.argument.span in others
+    ]

@@ -1,0 +1,121 @@
+"""What one sentence states: every rule of its own, then the claims of the candidates that stand."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from sayso.model.claim import Claim
+from sayso.model.mention import EntityType
+from sayso.read.arguments import Described, Scene, described_group, take_up
+from sayso.read.assembly.chosen import agreeing, closest, kept_places
+from sayso.read.assembly.claims import claim_of
+from sayso.read.assembly.work import Assembly, Measures, Said
+from sayso.read.frames import Candidate, match_sentence
+from sayso.read.frames.cases import case_work
+from sayso.read.frames.entries import listed_targets, numbered_entries
+from sayso.read.frames.figures import figures
+from sayso.read.frames.grounds import legal_grounds
+from sayso.read.frames.headed import headed_entries
+from sayso.read.frames.located import located, makers
+from sayso.read.frames.offices import offices
+from sayso.read.frames.other_names import other_names
+from sayso.read.frames.papers import papers
+from sayso.read.frames.registers import register_lines
+from sayso.read.frames.shares import held_shares
+from sayso.read.modality import read_stance
+from sayso.read.parsed import Sentence
+from sayso.read.quantities import read_quantities
+
+# What no single trigger word states; the order is that of the candidates.
+_RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
+    legal_grounds,
+    numbered_entries,
+    headed_entries,
+    listed_targets,
+    held_shares,
+    offices,
+    case_work,
+    register_lines,
+    other_names,
+    makers,
+    papers,
+)
+
+
+def claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
+    """Read the claims of one sentence, and let the scene learn from it.
+
+    Args:
+        sentence: The sentence.
+        work: The document's scene, attributions and frames; the scene is changed.
+
+    Yields:
+        Each claim once, the surer reading of two.
+    """
+    scene = work.scene
+    measures = Measures(work.times[sentence.index], read_quantities(sentence))
+    _introduce(sentence, scene)
+    take_up(sentence, scene)
+    stated = _stated(sentence, work, measures)
+    kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
+    for candidate in agreeing(list(closest(stated))):
+        claim = _said(candidate, sentence, work, measures)
+        key = _same(claim, candidate)
+        ended = candidate.frame is not None and candidate.frame.negated
+        if key not in kept or ended or kept[key][0] < claim.confidence:
+            kept[key] = (claim.confidence, claim)
+        if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
+            scene.authorities.append((sentence.index, candidate.object))
+        scene.learn(candidate.relation.name, candidate.subject, candidate.object, sentence.index)
+    _remember(stated, sentence, scene)
+    for _, claim in kept.values():
+        yield claim
+
+
+def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Candidate]:
+    """Collect what the frames and every rule read in a sentence."""
+    scene = work.scene
+    stated = list(match_sentence(sentence, scene, work.frames))
+    for rule in _RULES:
+        stated += rule(sentence, scene)
+    stated += figures(sentence, scene, measures.quantities)
+    stated += kept_places(list(located(sentence, scene)), stated)
+    return stated
+
+
+def _said(candidate: Candidate, sentence: Sentence, work: Assembly, measures: Measures) -> Claim:
+    attributed = work.attributions.chain_for(sentence, candidate.trigger)
+    reading = read_stance(sentence, candidate.trigger, attributed, relation=candidate.relation.name)
+    return claim_of(candidate, sentence, work, Said(attributed, reading, measures))
+
+
+def _same(claim: Claim, candidate: Candidate) -> tuple[str, ...]:
+    sides = [a.entity or a.text.lower().removeprefix("the ") for a in (claim.subject, claim.object)]
+    if candidate.relation.symmetric:
+        sides.sort()
+    extra = (claim.modality.value,) if claim.modality.value == "denied" else ()
+    return (claim.relation, *sides, *extra)
+
+
+def _introduce(sentence: Sentence, scene: Scene) -> None:
+    """Keep the unnamed people and bodies of a sentence, for a "they" in it or after it."""
+    for token in sentence.tokens:
+        if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "NNS":
+            group = described_group(token, sentence, scene)
+            if group is not None and group not in scene.described:
+                scene.described.append(group)
+
+
+def _remember(stated: list[Candidate], sentence: Sentence, scene: Scene) -> None:
+    for candidate in stated:
+        for filled in (candidate.subject, candidate.object):
+            if filled.how == "description" and filled.type and filled.argument.span:
+                if filled.type is EntityType.PLACE:
+                    continue
+                described = Described(
+                    filled.argument.text,
+                    filled.argument.span,
+                    filled.type,
+                    sentence.index,
+                    filled.plural,
+                )
+                if described not in scene.described:
+                    scene.described.append(described)

@@ -1,0 +1,1 @@
+"""What kind of thing a name is: votes by its words, its context and its definition."""

@@ -1,0 +1,43 @@
+"""What kind of thing a common noun beside a name speaks of."""
+
+from sayso.model.mention import EntityType as Kind
+from sayso.read.naming.lexicon import Lexicon
+
+_CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"])
+_GROUPS = frozenset(["group", "outfit", "collective"])
+
+
+def noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
+    """Give the kind of what a noun names, with the word before it; None where it tells nothing."""
+    if low == "carrier" and before in _CARRIES:
+        return Kind.VESSEL
+    if low == "carrier" and before in {"troop", "personnel", "armoured", "armored", "weapons"}:
+        return Kind.PRODUCT
+    if low.endswith("maker"):
+        return Kind.COMPANY
+    for kind, name in (
+        (Kind.COMPANY, "company_nouns"),
+        (Kind.VESSEL, "vessel_nouns"),
+        (Kind.PERSON, "person_nouns"),
+        (Kind.PRODUCT, "product_makers"),
+        (Kind.PRODUCT, "product_nouns"),
+    ):
+        if low in lexicon.head(name):
+            return kind
+    if low in {
+        "agency",
+        "ministry",
+        "body",
+        "regulator",
+        "department",
+        "directorate",
+        "service",
+        "inspectorate",
+    }:
+        return Kind.PUBLIC_BODY
+    if low in _GROUPS:
+        # "a mining group" is a firm, "a rebel group" and "a group that tracks ships" are none
+        return Kind.COMPANY if before in lexicon.head("company") else Kind.ORGANIZATION
+    if low in lexicon.head("organization_nouns"):
+        return Kind.ORGANIZATION
+    return None
