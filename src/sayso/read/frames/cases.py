@@ -9,7 +9,7 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.offices import BRANCH
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate

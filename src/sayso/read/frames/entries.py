@@ -15,7 +15,7 @@ from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.entered import entered
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 

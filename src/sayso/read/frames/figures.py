@@ -9,7 +9,7 @@ from sayso.model.mention import EntityType
 from sayso.model.quantity import Quantity
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import VERBAL, children, owners_of

@@ -15,7 +15,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.coreference import is_definite
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers

@@ -5,16 +5,16 @@ whoever accuses is not the actor of the accused act (the predicate layer gives t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.frames.admits import admits
+from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.frame import Frame, FrameIndex
 from sayso.read.frames.left_out import left_out_object, left_out_subject
-from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import (
     Filler,
@@ -26,7 +26,6 @@ from sayso.read.predicates import (
     noun_predicate,
     verb_predicate,
 )
-from sayso.read.predicates.walk import children, descend
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
@@ -41,35 +40,8 @@ _IRREGULAR = {
     "founded": "found", "affiliated": "affiliate", "associated": "associate", "developed": "develop", "born": "bear",
     "incorporated": "incorporate", "trained": "train", "imported": "import", "exported": "export", "established": "establish",
 }  # fmt: skip
-
-
 # "on the Entity List of the bureau": the name of a list still says that somebody is on it.
 _LIKE_NOUNS = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A claim before attribution, modality and qualifiers.
-
-    Args:
-        rule: Id of the frame, or of the rule where no frame is needed.
-        trigger: The word that states the relation.
-        clause: The word whose modality governs the statement.
-        path: How the slots were found, in words.
-        frame, predicate: None where a rule of wording made it (a nationality adjective).
-        fixed: Qualifiers that the wording itself gives.
-    """
-
-    rule: str
-    relation: Relation
-    trigger: Token
-    clause: Token
-    subject: Filled
-    object: Filled
-    path: tuple[str, ...]
-    frame: Frame | None = None
-    predicate: Predicate | None = None
-    fixed: tuple[tuple[str, str], ...] = ()
 
 
 def match_sentence(sentence: Sentence, scene: Scene, index: FrameIndex) -> Iterator[Candidate]:
@@ -80,7 +52,7 @@ def match_sentence(sentence: Sentence, scene: Scene, index: FrameIndex) -> Itera
             continue
         frames, predicate = found
         for frame in frames:
-            if _admits(frame, predicate):
+            if admits(frame, predicate):
                 yield from _apply(frame, predicate, sentence, scene)
 
 
@@ -126,109 +98,6 @@ def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
         if lemma in index.verbs:
             return index.verbs[lemma]
     return ()
-
-
-def _admits(frame: Frame, predicate: Predicate) -> bool:
-    if frame.passive is not None and frame.passive != predicate.passive:
-        return False
-    if any(not predicate.fill(name) for name in frame.needs):
-        return False
-    if any(_counts(f.token, name) for name in frame.without for f in predicate.fill(name)):
-        return False
-    if frame.not_with and _holds(frame.not_with, predicate):
-        return False
-    if frame.goods_in and not any(
-        _is_goods(f.token) for s in frame.goods_in for f in predicate.fill(s)
-    ):
-        return False
-    if predicate.trigger.tag_ == "VB" and any(
-        c.lower_ == "how" for c in predicate.trigger.children
-    ):
-        # "taught them how to build drones" does not say that they built any.
-        return False
-    return not frame.words or _beside(frame.words, predicate.trigger)
-
-
-_NO_PARTY = frozenset({NounClass.ABSTRACT, NounClass.PRODUCT})
-
-
-def _counts(token: Token, slot: str) -> bool:
-    """Tell whether a filler speaks of a party: "for $28 million" and "for years" do not."""
-    if slot != "for":
-        return True
-    if class_of(token) is NounClass.ABSTRACT and children(token, "poss"):
-        # "for Galmar's programme"
-        return True
-    return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
-
-
-def _is_goods(token: Token) -> bool:
-    """Tell whether a phrase speaks of things: a noun for goods, also one made of letters and digits."""
-    inner = descend(token)
-    named = inner.pos_ == "PROPN" and any(c.isdigit() for c in inner.text)
-    return named or (inner.pos_ == "NOUN" and class_of(inner) in {NounClass.PRODUCT, None})
-
-
-def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
-    """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
-    name = "obj" if predicate.kind is Kind.VERB else "of"
-    heads = [descend(f.token) for f in predicate.fill(name)]
-    if heads and all(f.token.lemma_.lower() in barred for f in predicate.fill(name)):
-        # "made eleven shipments of pumps"
-        return True
-    if heads and "money" in barred and all(_is_sum(t) for t in heads):
-        return True
-    return (
-        bool(heads)
-        and all(
-            t.lemma_.lower() in barred or (class_of(t) or "") in barred
-            for t in heads
-            if t.pos_ != "PROPN"
-        )
-        and any(t.pos_ != "PROPN" for t in heads)
-    )
-
-
-def _is_sum(token: Token) -> bool:
-    """Tell whether a number is an amount of money ("another $600,000")."""
-    return token.pos_ == "NUM" and any(c.is_currency for c in token.children)
-
-
-def _beside(words: frozenset[str], trigger: Token) -> bool:
-    known: dict[int, tuple[frozenset[str], bool]]
-    known = trigger.doc.user_data.setdefault("beside", {})
-    if trigger.i not in known:
-        near = _near(trigger)
-        lemmas = frozenset(word for t in near for word in (t.lemma_.lower(), t.lower_))
-        known[trigger.i] = (lemmas, any(_is_sum(t) for t in _close(trigger)))
-    lemmas, has_sum = known[trigger.i]
-    return ("money" in words and has_sum) or not words.isdisjoint(lemmas)
-
-
-def _close(trigger: Token) -> list[Token]:
-    near = [trigger.head, trigger.head.head, *trigger.children, *trigger.head.children]
-    near += [
-        g
-        for c in trigger.children
-        if c.dep_ in {"prep", "dobj", "attr", "agent"}
-        for g in c.children
-    ]
-    return near
-
-
-def _near(trigger: Token) -> list[Token]:
-    # "two of the three invoices were made out"
-    of_subject = [
-        t
-        for c in trigger.children
-        if c.dep_ == "prep"
-        for g in children(c, "pobj")
-        for of in children(g, "prep")
-        if of.lower_ == "of"
-        for t in children(of, "pobj")
-    ]
-    parts = [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    return [*_close(trigger), *of_subject, *parts]
 
 
 def fillers_of(predicate: Predicate, source: str, *, role: bool) -> tuple[Filler, ...]:

@@ -15,7 +15,7 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 
 _T = EntityType

@@ -11,7 +11,7 @@ from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
 from sayso.read.arguments import Filled, Scene
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 
 _CUE = re.compile(

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
-from sayso.read.frames.match import Candidate
+from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import VERBAL
 
