@@ -9,17 +9,17 @@ from sayso.read.assembly.chosen import agreeing, closest, kept_places
 from sayso.read.assembly.claims import claim_of
 from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
-from sayso.read.frames.cases import case_work
-from sayso.read.frames.entries import listed_targets, numbered_entries
-from sayso.read.frames.figures import figures
-from sayso.read.frames.grounds import legal_grounds
-from sayso.read.frames.headed import headed_entries
-from sayso.read.frames.located import located, makers
-from sayso.read.frames.offices import offices
-from sayso.read.frames.other_names import other_names
-from sayso.read.frames.papers import papers
-from sayso.read.frames.registers import register_lines
-from sayso.read.frames.shares import held_shares
+from sayso.read.frames.rules.cases import case_work
+from sayso.read.frames.rules.entries import listed_targets, numbered_entries
+from sayso.read.frames.rules.figures import figures
+from sayso.read.frames.rules.grounds import legal_grounds
+from sayso.read.frames.rules.headed import headed_entries
+from sayso.read.frames.rules.located import located, makers
+from sayso.read.frames.rules.offices import offices
+from sayso.read.frames.rules.other_names import other_names
+from sayso.read.frames.rules.papers import papers
+from sayso.read.frames.rules.registers import register_lines
+from sayso.read.frames.rules.shares import held_shares
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
 from sayso.read.quantities import read_quantities

@@ -10,7 +10,7 @@ from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.offices import BRANCH
+from sayso.read.frames.rules.offices import BRANCH
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import children
