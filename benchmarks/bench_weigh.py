@@ -19,6 +19,7 @@ from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind
 from sayso.model.document import Document, sha256_of
+from sayso.model.mention import EntityType, SourceEntity
 from sayso.model.reading import Reading
 from sayso.model.span import EvidenceSpan, Span
 from sayso.model.stance import Realm, Stance
@@ -28,6 +29,8 @@ from sayso.weigh.incremental import family_of, touched_families, weigh_families
 from sayso.weigh.origins import Surroundings
 
 PER_DOCUMENT = 10
+BEGINNINGS = "b d f g k l m n p r s t v z br dr gl kr pl tr".split()
+ENDINGS = "an el ir on ut av os".split()
 OUTLETS = [
     "Reuters",
     "Associated Press",
@@ -61,13 +64,26 @@ def make_document(number, propositions, rng):
         language="en",
     )
     claims = tuple(make_claim(document, n, p, cited, rng) for n, p in enumerate(chosen))
-    reading = Reading(document.id, "synthetic", "none", "none", (), (), claims, (), ())
+    names = sorted({side.text for claim in claims for side in (claim.subject, claim.object)})
+    entities = tuple(
+        SourceEntity(f"{document.id}.{name}", document.id, name, EntityType.COMPANY, (name,))
+        for name in names
+    )
+    reading = Reading(document.id, "synthetic", "none", "none", (), entities, claims, (), ())
     return document, reading
+
+
+def made_name(number):
+    """Make the name of a company, of three syllables twice; no two numbers share one."""
+    heads = [
+        BEGINNINGS[number // 20**n % 20] + ENDINGS[(number // 20**n + n) % 7] for n in range(4)
+    ]
+    return f"{''.join(heads[:2]).title()} {''.join(heads[2:]).title()}"
 
 
 def make_claim(document, number, proposition, cited, rng):
     """Make one claim of one proposition, with a chain of one of four kinds."""
-    subject, object_ = f"e{proposition}", f"w{proposition % 997}"
+    maker, buyer = made_name(proposition), made_name(20_011 + proposition % 997)
     chain = rng.choice(
         [
             (),
@@ -80,8 +96,8 @@ def make_claim(document, number, proposition, cited, rng):
         id=f"{document.id}.{number}",
         document_id=document.id,
         relation=RELATIONS[proposition % len(RELATIONS)],
-        subject=Argument(subject, subject, None),
-        object=Argument(object_, object_, None),
+        subject=Argument(maker, f"{document.id}.{maker}", None),
+        object=Argument(buyer, f"{document.id}.{buyer}", None),
         evidence=EvidenceSpan(document.id, 0, len(document.text), document.text),
         stance=Stance.ASSERTED,
         realm=Realm.HAPPENED,

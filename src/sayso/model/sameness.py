@@ -1,5 +1,6 @@
 """Why two things are, or may be, one: evidence, links to list entries, pairs for a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,6 +79,6 @@ class PairProposal:
     evidence: tuple[Evidence, ...]
 
 
-def total_of(evidence: tuple[Evidence, ...]) -> float:
-    """Sum evidence to a score from 0 to 1, rounded so that it prints as it compares."""
-    return round(min(1.0, max(0.0, sum(one.effect for one in evidence))), 3)
+def total_of(effects: Iterable[float]) -> float:
+    """Sum what evidence adds to a score from 0 to 1, rounded so that it prints as it compares."""
+    return round(min(1.0, max(0.0, sum(effects))), 3)

@@ -80,7 +80,9 @@ def _by_name(form: Form, profile: Profile, known: KnownEntries) -> Iterator[Entr
             and _speaks_against(form, name, profile, entry) is None
         )
         status = LinkStatus.RULE if decides else LinkStatus.CANDIDATE
-        yield EntryLink(entry.key, entry.name, status, total_of(evidence), evidence)
+        yield EntryLink(
+            entry.key, entry.name, status, total_of(e.effect for e in evidence), evidence
+        )
     if form.kind in BODY_LIKE and form.who:
         # List by list, so that one list never hides what another has.
         whole = {known.entries[name.key].list_name for name in exact}
@@ -113,7 +115,9 @@ def _by_part(
             *_country_evidence(profile, entry),
         )
         status = LinkStatus.RULE if decides else LinkStatus.CANDIDATE
-        yield EntryLink(entry.key, entry.name, status, total_of(evidence), evidence)
+        yield EntryLink(
+            entry.key, entry.name, status, total_of(e.effect for e in evidence), evidence
+        )
 
 
 def _is_telling(form: Form) -> bool:

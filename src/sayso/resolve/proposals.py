@@ -1,8 +1,10 @@
 """Pairs of entities that no rule joins and that a person should look at, for and against."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from sayso.model.sameness import Evidence, EvidenceKind, PairProposal, total_of
 from sayso.names.sound import sound_key
@@ -17,9 +19,32 @@ MAX_BLOCK = 30
 MAX_PROPOSALS = 5000
 MAX_FORMS = 6
 RARE_SHARE, PLAIN_SHARE = 0.75, 0.25
-CONTRADICTION_EFFECTS = {"identifier": -0.4, "number": -0.4, "country": -0.15, "legal": -0.1}
+CONTRADICTION_EFFECTS = {
+    "identifier": -0.4,
+    "number": -0.4,
+    "country": -0.15,
+    "legal": -0.1,
+    "linked": -0.2,
+}
 
 Members = Mapping[str, Sequence[str]]
+
+
+class _Name(NamedTuple):
+    """One name of an entity, with what is asked of it for each other name."""
+
+    form: Form
+    sounds: frozenset[str]
+    rest: frozenset[str]
+    codes: frozenset[str]
+
+
+class _Ground(NamedTuple):
+    """What speaks for or against a pair; worded only for the pairs that are shown."""
+
+    kind: EvidenceKind
+    effect: float
+    worded: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +53,7 @@ class _Side:
 
     root: str
     kind: str
-    forms: tuple[Form, ...]
+    names: tuple[_Name, ...]
     countries: frozenset[str]
     types: frozenset[str]
     neighbours: frozenset[str]
@@ -45,16 +70,17 @@ def propose(
     sides = {
         root: side for root, own in members.items() if (side := _side(root, own, profiles, linked))
     }
-    found = []
-    for left, right in sorted(_blocked(sides)):
+    found: list[tuple[float, str, str, list[_Ground]]] = []
+    for left, right in _blocked(sides):
         against = forest.contradiction(left, right, Tier.NAME)
         if against == "judged different":
             continue
-        proposal = _proposal(sides[left], sides[right], against)
-        if proposal.score >= LEAST_SCORE:
-            found.append(proposal)
-    found.sort(key=lambda one: (-one.score, one.left, one.right))
-    return tuple(found[:MAX_PROPOSALS])
+        grounds = _grounds(sides[left], sides[right], against)
+        score = total_of(one.effect for one in grounds)
+        if score >= LEAST_SCORE:
+            found.append((-score, left, right, grounds))
+    best = sorted(found, key=itemgetter(0, 1, 2))[:MAX_PROPOSALS]
+    return tuple(_proposal(left, right, grounds) for _, left, right, grounds in best)
 
 
 def _linked(
@@ -82,11 +108,11 @@ def _side(
             forms.setdefault(main.node, main)
     if not forms:
         return None
-    kept = tuple(form for _, form in sorted(forms.items())[:MAX_FORMS])
+    kept = tuple(_name(form) for _, form in sorted(forms.items())[:MAX_FORMS])
     sources = [profiles[member].source for member in own]
     return _Side(
         root,
-        kept[0].kind,
+        kept[0].form.kind,
         kept,
         frozenset(c for s in sources for c in s.countries),
         frozenset(s.type.value for s in sources),
@@ -94,8 +120,12 @@ def _side(
     )
 
 
+def _name(form: Form) -> _Name:
+    return _Name(form, frozenset(map(_sound, form.who)), form.what | form.where, codes_of(form))
+
+
 def _words(side: _Side) -> set[str]:
-    return {_sound(word) for form in side.forms for word in form.who}
+    return {word for name in side.names for word in name.sounds}
 
 
 def _sound(word: str) -> str:
@@ -124,79 +154,88 @@ def _comparable(left: _Side, right: _Side) -> bool:
     return "place" not in {left.kind, right.kind} and "programme" not in {left.kind, right.kind}
 
 
-def _proposal(left: _Side, right: _Side, against: str) -> PairProposal:
-    one, other = max(
-        ((a, b) for a in left.forms for b in right.forms),
-        key=lambda pair: (_share(*pair), pair[0].node, pair[1].node),
+def _grounds(left: _Side, right: _Side, against: str) -> list[_Ground]:
+    one, other, share = max(
+        ((a, b, _share(a, b)) for a in left.names for b in right.names),
+        key=lambda pair: (pair[2], pair[0].form.node, pair[1].form.node),
     )
-    evidence = [_name_evidence(one, other)]
-    evidence += _context_evidence(left, right)
-    evidence += _contradictions(one, other, left, right, against)
-    pieces = tuple(evidence)
-    low, high = sorted((left.root, right.root))
-    return PairProposal(low, high, total_of(pieces), pieces)
+    name = _Ground(EvidenceKind.NAME, round(share, 3), lambda: _words_shared(one, other))
+    return [
+        name,
+        *_of_context(left, right),
+        *_contradictions(one, other, left, right, against),
+    ]
 
 
-def _share(left: Form, right: Form) -> float:
-    one, other = set(map(_sound, left.who)), set(map(_sound, right.who))
-    shared = len(one & other)
-    least = RARE_SHARE * shared / min(len(one), len(other))
-    rest = (left.what | left.where, right.what | right.where)
-    union = len(one | other) + len(rest[0] | rest[1])
-    return least * 0.8 + PLAIN_SHARE * (shared + len(rest[0] & rest[1])) / union
+def _proposal(left: str, right: str, grounds: Iterable[_Ground]) -> PairProposal:
+    evidence = tuple(Evidence(one.kind, one.effect, one.worded()) for one in grounds)
+    return PairProposal(left, right, total_of(one.effect for one in evidence), evidence)
 
 
-def _name_evidence(left: Form, right: Form) -> Evidence:
-    one, other = set(map(_sound, left.who)), set(map(_sound, right.who))
-    shared = [w for w, key in _shown(left) if key in other]
-    only_left = [w for w, key in _shown(left) if key not in other]
-    only_right = [w for w, key in _shown(right) if key not in one]
-    words = f"“{left.text}” and “{right.text}” share {', '.join(shared)}"
+def _share(left: _Name, right: _Name) -> float:
+    shared = len(left.sounds & right.sounds)
+    least = RARE_SHARE * shared / min(len(left.sounds), len(right.sounds))
+    union = len(left.sounds | right.sounds) + len(left.rest | right.rest)
+    return least * 0.8 + PLAIN_SHARE * (shared + len(left.rest & right.rest)) / union
+
+
+def _words_shared(left: _Name, right: _Name) -> str:
+    shared = [w for w, key in _shown(left.form) if key in right.sounds]
+    only_left = [w for w, key in _shown(left.form) if key not in right.sounds]
+    only_right = [w for w, key in _shown(right.form) if key not in left.sounds]
+    words = f"“{left.form.text}” and “{right.form.text}” share {', '.join(shared)}"
     if only_left:
         words += f"; only the first has {', '.join(only_left)}"
     if only_right:
         words += f"; only the second has {', '.join(only_right)}"
-    return Evidence(EvidenceKind.NAME, round(_share(left, right), 3), words)
+    return words
 
 
 def _shown(form: Form) -> list[tuple[str, str]]:
     return [(w, _sound(key)) for w, key in zip(form.shown or form.who, form.who, strict=True)]
 
 
-def _context_evidence(left: _Side, right: _Side) -> Iterator[Evidence]:
+def _of_context(left: _Side, right: _Side) -> Iterator[_Ground]:
     both = left.countries & right.countries
     if both:
-        yield Evidence(EvidenceKind.COUNTRY, 0.05, f"both {', '.join(sorted(both))}")
-    if left.types & right.types:
-        yield Evidence(
-            EvidenceKind.TYPE, 0.03, f"both {', '.join(sorted(left.types & right.types))}"
-        )
+        yield _Ground(EvidenceKind.COUNTRY, 0.05, lambda: f"both {', '.join(sorted(both))}")
+    types = left.types & right.types
+    if types:
+        yield _Ground(EvidenceKind.TYPE, 0.03, lambda: f"both {', '.join(sorted(types))}")
     else:
-        kinds = f"{', '.join(sorted(left.types))} and {', '.join(sorted(right.types))}"
-        yield Evidence(EvidenceKind.TYPE, -0.1, f"read as {kinds}")
-    shared = (left.neighbours & right.neighbours) - {left.root, right.root}
+        yield _Ground(EvidenceKind.TYPE, -0.1, lambda: _read_as(left, right))
+    shared = len((left.neighbours & right.neighbours) - {left.root, right.root})
     if shared:
-        words = f"{len(shared)} shared neighbour" + ("s" if len(shared) > 1 else "")
-        yield Evidence(EvidenceKind.NEIGHBOUR, 0.05, words)
+        plural = "s" if shared > 1 else ""
+        yield _Ground(EvidenceKind.NEIGHBOUR, 0.05, lambda: f"{shared} shared neighbour{plural}")
+
+
+def _read_as(left: _Side, right: _Side) -> str:
+    return f"read as {', '.join(sorted(left.types))} and {', '.join(sorted(right.types))}"
 
 
 def _contradictions(
-    one: Form, other: Form, left: _Side, right: _Side, against: str
-) -> Iterator[Evidence]:
-    kind = EvidenceKind.CONTRADICTION
+    one: _Name, other: _Name, left: _Side, right: _Side, against: str
+) -> Iterator[_Ground]:
     if against:
-        yield Evidence(kind, CONTRADICTION_EFFECTS["identifier"], against)
-    if codes_of(one) != codes_of(other):
-        numbers = f"numbers differ: {_listed(codes_of(one))} and {_listed(codes_of(other))}"
-        yield Evidence(kind, CONTRADICTION_EFFECTS["number"], numbers)
+        yield _against("identifier", lambda: against)
+    if one.codes != other.codes:
+        yield _against("number", lambda: _differ("numbers", one.codes, other.codes))
     if left.countries and right.countries and not left.countries & right.countries:
-        words = f"countries differ: {_listed(left.countries)} and {_listed(right.countries)}"
-        yield Evidence(kind, CONTRADICTION_EFFECTS["country"], words)
-    if not families_agree(one, other):
-        words = f"legal forms differ: {_listed(one.families)} and {_listed(other.families)}"
-        yield Evidence(kind, CONTRADICTION_EFFECTS["legal"], words)
+        yield _against("country", lambda: _differ("countries", left.countries, right.countries))
+    if not families_agree(one.form, other.form):
+        families = one.form.families, other.form.families
+        yield _against("legal", lambda: _differ("legal forms", *families))
     if left.root in right.neighbours:
-        yield Evidence(kind, -0.2, "a claim links the two as two")
+        yield _against("linked", lambda: "a claim links the two as two")
+
+
+def _against(kind: str, worded: Callable[[], str]) -> _Ground:
+    return _Ground(EvidenceKind.CONTRADICTION, CONTRADICTION_EFFECTS[kind], worded)
+
+
+def _differ(what: str, left: Iterable[str], right: Iterable[str]) -> str:
+    return f"{what} differ: {_listed(left)} and {_listed(right)}"
 
 
 def _listed(words: Iterable[str]) -> str:
