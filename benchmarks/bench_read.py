@@ -32,7 +32,7 @@ def main() -> None:
 def against_pipeline() -> None:
     """Whole reading against the bare pipeline, in turn over the same texts in one process."""
     from sayso.documents import Loaded, find_documents
-    from sayso.engines.read_kernel import english_reader, read_document
+    from sayso.engines.read_kernel import english_reader, read_documents
     from sayso.read.gazetteer import Gazetteer
 
     texts = varied(source_texts(ROOT), 120, seed=1)
@@ -43,8 +43,7 @@ def against_pipeline() -> None:
     nlp = reader.model.nlp
     paragraphs = [p.of(d.text) for d in documents for p in d.paragraphs]
     list(nlp.pipe(paragraphs[:50]))
-    for document in documents[:5]:
-        read_document(document, Gazetteer())
+    list(read_documents(documents[:5], Gazetteer()))
     bare, whole = [], []
     for _ in range(3):
         start = time.perf_counter()
@@ -52,8 +51,8 @@ def against_pipeline() -> None:
             pass
         bare.append(time.perf_counter() - start)
         start = time.perf_counter()
-        for document in documents:
-            read_document(document, Gazetteer())
+        for _reading in read_documents(documents, Gazetteer()):
+            pass
         whole.append(time.perf_counter() - start)
     bare_s, whole_s = sorted(bare)[1], sorted(whole)[1]
     print(f"bare pipeline   {words / bare_s:8.0f} words/s")

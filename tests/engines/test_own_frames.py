@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.engines.read_kernel import english_reader, read_document
+from sayso.engines.read_kernel import english_reader, read_documents
 from sayso.errors import FrameError
 from sayso.model.document import Document, document_id, sha256_of
 from sayso.model.span import Span
@@ -29,8 +29,10 @@ def document():
 
 def test_an_own_frame_reads_what_no_shipped_one_knows(tmp_path):
     (tmp_path / "own.yaml").write_text(FRAME)
-    assert not read_document(document(), Gazetteer()).claims
-    claims = read_document(document(), Gazetteer(), tmp_path).claims
+    [reading] = read_documents([document()], Gazetteer())
+    assert not reading.claims
+    [reading] = read_documents([document()], Gazetteer(), tmp_path)
+    claims = reading.claims
     assert [(c.relation, c.object.text) for c in claims] == [("operates", "Galmar hangar")]
     assert "own frames" in claims[0].derivation.reader
 

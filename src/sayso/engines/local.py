@@ -14,7 +14,7 @@ from sayso.model.reading import Reading
 from sayso.read.gazetteer import Gazetteer
 
 # Small enough that a kill loses little, large enough that the transfer does not count.
-BATCH_DOCUMENTS = 8
+BATCH_DOCUMENTS = 16
 
 _equipment: tuple[Gazetteer, Path | None] | None = None
 

@@ -4,7 +4,7 @@ The same function runs in this process, in a pool of processes, or on a cluster;
 between batches but the loaded language model.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from sayso.read.reader import READER
 
 DOCUMENTS = pa.schema([("document", pa.binary())])
 READINGS = pa.schema([("reading", pa.binary())])
+#: Read in one run of the pipeline; more gains nothing and holds more in memory.
+GROUP_CHARS = 60_000
 
 _unpack_document = unpacker(Document)
 _unpack_reading = unpacker(Reading)
@@ -49,24 +51,54 @@ def read_batch(
     Returns:
         Column ``reading``: packed readings, one a document.
     """
-    bodies = [
-        pack(read_document(_unpack_document(body.as_py()), gazetteer, frames))
-        for body in batch.column("document")
-    ]
+    documents = [_unpack_document(body.as_py()) for body in batch.column("document")]
+    bodies = [pack(reading) for reading in read_documents(documents, gazetteer, frames)]
     return pa.record_batch([bodies], schema=READINGS)
 
 
-def read_document(document: Document, gazetteer: Gazetteer, frames: Path | None = None) -> Reading:
-    """Read one document with the reader of its language, or say why none can."""
+def read_documents(
+    documents: Iterable[Document], gazetteer: Gazetteer, frames: Path | None = None
+) -> Iterator[Reading]:
+    """Read each document with the reader of its language, or say why none can; in order."""
     reader = english_reader(frames)
-    if document.language not in {None, "en"}:
-        reason = f"no reader for the language {document.language!r} is installed"
-        return _not_read(document, gazetteer, reason, reader)
+    for group in _groups(documents):
+        yield from _read_group(group, gazetteer, reader)
+
+
+def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Put documents together until they are long enough for the pipeline to run at full speed."""
+    group: list[Document] = []
+    chars = 0
+    for document in documents:
+        if group and (chars + len(document.text) > GROUP_CHARS or not _is_english(document)):
+            yield group
+            group, chars = [], 0
+        group.append(document)
+        chars += len(document.text)
+        if not _is_english(document):
+            yield group
+            group, chars = [], 0
+    if group:
+        yield group
+
+
+def _is_english(document: Document) -> bool:
+    return document.language in {None, "en"}
+
+
+def _read_group(
+    group: list[Document], gazetteer: Gazetteer, reader: EnglishReader
+) -> tuple[Reading, ...]:
+    if not _is_english(group[0]):
+        reason = f"no reader for the language {group[0].language!r} is installed"
+        return (_not_read(group[0], gazetteer, reason, reader),)
     try:
-        return reader.read(document, gazetteer)
+        return reader.read_all(group, gazetteer)
     except Exception as error:  # noqa: BLE001 - one document must not stop the others; it is named
+        if len(group) > 1:
+            return tuple(r for one in group for r in _read_group([one], gazetteer, reader))
         reason = f"the reader failed on it ({type(error).__name__}: {error}); please report it"
-        return _not_read(document, gazetteer, reason, reader)
+        return (_not_read(group[0], gazetteer, reason, reader),)
 
 
 def _not_read(

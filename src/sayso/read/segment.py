@@ -1,7 +1,9 @@
 """A document becomes parsed sentences with offsets into its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
 
 from sayso.model.document import Document
 from sayso.model.span import Span
@@ -17,25 +19,48 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
 def parse(document: Document, model: LanguageModel) -> ParsedDocument:
-    """Parse what a document reports; furniture is left out.
+    """Parse what a document reports; furniture is left out."""
+    return parse_all((document,), model)[0]
+
+
+def parse_all(documents: Sequence[Document], model: LanguageModel) -> tuple[ParsedDocument, ...]:
+    """Parse what several documents report in one run of the pipeline, which is faster than one by one.
 
     Paragraphs are cut at line ends too, since a line end always ends a sentence in extracted text.
+    What a paragraph's tree is does not depend on its neighbours in the run.
     """
-    stretches = list(stretches_of(document))
+    texts = (
+        (text, (number, stretch))
+        for number, document in enumerate(documents)
+        for text, stretch in _readable(document)
+    )
+    parsed: list[list[tuple[Doc, Span]]] = [[] for _ in documents]
+    for doc, (number, stretch) in model.nlp.pipe(
+        texts, as_tuples=True, batch_size=BATCH_PARAGRAPHS
+    ):
+        parsed[number].append((doc, stretch))
+    return tuple(
+        ParsedDocument(document, tuple(_sentences(document, paragraphs)), model.name)
+        for document, paragraphs in zip(documents, parsed, strict=True)
+    )
+
+
+def _readable(document: Document) -> Iterator[tuple[str, Span]]:
     # Half a surrogate pair stands in damaged text; the pipeline cannot take it. One for one keeps offsets.
     readable = _LONE_SURROGATE.sub("\ufffd", document.text)
-    texts = ((stretch.of(readable), stretch) for stretch in stretches)
-    sentences: list[Sentence] = []
-    for paragraph, (parsed, stretch) in enumerate(
-        model.nlp.pipe(texts, as_tuples=True, batch_size=BATCH_PARAGRAPHS)
-    ):
+    return ((stretch.of(readable), stretch) for stretch in stretches_of(document))
+
+
+def _sentences(document: Document, paragraphs: Iterable[tuple[Doc, Span]]) -> Iterator[Sentence]:
+    number = 0
+    for paragraph, (parsed, stretch) in enumerate(paragraphs):
         for tokens in parsed.sents:
             span = _trimmed(
                 document.text, stretch.start + tokens.start_char, stretch.start + tokens.end_char
             )
             if span is not None:
-                sentences.append(Sentence(len(sentences), paragraph, tokens, stretch.start, span))
-    return ParsedDocument(document, tuple(sentences), model.name)
+                yield Sentence(number, paragraph, tokens, stretch.start, span)
+                number += 1
 
 
 def stretches_of(document: Document) -> Iterator[Span]:

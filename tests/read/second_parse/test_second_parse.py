@@ -18,7 +18,7 @@ def parsed_twice(text: str):
     model = load_model()
     parsed = parse(document, model)
     before = [(t.head.i, t.dep_) for s in parsed.sentences for t in s.tokens]
-    parse_again(parsed, find_mentions(parsed, Gazetteer()), model.nlp)
+    parse_again([(parsed, find_mentions(parsed, Gazetteer()))], model.nlp)
     after = [(t.head.i, t.dep_) for s in parsed.sentences for t in s.tokens]
     return parsed.sentences[0].tokens, before != after
 

@@ -6,7 +6,7 @@ one familiar word each, brackets are left out, and the sentence is parsed again;
 still impossible, insertions between commas are left out too. The better tree is taken over.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
@@ -27,23 +27,25 @@ _WORDS = ("attribute_ruler", "lemmatizer")
 _Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int, tuple[str, ...]]
 
 
-def parse_again(parsed: ParsedDocument, layer: MentionLayer, nlp: Language) -> None:
+def parse_again(documents: Iterable[tuple[ParsedDocument, MentionLayer]], nlp: Language) -> None:
     """Replace the arcs of the sentences whose parse cannot be right, where a second one is better.
 
     Args:
-        parsed: The document; changed in place.
-        layer: Its mentions.
-        nlp: The pipeline that parsed it.
+        documents: Parsed documents, each with its mentions; their sentences are changed in place.
+        nlp: The pipeline that parsed them.
     """
-    doubtful: list[_Doubtful] = []
+    doubtful = [one for parsed, layer in documents for one in _doubtful(parsed, layer)]
+    for simplify in (without_brackets, without_insertions):
+        doubtful = _mended(doubtful, simplify, nlp)
+
+
+def _doubtful(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[_Doubtful]:
     for sentence in parsed.sentences:
         if 3 < len(sentence.tokens) <= _LONGEST_TOKENS:
             names = _names(sentence, layer)
             slips = slips_in(list(sentence.tokens), placed(names))
             if slips and names:
-                doubtful.append((sentence, names, slips, ()))
-    for simplify in (without_brackets, without_insertions):
-        doubtful = _mended(doubtful, simplify, nlp)
+                yield sentence, names, slips, ()
 
 
 def _mended(
