@@ -12,7 +12,7 @@ from sayso.case.lists import add_list
 from sayso.case.screened.watch import watch
 from sayso.case.work import main as work
 from sayso.show.desk.jobs import Jobs
-from sayso.show.desk.screening_address import filter_address, read_filter
+from sayso.show.desk.screenings.address import filter_address, read_filter
 from sayso.store.job_folder import jobs_of
 from sayso.watchlists.files.list_file import ListFile
 

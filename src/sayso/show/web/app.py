@@ -18,7 +18,7 @@ from sayso.show.api.routes import router as api_router
 from sayso.show.desk.alerts import Alerts
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.jobs import Jobs
-from sayso.show.desk.screening import Screenings
+from sayso.show.desk.screenings import Screenings
 from sayso.show.web.guard import Guard, GuardMiddleware
 from sayso.show.web.pages import STATIC, page
 from sayso.show.web.routes import ROUTERS

@@ -20,8 +20,8 @@ from sayso.errors import UsageError
 from sayso.model.entry import Entry
 from sayso.model.judgement import JudgementKind
 from sayso.screen.list_parties import FIELDS, guess_columns
-from sayso.show.desk.screening import Screenings, lists_offered, party_shown
-from sayso.show.desk.screening_address import (
+from sayso.show.desk.screenings import Screenings, lists_offered, party_shown
+from sayso.show.desk.screenings.address import (
     PAGE_ROWS,
     filter_address,
     filter_pairs,

@@ -1,9 +1,7 @@
 """Screenings on the desk: tables taken in, runs with their rows, decisions on candidates."""
 
 import secrets
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -11,21 +9,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from sayso.case.list_state import list_directory
 from sayso.case.matching import judge_match, match_decisions
 from sayso.case.screened.marks import Marks
-from sayso.case.screened.results import Filter, PartyResult, Results, load_results, result_of_row
+from sayso.case.screened.results import Filter, PartyResult, Results, result_of_row
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.entry import Entry
 from sayso.model.judgement import PAIR_DECISIONS, Decision, Judgement
-from sayso.model.match import Candidate, Outcome, Party
+from sayso.model.match import Candidate, Party
 from sayso.screen.decisions import MatchDecision
 from sayso.screen.list_input import open_input
 from sayso.screen.list_parties import FIELDS, Columns, chosen_columns, guess_columns
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.jobs import Jobs, JobState
+from sayso.show.desk.screenings.progress import Progress, progress_of
+from sayso.show.desk.screenings.rows import KeptResults, failed_rows
 from sayso.store.entry_names import entries_by_uid
 from sayso.store.job_folder import JobAsked, JobFolder, job_of, jobs_of, safe_file_name
 from sayso.store.runs import Run, counts_of, find_run, runs_of
@@ -37,10 +35,6 @@ PREVIEW_ROWS = 5
 LOOKED_AT_ROWS = 2000
 SHOWN_RUNS = 50
 MAX_WORDS = 2000
-_KEPT_RESULTS = 4
-_KEPT_COUNTS = 100
-# A million rows: two hundred bytes a row, the text of names included.
-_KEPT_CHUNKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +57,6 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a screening has come.
-
-    Args:
-        asked: What is asked.
-        job: Its state.
-        done, total: Rows; total None where the format does not say.
-        counts: Rows by outcome so far.
-        rate_per_s, left_s: None where nothing can be said.
-    """
-
-    asked: ScreenAsked
-    job: JobState
-    done: int
-    total: int | None
-    counts: Mapping[str, int]
-    rate_per_s: float | None
-    left_s: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class RunShown:
     """A run as the list of runs shows it."""
 
@@ -99,11 +72,7 @@ class Screenings:
         self.desk = desk
         self.jobs = jobs
         self.runs = desk.directory / "runs"
-        self._kept: OrderedDict[tuple[str, int, str], Results] = OrderedDict()
-        self._counted: OrderedDict[tuple[str, int, str, Filter], dict[str, dict[str, int]]]
-        self._counted = OrderedDict()
-        self._chunks: dict[tuple[str, int], pa.Table] = {}
-        self._lock = threading.Lock()
+        self._kept = KeptResults()
 
     def take(self, by: str, name: str, content: bytes) -> JobFolder:
         """Keep a table as a job that waits for its columns to be confirmed.
@@ -198,18 +167,7 @@ class Screenings:
 
     def progress(self, job: JobFolder, asked: ScreenAsked) -> Progress:
         """Tell how far a screening has come."""
-        state = self.jobs.state(job)
-        rows = [event for event in state.events if event["what"] == "rows"]
-        counts: dict[str, int] = {}
-        # A job that went on tells its first rows once more.
-        for event in {event["done"]: event for event in rows}.values():
-            for word, count in event["counts"].items():
-                counts[word] = counts.get(word, 0) + count
-        done = max((event["done"] for event in rows), default=0)
-        total = rows[-1]["total"] if rows else None
-        rate = _rate(state.events)
-        left = max(0, total - done) / rate if rate and total and not state.is_over else None
-        return Progress(asked, state, done, total, counts, rate, left)
+        return progress_of(asked, self.jobs.state(job))
 
     def waiting(self) -> list[tuple[JobFolder, JobState]]:
         """List the screenings that are not done yet, the newest first."""
@@ -245,41 +203,11 @@ class Screenings:
 
     def results(self, run: Run) -> Results:
         """Give the rows of a run with the decisions of now; kept until one is made."""
-        key = (run.parameters.id, run.chunks, self.desk.case.log.state())
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = load_results(run, self.marks(), lambda number, make: self._chunk(run, number, make))
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > _KEPT_RESULTS:
-                self._kept.popitem(last=False)
-        return made
+        return self._kept.results(run, self.desk.case.log.state(), self.marks)
 
     def counts(self, run: Run, asked: Filter) -> dict[str, dict[str, int]]:
         """Count the rows of a run by facet; kept until a decision is made."""
-        results = self.results(run)
-        key = (run.parameters.id, run.chunks, self.desk.case.log.state(), asked)
-        with self._lock:
-            if key in self._counted:
-                return self._counted[key]
-        made = results.counts(asked)
-        with self._lock:
-            self._counted[key] = made
-            while len(self._counted) > _KEPT_COUNTS:
-                self._counted.popitem(last=False)
-        return made
-
-    def _chunk(self, run: Run, number: int, make: Callable[[], pa.Table]) -> pa.Table:
-        """Keep chunks that no decision touches: their rows never change."""
-        key = run.parameters.id, number
-        if key not in self._chunks:
-            made = self._chunks[key] = make()
-            while len(self._chunks) > _KEPT_CHUNKS:
-                self._chunks.pop(next(iter(self._chunks)), None)
-            return made
-        return self._chunks[key]
+        return self._kept.counts(run, self.desk.case.log.state(), self.marks, asked)
 
     def row(self, run: Run, row: int) -> PartyResult:
         """Give one row of a run with the decisions of now.
@@ -330,28 +258,8 @@ class Screenings:
         )  # fmt: skip
 
     def failed_rows(self, run: Run) -> Iterator[tuple[str, ...]]:
-        """Give the rows that failed as they stood in the table, the header first, with the reason.
-
-        Without the table, which may be gone, the names alone.
-        """
-        failed = self.results(run).wanted(Filter(words=(Outcome.FAILED.value,)))
-        reasons = dict(zip(failed["row"].to_pylist(), failed["failure"].to_pylist(), strict=True))
-        path = Path(run.parameters.input_name)
-        if not path.is_file():
-            yield ("row", "error", "name")
-            names = dict(zip(failed["row"].to_pylist(), failed["name"].to_pylist(), strict=True))
-            yield from ((str(row + 1), why, names[row] or "") for row, why in reasons.items())
-            return
-        opened = open_input(path, chunk_rows=run.parameters.chunk_rows)
-        yield ("row", "error", *opened.header)
-        first = 0
-        for chunk in opened.chunks:
-            for place, row in enumerate(chunk.table.to_pylist()):
-                if first + place in reasons:
-                    broken = chunk.failures.get(place)
-                    cells = (broken.value,) if broken else (str(v or "") for v in row.values())
-                    yield (str(first + place + 1), reasons[first + place], *cells)
-            first += chunk.table.num_rows
+        """Give the rows that failed as they stood in the table, the header first, with the reason."""
+        return failed_rows(run, self.results(run))
 
 
 def _without_folder(error: Exception, job: JobFolder) -> str:
@@ -367,17 +275,6 @@ def _threshold(text: str | None) -> float:
     if not 0.3 <= value <= 1.0:
         raise UsageError(f"threshold {text!r}: a number from 0.3 to 1 is wanted")
     return value
-
-
-def _rate(events: Iterable[Mapping[str, Any]]) -> float | None:
-    own = list(events)
-    begun = max((n for n, event in enumerate(own) if event["what"] == "started"), default=0)
-    rows = [event for event in own[begun:] if event["what"] == "rows"]
-    if not rows:
-        return None
-    times = [datetime.fromisoformat(event["at"]) for event in (own[begun], rows[-1])]
-    seconds = (times[1] - times[0]).total_seconds()
-    return float(rows[-1]["done"]) / seconds if seconds > 0 else None
 
 
 def party_shown(party: Mapping[str, Any]) -> Party:
