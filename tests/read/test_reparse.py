@@ -52,6 +52,8 @@ def said():
         ),
         # The owner of a firm is not where the firm is.
         ("Anton Reyk, the owner of Lindar FZE in Dubai, paid Norvet Trading.", {("Lindar FZE", "located_in", "Dubai")}),
+        # What describes the person named last is not said of the subject.
+        ("The network was set up by Anton Reyk, a businessman wanted by the FBI.", {("Anton Reyk", "legal_action_by", "FBI")}),
     ],
 )  # fmt: skip
 def test_torn_lists_and_clauses_are_read_whole(text, wanted, said):

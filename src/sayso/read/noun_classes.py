@@ -35,9 +35,23 @@ _TYPES = {
 # Nouns that a word before them makes another kind of thing: a trading house, a bulk carrier.
 _AFTER = {
     "house": (
-        frozenset({"trading", "auction", "clearing", "brokerage", "commodity", "trade"}),
+        frozenset(
+            {
+                "trading",
+                "auction",
+                "clearing",
+                "brokerage",
+                "commodity",
+                "trade",
+                "exchange",
+                "export",
+                "import",
+                "shipping",
+            }
+        ),
         NounClass.BODY,
     ),
+    "tank": (frozenset({"think"}), NounClass.BODY),
     "carrier": (
         frozenset({"bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"}),
         NounClass.VESSEL,

@@ -67,7 +67,8 @@ class EnglishReader:
         put_right(parsed, layer)
         put_clauses_right(parsed, layer)
         attributions = read_attributions(parsed, layer)
-        scene = Scene(parsed, layer, frozenset(attributions.reader.memory.outlets))
+        outlets = frozenset(attributions.reader.memory.outlets)
+        scene = Scene(parsed, layer, outlets, speaker=attributions.speaker_at)
         done = assemble(
             Assembly(
                 scene,

@@ -15,6 +15,7 @@ from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.tokens import Doc, Token
 
 from sayso.model.mention import EntityType, Mention
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 
 _NOT_LISTED = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
@@ -78,7 +79,7 @@ class Edits:
 def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of a parsed document in place, where its names show that they are wrong."""
     for sentence in parsed.sentences:
-        for rule in (_pursuant, _verb_in_s, _next_clause, _lists):
+        for rule in (_pursuant, _verb_in_s, _next_clause, _lists, _apposed, _after_quote):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
@@ -278,6 +279,58 @@ def _main_part(sentence: Sentence, verb: Token) -> Iterator[Token]:
             node.dep_ in {"relcl", "advcl", "acl"} for node in (token, *token.ancestors)
         ):
             yield token
+
+
+_DESCRIBED_AS = {
+    NounClass.PERSON: frozenset({EntityType.PERSON}),
+    NounClass.BODY: frozenset(
+        {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY}
+    ),
+    NounClass.VESSEL: frozenset({EntityType.VESSEL}),
+    NounClass.PRODUCT: frozenset({EntityType.PRODUCT}),
+}
+
+
+def _apposed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "the network was set up by N, a businessman": what describes N is no network."""
+    for token in sentence.tokens:
+        if token.dep_ != "appos" or token.pos_ != "NOUN":
+            continue
+        start = token.left_edge
+        if start.i - 2 < sentence.tokens.start or start.nbor(-1).text != ",":
+            continue
+        name = layer.at(sentence, start.nbor(-2))
+        fits = _DESCRIBED_AS.get(class_of(token) or NounClass.PLACE, frozenset())
+        if name is None or name.type not in fits or start.pos_ != "DET":
+            continue
+        head = head_of(sentence.tokens_in(name.span))
+        if head is None or head == token.head or layer.at(sentence, token.head) is name:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(token, head, "appos")
+        yield edits
+
+
+_SAYING = frozenset({"said", "says", "told", "added", "insisted", "wrote"})
+
+
+def _after_quote(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in '"We sold none," the director of X said': who speaks is no object of the quoted verb."""
+    mark = None
+    for token in sentence.tokens:
+        if token.text in {"''", '"', "”"}:
+            mark = token
+        if mark is None or token.lower_ not in _SAYING or token.pos_ != "VERB":
+            continue
+        if any(c.dep_ == "nsubj" for c in token.children):
+            continue
+        between = sentence.tokens.doc[mark.i + 1 : token.i]
+        outer = [t for t in between if t.head.i <= mark.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
+        if len(outer) == 1 and not any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in between):
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(outer[0], token, "nsubj")
+            yield edits
+            return
 
 
 def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:

@@ -12,6 +12,7 @@ from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.kin import firm_of, kin_of, unit_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.arguments.speakers import is_first_person, spoken_by
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
@@ -26,6 +27,7 @@ _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.P
 _SITES = frozenset(
     "facility plant factory headquarters site office premises base shipyard warehouse".split()
 )
+_ABOVE = frozenset({"parent", "owner"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 # Ways of naming members of a group after which the group as a whole is meant too.
 _ALSO_WHOLE = frozenset({"copula, one of them", "named after including"})
@@ -58,7 +60,9 @@ def fill(
         if head is None:
             return ()
         token = head
-    inner = _past_reflexive(descend(token))
+    inner = _named_town(_past_reflexive(descend(token)))
+    if is_first_person(inner):
+        return spoken_by(inner, sentence, scene, wanted)
     if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
@@ -79,6 +83,17 @@ def fill(
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
         return _owner_of_act(inner, sentence, scene, wanted)
     return found
+
+
+_TOWNS = frozenset("city port town village suburb municipality district province".split())
+
+
+def _named_town(token: Token) -> Token:
+    """Go from "the port city of Arvik" to the name."""
+    if token.lemma_.lower() not in _TOWNS:
+        return token
+    of = (p for p in children(token, "prep") if p.lower_ == "of")
+    return next((t for p in of for t in children(p, "pobj") if t.pos_ == "PROPN"), token)
 
 
 def _past_reflexive(token: Token) -> Token:
@@ -356,14 +371,18 @@ def _owner(
         *(c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}),
     }
     site = token.lemma_.lower() in _SITES
-    if not site and not kin & {"parent"}:
+    if not site and not kin & _ABOVE:
         return None
+    if kin & _ABOVE:
+        # "The Union listed its parent": of those it could be, whose parent was named is meant.
+        others = (e for e in scene.layer.entities if e not in scene.owners)
+        scene = scene.barring(scene.barred | frozenset(others))
     for possessor in conjuncts(owners[0]):
         for filled in fill(possessor, sentence, scene, _BODIES):
             if site and filled.type in wanted:
                 return Filled(filled.argument, filled.type, token.i, "possessor", filled.certainty)
             known = scene.owners.get(filled.argument.entity or filled.argument.text)
-            if kin & {"parent"} and known is not None:
+            if kin & _ABOVE and known is not None:
                 span = sentence.span_of(token, token)
                 step = CoreferenceStep(
                     token.text, span, known.entity, ((known.text, 0.8, "stated owner"),)

@@ -1,5 +1,6 @@
 """What an argument can be seen against: the document, its mentions, and what was read so far."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -21,6 +22,9 @@ _PERSON_OF_FIRM = frozenset({"owned_by", "founded_by", "controlled_by"})
 def _seat_code(name: str) -> str | None:
     """Return the country that a place is or lies in, as a code; None if not known."""
     return code_of_name(name) or lexicon().place_code(fold_phrase(name))
+
+
+Speaker = Callable[[Sentence, Token], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Scene:
         layer: Its mentions.
         outlets: Who publishes it.
         taken: (sentence, token) of a definite description -> what it was taken for.
+        speaker: Gives the entity that is quoted where a token stands, for its "we".
         barred: Entities that an anaphor cannot mean, since they fill another slot of its verb.
     """
 
@@ -96,6 +101,7 @@ class Scene:
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
+    speaker: Speaker | None = None
     taken: dict[tuple[int, int], Taken] = field(default_factory=dict)
     _heads: HeadNouns | None = None
     _counts: dict[str, int] = field(default_factory=dict)

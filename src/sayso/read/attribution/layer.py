@@ -107,6 +107,14 @@ class AttributionLayer:
             return attributed
         return Attributed(self._public((self.reader.named_anywhere(own),)), (), "own answer")
 
+    def speaker_at(self, sentence: Sentence, token: Token) -> str | None:
+        """Return the document-local entity that is quoted where a token stands; None outside quotations."""
+        attributed = self.chain_for(sentence, token)
+        voice = self.voices[sentence.index]
+        carried = voice is not None and voice.lasting == "quote"
+        quoted = carried or any(t.text in _MARKS for t in sentence.tokens)
+        return attributed.chain[-1].entity if quoted and attributed.chain else None
+
     def grounds_source(self, authority: Mention) -> Attributed:
         """Return the chain of the grounds that an authority gives for a measure it took."""
         chain: Chain = (self.reader.named_anywhere(authority),)
@@ -175,6 +183,7 @@ def _is_own_release(scope: Scope) -> bool:
     return scope.lasting == "release" and scope.rule == "according-to" and bodies
 
 
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _SPEECH = frozenset({"say-verb", "trailing say-verb"})
 
 

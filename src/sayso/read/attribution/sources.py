@@ -207,7 +207,9 @@ class SourceReader(TextSources):
         self, sentence: Sentence, head: Token, people: str, cue: Token | None
     ) -> Chain:
         owner = self.owner(sentence, head) or self.of_body(sentence, head)
-        named = next((c for c in head.children if c.dep_ == "appos"), None)
+        # "the director of X, N, said": the parser hangs the name on X.
+        holders = (head, *(o for _, o in prepositional(head, "of", "at", "for")))
+        named = next((c for h in holders for c in h.children if c.dep_ == "appos"), None)
         who = self.mention_at(sentence, named) if named is not None else None
         if who is not None and who.type is EntityType.PERSON:
             return (*self._heard_by(sentence, head), self.named(sentence, who, cue))

@@ -325,4 +325,6 @@ def _likely(words: list[Word], piece: Run, name: Named, casing: Casing) -> bool:
     weight = sum(name.votes.values())
     if written_small and not word.label and weight < 2:
         return False
-    return weight > 0.3 or word.pos == "PROPN"
+    # The tagger takes a strange name at the start of a sentence for a noun; elsewhere it stood in one.
+    elsewhere = word.low in casing.capital and not written_small
+    return weight > 0.3 or word.pos == "PROPN" or elsewhere

@@ -48,7 +48,7 @@ _TOWNS = frozenset("port city town village suburb outskirts region province dist
 _NETWORKS = frozenset("network ring web chain cell syndicate group cartel consortium".split())
 # A bare number of people is no party.
 _NO_PARTY = frozenset({"people", "person", "officer"})
-_AT = frozenset({"in", "from", "of"})
+_AT = frozenset({"in", "from", "of", "near", "outside"})
 
 
 def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -242,7 +242,7 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 target = Filled(scene.named(mention), mention.type, noun.i, "name")
                 yield _candidate("located-after-name", prep, target, place)
             elif (
-                prep.lower_ in {"in", "from"}
+                prep.lower_ in _AT - {"of"}
                 and noun.lemma_.lower() not in _NO_PARTY
                 and class_of(noun) in {NounClass.BODY, NounClass.PERSON}
                 and noun.lemma_.lower() not in _ACTING_STATE

@@ -31,9 +31,17 @@ def casing_of(sentences: Iterable[list[Word]]) -> Casing:
         for place, word in enumerate(words):
             if word.text[:1].islower():
                 small.add(word.low)
-            elif word.capital and (place > begin or (word.pos == "PROPN" and word.label)):
+            elif word.capital and (place > begin or _opens_name(words, place)):
                 capital.add(word.low)
     return Casing(frozenset(small), frozenset(capital))
+
+
+def _opens_name(words: list[Word], place: int) -> bool:
+    """Tell whether the first word of a sentence is a name or the first word of one."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else None
+    longer = following is not None and following.capital and following.pos == "PROPN"
+    return word.pos == "PROPN" and (bool(word.label) or longer)
 
 
 def opening(words: list[Word]) -> int:
@@ -71,6 +79,7 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
         and not (
             w.low in lexicon.calendar
             and (w.low not in {"may", "mar", "sun", "sat"} or w.label == "DATE" or w.pos == "AUX")
+            and w.label != "PERSON"
         )
         and (not headline or _known_in_headline(w, casing, lexicon))
         and (headline or p not in starts or _name_at_start(words, p, casing, lexicon))

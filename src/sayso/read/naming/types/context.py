@@ -176,6 +176,9 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
         return Votes({Kind.PERSON: 2.5})
     if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
         return Votes({Kind.COMPANY: 1.5})
+    if word.low == "of" and (following in lexicon.countries or following in lexicon.regions):
+        # "Norvet Optik of Norway": people are seldom worded so.
+        return Votes({Kind.COMPANY: 1.0})
     if word.text == "," or word.low in {"is", "was", "are", "were", "remains"}:
         return _apposition(words, end + 1, lexicon, comma=word.text == ",")
     return _bracketed(following) if word.text == "(" else Votes()
@@ -225,5 +228,5 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         kind = noun_kind(word.low, lexicon, words[spot - 1].low)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
-            return Votes({kind: 3.0})
+            return Votes({kind: 4.0})
     return Votes()

@@ -1,0 +1,54 @@
+"""For whom somebody without a name answers."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.tree import prepositional, subject_of
+from sayso.read.vocabulary import words
+
+_AT = ("for", "of", "at", "from", "in")
+
+
+def spoken_for(sentence: Sentence, layer: MentionLayer, head: Token) -> str | None:
+    """Return the entity that a spokesman, or whoever picks up its telephone, speaks for."""
+    if head.lower_ in {"nobody", "one"}:
+        return _of_nobody(sentence, layer, head)
+    if head.lemma_.lower() in words("sources", "people", "speakers"):
+        owners = [c for c in head.children if c.dep_ in {"poss", "compound", "nmod"}]
+        owners += [o for _, o in prepositional(head, *_AT)]
+        return _first(sentence, layer, owners)
+    if class_of(head) is NounClass.PERSON:
+        return _first(sentence, layer, _at_the_telephone(head))
+    return None
+
+
+def _of_nobody(sentence: Sentence, layer: MentionLayer, head: Token) -> str | None:
+    """Read "nobody at X was available", "a clerk who answered X's phone said nobody would speak"."""
+    at = _first(sentence, layer, [o for _, o in prepositional(head, *_AT)])
+    clause = head.head
+    if at is None and clause.dep_ == "ccomp":
+        teller = subject_of(clause.head)
+        at = None if teller is None else spoken_for(sentence, layer, teller)
+    return at
+
+
+def _at_the_telephone(head: Token) -> Iterator[Token]:
+    """Yield what stands below "who answered the phone at X", "reached at X's office"."""
+    for clause in head.children:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_ in _PICKING_UP:
+            yield from clause.subtree
+            for _, o in prepositional(head, "at"):
+                yield o
+
+
+_PICKING_UP = frozenset({"answer", "pick", "reach", "contact", "open"})
+
+
+def _first(
+    sentence: Sentence, layer: MentionLayer, tokens: list[Token] | Iterator[Token]
+) -> str | None:
+    found = (layer.at(sentence, t) for t in tokens)
+    return next((m.entity for m in found if m is not None), None)
