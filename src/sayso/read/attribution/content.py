@@ -25,7 +25,7 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
             or (lemma in words("say", "texts") and text)
         ):
             content |= subtree(c) | {verb.i}
-        elif c.dep_ == "dobj" and lemma in words("say", "self"):
+        elif c.dep_ in {"dobj", "nsubjpass"} and lemma in words("say", "self"):
             content |= subtree(verb)
     content |= _evidence_for(verb, lemma)
     for _, noun in prepositional(verb, "in"):

@@ -41,7 +41,7 @@ class NamedSources:
         self.layer = layer
         self.memory = SourceMemory()
         self._starts = [m.span.start for m in layer.mentions]
-        self._outlet = (parsed.document.outlet or "").casefold()
+        self._outlet = (parsed.document.outlet or "").casefold().removeprefix("the ")
         self._outlet_key = body_key(self._outlet)
         self._text = parsed.document.text
 
@@ -57,13 +57,18 @@ class NamedSources:
         """Tell whether a source is the document's own outlet."""
         if not self._outlet:
             return False
-        if source.name.casefold() == self._outlet:
+        if source.name.casefold().removeprefix("the ") == self._outlet:
             return True
         entity = self.layer.entities.get(source.entity or "")
         worded = {source.name, *(entity.surfaces if entity is not None else ())}
-        if self._outlet in {w.casefold() for w in worded}:
+        folded = {w.casefold().removeprefix("the ") for w in worded}
+        if self._outlet in folded or any(self._is_short_outlet(w) for w in folded):
             return True
         return bool({body_key(w) for w in worded} & {self._outlet_key} - {None})
+
+    def _is_short_outlet(self, name: str) -> bool:
+        """Tell whether a name is the last word of the outlet's ("the Gazette")."""
+        return name in words("sources", "outlet_words") and self._outlet.endswith(f" {name}")
 
     def named(self, sentence: Sentence, mention: Mention, cue: Token | None = None) -> Source:
         """Return the source that a mention names."""

@@ -84,6 +84,7 @@ class SourceMemory:
     outlets: set[str] = field(default_factory=set)
     outlet: Chain = ()
     authority: Chain = ()
+    institute: Chain = ()
     owned: dict[str, Chain] = field(default_factory=dict)
 
     def remember(self, chains: tuple[Chain, ...]) -> None:
@@ -102,6 +103,8 @@ class SourceMemory:
             if len(chain) > 1 or source.kind.value not in self.texts:
                 self.texts[source.kind.value] = chain
         elif source.kind is SourceKind.OUTLET:
+            if set(source.name.casefold().split()) & words("sources", "institute_words"):
+                self.institute = chain
             self.outlet = chain
             self.body = chain
         elif source.kind is SourceKind.PERSON:

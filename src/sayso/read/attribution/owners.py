@@ -22,10 +22,7 @@ class Owners(NamedSources):
     def sender(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return who wrote or sent a text ("a letter signed by X"), or None."""
         for verb in head.children:
-            if verb.dep_ == "acl" and verb.lemma_ in {
-                "send", "write", "submit", "prepare", "sign", "draft", "author", "file", "issue",
-                "circulate", "address", "produce",
-            }:  # fmt: skip
+            if verb.dep_ == "acl" and verb.lemma_ in words("sources", "issuing"):
                 who = agent_of(verb)
                 if who is not None:
                     return self.mention_at(sentence, who)
@@ -38,6 +35,8 @@ class Owners(NamedSources):
                 described = self.described_owner(sentence, c)
                 if described is not None:
                     return described
+            if c.lower_ in _BARE_BODIES and c.dep_ == "compound":
+                continue  # "Russian customs records": what kind of records they are
             if c.dep_ == "poss" or (c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"):
                 mention = self.mention_at(sentence, c)
                 if mention is not None and mention.type in SPEAKING_TYPES:
@@ -106,7 +105,7 @@ class Owners(NamedSources):
 
     def of_body(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return the party that people work at or speak for ("officials at X"), or None."""
-        for _, obj in prepositional(head, "for", "at", "with", "in"):
+        for _, obj in prepositional(head, "for", "at", "with", "in", "from"):
             mention = self.mention_at(sentence, obj)
             if mention is not None and mention.type in {
                 EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PLACE,

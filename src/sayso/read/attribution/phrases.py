@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.read.attribution.cited import with_cited
 from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.scope import Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
-from sayso.read.tree import ancestors, child, subtree
+from sayso.read.tree import agent_of, ancestors, child, subtree
 from sayso.read.vocabulary import words
 
 
@@ -23,6 +24,7 @@ def according(sentence: Sentence, token: Token, reader: SourceReader) -> Iterato
     chains = reader.chains(sentence, head, token)
     if not chains:
         return
+    chains = with_cited(sentence, token, head, chains, reader)
     phrase = subtree(token) | subtree(head)
     governed = _governed(sentence, token, phrase)
     text = text_class(head)
@@ -53,6 +55,19 @@ def _governed(sentence: Sentence, token: Token, phrase: set[int]) -> set[int]:
     return subtree(clause) - phrase
 
 
+def as_reported(sentence: Sentence, verb: Token, reader: SourceReader) -> Iterator[Scope]:
+    """Read "as first reported by X, …": the sentence around it is X's."""
+    mark = child(verb, "mark")
+    who = agent_of(verb)
+    if verb.tag_ != "VBN" or who is None or mark is None or mark.lower_ != "as":
+        return
+    chains = reader.chains(sentence, who, verb)
+    if chains and (verb.head.dep_ == "ROOT" or verb.dep_ == "ROOT"):
+        phrase = frozenset(subtree(verb))
+        rest = frozenset(t.i for t in sentence.tokens) - phrase
+        yield Scope(rest, tuple(chains), "according-to", verb, phrase, "statement")
+
+
 def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
     """Read a sentence-final ", X said" or ", show X" that the parser has not understood.
 
@@ -72,6 +87,7 @@ def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
         chains = reader.chains(sentence, head, cue, names) if head is not None else []
         if head is None or not chains:
             continue
+        chains = with_cited(sentence, cue, head, chains, reader)
         covered = frozenset(t.i for t in tokens[:k])
         named = frozenset(t.i for t in names)
         lasting = "documents" if text_class(head) else "statement"
@@ -95,6 +111,8 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
         return None
     behind = [t for t in after if t.i > cue.i]
     names = [t for t in after if t.i < cue.i]
+    while len(names) > 1 and names[-1].lower_ in _AUXILIARIES:
+        names.pop()
     if behind and (behind[0].pos_ not in {"ADP", "ADV", "PROPN", "NOUN"} or _has_verb(behind)):
         return None
     if any(t.text in {";", ":"} for t in names) or _has_verb(names):
@@ -128,8 +146,15 @@ _LAST_WORDS = frozenset(
     {"said", "says", "say", "shows", "showed", "show", "stated", "states", "reported", "reports",
      "suggest", "suggests", "indicate", "indicates", "alleged", "alleges", "added", "wrote",
      "announced", "confirmed", "explained", "noted", "notes", "explains", "warned", "found",
-     "claimed", "claims", "insists", "insisted"}
+     "claimed", "claims", "insists", "insisted", "believes", "believe", "believed", "estimates",
+     "estimate", "estimated", "concluded", "concludes", "revealed", "reveals", "suggested",
+     "indicated", "argued", "argues", "acknowledged", "disclosed", "testified", "admitted",
+     "determined"}
 )  # fmt: skip
+
+
+#: What may stand between a source and its verb ("a study has found").
+_AUXILIARIES = frozenset({"has", "have", "had", "also", "later", "now", "since"})
 
 
 _FIRST_WORDS = frozenset({"said", "says", "say", "show", "shows", "reported", "according"})

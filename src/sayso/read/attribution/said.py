@@ -5,25 +5,34 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.model.claim import SourceKind
+from sayso.model.mention import EntityType
+from sayso.read.attribution.cited import with_cited
 from sayso.read.attribution.content import content_of, rest_of_report
-from sayso.read.attribution.nouns import Chain, text_class
+from sayso.read.attribution.nouns import Chain, people_class, text_class
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
-from sayso.read.tree import agent_of, child, is_passive, prepositional, subject_of, subtree
+from sayso.read.tree import (
+    agent_of,
+    ancestors,
+    child,
+    is_passive,
+    prepositional,
+    subject_of,
+    subtree,
+)
 from sayso.read.vocabulary import words
 
 
 def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
     """Read "X said that …": the clause is X's."""
-    speaker = _speaker_of(sentence, verb)
+    quoting = _quoted_as_saying(verb)
+    speaker = quoting[0] if quoting is not None else _speaker_of(sentence, verb)
     if speaker is None:
         return
     text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
-    if lemma in words("say", "texts") and lemma not in STANCE and not text:
-        return
-    if text and lemma in _ONLY_PEOPLE:
+    if not _can_say(sentence, verb, lemma, speaker, reader):
         return
     content = content_of(verb, lemma, text=text)
     if speaker.lower_ == "it" and child(verb, "xcomp") is not None and child(verb, "ccomp") is None:
@@ -39,10 +48,9 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     bodies = all(c[-1].kind is SourceKind.PUBLIC_BODY for c in chains)
     if not chains or (lemma in _LISTING and bodies and not text):
         return  # a body that lists takes a measure, it makes no statement
-    outlet = reader.addressee(sentence, verb)
-    if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
-        chains = [(outlet, *c) for c in chains]
-    chains = _with_cited(sentence, verb, chains, reader)
+    outer = quoting[1] if quoting is not None else None
+    chains = _carried_by(sentence, verb, outer, chains, reader)
+    chains = with_cited(sentence, verb, speaker, chains, reader)
     named = frozenset(subtree(speaker)) - content
     yield Scope(
         frozenset(content) - named,
@@ -52,6 +60,64 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
         named,
         _lasting(sentence, verb, speaker, chains, reader),
     )
+
+
+def _can_say(
+    sentence: Sentence, verb: Token, lemma: str, speaker: Token, reader: SourceReader
+) -> bool:
+    """Tell whether this verb makes this speaker a source: some only texts do, some only people."""
+    text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
+    if text:
+        return lemma not in _ONLY_PEOPLE
+    for_texts = lemma in words("say", "texts") and lemma not in STANCE
+    return not for_texts or _identifies(sentence, verb, lemma, speaker, reader)
+
+
+def _carried_by(
+    sentence: Sentence,
+    verb: Token,
+    quoter: Token | None,
+    chains: list[Chain],
+    reader: SourceReader,
+) -> list[Chain]:
+    """Put who quotes a speaker, and whom the speaker told it, in front of the chains."""
+    if quoter is not None:
+        quoters = reader.chains(sentence, quoter, verb)
+        chains = [(*q, *c) for q in quoters for c in chains] or chains
+    outlet = reader.addressee(sentence, verb)
+    if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
+        chains = [(outlet, *c) for c in chains]
+    return chains
+
+
+def _quoted_as_saying(verb: Token) -> tuple[Token, Token | None] | None:
+    """Return who is quoted, and who quotes, in "B quoted A as saying that …"; None elsewhere."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ != "as":
+        return None
+    quote = next((a for a in ancestors(prep.head) if a.lemma_ in _QUOTING), None)
+    if quote is None or quote.i > verb.i:
+        return None
+    if is_passive(quote):
+        quoted = subject_of(quote)
+        return (quoted, agent_of(quote)) if quoted is not None else None
+    quoted = child(quote, "dobj")
+    return (quoted, subject_of(quote)) if quoted is not None else None
+
+
+_QUOTING = frozenset({"quote", "cite"})
+
+
+def _identifies(
+    sentence: Sentence, verb: Token, lemma: str, speaker: Token, reader: SourceReader
+) -> bool:
+    """Tell whether an institute or outlet names A as B, or does so in a report."""
+    mention = reader.mention_at(sentence, speaker)
+    institute = mention is not None and mention.type is EntityType.ORGANIZATION
+    people = mention is None and people_class(speaker) in {"officials", "analysts"}
+    if lemma not in _LISTING or not (institute or people):
+        return False
+    return any(t.lower_ == "as" for t in verb.subtree)
 
 
 def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -94,59 +160,6 @@ def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None
 
 
 _TRAILING_LEMMAS = frozenset({"say", "tell", "report", "state", "add", "write", "allege"})
-
-
-def _with_cited(
-    sentence: Sentence, verb: Token, chains: list[Chain], reader: SourceReader
-) -> list[Chain]:
-    """Append what a report itself cites ("X reported, citing Y and Z")."""
-    based = _based_on(verb)
-    for c in sentence.tokens:
-        # The clause often hangs on what is reported instead of on the report.
-        if c.lemma_.lower() in words("say", "citing") and _cites_here(sentence, verb, c):
-            cited = child(c, "dobj")
-            if cited is None:
-                continue
-            inner = _inner(reader.chains(sentence, cited, c), chains)
-            if inner:
-                return [(*outer, *i) for outer in chains for i in inner]
-    inner = _inner(reader.chains(sentence, based, verb), chains) if based is not None else []
-    return [(*outer, *i) for outer in chains for i in inner] if inner else chains
-
-
-def _cites_here(sentence: Sentence, verb: Token, cited: Token) -> bool:
-    """Tell whether a "citing" or ", which cited" belongs to who says something with a verb."""
-    if cited.tag_ == "VBG":
-        between = sentence.tokens.doc[cited.i : verb.i] if cited.i < verb.i else ()
-        aside = cited.i > sentence.tokens.start and cited.nbor(-1).text == ","
-        near = aside and len(between) <= _LONGEST_CITATION
-        return cited.i > verb.i or cited.i == sentence.tokens.start or near
-    which = child(cited, "nsubj")
-    return (
-        cited.dep_ == "relcl"
-        and which is not None
-        and which.lower_ == "which"
-        and (cited.head == subject_of(verb))
-    )
-
-
-#: How many words ", citing X," has at most between a source and its verb.
-_LONGEST_CITATION = 12
-
-
-def _inner(cited: list[Chain], chains: list[Chain]) -> list[Chain]:
-    """Leave out of cited chains the outlet that cites them."""
-    return [x[1:] if len(x) > 1 and x[0].entity == chains[0][0].entity else x for x in cited]
-
-
-def _based_on(verb: Token) -> Token | None:
-    """Return what "on the strength of X" and "based on X" below a say-verb name."""
-    for prep, noun in prepositional(verb, "on", "based"):
-        if prep.lower_ == "based":
-            return next((o for _, o in prepositional(prep, "on")), None)
-        if noun.lemma_ in {"strength", "basis"}:
-            return next((o for _, o in prepositional(noun, "of")), None)
-    return None
 
 
 def _lasting(

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from sayso.model.mention import EntityType
 from sayso.read.attribution.measures import grounds
-from sayso.read.attribution.phrases import according, trailing
+from sayso.read.attribution.phrases import according, as_reported, trailing
 from sayso.read.attribution.said import said
 from sayso.read.attribution.scope import ALL, Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.attribution.surface import parenthetical, surface_said
 from sayso.read.parsed import Sentence
 from sayso.read.tree import child, is_passive, subject_of, subtree
+from sayso.read.vocabulary import words
 
 
 def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
@@ -19,9 +20,12 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
     found: list[Scope] = []
     for token in sentence.tokens:
         lemma = token.lemma_.lower()
+        if token.dep_ == "ROOT" and lemma in words("sources", "inquiring"):
+            reader.note_inquiry(sentence, token)
         if lemma in {"accord", "according"} and token.lower_ == "according":
             found.extend(according(sentence, token, reader))
         elif lemma in ALL and token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+            found.extend(as_reported(sentence, token, reader))
             found.extend(said(sentence, token, lemma, reader))
     found.extend(surface_said(sentence, reader, {s.cue.i for s in found}))
     found.extend(parenthetical(sentence, reader, {s.cue.i for s in found}))

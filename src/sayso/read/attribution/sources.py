@@ -23,13 +23,21 @@ from sayso.read.attribution.nouns import (
 )  # fmt: skip
 from sayso.read.attribution.texts import TextSources
 from sayso.read.parsed import Sentence
-from sayso.read.tree import coordinated, prepositional
+from sayso.read.tree import agent_of, child, coordinated, is_passive, own_subject, prepositional
 from sayso.read.vocabulary import words
 
+_INSTITUTE = EntityType.ORGANIZATION
+_AUTHORS = frozenset({"author", "co-author"})
 #: "one of the e-mails": what it is one of is the source.
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
+#: "the other said": who stands beside those that spoke before.
+_OTHERS = frozenset({"other", "others", "third", "second", "first"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
+
+
+def _is_report(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("sources", "reports")
 
 
 def _is_speaker(head: Token, cue: Token | None) -> bool:
@@ -94,6 +102,8 @@ class SourceReader(TextSources):
         whole = next((o for _, o in prepositional(head, "of")), None)
         if head.lower_ in _SHARES and whole is not None:
             return self._share(sentence, whole, cue, carrier)
+        if head.lower_ in _SHARES | _OTHERS and not people_class(head) and self.memory.voice:
+            return tuple(replace(s, cue=None, scope="carried") for s in self.memory.voice[0])
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
             return self._pronoun(sentence, head)
         texts = text_class(head)
@@ -181,7 +191,7 @@ class SourceReader(TextSources):
                 last = self.memory.voice[0] if self.memory.voice else ()
                 texts = last and last[-1].kind in TEXT_SOURCES
                 chain = last if texts else self.memory.body or self.memory.authority
-            case "they" | "both":
+            case "they" | "both" | "them":
                 chain = self.memory.voice[0] if self.memory.voice else ()
             case _:
                 return ()
@@ -203,6 +213,52 @@ class SourceReader(TextSources):
             return ()
         return (self.named_anywhere(near[-1]),)
 
+    def _authors(self, sentence: Sentence, head: Token) -> Chain:
+        """Return whose report the "authors of the report" have written, or nothing."""
+        texts = [c for c in head.children if c.dep_ == "poss"]
+        texts += [o for _, o in prepositional(head, "of")]
+        for text in texts:
+            kind = text_class(text)
+            if kind is not None:
+                chain = self.text_chain(sentence, text, kind, None, None)
+                return chain if chain[-1].kind not in TEXT_SOURCES else ()
+        return self.memory.owned.get("report", ())
+
+    def note_inquiry(self, sentence: Sentence, verb: Token) -> None:
+        """Remember the institute that has looked into something, and whose its report is."""
+        passive = is_passive(verb)
+        who = agent_of(verb) if passive else own_subject(verb)
+        thing = own_subject(verb) if passive else child(verb, "dobj")
+        if who is None:
+            return
+        mention = self.mention_at(sentence, who)
+        if mention is not None and mention.type is _INSTITUTE:
+            chain: Chain = (self.named_anywhere(mention),)
+        elif mention is None and who.lemma_.lower() in words("sources", "staff"):
+            chain = self._staff_of(sentence, who, self.owner(sentence, who))
+        else:
+            return
+        if chain:
+            self.memory.institute = self.memory.body = chain
+            if thing is not None and text_class(thing) == "documents" and _is_report(thing):
+                self.note_text(thing, chain)
+
+    def _staff_of(self, sentence: Sentence, head: Token, owner: Mention | None) -> Chain:
+        """Return the institute or outlet that "its researchers" or "X's reporters" speak for."""
+        team = head.lemma_.lower() == "team"
+        if not team and (
+            head.lemma_.lower() not in words("sources", "staff") or head.tag_ != "NNS"
+        ):
+            return ()
+        if owner is not None:
+            return (self.named(sentence, owner),) if owner.type is _INSTITUTE else ()
+        kin = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in head.children)
+        alone = all(c.dep_ in {"det", "poss", "appos", "punct"} for c in head.children)
+        if not alone or not (kin or self.memory.institute):
+            return ()
+        chain = self.memory.institute or self.memory.body
+        return tuple(replace(s, cue=None, scope="carried") for s in chain)
+
     def _people_chain(
         self, sentence: Sentence, head: Token, people: str, cue: Token | None
     ) -> Chain:
@@ -215,6 +271,10 @@ class SourceReader(TextSources):
             return (*self._heard_by(sentence, head), self.named(sentence, who, cue))
         if people == "speakers" and owner is not None:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))
+        whose = self._authors(sentence, head) if head.lemma_ in _AUTHORS else ()
+        whose = whose or self._staff_of(sentence, head, owner)
+        if whose:
+            return whose
         namesake = self.namesake(sentence, head)
         if namesake is not None:
             return (self.named(sentence, namesake, cue),)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
+from sayso.model.mention import EntityType
 from sayso.read.attribution.content import rest_of_report
 from sayso.read.attribution.nouns import people_class, text_class
 from sayso.read.attribution.phrases import phrase_head
@@ -37,7 +38,7 @@ def surface_said(
         head = phrase_head(names)
         if head is None or not _speaks(sentence, head, reader) or names[-1].pos_ not in _CLOSING:
             continue
-        if token.nbor(1).lower_ != "that" and not _names_as(sentence, token, head):
+        if token.nbor(1).lower_ != "that" and not _names_as(sentence, token, head, reader):
             continue
         chains = reader.chains(sentence, head, token, names)
         content = rest_of_report(sentence, token) | {token.i}
@@ -50,11 +51,15 @@ def surface_said(
 
 
 _NAMING = frozenset({"name", "list", "identify"})
+_INSTITUTE = EntityType.ORGANIZATION
 
 
-def _names_as(sentence: Sentence, verb: Token, head: Token) -> bool:
-    """Tell whether a text names somebody as something ("the papers name A as the buyer")."""
-    if verb.lemma_.lower() not in _NAMING or text_class(head) is None:
+def _names_as(sentence: Sentence, verb: Token, head: Token, reader: SourceReader) -> bool:
+    """Tell whether a text or institute names A as something ("the papers name A as the buyer")."""
+    if _lemma(verb) not in _NAMING:
+        return False
+    mention = reader.mention_at(sentence, head)
+    if text_class(head) is None and (mention is None or mention.type is not _INSTITUTE):
         return False
     return any(t.lower_ == "as" for t in sentence.tokens if t.i > verb.i)
 

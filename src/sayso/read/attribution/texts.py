@@ -1,11 +1,12 @@
 """The texts that a noun phrase names: whose they are, who carried them, what they point back to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sayso.model.claim import Source, SourceKind
+from sayso.model.mention import Mention
 from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
@@ -36,13 +37,29 @@ def _text_group(noun: Token) -> str:
     return str(noun.lower_.removesuffix("s"))  # "filing" is a form of "file" to the tagger
 
 
+def _is_issued(head: Token, verb: Token) -> bool:
+    """Tell whether a verb says who made a report public, as against who has seen it."""
+    reports = words("sources", "reports")
+    return head.lemma_.lower() in reports and verb.lemma_.lower() in words("sources", "issuing")
+
+
+def _reviewing(head: Token) -> Iterator[Token]:
+    """Yield the verbs of reviewing on a text, and on its author ("a report by X, seen by Y")."""
+    yield from reviewing_verbs(head)
+    if text_class(head) is not None:
+        for _, author in prepositional(head, "by", "from"):
+            yield from (v for v in reviewing_verbs(author) if v.i > author.i)
+
+
 class TextSources(Owners):
     """Turns the texts of one document into sources."""
 
     def carrier(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
         """Return who reviewed, obtained or was given the texts of a phrase ("seen by X")."""
         for head in heads:
-            for verb in reviewing_verbs(head):
+            for verb in _reviewing(head):
+                if _is_issued(head, verb):
+                    continue  # who publishes a report speaks in it
                 who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue
@@ -68,6 +85,8 @@ class TextSources(Owners):
                 if token.is_punct:
                     break
                 by = token.i + 1 < sentence.tokens.end and token.nbor(1).lower_ == "by"
+                if _is_issued(head, token):
+                    break
                 if token.lemma_.lower() in words("say", "review") and by:
                     return self._named_behind(sentence, token.nbor(1))
         return None
@@ -99,23 +118,37 @@ class TextSources(Owners):
             count=stated_count(head),
         )
         if carrier is not None:
+            author = self._author(sentence, head)
+            if author is not None and author.entity != carrier.entity:
+                return (carrier, self.named(sentence, author, cue))
             return (carrier, text)
         sender = self.sender(sentence, head)
+        if sender is not None and head.lemma_.lower() in words("sources", "reports"):
+            return self._own(head, self.named(sentence, sender, cue))
         if sender is not None:
             return (text, self.named(sentence, sender, cue))
         owner = self.owner(sentence, head)
         if owner is not None and texts != "court":
-            chain = (self.named(sentence, owner, cue),)
-            self.memory.owned[_text_group(head)] = chain
-            return chain
+            return self._own(head, self.named(sentence, owner, cue))
         maker = self._unnamed_maker(sentence, head, cue)
         if maker is not None and texts != "court":
-            self.memory.owned[_text_group(head)] = (maker,)
-            return (maker,)
+            return self._own(head, maker)
         definite = any(c.lower_ in {"the", "this"} for c in head.children if c.dep_ == "det")
         if texts == "media" and definite and head.tag_ == "NN" and self.memory.outlet:
             return tuple(replace(s, scope="carried") for s in self.memory.outlet)
         return self._pointing_back(head, kind) or (text,)
+
+    def _author(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return the named party whose report a noun names, or None for every other text."""
+        if head.lemma_.lower() not in words("sources", "reports"):
+            return None
+        return self.sender(sentence, head) or self.owner(sentence, head)
+
+    def _own(self, head: Token, author: Source) -> Chain:
+        """Return the author as who speaks in a text, and remember whose it is."""
+        chain = (author,)
+        self.memory.owned[_text_group(head)] = chain
+        return chain
 
     def _unnamed_maker(self, sentence: Sentence, head: Token, cue: Token | None) -> Source | None:
         """Return who made a text where no mention names it ("an audit by the finance ministry")."""
