@@ -22,7 +22,7 @@ class Owners(NamedSources):
     def sender(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return who wrote or sent a text ("a letter signed by X"), or None."""
         for verb in head.children:
-            if verb.dep_ == "acl" and verb.lemma_ in words("sources", "issuing"):
+            if verb.dep_ == "acl" and verb.lemma_ in words("sources", "sending"):
                 who = agent_of(verb)
                 if who is not None:
                     return self.mention_at(sentence, who)

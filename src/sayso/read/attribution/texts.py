@@ -122,9 +122,10 @@ class TextSources(Owners):
             if author is not None and author.entity != carrier.entity:
                 return (carrier, self.named(sentence, author, cue))
             return (carrier, text)
+        author = self._publisher(sentence, head)
+        if author is not None:
+            return self._own(head, self.named(sentence, author, cue))
         sender = self.sender(sentence, head)
-        if sender is not None and head.lemma_.lower() in words("sources", "reports"):
-            return self._own(head, self.named(sentence, sender, cue))
         if sender is not None:
             return (text, self.named(sentence, sender, cue))
         owner = self.owner(sentence, head)
@@ -142,7 +143,15 @@ class TextSources(Owners):
         """Return the named party whose report a noun names, or None for every other text."""
         if head.lemma_.lower() not in words("sources", "reports"):
             return None
-        return self.sender(sentence, head) or self.owner(sentence, head)
+        return self._publisher(sentence, head) or self.owner(sentence, head)
+
+    def _publisher(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return X of "a report published by X"; what somebody sent or filed stays a document."""
+        for verb in head.children:
+            who = agent_of(verb) if verb.dep_ == "acl" and _is_issued(head, verb) else None
+            if who is not None:
+                return self.mention_at(sentence, who)
+        return None
 
     def _own(self, head: Token, author: Source) -> Chain:
         """Return the author as who speaks in a text, and remember whose it is."""

@@ -202,7 +202,25 @@ def _pairs(
         return
     for subject in subjects:
         for object_ in objects:
-            yield subject, object_
+            if not _is_of_another(subject[0], object_[0], objects, sentence):
+                yield subject, object_
+
+
+def _is_of_another(
+    maker: Filled, goods: Filled, others: list[_Slotted], sentence: Sentence
+) -> bool:
+    """Tell "chips from A and a lens made by B": A stands behind the chips, not behind the lens."""
+    if len(others) < 2:
+        return False
+    doc = sentence.tokens.doc
+    prep = doc[maker.head].head
+    holder = prep.head
+    if prep.lower_ != "from" or holder.i == goods.head:
+        return False
+    here = doc[goods.head]
+    return holder.i in {o.head for o, _ in others} and any(
+        c.dep_ == "acl" or (c.dep_ == "prep" and c.lower_ == "from") for c in here.children
+    )
 
 
 def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:
@@ -256,6 +274,9 @@ def _slot(
     return []
 
 
+_MERE_PARTS = frozenset("part parts component components electronics items goods pieces".split())
+
+
 def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -> bool:
     if subject.argument.text == object_.argument.text:
         return False
@@ -265,6 +286,9 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
     if relation.name == "associated_with" and places:
         # General statements about states ("deepened its ties") are no claims.
         return False
+    if relation.name == "component_of" and object_.how == "description":
+        # "Parts found in it include a lens": the lens is one of the parts.
+        return object_.argument.text.lower().split()[-1] not in _MERE_PARTS
     if relation.family not in {Family.STRUCTURE, Family.LAW}:
         return not ({subject.argument.entity, object_.argument.entity} & scene.outlets)
     return True

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.read.noun_classes import NounClass, class_of
-from sayso.read.predicates.walk import NOMINAL, VERBAL
+from sayso.read.predicates.walk import NOMINAL, VERBAL, is_misjoined
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})
@@ -137,6 +137,17 @@ def beyond_owner(noun: Token, verb: Token) -> Token:
     ):
         return of.head
     return noun
+
+
+def beyond_maker(noun: Token, verb: Token) -> Token:
+    """Go to the goods right before a participle that the parser hung on another's maker.
+
+    "a lens made by the firm A and chips produced by B": the chips are produced by B.
+    """
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ != "acl" or before == noun or before.pos_ != "NOUN":
+        return noun
+    return before if is_misjoined(before) else noun
 
 
 def beyond_goods(noun: Token, verb: Token) -> Token:

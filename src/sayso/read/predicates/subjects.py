@@ -6,6 +6,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.repairs import (
     beyond_agent,
     beyond_goods,
+    beyond_maker,
     beyond_owner,
     reduced_before_main,
     stolen_subject,
@@ -128,7 +129,8 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     if verb.head.pos_ in VERBAL:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
-    noun = beyond_goods(beyond_owner(beyond_agent(beyond_place(verb.head)), verb), verb)
+    holder = beyond_maker(beyond_agent(beyond_place(verb.head)), verb)
+    noun = beyond_goods(beyond_owner(holder, verb), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]

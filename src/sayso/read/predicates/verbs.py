@@ -1,5 +1,7 @@
 """Verbs: active, passive, relative, participle, infinitive and gerund give the same slots."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from sayso.read.predicates.repairs import (
@@ -20,7 +22,14 @@ from sayso.read.predicates.slots import (
 )
 from sayso.read.predicates.subjects import is_passive, subject_of_gerund, surface_subjects
 from sayso.read.predicates.value import Kind, Predicate
-from sayso.read.predicates.walk import NOMINAL, VERBAL, children, is_relative, owners_of
+from sayso.read.predicates.walk import (
+    NOMINAL,
+    VERBAL,
+    children,
+    descend,
+    is_relative,
+    owners_of,
+)
 
 _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
@@ -42,6 +51,9 @@ _MISREAD = {
 _AFTER_OBJECT = "preposition after the object"
 # What changes hands on its way to who has it: "uses drones supplied by X".
 _HANDED = frozenset("supply provide deliver sell ship send export donate give transfer".split())
+_TAKING_OUT = frozenset(
+    "recover find retrieve extract remove identify discover salvage collect pull use install".split()
+)
 _GOTTEN = frozenset("buy purchase acquire procure obtain import source order".split())
 _HAVING = frozenset("use fire fly deploy operate receive get field install launch test".split())
 
@@ -158,18 +170,35 @@ def _add_deeper(slots: Slots) -> None:
     for filler in tuple(slots.get("for", ())):
         for token in (filler.token, *_of_objects(filler.token)):
             add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
-    for filler in tuple(slots.get("subj", ())):
-        for prep in children(filler.token, "prep"):
-            if prep.lower_ in {"from", "to"}:
-                found = ((t, "said of the subject") for t in children(prep, "pobj"))
-                add_all(slots, f"subj_{prep.lower_}", found)
-        add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
-        owners = owners_of(filler.token)
-        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
+    _add_inside_subject(slots)
     for name in ("in", "on"):
         for filler in tuple(slots.get(name, ())):
             add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
             add_all(slots, f"{name}_of", ((t, "possessor") for t in children(filler.token, "poss")))
+
+
+def _add_inside_subject(slots: Slots) -> None:
+    """Add what the subject is of, from or in, and whose it is."""
+    for filler in tuple(slots.get("subj", ())):
+        for prep in children(filler.token, "prep"):
+            if prep.lower_ in {"from", "to", "in"}:
+                found = ((t, "said of the subject") for t in children(prep, "pobj"))
+                add_all(slots, f"subj_{prep.lower_}", found)
+        for part in children(filler.token, "acl"):
+            if part.tag_ == "VBN" and part.lemma_.lower() in _TAKING_OUT:
+                # "parts found in X include Y"
+                add_all(slots, "subj_in", _behind_participle(part))
+        add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
+        owners = owners_of(filler.token)
+        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
+
+
+def _behind_participle(part: Token) -> Iterator[tuple[Token, str]]:
+    """Yield X of "found in X" and "recovered from the wreckage of X"."""
+    for prep in children(part, "prep"):
+        if prep.lower_ in {"in", "from", "inside", "aboard"}:
+            for token in children(prep, "pobj"):
+                yield descend(token), "what the subject was found in"
 
 
 def _made_in(noun: Token) -> list[Token]:

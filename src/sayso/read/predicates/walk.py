@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.read.noun_classes import NounClass, class_of
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -38,8 +40,41 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
     if not listed:
         yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}:
+        joined = child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}
+        if joined and not is_misjoined(child):
             yield from conjuncts(child, depth=depth + 1)
+    for goods in misjoined_to_maker(token):
+        yield from conjuncts(goods, depth=depth + 1)
+
+
+def is_misjoined(noun: Token) -> bool:
+    """Tell whether the parser joined goods to the maker of other goods.
+
+    "a camera made by A and chips from B", "pumps from A, valves from B".
+    """
+    if noun.dep_ not in {"conj", "appos"} or noun.pos_ != "NOUN":
+        return False
+    if noun.head.pos_ != "PROPN" or class_of(noun) is not NounClass.PRODUCT:
+        return False
+    top = noun.head
+    while top.dep_ in {"appos", "conj"} and top.head != top:
+        top = top.head
+    by = top.head
+    if top.dep_ != "pobj" or by.lower_ not in {"by", "from"}:
+        return False
+    goods = by.head.head if by.head.dep_ == "acl" else by.head
+    return goods.pos_ == "NOUN" and goods.i < top.i
+
+
+def misjoined_to_maker(goods: Token) -> list[Token]:
+    """Return the goods that the parser joined to the maker of these goods instead of to them."""
+    if goods.pos_ != "NOUN":
+        return []
+    preps = [c for c in goods.children if c.dep_ == "prep" and c.lower_ == "from"]
+    preps += [p for c in goods.children if c.dep_ == "acl" for p in children(c, "agent")]
+    makers = [m for p in preps for m in children(p, "pobj")]
+    makers += [a for m in makers for a in children(m, "appos", "conj")]
+    return [c for m in makers for c in children(m, "conj", "appos") if is_misjoined(c)]
 
 
 def introduces_names(token: Token) -> bool:

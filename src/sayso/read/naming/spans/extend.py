@@ -23,6 +23,8 @@ def noun_after(words: list[Word], end: int, lexicon: Lexicon) -> tuple[int, Kind
         and words[place + 1].low in {"series", "class", "type", "style", "family"}
     ):
         place += 2
+    if words[end - 1].low in lexicon.legal_after:
+        return None  # "Norvet GmbH engines" are two: the firm, and what it makes
     found = _chain(words, place, lexicon, "product_nouns", "product_modifiers")
     if found is not None:
         return found, Kind.PRODUCT, words[found - 1].low
@@ -44,7 +46,7 @@ def _chain(
             break
         if word.low in lexicon.head(nouns):
             last = spot + 1
-        elif word.low not in lexicon.head(modifiers):
+        elif word.low not in lexicon.head(modifiers) or (spot == place and word.low == "and"):
             break
     if last is None or (words[last - 1].low in {"and", "-"}):
         return None
