@@ -10,10 +10,12 @@ from anyascii import anyascii
 
 from sayso.names.han import spell_han
 from sayso.names.scripts import (
+    PERSIAN_LETTERS,
     romanise_arabic,
     romanise_cyrillic,
     romanise_greek,
     romanise_hangul,
+    romanise_hebrew,
 )
 
 # A name longer than this is a pasted page; the rest is not read and the reasons say so.
@@ -30,6 +32,7 @@ class Script(IntEnum):
     HANGUL = 4
     HAN = 5
     OTHER = 6
+    HEBREW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,20 @@ def fold(name: str) -> Folded:
     if text.isascii():
         return Folded(_tidy(text), Script.LATIN, cut)
     script = _main_script(text)
-    words = (_fold_word(word, script) for word in _WORD.findall(_strip_marks(text)))
+    persian = script == Script.ARABIC and not PERSIAN_LETTERS.isdisjoint(text)
+    words = (_fold_word(word, script, persian) for word in _WORD.findall(_strip_marks(text)))
     return Folded(_tidy(" ".join(words)), script, cut)
 
 
 # Marks that reach over spaces: initials with dots, elided articles.
 _REACHING = re.compile("[.'\"`´’‘ʻʼʿʾ′“”]")
+# A Persian letter says how all letters of a name read.
+_WHOLE = re.compile(f"{_REACHING.pattern}|[{''.join(sorted(PERSIAN_LETTERS))}]")
 
 
 def fold_words(name: str) -> tuple[str, Script]:
     """Give the words and the script of a name, as ``fold`` does, each known word in no time."""
-    if len(name) > MAX_CHARACTERS or _REACHING.search(name):
+    if len(name) > MAX_CHARACTERS or _WHOLE.search(name):
         return _folded_whole(name)
     if name.isascii():
         return _ASCII_JOINERS.sub(" ", name.lower()), Script.LATIN
@@ -117,7 +123,7 @@ def _folded_whole(name: str) -> tuple[str, Script]:
 def _fold_alone(word: str) -> tuple[str, tuple[tuple[Script, int], ...]]:
     text = unicodedata.normalize("NFKC", word).translate(_LATIN_EXTRA)
     text = "".join(letter for letter in text if not _is_invisible(letter))
-    if _REACHING.search(text):
+    if _WHOLE.search(text):
         return "", _UNSURE
     return fold(word).text, tuple(_script_weights(text.lower().translate(_LATIN_EXTRA)).items())
 
@@ -154,6 +160,7 @@ _BLOCKS = (
     (0x0370, 0x03FF, Script.GREEK),
     (0x1F00, 0x1FFF, Script.GREEK),
     (0x0400, 0x052F, Script.CYRILLIC),
+    (0x0590, 0x05FF, Script.HEBREW),
     (0x0600, 0x06FF, Script.ARABIC),
     (0x0750, 0x077F, Script.ARABIC),
     (0xFB50, 0xFEFF, Script.ARABIC),
@@ -188,11 +195,13 @@ def _script_weights(text: str) -> dict[Script, int]:
         script = script_of_letter(letter)
         if script is not None:
             # A Chinese character or a Korean syllable says as much as several letters.
-            counts[script] = counts.get(script, 0) + (3 if script >= Script.HANGUL else 1)
+            counts[script] = counts.get(script, 0) + (
+                3 if Script.HANGUL <= script <= Script.OTHER else 1
+            )
     return counts
 
 
-def _fold_word(word: str, main: Script) -> str:
+def _fold_word(word: str, main: Script, persian: bool) -> str:
     scripts = {script_of_letter(letter) for letter in word} - {None}
     if Script.LATIN in scripts and len(scripts) > 1 and not scripts & {Script.HAN, Script.HANGUL}:
         word = word.translate(CYRILLIC_TWINS if main == Script.CYRILLIC else LOOK_ALIKES)
@@ -200,7 +209,7 @@ def _fold_word(word: str, main: Script) -> str:
         # A whole word of look-alikes among Latin words is a disguise.
         seen = word.translate(LOOK_ALIKES)
         word = seen if seen.isascii() else word
-    return "".join(_fold_run(run, script) for run, script in _runs(word))
+    return "".join(_fold_run(run, script, persian) for run, script in _runs(word))
 
 
 def _runs(word: str) -> list[tuple[str, Script | None]]:
@@ -214,13 +223,15 @@ def _runs(word: str) -> list[tuple[str, Script | None]]:
     return runs
 
 
-def _fold_run(run: str, script: Script | None) -> str:
+def _fold_run(run: str, script: Script | None, persian: bool) -> str:
     if script == Script.CYRILLIC:
         return romanise_cyrillic(run)
     if script == Script.GREEK:
         return romanise_greek(run)
     if script == Script.ARABIC:
-        return f" {romanise_arabic(run)} "
+        return f" {romanise_arabic(run, persian=persian)} "
+    if script == Script.HEBREW:
+        return romanise_hebrew(run)
     if script == Script.HANGUL:
         return f" {romanise_hangul(run)} "
     if script == Script.HAN:

@@ -16,7 +16,7 @@ from sayso.names.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
-LEXICON_VERSION = 2
+LEXICON_VERSION = 3
 
 
 class Kind(IntEnum):
@@ -73,9 +73,34 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the key a phrase is found by: long words by sound, so that every scheme is known."""
-    sounds = _tables().sounds
-    return tuple(word if len(word) <= 4 else sounds.get(word) or sound_key(word) for word in words)
+    """Give the key a phrase is found by: long words by sound, so that every scheme is known.
+
+    Titles and particles count next to nothing, so only their own spelling finds them: Quinn is
+    no queen, Meister no mister and Parra no para.
+    """
+    sounds, exact = _tables().sounds, _only_beside_names()
+    return tuple(
+        f"={word}"
+        if word in exact
+        else word
+        if len(word) <= 4
+        else sounds.get(word) or sound_key(word)
+        for word in words
+    )
+
+
+_BESIDE = frozenset({"title", "titlename", "particle"})
+
+
+@cache
+def _only_beside_names() -> frozenset[str]:
+    beside: set[str] = set()
+    other: set[str] = set()
+    for name, column in _TABLES.items():
+        for row in _rows(name):
+            kept = beside if row.get("kind") in _BESIDE else other
+            kept.update(word for form in row[column].split("|") for word in _folded(form))
+    return frozenset(beside - other)
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
@@ -144,6 +169,8 @@ def place_terms() -> tuple[Term, ...]:
 
 _PERSON_WEIGHTS = {
     "title": (Kind.TITLE, 0.03),
+    # King and Judge are family names too, unless they stand before two other words.
+    "titlename": (Kind.TITLE, 0.45),
     "particle": (Kind.PARTICLE, 0.06),
     "given": (Kind.GIVEN, 0.75),
     "commongiven": (Kind.GIVEN, 0.8),

@@ -33,6 +33,17 @@ ARABIC = dict(
         strict=True,
     )
 )
+# Persian reads some letters otherwise than Arabic does: Reza, Kowsari, Mostafavi, Taghi.
+PERSIAN = {"ث": "s", "ذ": "z", "ض": "z", "و": "v", "ق": "gh"}
+PERSIAN_LETTERS = frozenset("پچژگکی")
+_WRITTEN = ("ا", "ي", "ی", "ة")
+HEBREW = dict(
+    zip(
+        "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+        "a b g d h v z h t y k k l m m n n s - f p ts ts k r sh t".split(),
+        strict=True,
+    )
+)
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
 _MEDIALS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
@@ -78,26 +89,50 @@ def romanise_greek(word: str) -> str:
     return "".join(out)
 
 
-def romanise_arabic(word: str) -> str:
+def romanise_arabic(word: str, *, persian: bool = False) -> str:
     """Write one Arabic or Persian word in Latin letters; short vowels stay unwritten.
 
     The article and ``abd al`` become words of their own, as in most Latin spellings.
+
+    Args:
+        word: Lower-case, without marks.
+        persian: Whether its letters read as in Persian.
     """
     if word.startswith("عبدال") and len(word) > 6:
-        return "abd al " + romanise_arabic(word[5:])
-    if word.startswith("ال") and len(word) > 4:
+        return "abd al " + romanise_arabic(word[5:], persian=persian)
+    if word.startswith("ال") and len(word) > 4 and not persian:
         return "al " + romanise_arabic(word[2:])
     out: list[str] = []
     for place, letter in enumerate(word):
         inner = place > 0
-        if letter == "و" and inner:
+        # Before a written vowel و is a consonant: Jawad, Mousavi.
+        vowel = letter == "و" and inner and word[place + 1 : place + 2] not in _WRITTEN
+        if vowel:
             out.append("u")
         elif letter in "يی" and inner:
             out.append("i")
         elif letter == "ع" and not inner:
             out.append("a")
+        elif persian and letter in PERSIAN:
+            out.append(PERSIAN[letter])
         else:
             out.append(ARABIC.get(letter, letter).replace("-", ""))
+    return "".join(out)
+
+
+def romanise_hebrew(word: str) -> str:
+    """Write one Hebrew word in Latin letters; most vowels stay unwritten."""
+    out: list[str] = []
+    for place, letter in enumerate(word.replace("וו", "ב")):
+        after = word[place + 1 : place + 2]
+        if letter == "י":
+            out.append("i" if place else "y")
+        elif letter == "ו" and place:
+            out.append("v" if after in ("י", "א") else "u")
+        elif letter == "ע" and not place:
+            out.append("a")
+        else:
+            out.append(HEBREW.get(letter, letter).replace("-", ""))
     return "".join(out)
 
 

@@ -43,6 +43,7 @@ DEFAULTS: dict[str, float] = {
     "gendered": 0.55,  # Antonia and Antonio
     "single": 1.5,  # only one given or common family name agrees
     "subset": 0.5,  # a whole name inside a longer one, for persons
+    "initial_alone": 0.25,  # an initial beside nothing but a given or common family name
 }
 # A raw score at this value is reported as THRESHOLD; calibrated on the tune halves.
 RAW_THRESHOLD = 0.8

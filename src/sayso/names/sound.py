@@ -68,6 +68,7 @@ _SKELETON = (
     (("h",), re.compile(r"(?<=.)h$"), ""),
     ((), re.compile(r"(.)\1+"), r"\1"),
 )
+_DIPHTHONG = re.compile("(?<=[aeo])w(?![aeiouyw])")
 _SKELETON_SOUNDS = str.maketrans("qTZ", "ksz")
 _KOREAN: tuple[tuple[str, str, str], ...] = (
     ("park", r"park", "pak"),
@@ -110,6 +111,9 @@ def skeleton(word: str) -> str:
     """Give the consonants of a folded word as an unvowelled script would write them."""
     if word.isdigit():
         return word
+    # Jawdat and Kowsari have a vowel there, Jawad a consonant.
+    word = _DIPHTHONG.sub("u", word) if "w" in word else word
+    word = word.replace("gh", "g")
     return _applied(_SKELETON, _applied(_BARE_RULES, word).translate(_SKELETON_SOUNDS))
 
 

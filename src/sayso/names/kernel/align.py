@@ -25,6 +25,7 @@ from sayso.names.kernel.codes import (
     P_DILUTE,
     P_FORM_CONFLICT,
     P_INEXACT,
+    P_INITIAL_ALONE,
     P_LEGAL_CONFLICT,
     P_LEGAL_MISSING,
     P_LEGAL_WORD,
@@ -70,6 +71,8 @@ from sayso.names.kernel.room import (
 
 # Slots of the room.
 LEFT, RIGHT = np.int64(0), np.int64(1)
+# No given name and no common family name weighs more.
+COMMON = 0.86
 
 
 @compiled
@@ -79,7 +82,7 @@ def scripts_of(a: Any, b: Any) -> Any:
     1: one leaves vowels unwritten; 2: one is Korean; 4: one is Chinese; 8: they differ.
     """
     scripts = 0
-    if a in (3, 6) or b in (3, 6):
+    if a in (3, 6, 7) or b in (3, 6, 7):
         scripts |= 1
     if a == 4 or b == 4:
         scripts |= 2
@@ -144,13 +147,14 @@ def take_best(room: Any, x: Any, y: Any, total: Any, out: Any) -> Any:
     """Take blocks, the worthiest first, each unit once.
 
     Returns:
-        What met, weighed by similarity; its weight; what the similarities lack; and how many.
+        What met, weighed by similarity; its weight, and of that the initials'; what the
+        similarities lack; and how many met.
     """
     units, weights = room[0][2], room[0][3]
     blocks, sims = room[1]
     for unit in range(MAX_UNITS):
         units[x, unit, TAKEN] = units[y, unit, TAKEN] = 0
-    matched, matched_weight, inexact = 0.0, 0.0, 0.0
+    matched, matched_weight, inexact, initials = 0.0, 0.0, 0.0, 0.0
     met = 0
     while True:
         best = -1
@@ -158,7 +162,7 @@ def take_best(room: Any, x: Any, y: Any, total: Any, out: Any) -> Any:
             if sims[1, k] > 0 and (best < 0 or sims[1, k] > sims[1, best]):
                 best = k
         if best < 0:
-            return matched, matched_weight, inexact, met
+            return matched, matched_weight, initials, inexact, met
         sims[1, best] = 0
         i, ni, j, nj = blocks[best, 0], blocks[best, 1], blocks[best, 2], blocks[best, 3]
         rule = blocks[best, 4]
@@ -172,6 +176,7 @@ def take_best(room: Any, x: Any, y: Any, total: Any, out: Any) -> Any:
         weight = 0.5 * (wa + wb)
         if rule == INITIALS:
             weight = 0.65 * max(wa, wb)
+            initials += weight
         elif rule == ACRONYM:
             weight = max(min(wa, wb), 0.7)
         value = float(sims[0, best])
@@ -259,7 +264,7 @@ def align(room: Any, x: Any, y: Any, costs: Any, p: Any, out: Any) -> Any:
     total = find_pairs(room, x, y, costs, p, scripts)
     total = find_glued(room, x, y, p, total)
     total = find_joined(room, x, y, costs, p, scripts, total)
-    matched, matched_weight, inexact, met = take_best(room, x, y, total, out)
+    matched, matched_weight, initials, inexact, met = take_best(room, x, y, total, out)
     if matched_weight <= 0:
         return 0.0, 0
     extra_a, plain_a, among_a = left_over(room, x, p, person)
@@ -275,7 +280,10 @@ def align(room: Any, x: Any, y: Any, costs: Any, p: Any, out: Any) -> Any:
     if person and matched_weight >= 1.55 and inexact < 0.12 and conflict < 0.1:
         # A whole name inside a longer one: the father's or a second name is left out.
         spare *= p[P_SUBSET]
-    if person and matched_weight <= 0.86 and min(name[x, UNITS], name[y, UNITS]) == 1:
+    if person and matched_weight - initials <= COMMON:
+        # Half the world's A. Ahmed and J. Smith are somebody else.
+        inexact += p[P_INITIAL_ALONE] * initials / p[P_INEXACT]
+    if person and matched_weight <= COMMON and min(name[x, UNITS], name[y, UNITS]) == 1:
         # One given name or one common family name names nobody by itself.
         spare *= p[P_SINGLE]
     loss = p[P_CONFLICT] * conflict + spare + p[P_INEXACT] * inexact

@@ -40,6 +40,11 @@ FAR = 99 * UNIT
 LEAST_DROP, DOUBLED, LAST_S, TURNED = 6, 5, 9, 12
 # Distance at which the consonants of an unvowelled word still are another's.
 UNVOWELLED = 13
+# A Korean word of so many letters is one to three syllables of a name.
+MAX_SYLLABLES = 12
+# Likeness of a word to one with the same consonants whose script leaves vowels out: few consonants say
+# less, and so does a vowel that one of them lacks at an end.
+BARE, BARE_SHORT, BARE_EDGE = 0.97, 0.2, 0.15
 
 
 @compiled
@@ -74,6 +79,27 @@ def has_vowel(letters: Any, a: Any) -> Any:
         if letters[at] in (97, 101, 105, 111, 117):
             return True
     return False
+
+
+@compiled
+def is_vowel(letter: Any) -> Any:
+    """Tell whether a letter of a sound is a, e, i, o or u."""
+    return letter in (97, 101, 105, 111, 117)
+
+
+@compiled
+def edges_differ(letters: Any, a: Any, b: Any) -> Any:
+    """Count the ends at which one sound has a vowel and the other none.
+
+    Unvowelled scripts do write the vowels that begin or end a word; a last e or h may be silent.
+    """
+    count = 0
+    if is_vowel(letters[a[0]]) != is_vowel(letters[b[0]]):
+        count += 1
+    x, y = letters[a[0] + a[1] - 1], letters[b[0] + b[1] - 1]
+    if is_vowel(x) != is_vowel(y) and not (x in (101, 104) or y in (101, 104)):
+        count += 1
+    return count
 
 
 @compiled
@@ -224,19 +250,21 @@ def compare_spans(
         return best, rule
     sound_a = span_of(where, a[0], SOUND_KEY, a[1], a[2])
     sound_b = span_of(where, b[0], SOUND_KEY, b[1], b[2])
-    if sound_a[1] >= 2 and same_letters(letters, sound_a, sound_b):
+    # Syllables of Chinese and Korean are few: a letter more or less is another name.
+    least_sound = 4 if scripts & 4 else 2
+    syllables = scripts & 2 and longest <= MAX_SYLLABLES
+    if sound_a[1] >= least_sound and not syllables and same_letters(letters, sound_a, sound_b):
         best, rule = p[P_SOUND], SOUND
         if sound_a[1] == 2:
             best *= 0.9
-    # A reading of a Chinese name is exact; one letter more is another name.
-    factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
-    limit = edit_budget(longest, factor)
+    factor = p[P_BUDGET] * (0.15 if scripts & 4 else 1.0)
+    limit = 0 if syllables else edit_budget(longest, factor)
     far = spans_apart(letters, text_a, text_b, costs, limit)
     if far <= limit:
         value = 1.0 - p[P_SLOPE] * far / (UNIT * longest)
         if value > best:
             best, rule = value, SPELLING
-    if best < 0.9 and min(sound_a[1], sound_b[1]) >= 3:
+    if best < 0.9 and min(sound_a[1], sound_b[1]) >= 3 and not syllables:
         width = max(sound_a[1], sound_b[1])
         limit = edit_budget(width, factor)
         far = spans_apart(letters, sound_a, sound_b, costs, limit)
@@ -258,7 +286,9 @@ def compare_spans(
         value = 0.0
         if same_letters(letters, bone_a, bone_b):
             if scripts & 1:
-                value = 0.97 - 0.16 / bones
+                value = (
+                    BARE - BARE_SHORT / bones - BARE_EDGE * edges_differ(letters, sound_a, sound_b)
+                )
             elif not (has_vowel(letters, text_a) and has_vowel(letters, text_b)):
                 value = p[P_SKELETON_BARE] - 0.3 / bones
             elif bones >= 3:
@@ -267,6 +297,7 @@ def compare_spans(
             far = spans_apart(letters, bone_a, bone_b, costs, UNIT)
             if far <= UNVOWELLED:
                 value = 0.92 - 1.1 * far / (UNIT * max(bone_a[1], bone_b[1]))
+                value -= BARE_EDGE * edges_differ(letters, sound_a, sound_b)
         if value > best:
             best, rule = value, CONSONANTS
     if scripts & 2 and best < 0.95:
@@ -276,12 +307,12 @@ def compare_spans(
             best, rule = 0.95, KOREAN
         else:
             width = max(key_a[1], key_b[1])
-            limit = edit_budget(width, 0.6)
+            limit = edit_budget(width, 0.4 if width <= 5 else 0.6)
             far = spans_apart(letters, key_a, key_b, costs, limit)
             value = 0.9 * (1.0 - p[P_SLOPE] * far / (UNIT * max(width, 1)))
             if far <= limit and value > best:
                 best, rule = value, KOREAN
-    if best < p[P_PREFIX] and ends & 1 and 2 <= shortest < longest:
+    if best < p[P_PREFIX] and ends & 1 and not scripts & 6 and 2 <= shortest < longest:
         if same_first(letters, text_a[0], letters, text_b[0], shortest):
             value = p[P_PREFIX] - 0.25 / shortest
             if value > best:

@@ -20,11 +20,14 @@ from sayso.names.kernel.codes import (
     MAX_UNITS,
     NUMBER,
     OTHER,
+    PARTICLE,
     PATRONYMIC,
     PERSON,
     PLACE,
     SECTOR,
     STARTS_PHRASE,
+    SURNAME,
+    TITLE,
     U_CONCEPT,
     U_KIND,
     U_LENGTH,
@@ -33,6 +36,11 @@ from sayso.names.kernel.codes import (
     UNKNOWN,
 )
 from sayso.names.kernel.compiled import compiled, entry
+
+# Weight of a particle that is one of a person's two words.
+ONLY_PARTICLE = 0.4
+# Weight of what is a title and nothing else.
+PLAIN_TITLE = np.float32(0.03)
 
 
 @compiled
@@ -127,6 +135,28 @@ def looks_personal(units: Any, row: Any, count: Any, legal: Any) -> Any:
     return True
 
 
+@compiled
+def settle_titles(units: Any, weights: Any, row: Any, count: Any) -> None:
+    """Take words that are titles and family names for titles only before two other words."""
+    for unit in range(row, row + count):
+        if units[unit, U_KIND] == TITLE and weights[unit] > PLAIN_TITLE:
+            if unit == row and count > 2:
+                weights[unit] = PLAIN_TITLE
+            else:
+                units[unit, U_KIND] = SURNAME
+
+
+@compiled
+def name_both(units: Any, weights: Any, weight: Any, row: Any) -> None:
+    """Take a person's only two words for names: Dusan Knezevic has no father's name, Bin Mai no particle."""
+    for unit in range(row, row + 2):
+        if units[unit, U_KIND] == PATRONYMIC:
+            units[unit, U_KIND], units[unit, U_CONCEPT] = OTHER, 0
+            weights[unit] = weight[units[unit, U_WORD]]
+        elif units[unit, U_KIND] == PARTICLE:
+            weights[unit] = ONLY_PARTICLE
+
+
 @entry
 def split_all(
     ids: Any, offsets: Any, schemas: Any, words: Any, firm_table: Any, person_table: Any, out: Any
@@ -154,6 +184,10 @@ def split_all(
         if schemas[name] == UNKNOWN and looks_personal(units, row, found, forms):
             is_person = True
             found, forms = find_units(own, is_person, words, person_table, units, weights)
+        if is_person:
+            settle_titles(units, weights, row, found)
+        if is_person and found == 2:
+            name_both(units, weights, words[2], row)
         if found == 0:
             # Nothing but legal forms: then they are all there is to compare.
             found = min(offsets[name + 1] - offsets[name], MAX_UNITS)
