@@ -22,7 +22,9 @@ def find_mentions(parsed: ParsedDocument, gazetteer: Gazetteer) -> MentionLayer:
     text = parsed.document.text
     known = lexicon()
     sentences = [words_of(s) for s in parsed.sentences]
-    names = collect_names(text, sentences, find_listed(text, gazetteer))
+    names = collect_names(
+        text, sentences, find_listed(text, gazetteer), outlet=parsed.document.outlet
+    )
     names = rejoin_pairs(names, text)
     mark_states(names, sentences, known)
     pairs = link_other_names(names, text)

@@ -23,6 +23,9 @@ _OF_FIRMS = frozenset(
 )
 _THEY = frozenset({"they", "their", "them"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())
+_OFFICES = frozenset(
+    "agency body ministry department bureau office authority regulator commission council".split()
+)
 # Definite uses of these nouns mean something that has the word in its name ("the ministry").
 # What a description loses where nobody was ever called by its noun.
 _STRANGE = -0.15
@@ -211,10 +214,19 @@ def _unlikely(asking: _Asking, mention: Mention, distance: int) -> float:
         less += 0.15
     if mention.type is _T.PLACE and asking.token.lower_ in _PERSONAL:
         less += 0.15
+    if distance and _takes_measures(asking, mention):
+        less += 0.45
     if mention.type is _T.PUBLIC_BODY and asking.token.dep_ == "poss":
         firm = _owned_by_firm(asking.token)
         less += 0.3 if firm else 0.1 if distance == 0 else 0.0
     return less
+
+
+def _takes_measures(asking: _Asking, mention: Mention) -> bool:
+    """Tell whether a candidate only lists and sanctions the parties that the report is about."""
+    if asking.noun in _OFFICES or mention.type not in {_T.PUBLIC_BODY, _T.ORGANIZATION}:
+        return False
+    return any(f.argument.entity == mention.entity for _, f in asking.scene.authorities)
 
 
 def _owned_by_firm(token: Token) -> bool:

@@ -14,6 +14,7 @@ from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.arguments.speakers import is_first_person, spoken_by
 from sayso.read.arguments.state import country_meant, state_meant
+from sayso.read.arguments.targeted import targeted
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
@@ -215,7 +216,11 @@ def _by_description(
         "NUM",
     }:
         return ()
-    owner = _owner(token, sentence, scene, wanted) or _kin(token, sentence, scene, wanted)
+    owner = (
+        _owner(token, sentence, scene, wanted)
+        or _kin(token, sentence, scene, wanted)
+        or targeted(token, sentence, scene, wanted)
+    )
     if owner is not None:
         return (owner,)
     if is_definite(token) and (noun_class is not None or scene.heads.known(token.lemma_.lower())):

@@ -69,6 +69,15 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A sanction that was read: its target, for later sentences that leave it out."""
+
+    sentence: int
+    target: Filled
+    authority: Filled
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What a definite description was taken for."""
 
@@ -98,6 +107,7 @@ class Scene:
     seats: dict[str, set[str]] = field(default_factory=dict)
     firms: dict[str, list[Argument]] = field(default_factory=dict)
     trades: list[Trade] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
@@ -151,6 +161,8 @@ class Scene:
             self.owners.setdefault(theirs.entity, ours)
         elif relation == "located_in" and ours.entity:
             self._learn_seat(ours.entity, theirs)
+        if relation == "sanctioned_by":
+            self.measures.append(Measure(sentence, subject, object_))
         if relation == "supplies":
             self.trades.append(Trade(sentence, subject, object_))
         if relation == "legal_action_by":

@@ -9,15 +9,18 @@ from sayso.read.assembly.chosen import agreeing, closest, kept_places
 from sayso.read.assembly.claims import claim_of
 from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
+from sayso.read.frames.rules.bases import legal_bases
 from sayso.read.frames.rules.cases import case_work
 from sayso.read.frames.rules.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.figures import figures
 from sayso.read.frames.rules.grounds import legal_grounds
 from sayso.read.frames.rules.headed import headed_entries
+from sayso.read.frames.rules.listings import listings
 from sayso.read.frames.rules.located import located, makers
 from sayso.read.frames.rules.offices import offices
 from sayso.read.frames.rules.other_names import other_names
 from sayso.read.frames.rules.papers import papers
+from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
 from sayso.read.frames.rules.shares import held_shares
 from sayso.read.modality import read_stance
@@ -27,15 +30,18 @@ from sayso.read.quantities import read_quantities
 # What no single trigger word states; the order is that of the candidates.
 _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     legal_grounds,
+    legal_bases,
     numbered_entries,
     headed_entries,
     listed_targets,
+    listings,
     held_shares,
     offices,
     case_work,
     register_lines,
     other_names,
     makers,
+    parts_for,
     papers,
 )
 

@@ -34,6 +34,9 @@ def is_body(name: str) -> bool:
     return bool(said & bodies) and not said & (outlets - bodies)
 
 
+_HEADS = frozenset({"Council", "Commission", "Department", "Ministry", "Bureau", "Agency"})
+
+
 class NamedSources:
     """Turns the mentions of one document into sources."""
 
@@ -63,6 +66,9 @@ class NamedSources:
         worded = {source.name, *(entity.surfaces if entity is not None else ())}
         folded = {w.casefold().removeprefix("the ") for w in worded}
         if self._outlet in folded or any(self._is_short_outlet(w) for w in folded):
+            return True
+        if len(worded) == 1 and source.name in _HEADS and source.name.casefold() in self._outlet:
+            # "the Council" of a release of the Council of the European Union
             return True
         return bool({body_key(w) for w in worded} & {self._outlet_key} - {None})
 

@@ -71,7 +71,14 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
 
 def _is_sum(token: Token) -> bool:
     """Tell whether a number is an amount of money ("another $600,000")."""
+    if any(c.dep_ == "prep" and c.lower_ == "in" and _of_goods(c) for c in token.children):
+        # "exported $7 million in electronics"
+        return False
     return token.pos_ == "NUM" and any(c.is_currency for c in token.children)
+
+
+def _of_goods(prep: Token) -> bool:
+    return any(class_of(t) is NounClass.PRODUCT for t in children(prep, "pobj"))
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:

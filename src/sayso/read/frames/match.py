@@ -126,6 +126,8 @@ def _apply(
     subjects = subjects or left_out_subject(frame, predicate, sentence, scene)
     if relation.name == "supplies" and _moves_party(frame, predicate, sentence, scene):
         return
+    if relation.name == "sanctioned_by" and _only_recalls(predicate, subjects):
+        return
     if not subjects:
         _note_authority(frame, predicate, sentence, scene)
         return
@@ -160,6 +162,11 @@ def _apply(
                 predicate,
                 frame.fixed,
             )
+
+
+def _only_recalls(predicate: Predicate, subjects: list[tuple[Filled, str]]) -> bool:
+    """Tell whether "the designated parties" only takes up whom the sentences before it listed."""
+    return predicate.trigger.dep_ == "amod" and not any(f.how == "name" for f, _ in subjects)
 
 
 _PARTIES = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION})

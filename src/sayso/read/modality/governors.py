@@ -35,6 +35,8 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
     if way == "clause" and lemma in words("stances", "failing"):
         walk.negations.append(token)
         return False
+    if _is_enacted(token, came) or _is_crime_charged(token, way):
+        return False
     stance = _governing(token, came, way or "")
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
@@ -50,6 +52,36 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
     else:
         walk.add(stance, token)
     return way == "clause" and came.dep_ == "ccomp"
+
+
+#: What a body resolves to do to somebody is done with the resolution: "decided to list X".
+_RESOLVING = frozenset({"decide", "resolve", "vote", "move", "agree"})
+_ENACTED = frozenset(
+    "impose list designate sanction add blacklist place freeze ban include relist subject".split()
+)
+
+
+def _is_enacted(token: Token, came: Token) -> bool:
+    """Tell whether a measure took effect by the decision that the sentence reports."""
+    lemma = token.lemma_.lower()
+    past = token.tag_ in {"VBD", "VBN"}
+    return lemma in _RESOLVING and past and came.lemma_.lower() in _ENACTED
+
+
+_CRIMES = frozenset({"scheme", "conspiracy", "plot"})
+
+
+def _is_crime_charged(noun: Token, way: str | None) -> bool:
+    """Tell whether a charge says how firmly: a scheme that one is charged with is no plan."""
+    if way != "infinitive" or noun.lemma_.lower() not in _CRIMES:
+        return False
+    for above in noun.ancestors:
+        if GOVERNORS.get((above.lemma_.lower(), "prep:with")) or above.lemma_.lower() in _CHARGING:
+            return True
+    return False
+
+
+_CHARGING = frozenset("charge indict convict accuse plead sentence guilty arrest implicate".split())
 
 
 def _governing(token: Token, came: Token, way: str) -> Stance | None:

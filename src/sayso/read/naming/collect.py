@@ -18,6 +18,7 @@ from sayso.read.naming.spans.patterns import Patterned, find_bodies, find_progra
 from sayso.read.naming.spans.runs import Run, find_runs, phrase_of
 from sayso.read.naming.spans.split import nationality_length, split_run
 from sayso.read.naming.spans.written_forms import past_written_form
+from sayso.read.naming.types.body_heads import take_up_body_heads
 from sayso.read.naming.types.context import context_votes
 from sayso.read.naming.types.defined import take_up_heads
 from sayso.read.naming.types.kinds import label_votes, other_script, own_votes
@@ -27,7 +28,11 @@ from sayso.read.naming.words import Word
 
 
 def collect_names(
-    text: str, sentences: list[list[Word]], listed: Iterable[ListedName]
+    text: str,
+    sentences: list[list[Word]],
+    listed: Iterable[ListedName],
+    *,
+    outlet: str | None = None,
 ) -> list[Named]:
     """Find the names of a document in text order; they never overlap.
 
@@ -35,6 +40,7 @@ def collect_names(
         text: The document's text.
         sentences: The words of each sentence, with offsets into ``text``.
         listed: Occurrences of listed names, in order.
+        outlet: Who publishes the document.
     """
     words_known = lexicon()
     casing = casing_of(sentences)
@@ -52,6 +58,7 @@ def collect_names(
     if casing.small & words_known.head("vessel_nouns"):
         _weigh_ships(names, sentences)
     take_up_heads(names, sentences, text, words_known)
+    take_up_body_heads(names, sentences, text, outlet)
     return names
 
 

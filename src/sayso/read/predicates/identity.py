@@ -26,6 +26,7 @@ _CALLED = frozenset("call name know dub title".split())
 _LISTING = frozenset("include comprise".split())
 
 
+_BRACKETS = frozenset({"(", "[", "“", '"'})
 _NAMING = frozenset({"name", "names", "list", "lists"})
 # An article, an adjective or two and a noun before the role.
 _SHORT = 5
@@ -213,8 +214,8 @@ def list_after(token: Token) -> list[Token]:
 
 
 def _bracketed(token: Token) -> bool:
-    before = token.left_edge
-    return before.i > 0 and token.doc[before.i - 1].text in {"(", "[", "“", '"'}
+    first = token.left_edge
+    return first.text in _BRACKETS or (first.i > 0 and first.nbor(-1).text in _BRACKETS)
 
 
 def _by_apposition(noun: Token) -> list[tuple[Token, str]]:

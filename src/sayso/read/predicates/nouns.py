@@ -7,6 +7,7 @@ from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
 from sayso.read.predicates.subjects import (
     JUDGING,
+    Found,
     is_passive,
     judges,
     subject_of_gerund,
@@ -26,7 +27,7 @@ LIGHT = frozenset(
     "give provide make pay have sign conclude enter carry conduct offer render lend extend handle "
     "arrange facilitate do perform undertake reach agree seal win hold coordinate organise organize "
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
-    "form develop build strengthen deepen run oversee manage lead effect broker negotiate impose "
+    "form develop build strengthen deepen run oversee supervise manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
     "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
 )
@@ -191,6 +192,8 @@ def _add_shared_with_clause(
     elif top.dep_ == "dobj" and top.head == clause and lemma in _TELLING:
         # "the papers list two shipments by A to B"
         add_prepositions(slots, clause, _OF_ACTS, "preposition of the verb", after=noun.i)
+    elif not {"poss", "by"} & slots.keys() and (takers := _engaged(top)):
+        add_all(slots, "light", takers)
     elif top.dep_ == "nsubj" and top.head == clause and lemma in _BEGINNING:
         # "production of X has begun at Y"
         add_prepositions(slots, clause, _AT, "preposition of the verb")
@@ -203,6 +206,33 @@ def _add_shared_with_clause(
     ):
         # "was fined over exports of A to B", "accused X of arms sales to Y"
         add_all(slots, "light", subject_of_gerund(top.head, 0))
+
+
+# "for its role in the procurement of X": whoever has the role does it.
+_ROLES = frozenset("role involvement part participation complicity engagement hand share".split())
+_TAKING_PART = frozenset("involve engage participate specialize specialise implicate".split())
+
+
+def _engaged(top: Token) -> Found:
+    """Find who takes part in an act: "their role in the supply of X", "involved in the export of X"."""
+    prep = top.head
+    if top.dep_ != "pobj" or prep.lower_ != "in":
+        return []
+    above = prep.head
+    if above.pos_ in VERBAL and above.lemma_.lower() in _TAKING_PART:
+        return surface_subjects(above)
+    if above.pos_ not in NOMINAL or above.lemma_.lower() not in _ROLES:
+        return []
+    judged = above.dep_ == "pobj" and judges(above.head.head)
+    owners = children(above, "poss")
+    if judged and (not owners or owners[0].pos_ == "PRON"):
+        # "sanctioned X for its role in": the target's role, not the authority's.
+        return subject_of_gerund(above.head, 0)
+    if owners:
+        return [(owners[0], "owner of the role")]
+    if above.dep_ == "dobj" and above.head.pos_ in VERBAL:
+        return surface_subjects(above.head)
+    return []
 
 
 def _add_parts_of_holder(slots: Slots) -> None:

@@ -168,6 +168,13 @@ def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
     governor = noun.head
     while governor.dep_ in {"prep", "pobj", "conj"} and governor.head != governor:
         governor = governor.head
+    if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
+        # "pleaded guilty to a conspiracy to …"
+        return surface_subjects(governor.head, depth=depth + 1) if noun.dep_ == "pobj" else []
+    judged = children(governor, "dobj") if noun.dep_ == "pobj" and judges(governor) else []
+    if judged and not is_passive(governor):
+        # "charged X with a scheme to …": the scheme is X's.
+        return [(judged[0], f"control by {governor.lower_}")]
     if governor.pos_ in VERBAL and noun.dep_ in {"dobj", "pobj"}:
         return surface_subjects(governor, depth=depth + 1)
     return []

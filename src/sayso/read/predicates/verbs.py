@@ -27,6 +27,7 @@ from sayso.read.predicates.walk import (
     VERBAL,
     children,
     descend,
+    goods_of_sum,
     is_relative,
     owners_of,
 )
@@ -291,7 +292,10 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
 
 
 def _add_beyond_worth(slots: Slots, noun: Token) -> None:
-    """Add X of "chips worth $3 million to X"."""
+    """Add X of "chips worth $3 million to X", "$3 million in chips to X"."""
+    goods = goods_of_sum(noun)
+    if goods is not None:
+        add_prepositions(slots, goods, _FROM_OBJECT, _AFTER_OBJECT)
     for part in children(noun, "amod"):
         if part.lower_ == "worth":
             add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)

@@ -15,7 +15,7 @@ PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
     "shipment consignment unit piece ton tonne kilogram total pair lot couple handful all both "
-    "each none either neither any rest percent cent % percentage stake wreckage debris remains plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet".split()
+    "each none either neither any rest percent cent % percentage stake wreckage debris remains plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet worth".split()
 )
 
 
@@ -131,9 +131,22 @@ def owners_of(noun: Token) -> list[Token]:
     return out
 
 
+def goods_of_sum(token: Token) -> Token | None:
+    """Return the goods of "$7 million in electronics", whose price alone is the parser's object."""
+    if token.pos_ != "NUM" or not any(c.is_currency for c in token.children):
+        return None
+    for prep in children(token, "prep"):
+        for goods in children(prep, "pobj") if prep.lower_ == "in" else ():
+            return goods if goods.pos_ == "NOUN" and goods.tag_ in {"NNS", "NN"} else None
+    return None
+
+
 def descend(token: Token) -> Token:
     """Go from a partitive to what it is a part of: "thousands of drones" gives drones."""
     for _ in range(4):
+        goods = goods_of_sum(token)
+        if goods is not None:
+            return goods
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         if inner is None or not _is_partitive(token):

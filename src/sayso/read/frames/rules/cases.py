@@ -50,7 +50,8 @@ def case_work(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
 def _is_the_case(noun: Token) -> bool:
     """Tell whether a noun is the case of this report: definite, and said of nobody else."""
     definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
-    return noun.lemma_.lower() in _CASES and definite and not children(noun, "prep")
+    told = any(p.lower_ in {"of", "against", "involving"} for p in children(noun, "prep"))
+    return noun.lemma_.lower() in _CASES and definite and not told
 
 
 def _whole(token: Token, sentence: Sentence, scene: Scene) -> Token:

@@ -1,0 +1,96 @@
+"""Who a round of measures takes in: "Those listed include A and B", "Also subject to sanctions are …".
+
+The verb of such a sentence says nothing of a measure and its list is long, described name by name; the
+parser seldom joins it. So each name behind the verb counts that stands for itself: none inside an
+"of"-phrase, a relative clause or brackets, and none that possesses something.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.mention import Mention
+from sayso.read.arguments import Scene
+from sayso.read.frames.candidate import Candidate
+from sayso.read.frames.rules.entries import LISTED, target_of_list
+from sayso.read.parsed import Sentence
+
+_MEASURED = (
+    r"(?:re-?)?(?:listed|designated|sanctioned|blacklisted|targeted|blocked|subject to (?:[\w-]+ ){0,3}?"
+    r"(?:sanctions|measures|restrictions|(?:asset|assets) freezes?|asset freeze))"
+)
+_NOUNS = r"(?:designations|listings|sanctions|measures|targets|additions|designees|restrictions|package|round|action|list)"
+_PEOPLE = r"(?:persons|people|individuals|entities|companies|firms|parties|vessels|organi[sz]ations|banks|ones|those)"
+_TAKING_IN = r"(?:also |further |additionally |notably )?(?:include|includes|included|are|comprise|comprises|cover|covers|concern|concerns|name|names|hit|hits|target|targets|targeted|extend to|extends to)"
+_LIST = re.compile(
+    rf"\b(?:"
+    rf"(?:[Aa]lso|[Nn]ewly|[Aa]dditionally|[Ss]imilarly|[Ll]ikewise) {_MEASURED}[^.;:]{{0,40}}? (?:is|are|was|were)\b"
+    rf"|[Tt]hose {_MEASURED}(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
+    rf"|(?:[Tt]he |[Tt]hese |[Tt]hose |[Tt]oday['’]s )?(?:(?:newly |today )?(?:listed|designated|sanctioned|targeted) {_PEOPLE}|{_PEOPLE} {_MEASURED})(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
+    rf"|(?:[Tt]oday['’]s|[Tt]he (?:new|latest|fresh|additional|other|further|remaining|present)|[Tt]hese|[Tt]he) (?:[\w-]+ ){{0,2}}?{_NOUNS}(?: [\w,]+){{0,2}}? {_TAKING_IN}\b"
+    rf")"
+)
+_HINTS = (
+    "list",
+    "designat",
+    "sanction",
+    "target",
+    "measure",
+    "restrict",
+    "black",
+    "action",
+    "block",
+)
+_REACH_SENTENCES = 30
+_INSIDE = frozenset({"of", "for", "by", "with", "at", "to", "from", "in", "under", "on", "behalf"})
+
+
+def listings(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield ``sanctioned_by`` for the names that a sentence takes into a round of measures."""
+    if not scene.authorities:
+        return
+    words = sentence.span.of(scene.text)
+    if not any(hint in words for hint in _HINTS):
+        return
+    found = _LIST.search(words)
+    authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
+    if found is None or authority is None:
+        return
+    start = sentence.span.start + found.end()
+    seen = {authority.argument.entity}
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.span.start < start or mention.type not in LISTED or mention.entity in seen:
+            continue
+        if _stands_for_itself(mention, start, sentence):
+            seen.add(mention.entity)
+            step = f"named among {found.group()!r}"
+            yield target_of_list("listing", step, mention, authority, (sentence, scene))
+
+
+def _stands_for_itself(mention: Mention, start: int, sentence: Sentence) -> bool:
+    tokens = sentence.tokens_in(mention.span)
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in inside), tokens[-1])
+    if any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss":
+        return False
+    if tokens[0].i and tokens[0].nbor(-1).text in {"(", "["}:
+        return False
+    return not _inside_phrase(head, start - sentence.offset)
+
+
+def _inside_phrase(head: Token, start: int) -> bool:
+    """Tell whether a name belongs to another phrase or clause that opens behind the verb of the list."""
+    node = head
+    for _ in range(12):
+        above = node.head
+        if above is node or (above.idx < start and above.pos_ in {"VERB", "AUX"}):
+            return False
+        if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} and node.idx >= start:
+            return True
+        if node.dep_ == "pobj" and above.idx >= start and above.lower_ in _INSIDE:
+            return True
+        if node.dep_ in {"compound", "nmod", "npadvmod"} and above.idx >= start:
+            return True
+        node = above
+    return False
