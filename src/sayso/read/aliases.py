@@ -51,17 +51,42 @@ def join_names(
         groups[graph.root(key)].append(name)
     found = [NameGroup(group, kind_of(group)) for group in groups.values()]
     _name_families(found)
-    return found
+    return _with_plurals(found)
 
 
 def _name_families(groups: list[NameGroup]) -> None:
     """Make the bare name of a model a product where the document names its variants."""
-    families = {_family(n) for g in groups if g.kind is Kind.PRODUCT for n in g.names}
+    families = {_family(n) or "" for g in groups if g.kind is Kind.PRODUCT for n in g.names}
     for group in groups:
         core = group.names[0].core
-        weak = max(_summed(group.names).values(), default=0) < 3 * len(group.names)
-        if len(core) == 1 and core[0] in families and weak and group.names[0].fixed is None:
+        if len(core) == 1 and _is_weak(group) and {core[0], _singular(core) or core[0]} & families:
             group.kind = Kind.PRODUCT
+
+
+def _is_weak(group: NameGroup) -> bool:
+    strongest = max(_summed(group.names).values(), default=0)
+    return strongest < 3 * len(group.names) and group.names[0].fixed is None
+
+
+def _singular(core: Key) -> str | None:
+    """Give the name of which a name is the plural by its spelling ("Veltras"), or None."""
+    plural = len(core) == 1 and core[0].endswith("s") and len(core[0]) > 4
+    return core[0].removesuffix("s") if plural else None
+
+
+def _with_plurals(groups: list[NameGroup]) -> list[NameGroup]:
+    """Put "300 Veltras" to the product Veltra."""
+    single = {g.names[0].core[0]: g for g in groups if len(g.names[0].core) == 1}
+    kept = []
+    for group in groups:
+        one = single.get(_singular(group.names[0].core) or "")
+        goods = one is not None and Kind.PRODUCT in {group.kind, one.kind}
+        if one is None or one is group or not goods or not (_is_weak(group) and _is_weak(one)):
+            kept.append(group)
+            continue
+        one.names = sorted([*one.names, *group.names], key=lambda n: n.span)
+        one.kind = Kind.PRODUCT
+    return kept
 
 
 def _family(name: Named) -> str | None:

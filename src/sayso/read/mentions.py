@@ -90,7 +90,9 @@ def _fullest(group: NameGroup, kind: EntityType) -> str:
         for n in plain
         if n.text.isascii() or not any(ord(c) > 0x24F and c.isalpha() for c in n.text)
     ] or plain
-    return max(latin, key=lambda n: (len(n.text), -n.span.start)).text
+    plurals = {f"{n.text}s" for n in latin}
+    single = [n for n in latin if n.text not in plurals] if kind is EntityType.PRODUCT else latin
+    return max(single, key=lambda n: (len(n.text), -n.span.start)).text
 
 
 def _country_of(name: Named, kind: EntityType, known: Lexicon) -> str | None:

@@ -41,3 +41,22 @@ def test_a_shared_surname_is_whoever_had_it_first():
     by_text = {m.text: m.entity for m in layer.mentions}
     assert by_text["Stolberg"] == by_text["Raymond Stolberg"]
     assert by_text["Corinne"] == by_text["Corinne Stolberg"] != by_text["Stolberg"]
+
+
+def test_a_counted_name_in_the_plural_is_goods_and_one_with_its_singular():
+    layer = layer_of("Norvet Works has built 300 Veltras since May. The Veltra is new.")
+    by_text = {m.text: m for m in layer.mentions}
+    assert by_text["Veltras"].entity == by_text["Veltra"].entity
+    assert by_text["Veltras"].type.value == "Product"
+    assert layer.entities[by_text["Veltras"].entity].name == "Veltra"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("One Norvet document described a visit.", "Norvet"),
+        ("Three Galmar executives were charged.", "Galmar"),
+    ],
+)
+def test_the_number_that_starts_a_sentence_is_no_part_of_a_name(text, name):
+    assert name in {m.text for m in layer_of(text).mentions}

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.candidates import Candidate, candidates
+from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.entered import entered
 from sayso.read.arguments.scene import Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
@@ -212,6 +213,9 @@ def _choose(
     scene: Scene,
 ) -> tuple[Candidate, ...]:
     if plural:
+        goods = _goods_named_so(token, found)
+        if goods is not None:
+            return (goods,)
         together = _coordinated(found, sentence, scene, number)
         groups = [
             c
@@ -235,6 +239,29 @@ def _choose(
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
+
+
+def _goods_named_so(token: Token, found: list[Candidate]) -> Candidate | None:
+    """Read "the drones" as the one make that was called a drone; the next of a kind is unclear."""
+    if token.pos_ != "NOUN" or class_of(token) is not NounClass.PRODUCT:
+        return None
+    aside = token.i + 1 < len(token.doc) and token.nbor().text == ","
+    if any(c.dep_ in {"relcl", "acl"} and not aside for c in token.children):
+        # "the drones that X bought": some others.
+        return None
+    if any(c.dep_ == "nummod" or code_of(c) for c in token.children):
+        return None
+    called = [c for c in found if c.type is _T.PRODUCT and _is_called(c, token)]
+    return called[0] if len(called) == 1 and called[0].mention is not None else None
+
+
+def _is_called(candidate: Candidate, token: Token) -> bool:
+    worded = {token.lower_, token.lemma_.lower()} & set(candidate.name.lower().split())
+    mention = candidate.mention
+    inside = mention is not None and {token.lower_, token.lemma_} & set(
+        mention.text.lower().split()
+    )
+    return bool(worded or inside) or "called so" in candidate.reason.split(", ")
 
 
 def _margin(token: Token, best: Candidate) -> float:

@@ -98,7 +98,7 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     for sentence in parsed.sentences:
         for noun, mention in _pairs(sentence, layer):
             at = sentence.offset + noun.idx
-            key = (mention.entity, noun.lemma_.lower())
+            key = (mention.entity, _noun_of(noun))
             first[key] = min(at, first.get(key, at))
     nouns: dict[str, set[str]] = {}
     for entity, noun_ in first:
@@ -106,6 +106,12 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     later = dict(_lead_named_later(parsed, layer, first))
     later.update(_named_later(parsed, layer))
     return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later)
+
+
+def _noun_of(noun: Token) -> str:
+    """Give the noun that a thing is called by; an unmanned aerial vehicle is a drone."""
+    aerial = noun.lemma_ == "vehicle" and any(c.lower_ == "aerial" for c in noun.children)
+    return "uav" if aerial else noun.lemma_.lower()
 
 
 def _last_words(layer: MentionLayer) -> Iterator[tuple[tuple[str, str], int]]:
@@ -137,6 +143,14 @@ def _pairs(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[Token, Men
             mention = layer.at(sentence, bearer) if bearer != noun else None
             if mention is not None and mention.type in wanted and via != "acts as":
                 yield noun, mention
+        for child in noun.children if _noun_of(noun) in _MAKES else ():
+            # "the Norvet long-range attack drone"; "the Norvet engine" may be an engine of it.
+            before = layer.at(sentence, child) if child.i < noun.i else None
+            if before is not None and before.type is _T.PRODUCT:
+                yield noun, before
+
+
+_MAKES = frozenset("drone uav missile munition aircraft rocket helicopter plane airliner".split())
 
 
 def _named_later(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[int, Mention]]:

@@ -1,6 +1,7 @@
 """A run is cut into the names it holds: titles, nationalities and persons after bodies."""
 
 from sayso.read.naming.lexicon import Lexicon
+from sayso.read.naming.spans.accept import opening
 from sayso.read.naming.spans.runs import Run
 from sayso.read.naming.words import Word
 
@@ -137,12 +138,22 @@ def _trimmed(words: list[Word], run: Run, lexicon: Lexicon) -> Run | None:
         words[end - 1].low in loose or (is_acronym(words[end - 1], lexicon) and end - first > 1)
     ):
         end -= 1
-    first = _past_nationality(words, first, end, lexicon)
+    first = _past_nationality(words, _past_count(words, first, end), end, lexicon)
     while first < end and (words[first].low in loose):
         first += 1
     if first >= end:
         return None
     return first, end
+
+
+_COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
+
+def _past_count(words: list[Word], first: int, end: int) -> int:
+    """Leave out the number that starts a sentence: "One Norvet document", "Two Ardan trucks"."""
+    counts = first == opening(words) and words[first].low in _COUNTS if first < end else False
+    noun = end < len(words) and words[end].pos == "NOUN" and words[end].text.islower()
+    return first + 1 if counts and noun and end - first > 1 else first
 
 
 def is_acronym(word: Word, lexicon: Lexicon) -> bool:

@@ -32,7 +32,18 @@ def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> 
     votes = _before(words, first, lexicon)
     votes.gather(_after(words, end, lexicon))
     votes.gather(doing_votes(words, first, end))
+    if _is_counted(words, first, end, lexicon):
+        votes[Kind.PRODUCT] += 1.5
     return votes
+
+
+def _is_counted(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a number stands before a name in the plural ("300 Veltras"): only goods are counted."""
+    if not first or words[first - 1].pos != "NUM" or end != first + 1:
+        return False
+    low = words[first].low
+    people = low in lexicon.adjectives or low.removesuffix("s") in lexicon.adjectives
+    return low.endswith("s") and len(low) > 4 and not people
 
 
 def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
