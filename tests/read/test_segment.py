@@ -20,6 +20,7 @@ from sayso.read.segment import parse
         ("Selat Niaga Sdn. Bhd. kept a fee. It left.", ["Selat Niaga Sdn. Bhd. kept a fee.", "It left."]),
         ("LONDON, May 14 (Agency) - Britain on Tuesday acted.", ["LONDON, May 14 (Agency) -", "Britain on Tuesday acted."]),
         ("KC-46 - A tanker. The NATO-led force - A unit - left.", ["KC-46 - A tanker.", "The NATO-led force - A unit - left."]),
+        ("Galmar holds 70 per cent of Fjord Marine AS; the rest is gone.", ["Galmar holds 70 per cent of Fjord Marine AS; the rest is gone."]),
         ("", []),
         (" \n\n ", []),
     ],
@@ -38,6 +39,12 @@ def test_tokens_carry_their_offsets_and_sentences_do_not_overlap(text):
         end = sentence.span.end
         for token in sentence.tokens:
             assert sentence.span_of(token, token).of(text) == token.text
+
+
+def test_per_cent_is_one_word_that_is_read_as_percent():
+    (sentence,) = parsed("Galmar holds 70 per cent of Norvet.").sentences
+    word = next(t for t in sentence.tokens if t.lemma_ == "percent")
+    assert sentence.span_of(word, word).of("Galmar holds 70 per cent of Norvet.") == "per cent"
 
 
 def test_furniture_is_not_read():

@@ -9,6 +9,7 @@ from sayso.model.document import Document
 from sayso.model.span import Span
 from sayso.read.model import LanguageModel
 from sayso.read.parsed import ParsedDocument, Sentence
+from sayso.read.sentence_ends import readable
 
 #: Longer stretches are cut at white space; the parser's memory grows with their length.
 LONGEST_PARAGRAPH_CHARS = 20_000
@@ -47,8 +48,8 @@ def parse_all(documents: Sequence[Document], model: LanguageModel) -> tuple[Pars
 
 def _readable(document: Document) -> Iterator[tuple[str, Span]]:
     # Half a surrogate pair stands in damaged text; the pipeline cannot take it. One for one keeps offsets.
-    readable = _LONE_SURROGATE.sub("\ufffd", document.text)
-    return ((stretch.of(readable), stretch) for stretch in stretches_of(document))
+    plain = readable(_LONE_SURROGATE.sub("\ufffd", document.text))
+    return ((stretch.of(plain), stretch) for stretch in stretches_of(document))
 
 
 def _sentences(document: Document, paragraphs: Iterable[tuple[Doc, Span]]) -> Iterator[Sentence]:

@@ -23,6 +23,10 @@ def stopped_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(map(str, words)) for kind, words in vocabulary("sentence_ends").items()}
 
 
+_PER_CENT = re.compile(r"\b([Pp]er) (cent)\b")
+_FORM_AS = re.compile(r"(\b[^\W\d_a-z]\w*[^\W\d_A-Z] )AS\b")
+# Legal forms that the parser may take for a word that opens a clause ("Fjordlakk AS").
+_FORMS_LIKE_WORDS = frozenset({"AS", "SA", "AG", "ASA", "AB", "AD", "BV", "NV", "OU", "A/S"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE, _SHORTEST_TOWN = 18, 2
 
@@ -46,10 +50,33 @@ def with_open_hyphens(nlp: Language) -> None:
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        _know_per_cent(nlp)
         # A stop that the tokenizer would part from its legal form ends no sentence.
         forms = (word.capitalize() for word in stopped_words()["company_ends"])
         for word in (*_WHOLE, *forms):
             nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+
+
+def readable(text: str) -> str:
+    """Put words that the parser trips over in a form of the same length that it knows.
+
+    "per cent" becomes one word, and the legal form "AS" one that is no conjunction.
+    """
+    return _FORM_AS.sub(r"\1SA", _PER_CENT.sub(r"\1-\2", text))
+
+
+def _know_per_cent(nlp: Language) -> None:
+    """Make the joined word look to the pipeline as "percent" does."""
+    for word in ("per-cent", "Per-cent"):
+        if isinstance(nlp.tokenizer, Tokenizer):
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+        nlp.vocab[word].norm_ = "percent"
+        row = nlp.vocab.vectors.find(key=nlp.vocab.strings["percent"])
+        if row >= 0:
+            nlp.vocab.vectors.add(nlp.vocab.strings.add(word), row=row)
+    if nlp.has_pipe("attribute_ruler"):
+        ruler = nlp.get_pipe("attribute_ruler")
+        ruler.add([[{"LOWER": "per-cent"}]], {"LEMMA": "percent"})  # type: ignore[attr-defined]
 
 
 @Language.component(SENTENCE_ENDS)
@@ -109,6 +136,8 @@ def _starts(words: list[str], place: int) -> bool | None:
     if _INITIAL.fullmatch(before):
         return word[0].isupper() and _ends_a_vessel(words, place, stopped["vessels"])
     if low in stopped["titles"]:
+        return False
+    if word in _FORMS_LIKE_WORDS and before[:1].isupper() and before.isalpha():
         return False
     if low in stopped["company_ends"]:
         opens = word[0].isupper() and word.lower() in stopped["openers"]

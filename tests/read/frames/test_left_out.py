@@ -13,6 +13,8 @@ def pairs(reading, relation):
         ("Norvet Ltd sold pumps to Galmar JSC in 2019. Deliveries to Kordal Works followed a year later.", "supplies", ("Norvet Ltd", "Kordal Works")),
         ("Norvet Ltd sold 40 pumps to Galmar JSC. Another 20 were delivered to Kordal Works in May.", "supplies", ("Norvet Ltd", "Kordal Works")),
         ("Norvet Ltd supplied Anton Reyk with pumps. He paid in cash.", "pays", ("Anton Reyk", "Norvet Ltd")),
+        ('Norvet Ltd denied it. "We sell pumps," said chief executive Mira Solano.', "officer_of", ("Mira Solano", "Norvet Ltd")),
+        ("Anton Reyk was named chairman of Norvet Ltd; Mira Solano becomes finance director.", "officer_of", ("Mira Solano", "Norvet Ltd")),
         ("Norvet Ltd sent $2 million to Galmar JSC. Later it sent $3 million to the same company.", "pays", ("Norvet Ltd", "Galmar JSC")),
     ],
 )  # fmt: skip
@@ -32,3 +34,8 @@ def test_a_party_left_out_is_taken_from_the_delivery_before(text, relation, want
 def test_a_giver_is_not_guessed(text, read_text):
     givers = {s for s, o in pairs(read_text(text), "supplies") if o == "Kordal Works"}
     assert givers <= {"Tessera Marine"}
+
+
+def test_the_firm_of_a_post_is_not_guessed_between_two(read_text):
+    text = "Norvet Ltd sued Galmar JSC. Managing director Mira Solano did not answer."
+    assert not pairs(read_text(text), "officer_of")

@@ -13,6 +13,7 @@ from sayso.read.arguments.kin import firm_of, kin_of, unit_of
 from sayso.read.arguments.phrase import is_joined, wording
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.arguments.speakers import is_first_person, spoken_by
+from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.targeted import targeted
 from sayso.read.noun_classes import NounClass, class_of, type_of
@@ -74,6 +75,10 @@ def fill(
     holder = account_holder(inner)
     if holder is not None:
         return fill(holder, sentence, scene, wanted)
+    meant = stands_for(inner, sentence, scene, wanted)
+    stood_for = fill(meant[0], sentence, scene, meant[1]) if meant is not None else ()
+    if stood_for:
+        return stood_for
     if is_joined(inner) or (
         inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
     ):

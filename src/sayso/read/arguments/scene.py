@@ -108,6 +108,7 @@ class Scene:
     firms: dict[str, list[Argument]] = field(default_factory=dict)
     trades: list[Trade] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
+    owned: list[tuple[int, "Filled"]] = field(default_factory=list)
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
@@ -157,6 +158,7 @@ class Scene:
         ours, theirs = subject.argument, object_.argument
         if relation == "owned_by" and ours.entity:
             self.owners[ours.entity] = theirs
+            self.owned.append((sentence, subject))
         elif relation == "acquires" and theirs.entity and object_.type is EntityType.COMPANY:
             self.owners.setdefault(theirs.entity, ours)
         elif relation == "located_in" and ours.entity:
@@ -202,6 +204,14 @@ class Scene:
         """Give the deliveries that were read last, in this sentence or the one before it."""
         near = [t for t in self.trades if sentence - t.sentence <= 1]
         return [t for t in near if t.sentence == near[-1].sentence]
+
+    def last_owned(self, sentence: int) -> "Filled | None":
+        """Give the asset whose owner was read last, in this sentence or the one before it."""
+        near = [(index, asset) for index, asset in self.owned[-3:] if sentence - index <= 1]
+        if not near:
+            return None
+        asset = near[-1][1]
+        return replace(asset, argument=replace(asset.argument, span=None), how="elided")
 
     def last_authority(self, sentence: int, reach: int) -> "Filled | None":
         """Give the authority that acted last, for "X was sanctioned for …" without an agent.

@@ -22,7 +22,7 @@ from sayso.read.frames.rules.other_names import other_names
 from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
-from sayso.read.frames.rules.shares import held_shares
+from sayso.read.frames.rules.shares import held_shares, left_shares
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
 from sayso.read.quantities import read_quantities
@@ -36,6 +36,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     listed_targets,
     listings,
     held_shares,
+    left_shares,
     offices,
     case_work,
     register_lines,

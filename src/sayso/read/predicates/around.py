@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
 from sayso.read.predicates.subjects import is_passive, surface_subjects
-from sayso.read.predicates.walk import NOMINAL, children, first_conjunct
+from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 _OVER = frozenset({"of", "over", "in"})
@@ -23,7 +23,7 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
 
     ``small_subj``: who is made it; ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
     ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
-    under the noun; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``, ``on_to``: what stands inside
+    under the noun, ``by_whom``: who does; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``, ``on_to``: what stands inside
     its phrases.
     """
     _add_inside_of(slots)
@@ -38,6 +38,7 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
         _add_of_verb(slots, top, clause)
     elif top.dep_ == "pobj":
         _add_party(slots, top.head.head, clause)
+        _add_by_whom(slots, top.head.head, clause)
     if top.dep_ == "pobj" and top.head.lower_ == "with" and top.head.head.pos_ in NOMINAL:
         # "X, a shipowner with an interest in Y"
         add_all(slots, "with_holder", bearers(top.head.head))
@@ -45,7 +46,8 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
 
 def _add_inside_of(slots: Slots) -> None:
     for filler in tuple(slots.get("of", ())):
-        noun = filler.token
+        # "40 percent of the shares in X": what the part is a part of.
+        noun = descend(filler.token)
         add_all(slots, "of_poss", ((t, "possessor inside") for t in children(noun, "poss")))
         parts = (t for t in children(noun, "amod", "compound", "nmod") if t.i < noun.i)
         add_all(slots, "of_amod", ((t, "before it") for t in parts))
@@ -79,6 +81,17 @@ def _add_of_verb(slots: Slots, top: Token, clause: Token) -> None:
     for name, fillers in beside.items():
         for filler in fillers:
             add(slots, f"verb_{name}", filler.token, filler.via)
+
+
+def _add_by_whom(slots: Slots, governor: Token, clause: Token) -> None:
+    """Add who puts somebody under the noun: "was placed under arrest by Y", "Y put X on trial"."""
+    if governor != clause:
+        return
+    if is_passive(clause):
+        agents = [t for by in children(clause, "agent") for t in children(by, "pobj")]
+        add_all(slots, "by_whom", ((t, f"agent of {clause.lower_}") for t in agents))
+    elif children(clause, "dobj"):
+        add_all(slots, "by_whom", surface_subjects(clause))
 
 
 def _add_party(slots: Slots, governor: Token, clause: Token) -> None:

@@ -19,7 +19,7 @@ _AS_SUBJECT = frozenset("look seem appear act serve operate work function pose".
 _AS_OBJECT = frozenset(
     "describe portray identify know present list name designate use register appoint pose "
     "introduce disguise establish set create characterise characterize regard see hire employ "
-    "engage recruit set_up".split()
+    "engage recruit set_up show record give report disclose declare reveal".split()
 )
 _LOOKING = frozenset("look seem appear".split())
 _CALLED = frozenset("call name know dub title".split())
@@ -259,10 +259,16 @@ def _by_copula(noun: Token) -> list[tuple[Token, str]]:
         return [
             (t, "copula, name after it")
             for c in children(verb, "attr")
-            if _names(c)
-            for t in list_after(c)
+            for t in (list_after(c) if _names(c) else _described_by_name(c))
         ]
     return []
+
+
+def _described_by_name(noun: Token) -> list[Token]:
+    """Give N of "its director is a firm called N" and "its buyer was a trader, N"."""
+    return [t for t, _ in _called(noun)] or [
+        t for c in children(noun, "appos") if _names(c) for t in list_after(c)
+    ]
 
 
 def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:

@@ -19,6 +19,7 @@ from sayso.read.predicates.walk import (
     VERBAL,
     children,
     first_conjunct,
+    is_relative,
     relative_head,
 )
 
@@ -189,6 +190,10 @@ def _add_shared_with_clause(
     if top.dep_ == "attr" and top.head == clause:
         # "are both suppliers to X"
         add_prepositions(slots, clause, _OF_ROLE, "preposition of the copula", after=noun.i)
+        for prep in children(clause, "prep", "dep"):
+            if prep.lower_ == "of" and any(is_relative(t) for t in children(prep, "pobj")):
+                # "X, of which Y is the director"
+                add_preposition(slots, prep, "fronted preposition", weak=True)
     elif top.dep_ == "dobj" and top.head == clause and lemma in _TELLING:
         # "the papers list two shipments by A to B"
         add_prepositions(slots, clause, _OF_ACTS, "preposition of the verb", after=noun.i)

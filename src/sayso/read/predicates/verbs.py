@@ -40,12 +40,14 @@ _MAKING = frozenset("make produce manufacture build assemble".split())
 _BOUND = frozenset("bound destined intended meant earmarked".split())
 # What follows these is another matter: "paid $1 million over its sales to X".
 _ASIDE = frozenset("over about despite regarding concerning".split())
+_SELLING = frozenset("sell export ship own load buy purchase".split())
+_TOTALLING = frozenset("total amount worth add come value estimate".split())
 _BY = frozenset({"by"})
 _TO = frozenset({"to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 # What the lemmatizer makes of verbs that it does not know.
 _MISREAD = {
-    "blockliste": "blocklist", "cod": "code", "fin": "fine", "instal": "install", "rearreste": "rearrest",
+    "blockliste": "blocklist", "deregistere": "deregister", "cod": "code", "fin": "fine", "instal": "install", "rearreste": "rearrest",
     "rebrande": "rebrand", "re-exporte": "re-export", "reexporte": "reexport", "reflagge": "reflag",
     "reliste": "relist", "resupplie": "resupply", "resupplye": "resupply", "rout": "route", "triale": "trial",
 }  # fmt: skip
@@ -162,6 +164,7 @@ def _add_deeper(slots: Slots) -> None:
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
             add_all(slots, "obj_poss", ((t, "possessor") for t in owners_of(token)))
+            add_all(slots, "obj_agent", ((t, "who sold the goods") for t in _sold_by(token)))
             add_all(
                 slots, "obj_made_in", ((t, "where the object is made") for t in _made_in(token))
             )
@@ -207,6 +210,13 @@ def _made_in(noun: Token) -> list[Token]:
     parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _MAKING]
     preps = (p for part in parts for p in children(part, "prep") if p.lower_ == "in")
     return [t for prep in preps for t in children(prep, "pobj")]
+
+
+def _sold_by(noun: Token) -> list[Token]:
+    """Give Y of "crude sold by Y", "fuel belonging to Y", "oil owned by Y"."""
+    parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _SELLING]
+    preps = (p for part in parts for p in children(part, "agent", "prep"))
+    return [t for p in preps if p.lower_ in {"by", "from"} for t in children(p, "pobj")]
 
 
 def _bound(noun: Token) -> list[Token]:
@@ -299,6 +309,11 @@ def _add_beyond_worth(slots: Slots, noun: Token) -> None:
     for part in children(noun, "amod"):
         if part.lower_ == "worth":
             add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
+    for part in children(noun, "acl"):
+        if part.lemma_.lower() in _TOTALLING:
+            for prep in children(part, "prep", "dative"):
+                if prep.lower_ in _FROM_OBJECT:
+                    add_preposition(slots, prep, _AFTER_OBJECT, weak=True)
 
 
 def _add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:

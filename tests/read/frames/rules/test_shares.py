@@ -23,6 +23,18 @@ READ = [
             ("Tessera Marine", "Galmar JSC"),
         },
     ),
+    (
+        "Galmar JSC will hold 51 per cent of the shares in the new firm, Norvet Ltd, and Kordal Works the remaining 49 per cent.",
+        {("Norvet Ltd", "Galmar JSC"), ("Norvet Ltd", "Kordal Works")},
+    ),
+    (
+        "Galmar JSC owns 70 percent of Norvet Works. The rest is held by Anton Reyk.",
+        {("Norvet Works", "Galmar JSC"), ("Norvet Works", "Anton Reyk")},
+    ),
+    (
+        "Norvet Ltd is owned 60 per cent by Galmar JSC and 40 per cent by Kordal Works.",
+        {("Norvet Ltd", "Galmar JSC"), ("Norvet Ltd", "Kordal Works")},
+    ),
 ]
 
 
@@ -37,6 +49,7 @@ def test_each_owner_of_a_share_is_read(text, wanted, read_text):
     [
         "Norvet Ltd, a third of which is in Cyprus, met Galmar JSC.",
         "Half of Norvet Ltd met Galmar JSC.",
+        "Prices rose 3 per cent, and Galmar JSC sold the remaining pumps to Norvet Ltd.",
         "Galmar JSC made half of the pumps of Norvet Ltd.",
     ],
 )

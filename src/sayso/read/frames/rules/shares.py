@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
@@ -46,9 +48,86 @@ _ALSO_OF = re.compile(
     re.IGNORECASE,
 )
 _HAS_SHARE = re.compile(
-    rf"\b(?:owns?|owned|holds?|held|has|had|controls?|controlled|own|hold|acquired|bought)\s+(?:\w+ly\s+)?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:{_STOCK}\s+(?:of|in)\s+)?$",
+    rf"\b(?:owns?|owned|holds?|held|has|had|controls?|controlled|own|hold|acquired|bought)\s+(?:\w+ly\s+)?{_PART}\s+(?:of|in)\s+(?:the\s+)?(?:{_STOCK}\s+(?:of|in)\s+)?(?:the\s+)?(?-i:(?:[a-z]+,?\s+){{0,4}}?)$",
     re.IGNORECASE,
 )
+
+
+# A holds 51 % of the shares in the new firm, named next, and B has what remains.
+_SHARE_OF = re.compile(
+    rf"\b{_PART}\s+(?:stake\s+)?(?:of|in)\s+(?:the\s+|its\s+)?(?:(?:\w+\s+)?{_STOCK}\s+(?:of|in)\s+)?(?:the\s+)?(?-i:(?:[a-z]+,?\s+){{0,4}}?)$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"(?:,|;|\band\b|\bwhile\b|\bwith\b|\bwhereas\b)\s*(?:the\s+|its\s+|his\s+|her\s+)?(?:[\w-]+,?\s+){0,3}?$"
+)
+_LEFT = r"(?:remaining|other|rest|remainder|balance|outstanding)"
+_HAS_LEFT = re.compile(
+    rf",?\s+(?:(?:will|would|is to|to)\s+)?(?:holds?|owns?|ha[sd]|have|retains?|keeps?|controls?|held|owned|holding|owning|retaining|with)?\s*(?:the\s+{_LEFT}\b|{_PART}\s*(?:[,.;)]|$))",
+    re.IGNORECASE,
+)
+_LEFT_WITH = re.compile(
+    rf"\b(?:the|its)\s+{_LEFT}\b[^.;]{{0,70}}?\b(?:(?:held|owned|controlled|retained)\s+(?:\w+ly\s+)?(?:by|through)|belong(?:s|ed|ing)?\s+to|with|hands\s+of)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?$",
+    re.IGNORECASE,
+)
+# "X is owned 60 per cent by A and 40 per cent by B"
+_PART_BY = re.compile(
+    rf"\b(?:owned|held|controlled)\b.*(?:,|\band)\s+(?:to\s+)?{_PART}\s+(?:owned\s+|held\s+)?by\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?$",
+    re.IGNORECASE,
+)
+_OWNED_VERB = re.compile(r"\b(?:owned|held|controlled)\b")
+_HINT = re.compile(rf"\b{_LEFT}\b|%|\bper\s?cent\b|\bpercent\b")
+
+
+def left_shares(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield who has the rest: "A holds 51 % of X and B 49 %", "The remaining shares belong to B"."""
+    span = sentence.span
+    if not _HINT.search(scene.text, span.start, span.end):
+        return
+    names = [m for m in scene.layer.in_span(span) if _counts(m, sentence, scene)]
+    owned: Filled | None = None
+    for name in names:
+        before = _BRACKET.sub("", scene.text[span.start : name.span.start])
+        if name.type in _OWNED and _SHARE_OF.search(before):
+            owned = _asset(name, sentence, scene)
+            continue
+        if name.type not in _OWNERS:
+            continue
+        left = _HAS_LEFT.match(scene.text, name.span.end)
+        gapped = bool(owned and left and _THEN.search(before))
+        worded = _LEFT_WITH.search(before)
+        if owned is None and _PART_BY.search(before):
+            owned, gapped = _before_owned(names, sentence, scene), True
+        asset = owned or scene.last_owned(sentence.index)
+        if asset is None or asset.argument.entity == name.entity:
+            continue
+        if gapped or worded:
+            yield _rest(asset, name, sentence, scene)
+
+
+def _before_owned(names: list[Mention], sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give X of "X is owned 60 per cent by A": the name nearest before the verb."""
+    verb = _OWNED_VERB.search(scene.text, sentence.span.start, sentence.span.end)
+    before = [m for m in names if verb and m.span.end <= verb.start() and m.type in _OWNED]
+    return _asset(before[-1], sentence, scene) if before else None
+
+
+def _asset(name: Mention, sentence: Sentence, scene: Scene) -> Filled:
+    token = sentence.tokens_in(name.span)[-1]
+    return Filled(scene.named(name), name.type, token.i, "name")
+
+
+def _rest(asset: Filled, owner: Mention, sentence: Sentence, scene: Scene) -> Candidate:
+    holder = sentence.tokens_in(owner.span)[-1]
+    return Candidate(
+        "rest-held",
+        RELATIONS["owned_by"],
+        _verb_over(holder),
+        _verb_over(holder),
+        asset,
+        Filled(scene.named(owner), owner.type, holder.i, "name"),
+        (f"rest of {asset.argument.text} held by {owner.text}",),
+    )
 
 
 def held_shares(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -113,9 +192,17 @@ def _candidate(owned: Mention, owner: Mention, sentence: Sentence, scene: Scene)
     return Candidate(
         "share-held",
         RELATIONS["owned_by"],
-        holder,
-        holder,
+        _verb_over(holder),
+        _verb_over(holder),
         Filled(scene.named(owned), kind, asset.i, "name"),
         Filled(scene.named(owner), owner.type, holder.i, "name"),
         (f"share of {owned.text} held by {owner.text}",),
     )
+
+
+def _verb_over(token: Token) -> Token:
+    """Give the verb whose clause a name stands in; the name itself where there is none."""
+    node = token
+    while node.head != node and node.pos_ not in {"VERB", "AUX"}:
+        node = node.head
+    return node if node.pos_ in {"VERB", "AUX"} else token

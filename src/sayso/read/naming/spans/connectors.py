@@ -37,7 +37,9 @@ def past_connector(
     if low == "of":
         joined = joins_of(words, lexicon, first, place, target, same=same)
     elif low == "for":
-        joined = left in _FOR_HEADS or (same and left not in lexicon.legal_after)
+        joined = left in _FOR_HEADS or (
+            same and left not in lexicon.legal_after and not _firm_follows(words, target, lexicon)
+        )
     elif low == "and":
         joined = _joins_and(words, accepted, lexicon, first, place, same=same)
     elif low in {"on", "against", "in", "to"}:
@@ -49,6 +51,17 @@ def past_connector(
     else:
         joined = False
     return target + 1 if joined else place
+
+
+def _firm_follows(words: list[Word], target: int, lexicon: Lexicon) -> bool:
+    """Tell whether a firm's name starts at a place: "unloaded at Rizhao for Tollan Refining"."""
+    firms = lexicon.head("company") | lexicon.legal_after
+    for word in words[target : target + 5]:
+        if not word.capital:
+            return False
+        if word.low in firms:
+            return True
+    return False
 
 
 #: "Attorney General's Office", "Sheriff's Department"

@@ -139,6 +139,9 @@ def _trimmed(words: list[Word], run: Run, lexicon: Lexicon) -> Run | None:
     ):
         end -= 1
     first = _past_nationality(words, _past_count(words, first, end), end, lexicon)
+    while first < end and words[first].low in lexicon.head("vessel_classes"):
+        # "the Aframax Meridian": the class of the ship, not its name.
+        first += 1
     while first < end and (words[first].low in loose):
         first += 1
     if first >= end:

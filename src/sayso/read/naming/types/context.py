@@ -53,7 +53,7 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
     if place < 0:
         return Votes()
     low, earlier = words[place].low, words[place - 1].low if place else ""
-    if low in lexicon.head("vessel_prefixes"):
+    if low in lexicon.head("vessel_prefixes") | lexicon.head("vessel_classes"):
         return Votes({Kind.VESSEL: 5.0})
     if low in lexicon.head("titles") and (words[place].capital or low in _SMALL_TITLES):
         return Votes({Kind.PERSON: 3.0})
@@ -72,6 +72,8 @@ def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> 
     """Weigh "the", which people have not, and "made by", which firms follow."""
     if low == "the" and earlier != ",":
         return Votes({Kind.PERSON: -2.5})
+    if low in {"flagged", "reflagged"} and place > 1 and words[place - 1].text == "-":
+        return Votes({Kind.VESSEL: 4.0})
     if low == "by" and {w.low for w in words[max(0, place - 6) : place]} & doers()["made"]:
         return Votes({Kind.COMPANY: 1.5})
     return None

@@ -49,6 +49,10 @@ def other_script(text: str) -> bool:
     return any(c > "\u036f" and c.isalpha() and not "\u1e00" <= c <= "\u1eff" for c in text)
 
 
+# Countries whose "Bank of X" lends to anybody.
+_LENDERS = frozenset({"china", "cyprus", "ireland", "georgia", "bahrain", "palestine"})
+
+
 def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words of the name itself."""
     votes = Votes()
@@ -74,6 +78,9 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         votes[Kind.PERSON] += 2.0
     elif not votes:
         votes.gather(_trade_votes(low, lexicon.head("media_first")))
+    if low[:2] == ["bank", "of"] and lexicon.countries.get(" ".join(low[2:])):
+        # "the Bank of Norway" is that country's central bank more often than a lender.
+        votes[Kind.PUBLIC_BODY] += 0.0 if low[-1] in _LENDERS else 6.0
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
