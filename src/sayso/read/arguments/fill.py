@@ -72,13 +72,9 @@ def fill(
         site = mention.type is _T.FACILITY and inner.lower_ in _SITES and wanted & _BODIES
         owner = _owner(inner, sentence, scene, wanted) if site else None
         return (owner,) if owner is not None else _by_name(inner, mention, scene, wanted)
-    holder = account_holder(inner)
-    if holder is not None:
-        return fill(holder, sentence, scene, wanted)
-    meant = stands_for(inner, sentence, scene, wanted)
-    stood_for = fill(meant[0], sentence, scene, meant[1]) if meant is not None else ()
-    if stood_for:
-        return stood_for
+    meant = _stood_for(inner, sentence, scene, wanted)
+    if meant:
+        return meant
     if is_joined(inner) or (
         inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
     ):
@@ -100,6 +96,17 @@ def _named_town(token: Token) -> Token:
         return token
     of = (p for p in children(token, "prep") if p.lower_ == "of")
     return next((t for p in of for t in children(p, "pobj") if t.pos_ == "PROPN"), token)
+
+
+def _stood_for(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> tuple[Filled, ...]:
+    """Read "an account of Y" as Y and "the port of X" as X."""
+    holder = account_holder(token)
+    if holder is not None:
+        return fill(holder, sentence, scene, wanted)
+    meant = stands_for(token, sentence, scene, wanted)
+    return fill(meant[0], sentence, scene, meant[1]) if meant is not None else ()
 
 
 def _past_reflexive(token: Token) -> Token:
