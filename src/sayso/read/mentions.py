@@ -81,8 +81,9 @@ def _entity(
 
 
 def _fullest(group: NameGroup, kind: EntityType) -> str:
-    """Take the longest wording; a government or a noun after the name is no part of it."""
-    plain = [n for n in group.names if n.rule != "government as a state"] or group.names
+    """Take the longest wording; a capital, a government or a noun after the name is no part of it."""
+    standing_for = {"government as a state", "capital as a state"}
+    plain = [n for n in group.names if n.rule not in standing_for] or group.names
     if kind in {EntityType.PRODUCT, EntityType.FACILITY, EntityType.VESSEL}:
         plain = [n for n in plain if not n.noun] or plain
     latin = [

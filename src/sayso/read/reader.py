@@ -67,7 +67,7 @@ class EnglishReader:
         put_right(parsed, layer)
         put_clauses_right(parsed, layer)
         attributions = read_attributions(parsed, layer)
-        outlets = frozenset(attributions.reader.memory.outlets)
+        outlets = attributions.reader.outlets()
         scene = Scene(parsed, layer, outlets, speaker=attributions.speaker_at)
         done = assemble(
             Assembly(

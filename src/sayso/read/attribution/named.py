@@ -103,6 +103,15 @@ class NamedSources:
         name = {w.strip(".,'’").casefold() for w in mention.text.split()}
         return bool(name & words("sources", "outlet_words"))
 
+    def outlets(self) -> frozenset[str]:
+        """Return the entities that publish in this document, or whose names say that they do."""
+        named = {
+            m.entity
+            for m in self.layer.mentions
+            if m.type is EntityType.ORGANIZATION and self.is_outlet(m)
+        }
+        return frozenset(named | self.memory.outlets)
+
     def note_outlet(self, mention: Mention) -> None:
         """Remember that a mention acts as a publisher in this document."""
         if mention.type in {EntityType.ORGANIZATION, EntityType.COMPANY}:

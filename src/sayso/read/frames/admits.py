@@ -53,8 +53,8 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [descend(f.token) for f in predicate.fill(name)]
-    if heads and all(f.token.lemma_.lower() in barred for f in predicate.fill(name)):
-        # "made eleven shipments of pumps"
+    if heads and all(_leads_to(barred, f.token) for f in predicate.fill(name)):
+        # "made eleven shipments of pumps", "made a series of shipments of pumps"
         return True
     if heads and "money" in barred and all(_is_sum(t) for t in heads):
         return True
@@ -67,6 +67,14 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
         )
         and any(t.pos_ != "PROPN" for t in heads)
     )
+
+
+def _leads_to(barred: frozenset[str], token: Token) -> bool:
+    """Tell whether a noun, or the next one behind its "of", is barred."""
+    if token.lemma_.lower() in barred:
+        return True
+    inner = (t for of in children(token, "prep") if of.lower_ == "of" for t in children(of, "pobj"))
+    return descend(token) != token and any(t.lemma_.lower() in barred for t in inner)
 
 
 def _is_sum(token: Token) -> bool:

@@ -20,7 +20,8 @@ with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled
 ``not_with`` (lemmas or noun classes
 that the ``obj`` slot must not hold), ``goods_in`` (slots of which one must hold a thing), ``elided`` ("authority": the one that acted last may be left
 out), ``owner_of_act`` ("Y's efforts" in the
-object slot means Y), ``negated`` (the words end the relation: "delisted"), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
+object slot means Y), ``apart`` (several subjects of
+a mutual relation may each have acted alone, unless "jointly"), ``negated`` (the words end the relation: "delisted"), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,6 +78,7 @@ class Frame:
     not_with: frozenset[str] = frozenset()
     elided: str | None = None
     owner_of_act: bool = False
+    apart: bool = False
     negated: bool = False
     examples: tuple[Example, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -160,6 +162,7 @@ def _frame(entry: Any, number: int, file: str, relations: Mapping[str, Relation]
         not_with=frozenset(entry.get("not_with") or ()),
         elided=entry.get("elided"),
         owner_of_act=entry.get("owner_of_act") == "true",
+        apart=entry.get("apart") == "true",
         negated=entry.get("negated") == "true",
         examples=tuple(_example(text, refuse) for text in entry["examples"]),
         counter_examples=tuple(entry.get("counter_examples") or ()),

@@ -132,7 +132,7 @@ def _apply(
         _note_authority(frame, predicate, sentence, scene)
         return
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
-    if not objects and relation.symmetric and len(subjects) > 1:
+    if not objects and relation.symmetric and len(subjects) > 1 and _together(frame, predicate):
         subjects, objects = subjects[:1], subjects[1:]
     objects = objects or left_out_object(frame, predicate, subjects, sentence, scene)
     if _one_party(subjects, objects):
@@ -167,6 +167,14 @@ def _apply(
 def _only_recalls(predicate: Predicate, subjects: list[tuple[Filled, str]]) -> bool:
     """Tell whether "the designated parties" only takes up whom the sentences before it listed."""
     return predicate.trigger.dep_ == "amod" and not any(f.how == "name" for f, _ in subjects)
+
+
+_JOINTLY = frozenset({"jointly", "together", "co"})
+
+
+def _together(frame: Frame, predicate: Predicate) -> bool:
+    """Tell whether coordinated subjects did something with one another, not each alone."""
+    return not frame.apart or any(c.lower_ in _JOINTLY for c in predicate.trigger.children)
 
 
 _PARTIES = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION})

@@ -18,6 +18,7 @@ def detached_not(verb: Token) -> Token | None:
             for t in between
             if t.dep_ == "neg"
             and t.head != verb
+            and t.head.lower_ != "longer"
             and t.head.i < verb.i
             and t.head.pos_ in {"PRON", "ADV"}
         ),

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
 from sayso.read.predicates.subjects import is_passive, surface_subjects
-from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct
+from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct, is_relative
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 _OVER = frozenset({"of", "over", "in"})
@@ -24,9 +24,11 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
     ``small_subj``: who is made it; ``verb_subj`` and ``verb_obj``: who acts and on what, where the noun is the verb's other argument;
     ``verb_to`` and so on: the verb's prepositions; ``party``: whom a verb does something with, to or
     under the noun, ``by_whom``: who does; ``of_of``, ``of_poss``, ``of_amod``, ``of_in``, ``with_of``, ``on_to``: what stands inside
-    its phrases.
+    its phrases; ``acl_obj``, ``acl_to`` and so on: on what and to whom a noun acts in a clause of its own
+    ("sanctions targeting X", "an order that applies to X").
     """
     _add_inside_of(slots)
+    _add_own_clause(slots, noun)
     # "made X the largest shareholder in Y"
     add_all(slots, "small_subj", ((t, "made so") for t in children(noun, "nsubj")))
     if clause is None:
@@ -42,6 +44,20 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ == "pobj" and top.head.lower_ == "with" and top.head.head.pos_ in NOMINAL:
         # "X, a shipowner with an interest in Y"
         add_all(slots, "with_holder", bearers(top.head.head))
+
+
+def _add_own_clause(slots: Slots, noun: Token) -> None:
+    for verb in children(noun, "acl", "relcl"):
+        relative = any(is_relative(c) for c in children(verb, "nsubj"))
+        aimed = verb.lemma_.lower() in {"aim", "direct"}
+        if aimed or (not is_passive(verb) and (verb.tag_ == "VBG" or relative)):
+            acted = ((t, f"object of {verb.lower_}") for t in children(verb, "dobj"))
+            add_all(slots, "acl_obj", acted)
+            beside: Slots = {}
+            for prep in children(verb, "prep"):
+                add_preposition(beside, prep, f"preposition of {verb.lower_}")
+            for name, fillers in beside.items():
+                add_all(slots, f"acl_{name}", ((f.token, f.via) for f in fillers))
 
 
 def _add_inside_of(slots: Slots) -> None:

@@ -19,7 +19,7 @@ _AS_SUBJECT = frozenset("look seem appear act serve operate work function pose".
 _AS_OBJECT = frozenset(
     "describe portray identify know present list name designate use register appoint pose "
     "introduce disguise establish set create characterise characterize regard see hire employ "
-    "engage recruit set_up show record give report disclose declare reveal".split()
+    "engage recruit set_up show record enter give state report mention treat note specify declare disclose reveal".split()
 )
 _LOOKING = frozenset("look seem appear".split())
 _CALLED = frozenset("call name know dub title".split())
@@ -233,16 +233,17 @@ def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
 def _by_copula(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
     verb = top.head
-    if top.dep_ == "pobj" and verb.lower_ == "of" and verb.head.dep_ == "attr":
-        one = verb.head
-        if (
-            one.lower_ in {"one", "two", "three", "some", "many", "several"}
-            and one.head.lemma_ in _COPULAS
-        ):
-            # "X was one of five firms that …"
-            return [(t, "copula, one of them") for t, _ in _subjects_of_copula(one.head)]
+    if (
+        _counted(noun).dep_ == "attr"
+        and _counted(noun).head.lemma_ in _COPULAS
+        and top != _counted(noun)
+    ):
+        # "X was one of five firms that …"
+        return [(t, "copula, one of them") for t, _ in _subjects_of_copula(_counted(noun).head)]
     if top.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in _COPULAS:
-        return [(t, "copula, among them") for t, _ in _subjects_of_copula(verb.head)]
+        subjects = _subjects_of_copula(verb.head)
+        if subjects:
+            return [(t, "copula, among them") for t, _ in subjects]
     if top.dep_ == "pobj" and verb.lower_ == "than" and verb.head.lower_ in {"more", "less"}:
         # "X is little more than a front"
         copula = verb.head.head
@@ -254,8 +255,11 @@ def _by_copula(noun: Token) -> list[tuple[Token, str]]:
         if is_passive(verb):
             return [(t, "named as such") for t, _ in surface_subjects(verb)]
         return [(t, "named as such") for t in children(verb, "dobj")]
-    if top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in _COPULAS:
-        # "Its main supplier is Norvet."
+    among = top.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in _COPULAS
+    counted = _counted(noun)
+    if among or (counted.dep_ in {"nsubj", "nsubjpass"} and counted.head.lemma_ in _COPULAS):
+        # "Its main supplier is Norvet.", "One of its suppliers is Norvet.", "Among them is Norvet."
+        verb = verb.head if among else counted.head
         return [
             (t, "copula, name after it")
             for c in children(verb, "attr")
@@ -283,8 +287,20 @@ def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:
     return found
 
 
-def _by_as(noun: Token) -> list[tuple[Token, str]]:
+_ONE = frozenset("one two three some many several each none part".split())
+
+
+def _counted(noun: Token) -> Token:
+    """Return "one" of "one of its clients", which the sentence sees; else the first of a list."""
     top = first_conjunct(noun)
+    of = top.head
+    if top.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _ONE:
+        return of.head
+    return top
+
+
+def _by_as(noun: Token) -> list[tuple[Token, str]]:
+    top = _counted(noun)
     if (top.dep_ == "nsubj" and any(c.lower_ == "as" for c in children(top.head, "mark"))) or (
         top.dep_ == "pobj"
         and (

@@ -21,6 +21,7 @@ from sayso.read.predicates.walk import (
     first_conjunct,
     is_relative,
     relative_head,
+    round_of,
 )
 
 # Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
@@ -30,7 +31,7 @@ LIGHT = frozenset(
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee supervise manage lead effect broker negotiate impose "
     "put take announce issue place bring file open commit execute engage participate cooperate "
-    "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve".split()
+    "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve unveil adopt introduce slap levy widen tighten reimpose renew enact".split()
 )
 _RECEIVING = frozenset(
     "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win draw collect".split()
@@ -51,6 +52,7 @@ _OF_ACTS = frozenset(
 )
 _OF_OFFICE = frozenset({"of", "at", "from"})
 _SHARED = frozenset({"of", "for", "to", "at", "from", "with"})
+_ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
 _OF_LIGHT = "preposition of the light verb"
 
 
@@ -62,6 +64,8 @@ def noun_predicate(noun: Token) -> Predicate:
         add(slots, "self", token, via)
     _add_possessors(slots, noun)
     _add_prepositions(slots, noun)
+    if not {"poss", "of", "at"} & slots.keys():
+        _add_owner_of_paper(slots, noun)
     _add_clause_parts(slots, noun, clause)
     add_around(slots, noun, clause)
     return Predicate(
@@ -92,6 +96,22 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                 add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
 
 
+_PAPERS = frozenset(
+    "website site page webpage brochure catalogue catalog account filing register registration statute charter".split()
+)
+
+
+def _add_owner_of_paper(slots: Slots, noun: Token) -> None:
+    """Add X of "X's website lists N as a director": whose paper it is has the director."""
+    prep = first_conjunct(noun).head
+    verb = prep.head
+    if prep.lower_ != "as" or verb.pos_ not in VERBAL:
+        return
+    for paper in children(verb, "nsubj"):
+        if paper.lemma_.lower() in _PAPERS:
+            add_all(slots, "poss", ((t, "whose paper says so") for t in children(paper, "poss")))
+
+
 def _same_phrase(noun: Token) -> list[Token]:
     """Return the noun and the heads whose possessor it shares ("X's director and owner")."""
     nodes = [noun]
@@ -108,6 +128,9 @@ def _own(node: Token, noun: Token) -> bool:
 
 
 def _add_prepositions(slots: Slots, noun: Token) -> None:
+    carrier = round_of(first_conjunct(noun))
+    if carrier.i < noun.i and carrier != first_conjunct(noun):
+        add_prepositions(slots, carrier, _OF_ACTS, "preposition further out", after=noun.i)
     for prep in children(noun, "prep", "agent"):
         add_preposition(slots, prep, "preposition")
         for target in children(prep, "pobj"):
@@ -153,12 +176,13 @@ def _clause_of(noun: Token) -> Token | None:
 def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if clause is None:
         return
-    top = first_conjunct(noun)
+    top = round_of(first_conjunct(noun))
     lemma = str(clause.lemma_.lower())
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "with"}:
         # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
     _add_shared_with_clause(slots, noun, top, clause, lemma)
+    _add_answerable(slots, top)
     moved = top.dep_ == "nsubjpass" and lemma in _MOVING
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
         _light_verb(slots, clause, top, lemma)
@@ -181,6 +205,16 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+def _add_answerable(slots: Slots, top: Token) -> None:
+    """Add X of "held X responsible for the sale of Y"."""
+    adjective = top.head.head
+    if top.dep_ == "pobj" and adjective.lower_ in _ANSWERABLE and adjective.i > adjective.head.i:
+        bearer = adjective.head
+        if bearer.pos_ in NOMINAL:
+            for name in ("holder", "light"):
+                add(slots, name, bearer, "held responsible")
 
 
 def _add_shared_with_clause(

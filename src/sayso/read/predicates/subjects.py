@@ -220,6 +220,13 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
         return _gerund_of_noun(governor, depth)
     if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
         return _of(governor.head, depth, f"control by {governor.lower_},")
+    if (
+        governor.pos_ == "ADJ"
+        and governor.dep_ in {"amod", "oprd"}
+        and governor.i > governor.head.i
+    ):
+        # "held X responsible for shipping chips"
+        return [(governor.head, f"held {governor.lower_}")]
     if governor.pos_ not in VERBAL:
         return []
     judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in JUDGING

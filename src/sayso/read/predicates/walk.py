@@ -15,7 +15,7 @@ PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
     "shipment consignment unit piece ton tonne kilogram total pair lot couple handful all both "
-    "each none either neither any rest percent cent % percentage stake wreckage debris remains plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet worth".split()
+    "each none either neither any rest percent cent % percentage stake wreckage debris remains plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet worth round raft slew wave string tranche host spate package swathe".split()
 )
 
 
@@ -75,6 +75,21 @@ def misjoined_to_maker(goods: Token) -> list[Token]:
     makers = [m for p in preps for m in children(p, "pobj")]
     makers += [a for m in makers for a in children(m, "appos", "conj")]
     return [c for m in makers for c in children(m, "conj", "appos") if is_misjoined(c)]
+
+
+# What acts come in: "a fresh round of sanctions", "a series of shipments".
+_ROUNDS = frozenset(
+    "round raft slew wave string tranche spate package series set batch number flurry host succession barrage "
+    "sequence couple handful swathe bout".split()
+)
+
+
+def round_of(noun: Token) -> Token:
+    """Return the noun that an act comes in, "round" of "a round of sanctions"; else the act itself."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in _ROUNDS:
+        return first_conjunct(of.head)
+    return noun
 
 
 def introduces_names(token: Token) -> bool:

@@ -71,6 +71,20 @@ def inserted(sentence: Sentence, names: list[tuple[Mention, list[Token]]]) -> se
             stop = following
         if stop > start and stop + 1 < end:
             out.update(range(start, stop + 1))
+    return out | _said_of_goods(sentence, inside)
+
+
+def _said_of_goods(sentence: Sentence, inside: set[int]) -> set[int]:
+    """Find the participles between commas after a common noun: "machines, used in mining, for X"."""
+    out: set[int] = set()
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    for noun in sentence.tokens:
+        first = noun.i + 2
+        if noun.tag_ in {"NN", "NNS"} and first + 1 < end and doc[first - 1].text == ",":
+            following = doc[first + 1].pos_ in {"ADP", "ADV", "SCONJ"}
+            stop = _next_comma(doc, first, end, inside)
+            if doc[first].tag_ == "VBN" and following and stop is not None:
+                out.update(range(first - 1, stop + 1))
     return out
 
 

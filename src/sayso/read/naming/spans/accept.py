@@ -10,6 +10,12 @@ _OPENING = frozenset(['"', "“", "‘", "'", "(", "[", "•", "-", "–", "*", 
 _EMPTY_LABELS = frozenset(
     ["", "DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE"]
 )
+_KINDS_OF_FIRM = frozenset(
+    "shell front cover letterbox mailbox sham parent sister target partner member host".split()
+)
+_FIRMS = frozenset(
+    "company companies firm firms entity entities organisations organizations".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,9 @@ def _known_in_headline(word: Word, casing: Casing, lexicon: Lexicon) -> bool:
 
 def _name_at_start(words: list[Word], place: int, casing: Casing, lexicon: Lexicon) -> bool:
     word = words[place]
+    if word.low in _KINDS_OF_FIRM and place + 1 < len(words) and words[place + 1].low in _FIRMS:
+        # "Shell companies have bought chips."
+        return False
     if len(word.text) > 1 and (word.text.isupper() or any(c.isdigit() for c in word.text)):
         return True
     if (
