@@ -7,6 +7,7 @@ from sayso.model.mention import EntityType
 from sayso.read.arguments import Described, Scene, described_group, take_up
 from sayso.read.assembly.chosen import agreeing, closest, kept_places
 from sayso.read.assembly.claims import claim_of
+from sayso.read.assembly.speakers import name_speakers
 from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
 from sayso.read.frames.rules.bases import legal_bases
@@ -89,7 +90,12 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
 
 
 def _said(candidate: Candidate, sentence: Sentence, work: Assembly, measures: Measures) -> Claim:
-    attributed = work.attributions.chain_for(sentence, candidate.trigger)
+    attributed = name_speakers(
+        work.attributions.chain_for(sentence, candidate.trigger),
+        sentence,
+        work.scene,
+        work.attributions,
+    )
     reading = read_stance(sentence, candidate.trigger, attributed, relation=candidate.relation.name)
     return claim_of(candidate, sentence, work, Said(attributed, reading, measures))
 

@@ -99,7 +99,9 @@ class AttributionLayer:
         if silent and [s.entity for s in attributed.chain] == [respondent]:
             return Attributed(rule="silence")  # nobody is the source of their own silence
         formal = trigger.lemma_ == "plead" and stance is Stance.ADMITTED
-        if attributed.chain or stance not in _WORDED or formal:
+        nameless = len(attributed.chain) == 1 and attributed.chain[0].kind is SourceKind.UNNAMED
+        own_word = not attributed.chain or (nameless and respondent is not None)
+        if not own_word or stance not in _WORDED or formal:
             return attributed
         mentions = (m for m in self.reader.layer.mentions if m.entity == respondent)
         own = next(mentions, None)
