@@ -249,8 +249,10 @@ def _add_agents(slots: Slots, verb: Token) -> None:
         add_all(slots, "subj", ((t, "first part of a compound participle") for t in parts))
     # "designed and made by X": the agent hangs on one of the participles.
     others = [verb.head] if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else []
+    own_way = any(c.dep_ == "prep" for c in verb.children)
     for other in (*others, *children(verb, "conj")):
-        if "subj" not in slots:
+        # "registered in Y and run by X" does not say who registered it.
+        if "subj" not in slots and not (own_way and other.i > verb.i):
             add_all(slots, "subj", ((t, "shared agent") for t in _agents(other)))
 
 

@@ -67,6 +67,8 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             yield from _after(token, sentence, scene)
         elif token.text == "(":
             yield from _in_brackets(token, sentence, scene)
+        elif token.text == "," and token.i + 3 < sentence.tokens.end:
+            yield from _between_commas(token, sentence, scene)
 
 
 def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -124,6 +126,25 @@ def _in_brackets(token: Token, sentence: Sentence, scene: Scene) -> Iterator[Can
         if place is not None:
             target = Filled(scene.named(mention), mention.type, token.i - 1, "name")
             yield _candidate("located-in-brackets", tokens[0], target, place)
+
+
+def _between_commas(comma: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """As in "Norvet Ltd, in Arvik, signed": nothing but a place between two commas."""
+    prep, first = comma.nbor(1), comma.nbor(2)
+    if prep.lower_ not in _ASIDE or prep.dep_ != "prep" or prep.head == comma.nbor(-1):
+        return
+    mention, inner = scene.layer.at(sentence, comma.nbor(-1)), scene.layer.at(sentence, first)
+    if mention is None or inner is None or mention.type not in _BRACKETED_SEAT:
+        return
+    last = sentence.tokens_in(inner.span)[-1]
+    closed = last.i + 1 < sentence.tokens.end and last.nbor(1).text == ","
+    place = _place(last, sentence, scene, adjective=False) if closed else None
+    if inner.type is _T.PLACE and place is not None:
+        target = Filled(scene.named(mention), mention.type, comma.i - 1, "name")
+        yield _candidate("located-between-commas", prep, target, place)
+
+
+_ASIDE = frozenset({"in", "of", "near", "outside"})
 
 
 def _hyphened(token: Token) -> bool:

@@ -104,6 +104,9 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     if kind is Kind.VESSEL:
         # A ship's name is often a place's or a saint's: the noun before it decides.
         return Votes({kind: 6.0})
+    sure = kind is Kind.COMPANY and earlier in lexicon.adjectives
+    if sure and _only_firms(low, Kind.COMPANY, lexicon):
+        return Votes({Kind.COMPANY: _SURE})  # "the Ardan company X"
     return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
 
 
@@ -241,5 +244,22 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         kind = noun_kind(word.low, lexicon, words[spot - 1].low)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
-            return Votes({kind: 4.0})
+            return Votes({kind: _SURE if _only_firms(word.low, kind, lexicon) else 4.0})
     return Votes()
+
+
+# More than a given name and the pipeline's label together make for a person.
+_SURE = 6.5
+
+
+def _only_firms(low: str, kind: Kind, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names firms and never people ("a manufacturer", not "a trader")."""
+    people = lexicon.head("person_nouns")
+    return kind is Kind.COMPANY and low not in people and low not in _EITHER
+
+
+_EITHER = frozenset(
+    "buyer vendor merchant contractor builder grower breeder miller weaver dyer packer printer spinner "
+    "machinist chandler haulier hauler miner processor competitor rival intermediary operator supplier "
+    "exporter importer developer producer bottler recycler stockist lessor underwriter publisher owner".split()
+)
