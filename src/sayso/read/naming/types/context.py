@@ -93,21 +93,28 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         moved = _moved_or_seated(words, place, earlier, lexicon)
         if moved:
             return moved
-    if low == "in" and (noun_kind(earlier, lexicon) or earlier in _SEATED):
-        stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
-        return Votes({Kind.PLACE: 1.0 if stake else 2.5})
     if low in _WHERE:
-        return Votes({Kind.PLACE: _WHERE[low]})
+        return _where(words, place, earlier, lexicon)
     kind = noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
     if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
         kind = Kind.ORGANIZATION
     if kind is Kind.VESSEL:
         # A ship's name is often a place's or a saint's: the noun before it decides.
         return Votes({kind: 6.0})
-    sure = kind is Kind.COMPANY and earlier in lexicon.adjectives
-    if sure and _only_firms(low, Kind.COMPANY, lexicon):
-        return Votes({Kind.COMPANY: _SURE})  # "the Ardan company X"
-    return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0}) if kind else Votes()
+    if kind is None:
+        return Votes()
+    if earlier in lexicon.adjectives and _only_firms(low, kind, lexicon):
+        return Votes({kind: _SURE})  # "the Ardan company X"
+    return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0})
+
+
+def _where(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Votes:
+    """Weigh a preposition of place: more so behind a firm or a stay ("a trader in X")."""
+    low = words[place].low
+    if low == "in" and (noun_kind(earlier, lexicon) or earlier in _SEATED):
+        stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
+        return Votes({Kind.PLACE: 1.0 if stake else 2.5})
+    return Votes({Kind.PLACE: _WHERE[low]})
 
 
 _SEATED = frozenset(
