@@ -239,12 +239,20 @@ def _points_near(token: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in {"that", "this"} for c in token.children)
 
 
+_FIRM_NOUNS = frozenset(
+    "company firm business manufacturer producer maker supplier distributor exporter importer "
+    "carrier trader retailer wholesaler shipper shipyard refiner contractor factory plant works mill".split()
+)
+
+
 def _fit_of_noun(asking: _Asking, mention: Mention) -> tuple[float, str]:
     """Weigh whether the document called an entity by the noun of a description."""
     if not asking.noun:
         return 0.0, ""
     if mention.entity in asking.called:
         return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
+    if mention.type is _T.ORGANIZATION and asking.noun in _FIRM_NOUNS:
+        return -0.4, ", no firm"  # an institute or a newspaper is nobody's "maker"
     if asking.noun in GENERIC:
         return 0.0, ""
     named = kind_of(asking.noun) & set(mention.text.lower().split())

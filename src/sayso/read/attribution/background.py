@@ -81,7 +81,10 @@ def _is_in_apposition(sentence: Sentence, trigger: Token, reader: SourceReader) 
 
 def _is_beside_name(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
     """Tell whether a phrase only completes a name: "X of Riga", ", stopped by the navy," behind X."""
-    if trigger.dep_ == "prep":
+    if trigger.dep_ == "prep" and trigger.i > sentence.tokens.start + 1:
+        aside = trigger.nbor(-1).text == "," and trigger.nbor(2).text == ","
+        if aside and reader.mention_at(sentence, trigger.nbor(-2)) is not None:
+            return True  # "X, in Riga, signed"
         holder = reader.mention_at(sentence, trigger.head)
         return (
             holder is not None

@@ -65,7 +65,8 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
             return Votes({kind: 4.0})
     if low in _NAMING or (low == "as" and earlier == "known"):
         return _named_noun(words, place, lexicon)
-    return _before_small(words, place, lexicon)
+    plain = _article_or_maker(words, place, low, earlier)
+    return plain if plain is not None else _before_small(words, place, lexicon)
 
 
 def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> Votes | None:
@@ -82,9 +83,6 @@ def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> 
 def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Weigh a comma, preposition or noun before a name."""
     low, earlier = words[place].low, words[place - 1].low if place else ""
-    plain = _article_or_maker(words, place, low, earlier)
-    if plain is not None:
-        return plain
     if low == "," or (low == "the" and earlier == ","):
         return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
     if low == "of" and earlier in _PLACE_NOUNS:
