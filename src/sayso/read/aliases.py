@@ -142,6 +142,9 @@ def kind_of(group: list[Named]) -> Kind | None:
     ):
         # The pipeline takes many a firm for a person; a legal form or head word outweighs that.
         votes[Kind.PERSON] = 0.0
+    if max(name.votes[Kind.COMPANY] for name in group) >= 4 > whole[Kind.PRODUCT]:
+        # "Promkom-2, an importer": a number in a firm's name is said as often as the name is.
+        votes[Kind.PRODUCT] = min(votes[Kind.PRODUCT], whole[Kind.PRODUCT])
     if _is_lone_label(group, votes):
         # One word that only the pipeline takes for a person: people are named in full once.
         kind = Kind.PLACE if votes[Kind.PLACE] >= 0.4 else Kind.COMPANY

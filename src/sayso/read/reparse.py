@@ -115,15 +115,21 @@ def _runs(
             end = tokens[-1].idx + len(tokens[-1].text)
             between = sentence.paragraph_text[end : following[1][0].idx]
         link = _BETWEEN.fullmatch(between) if following is not None else None
-        places = following is not None and (
-            (mention.type is EntityType.PLACE) != (following[0].type is EntityType.PLACE)
-        )
+        places = following is not None and _is_place(mention) != _is_place(following[0])
         if link is None or places:
             if joined and len(run) > 1:
                 yield run
             run, joined = [], False
         else:
             joined = link.group(1) is not None
+
+
+def _is_place(mention: Mention) -> bool:
+    """Tell whether a name stands in lists of states: "Britain, the EU and Japan"."""
+    return mention.type is EntityType.PLACE or mention.text.lower() in _UNIONS
+
+
+_UNIONS = frozenset({"eu", "european union", "nato", "united nations", "un"})
 
 
 def _lists(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:

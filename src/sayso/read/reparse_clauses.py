@@ -38,10 +38,54 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _goods_taken_for_verb,
             _for_or_on_behalf,
             _said_of_last,
+            _whose,
         ):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
+
+
+def _whose(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "X, whose owner, N, is wanted, sold pumps": what is said of N is no main clause."""
+    for token in sentence.tokens:
+        noun = token.head
+        if token.lower_ != "whose" or noun.dep_ != "appos" or noun.i < token.i:
+            continue
+        verb = _verb_of_whose(noun, sentence)
+        if verb is None or (children(verb, "nsubj", "nsubjpass") and verb.dep_ != "ROOT"):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        if verb.dep_ == "ROOT":
+            subjects = children(verb, "nsubj", "nsubjpass")
+            after = [c for c in children(verb, "conj", "dep", "ccomp") if c.pos_ in VERBAL]
+            if len(after) != 1 or noun.head not in subjects or children(verb, "cc"):
+                continue
+            inner = any(c.dep_ == "auxpass" for c in after[0].children)
+            edits.hang(after[0], after[0], "ROOT")
+            edits.hang(noun.head, after[0], "nsubjpass" if inner else "nsubj")
+        edits.hang(verb, noun.head, "relcl")
+        edits.hang(noun, verb, "nsubjpass" if passive else "nsubj")
+        yield edits
+
+
+def _verb_of_whose(noun: Token, sentence: Sentence) -> Token | None:
+    """Return the verb of a clause that starts with "whose NOUN" or "whose NOUN, NAME,"."""
+    place = noun.i + 1
+    doc = sentence.tokens.doc
+    if place < sentence.tokens.end and doc[place].text == ",":
+        commas = [
+            t.i for t in doc[place + 1 : min(place + 9, sentence.tokens.end)] if t.text == ","
+        ]
+        named = commas and all(
+            t.pos_ in {"PROPN", "NOUN", "ADJ", "DET"} for t in doc[place + 1 : commas[0]]
+        )
+        if not named:
+            return None
+        place = commas[0] + 1
+    if place >= sentence.tokens.end or doc[place].tag_ not in _FINITE:
+        return None
+    return doc[place].head if doc[place].dep_ in {"aux", "auxpass"} else doc[place]
 
 
 def _actors(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[list[Token], Token]]:

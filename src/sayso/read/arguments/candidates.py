@@ -19,7 +19,7 @@ _REACH_DESCRIBED = 3
 # What only a firm has, not a ministry.
 _OF_FIRMS = frozenset(
     "executive director owner founder shareholder subsidiary distributor supplier customer analyst lawyer "
-    "manager chairman product turnover shareholders headquarters spokesman spokeswoman parent".split()
+    "asset account manager chairman product turnover shareholders headquarters spokesman spokeswoman parent".split()
 )
 _THEY = frozenset({"they", "their", "them"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())

@@ -32,7 +32,7 @@ _SITES = frozenset(
 _ABOVE = frozenset({"parent", "owner"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 # Ways of naming members of a group after which the group as a whole is meant too.
-_ALSO_WHOLE = frozenset({"copula, one of them", "named after including"})
+_ALSO_WHOLE = frozenset({"copula, one of them", "copula, among them", "named after including"})
 
 
 def fill(
@@ -79,7 +79,7 @@ def fill(
         inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
     ):
         return ()
-    if any(c.dep_ == "amod" and c.lower_ == "other" for c in inner.children):
+    if any(c.lower_ == "other" for c in children(inner, "amod")) and not children(inner, "nummod"):
         return ()
     found = _by_description(inner, sentence, scene, wanted, goods=goods)
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:

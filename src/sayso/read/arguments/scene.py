@@ -213,6 +213,12 @@ class Scene:
         asset = near[-1][1]
         return replace(asset, argument=replace(asset.argument, span=None), how="elided")
 
+    def last_sanctioned(self, sentence: int) -> list["Filled"]:
+        """Give whom the last measure hit, in this sentence or the two before it."""
+        near = [m for m in self.measures if sentence - m.sentence <= 2]
+        last = {m.target.argument.text: m.target for m in near if m.sentence == near[-1].sentence}
+        return list(last.values())
+
     def last_authority(self, sentence: int, reach: int) -> "Filled | None":
         """Give the authority that acted last, for "X was sanctioned for …" without an agent.
 

@@ -24,6 +24,7 @@ from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
 from sayso.read.frames.rules.shares import held_shares, left_shares
+from sayso.read.frames.rules.suit import followed_suit
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
 from sayso.read.quantities import read_quantities
@@ -84,6 +85,7 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
     stated = list(match_sentence(sentence, scene, work.frames))
     for rule in _RULES:
         stated += rule(sentence, scene)
+    stated += followed_suit(sentence, scene, stated)
     stated += figures(sentence, scene, measures.quantities)
     stated += kept_places(list(located(sentence, scene)), stated)
     return stated

@@ -141,6 +141,12 @@ def _apply(
         objects = _slot(
             frame, frame.object, frame.object_types, predicate, sentence, others, role=role
         )
+    elif _one_party(objects, subjects):
+        # "A and B froze its assets": whose they are is neither A nor B.
+        others = scene.barring(frozenset(f.argument.entity or "" for f, _ in objects))
+        subjects = _slot(
+            frame, frame.subject, frame.subject_types, predicate, sentence, others, role=role
+        )
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
     for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
@@ -196,13 +202,12 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
 _Slotted = tuple[Filled, str]
 
 
-def _one_party(subjects: list[_Slotted], objects: list[_Slotted]) -> bool:
-    """Tell whether both slots were tied to the same party, the object by a pronoun or description."""
-    if len(subjects) != 1 or len(objects) != 1:
+def _one_party(named: list[_Slotted], others: list[_Slotted]) -> bool:
+    """Tell whether a lone filler is a pronoun or description that was tied to another slot's party."""
+    if len(others) != 1 or others[0][0].how != "coreference":
         return False
-    (subject, _), (object_, _) = subjects[0], objects[0]
-    same = subject.argument.entity == object_.argument.entity
-    return same and subject.argument.entity is not None and object_.how == "coreference"
+    entity = others[0][0].argument.entity
+    return entity is not None and any(f.argument.entity == entity for f, _ in named)
 
 
 def _pairs(

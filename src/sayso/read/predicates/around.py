@@ -41,9 +41,14 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ == "pobj":
         _add_party(slots, top.head.head, clause)
         _add_by_whom(slots, top.head.head, clause)
-    if top.dep_ == "pobj" and top.head.lower_ == "with" and top.head.head.pos_ in NOMINAL:
-        # "X, a shipowner with an interest in Y"
-        add_all(slots, "with_holder", bearers(top.head.head))
+    above = top.head
+    if top.dep_ == "pobj" and above.lower_ in {"with", "under"} and above.head.pos_ in NOMINAL:
+        # "X, a shipowner with an interest in Y", "X, a maker under sanctions of Y"
+        holder = above.head
+        if holder.pos_ == "NOUN" and holder.dep_ == "pobj" and holder.head.lower_ == "of":
+            # "a maker of pumps under sanctions"
+            holder = holder.head.head
+        add_all(slots, f"{above.lower_}_holder", bearers(holder))
 
 
 def _add_own_clause(slots: Slots, noun: Token) -> None:

@@ -20,8 +20,8 @@ from sayso.read.predicates.walk import (
     children,
     first_conjunct,
     is_relative,
-    relative_head,
     round_of,
+    whose_head,
 )
 
 # Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
@@ -82,7 +82,7 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
         for child in node.children:
             if child.dep_ == "poss":
                 if child.lower_ == "whose":
-                    head = relative_head(child)
+                    head = whose_head(child)
                     if head is None and node.dep_ == "appos" and node.head.i < child.i:
                         # "X, whose director, N, resigned": the parser makes it an apposition.
                         head = node.head
@@ -140,6 +140,7 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         # "Inspector Anton Reyk of the Trade Office"
         add_prepositions(slots, noun.head, _OF_OFFICE, "preposition after the name")
     _add_agent_inside(slots, noun)
+    _add_beyond_worth(slots, noun)
     for part in children(noun, "acl"):
         if part.tag_ == "VBN" and part.lemma_.lower() in LIGHT:
             for agent in children(part, "agent"):
@@ -151,6 +152,15 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         add_prepositions(slots, first, _SHARED, "shared preposition", after=noun.i)
     for other in children(noun, "conj"):
         add_prepositions(slots, other, _SHARED, "shared preposition")
+
+
+def _add_beyond_worth(slots: Slots, noun: Token) -> None:
+    """Add X of "a contract worth $3 million with X"."""
+    for part in children(noun, "amod", "acl"):
+        if part.lower_ in {"worth", "valued"}:
+            add_prepositions(slots, part, _OF_ACTS, "preposition further on")
+            for money in children(part, "dobj", "npadvmod", "pobj"):
+                add_prepositions(slots, money, _OF_ACTS, "preposition further on")
 
 
 def _add_agent_inside(slots: Slots, noun: Token) -> None:

@@ -175,6 +175,13 @@ def _add_deeper(slots: Slots) -> None:
         for token in (filler.token, *_of_objects(filler.token)):
             add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
     _add_inside_subject(slots)
+    _add_inside_prepositions(slots)
+
+
+def _add_inside_prepositions(slots: Slots) -> None:
+    """Add what stands inside the places and matters: "in the port of X", "into X's sales"."""
+    for filler in tuple(slots.get("into", ())):
+        add_all(slots, "into_poss", ((t, "possessor") for t in children(filler.token, "poss")))
     for name in ("in", "on"):
         for filler in tuple(slots.get(name, ())):
             add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
@@ -236,7 +243,12 @@ def _of_objects(noun: Token) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [t for agent in children(verb, "agent") for t in children(agent, "pobj")]
+    found = [t for agent in children(verb, "agent") for t in children(agent, "pobj")]
+    # "by A in 2022 and by B a year later": the parser joins "by B" to "in 2022".
+    for prep in children(verb, "prep", "agent") if found else ():
+        further = (c for c in children(prep, "conj") if c.lower_ == "by")
+        found += [t for by in further for t in children(by, "pobj")]
+    return found
 
 
 def _add_agents(slots: Slots, verb: Token) -> None:

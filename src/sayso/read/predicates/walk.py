@@ -10,7 +10,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Words that point at a part of what follows them: "thousands of drones", "one of the firms".
-_WHOLE = frozenset("all both each neither none three four five six".split())
+_WHOLE = frozenset(
+    "all both each neither none most some many several two three four five six".split()
+)
 PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
@@ -137,11 +139,23 @@ def relative_head(token: Token) -> Token | None:
     return None
 
 
+def whose_head(whose: Token) -> Token | None:
+    """Return the noun that "whose" stands for; right before its comma where the parse knows none."""
+    head = relative_head(whose)
+    start = whose.i - 1
+    if head is not None or start < 1 or whose.doc[start].text != ",":
+        return head
+    noun = whose.doc[start - 1]
+    while noun.dep_ in {"compound", "nmod", "flat"} and noun.head.i < whose.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
 def owners_of(noun: Token) -> list[Token]:
     """Return who possesses a noun, "whose" followed to the noun before its clause."""
     out = []
     for owner in children(noun, "poss"):
-        head = relative_head(owner) if owner.lower_ == "whose" else owner
+        head = whose_head(owner) if owner.lower_ == "whose" else owner
         out += [head] if head is not None else []
     return out
 
@@ -208,7 +222,8 @@ def _parts_of_relative(token: Token) -> list[Token]:
         return []
     for of in children(token, "prep"):
         for inner in children(of, "pobj"):
-            head = relative_head(inner) if inner.lower_ in {"which", "whom"} else None
+            # "chips, most of them made by X": the same without a relative word.
+            head = relative_head(inner) if inner.lower_ in {"which", "whom", "them"} else None
             if head is not None:
                 return list(conjuncts(first_conjunct(head)))
     return []

@@ -152,6 +152,8 @@ def admitted(verb: Token, lemma: str) -> Reaction | None:
         return Stance.ADMITTED, subjects_of(verb), topic_of(verb, "to")
     if lemma in words("responses", "admitted", "verbs"):
         what = child(verb, "ccomp", "xcomp", "dobj")
+        if what is not None and what.lemma_ in words("responses", "admitted", "inquiring"):
+            return None  # an office that confirms its own inquiry answers no charge
         to = next((o for _, o in prepositional(verb, "to")), None)
         if (what or to) is None or any(c.dep_ == "neg" for c in verb.children):
             return None

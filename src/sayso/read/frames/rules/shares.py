@@ -179,11 +179,17 @@ def _part_of(names: list[Mention], sentence: Sentence, scene: Scene) -> Iterator
         stretch = _between(names[place - 1], names[place], scene)
         if _HAS_SHARE.search(stretch):
             owner = names[place - 1]
-            if owner.type in _OWNERS:
+            if owner.type in _OWNERS and not _inside_phrase(owner, sentence):
                 yield _candidate(owned, owner, sentence, scene)
             return
         if not _ALSO_OF.fullmatch(stretch):
             return
+
+
+def _inside_phrase(name: Mention, sentence: Sentence) -> bool:
+    """Tell whether a name only says more of a noun: "a maker under Ardan sanctions holds …"."""
+    last = sentence.tokens_in(name.span)[-1]
+    return last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.pos_ == "NOUN"
 
 
 def _candidate(owned: Mention, owner: Mention, sentence: Sentence, scene: Scene) -> Candidate:

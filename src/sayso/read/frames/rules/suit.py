@@ -1,0 +1,69 @@
+"""Measures that others repeat: "the Union listed X; Britain followed suit"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType
+from sayso.model.relations import RELATIONS
+from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.frames.candidate import Candidate
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.subjects import surface_subjects
+from sayso.read.predicates.walk import children, conjuncts
+
+_T = EntityType
+_ACTORS = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
+_AGAIN = {"follow": frozenset({"suit"}), "do": frozenset({"same", "likewise", "so"})}
+_TAKE = frozenset({"step", "measure", "action", "decision"})
+
+
+def followed_suit(
+    sentence: Sentence, scene: Scene, stated: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the measure read last, once more for each state or body that takes it too.
+
+    Args:
+        sentence: Where somebody follows suit.
+        scene: Keeps whom the sentences before were about.
+        stated: What was read in this sentence already.
+    """
+    for token in sentence.tokens:
+        if token.lemma_.lower() not in {*_AGAIN, "take"} or not _repeats(token):
+            continue
+        here = [c.subject for c in stated if _is_measure(c) and c.trigger.i < token.i]
+        targets = here or scene.last_sanctioned(sentence.index)
+        heads = [h for s, _ in surface_subjects(token) for h in conjuncts(s)]
+        actors = {f.argument.text: f for h in heads for f in fill(h, sentence, scene, _ACTORS)}
+        for actor in actors.values():
+            for target in targets:
+                if target.argument.entity != actor.argument.entity:
+                    yield _again(token, target, actor, sentence)
+
+
+def _is_measure(candidate: Candidate) -> bool:
+    return candidate.relation.name == "sanctioned_by"
+
+
+def _repeats(verb: Token) -> bool:
+    """Tell whether a verb says that what was done before is done again."""
+    wanted = _AGAIN.get(verb.lemma_.lower(), frozenset())
+    for part in children(verb, "dobj", "advmod", "acomp", "attr"):
+        if part.lower_ in wanted:
+            return True
+        same = any(c.lower_ in {"same", "similar"} for c in part.children)
+        if not wanted and part.lemma_ in _TAKE and same:
+            return True
+    return False
+
+
+def _again(verb: Token, target: Filled, actor: Filled, sentence: Sentence) -> Candidate:
+    span = sentence.span_of(verb, verb)
+    reason = ((target.argument.text, 0.8, "target of the measure before"),)
+    step = CoreferenceStep(verb.text, span, target.argument.entity, reason)
+    argument = Argument(target.argument.text, target.argument.entity, None, (step,))
+    known = replace(target, argument=argument, head=-1, how="elided", certainty=0.8)
+    path = (f"{actor.argument.text} {verb.text}: the measure before",)
+    return Candidate("followed-suit", RELATIONS["sanctioned_by"], verb, verb, known, actor, path)
