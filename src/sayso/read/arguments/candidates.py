@@ -22,6 +22,7 @@ _OF_FIRMS = frozenset(
     "asset account manager chairman product turnover shareholders headquarters spokesman spokeswoman parent".split()
 )
 _THEY = frozenset({"they", "their", "them"})
+_ONE_THING = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())
 _OFFICES = frozenset(
     "agency body ministry department bureau office authority regulator commission council".split()
@@ -269,6 +270,9 @@ def _described(asking: _Asking) -> Iterator[Candidate]:
         distance = asking.sentence.index - described.sentence
         if described.span.start >= here or distance > _REACH_DESCRIBED:
             continue
+        if described.plural and token.lower_ in _ONE_THING:
+            # "officials …, its owner N": "its" is no group's.
+            continue
         if described.type not in asking.types or described.span.start in asking.speakers:
             # "officials said they …": unnamed sources speak of others.
             continue
@@ -332,8 +336,11 @@ def _speakers(token: Token, sentence: Sentence, *, of_another: bool) -> frozense
 
 def _speaks_of_another(clause: Token, token: Token) -> bool:
     """As in "the agency found that the parent had audited its unit": "its" is not the agency's."""
-    subjects = children(clause, "nsubj", "nsubjpass")
-    return any(s.i < token.i and s.tag_ == "NN" and class_of(s) is NounClass.BODY for s in subjects)
+    subjects = [s for s in children(clause, "nsubj", "nsubjpass") if s.i < token.i]
+    if any(s.pos_ == "PROPN" and s.ent_type_ not in {"GPE", "PERSON"} for s in subjects):
+        # "The agency said Norvet had sold its stake"
+        return token.dep_ == "poss" and token.lower_ == "its"
+    return any(s.tag_ == "NN" and class_of(s) is NounClass.BODY for s in subjects)
 
 
 def _listed_before(token: Token, sentence: Sentence) -> frozenset[int]:

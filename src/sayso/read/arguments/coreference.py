@@ -91,8 +91,15 @@ class Resolution:
 def is_pronoun(token: Token) -> bool:
     """Tell whether a token is a pronoun that can stand for an entity."""
     return token.lower_ in _PRONOUNS and (token.pos_ in {"PRON", "DET"} or token.dep_ == "poss") and (
-        token.lower_ not in _QUANTIFIERS or token.dep_ in _ARGUMENTS
+        token.lower_ not in _QUANTIFIERS or (token.dep_ in _ARGUMENTS and not _described_after(token))
     )  # fmt: skip
+
+
+def _described_after(token: Token) -> bool:
+    """Tell whether "those" is told of by what follows it: "those sanctioned", "those who supply it"."""
+    return token.lower_ == "those" and any(
+        c.dep_ in {"acl", "relcl"} and c.i > token.i for c in token.children
+    )
 
 
 _UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
@@ -100,12 +107,16 @@ _UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "event
 
 def is_definite(token: Token) -> bool:
     """Tell whether a noun phrase points back ("the firm", "these companies", "both yards")."""
-    if any(c.lower_ in _UNKNOWN for c in token.children):
-        # "the ultimate owner" is somebody whom nobody has named.
+    if any(c.lower_ in _UNKNOWN or _superlative(c) for c in token.children):
+        # "the ultimate owner" is somebody whom nobody has named, "the largest firms" are new ones.
         return False
     return any(
         c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE for c in token.children
     )
+
+
+def _superlative(token: Token) -> bool:
+    return token.tag_ == "JJS" and token.lower_ not in {"latest", "least"}
 
 
 _OF_ENTRY = frozenset("he she it his her its him himself herself itself".split())

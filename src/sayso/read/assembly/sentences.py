@@ -23,6 +23,7 @@ from sayso.read.frames.rules.other_names import other_names
 from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
+from sayso.read.frames.rules.rosters import rosters
 from sayso.read.frames.rules.shares import held_shares, left_shares
 from sayso.read.frames.rules.suit import followed_suit
 from sayso.read.modality import read_stance
@@ -37,6 +38,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     headed_entries,
     listed_targets,
     listings,
+    rosters,
     held_shares,
     left_shares,
     offices,

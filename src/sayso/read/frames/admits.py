@@ -10,6 +10,9 @@ from sayso.read.predicates.walk import children, descend
 _NO_PARTY = frozenset({NounClass.ABSTRACT, NounClass.PRODUCT})
 
 
+_OF_LAW = frozenset({"justice", "attorney", "prosecution"})
+
+
 def admits(frame: Frame, predicate: Predicate) -> bool:
     """Tell whether a frame takes a predicate: its voice, slots, barred objects, goods and words."""
     if frame.passive is not None and frame.passive != predicate.passive:
@@ -53,6 +56,13 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [descend(f.token) for f in predicate.fill(name)]
+    if (
+        predicate.lemma == "transfer"
+        and "product" in barred
+        and any(t.pos_ == "PROPN" for t in heads)
+    ):
+        # "the transfer of the Ocean Dawn" is no payment.
+        return True
     if heads and all(_leads_to(barred, f.token) for f in predicate.fill(name)):
         # "made eleven shipments of pumps", "made a series of shipments of pumps"
         return True
@@ -123,4 +133,7 @@ def _near(trigger: Token) -> list[Token]:
         for t in children(of, "pobj")
     ]
     parts = [descend(c) for c in trigger.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
-    return [*_close(trigger), *of_subject, *parts]
+    agents = [g for c in trigger.children if c.dep_ == "agent" for g in c.children]
+    # "the Justice Department accused X"
+    named = [t for p in (*parts, *agents) for t in p.children if t.lower_ in _OF_LAW]
+    return [*_close(trigger), *of_subject, *parts, *named]

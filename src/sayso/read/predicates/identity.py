@@ -80,7 +80,7 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
         elif name.pos_ == "NOUN":
             # "its director, a beautician called N"
             found += _called(name)
-    found = found or _named_after_of(noun)
+    found = found or _named_after_of(noun) or _named_with_first_role(noun)
     for prep in _including(noun) if not found else ():
         if prep.lower_ in {"including", "like"}:
             members = [t for c in children(prep, "pobj") for t in conjuncts(c)]
@@ -97,6 +97,22 @@ def _named_after_of(noun: Token) -> list[tuple[Token, str]]:
             for name in children(inner, "appos"):
                 if inner.pos_ == "PROPN" and name.pos_ == "PROPN" and not _bracketed(name):
                     return [(name, "named after what it belongs to")]
+    return []
+
+
+def _named_with_first_role(noun: Token) -> list[tuple[Token, str]]:
+    """Read "its director and sole owner, N" and "its director and shareholder N" for either role."""
+    if noun.pos_ != "NOUN":
+        return []
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        after = [c for c in children(first_conjunct(noun), "appos") if c.i > noun.i and _names(c)]
+        return [(c, "named in apposition") for c in after[:1]]
+    for name in children(noun, "conj"):
+        # "director and shareholder N": the parser makes the second role a part of the name.
+        first = name.left_edge
+        role = first.pos_ == "NOUN" and first.dep_ == "compound" and first.text.islower()
+        if name.pos_ == "PROPN" and role and noun.i + 2 == first.i:
+            return [(name, "named after the second role")]
     return []
 
 
@@ -226,8 +242,15 @@ def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
         return [(earlier[-1], "apposition")]
     if top.dep_ == "appos" and top.head.pos_ in NOMINAL:
         # Several appositions in a row all hang on the first name.
-        return [(top.head, "apposition")]
+        return [(t, "apposition") for t in _all_described(noun, top.head)]
     return []
+
+
+def _all_described(noun: Token, name: Token) -> list[Token]:
+    """Give A and B of "A and B, two firms in Y": a plural is said of the whole list before it."""
+    members = [t for t in conjuncts(first_conjunct(name)) if t.i < noun.left_edge.i]
+    several = noun.tag_ == "NNS" and len(members) > 1 and all(t.pos_ == "PROPN" for t in members)
+    return members if several else [name]
 
 
 def _by_copula(noun: Token) -> list[tuple[Token, str]]:

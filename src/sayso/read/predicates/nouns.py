@@ -13,7 +13,7 @@ from sayso.read.predicates.subjects import (
     subject_of_gerund,
     surface_subjects,
 )
-from sayso.read.predicates.value import Kind, Predicate
+from sayso.read.predicates.value import Filler, Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
@@ -46,6 +46,8 @@ _TELLING = frozenset(
     "list show record describe reveal detail document mention cover note include report".split()
 )
 _BEGINNING = frozenset("begin start resume continue cease stop".split())
+# "targeting X with sanctions on Y": the sanctions are not X's.
+_AIMING = frozenset({"target", "penalise", "penalize"})
 _MOVING = frozenset({"go", "flow", "come", "pass", "reach", "transfer", "move", "shift"})
 _OF_ACTS = frozenset(
     {"to", "by", "from", "for", "with", "between", "via", "through", "on", "against"}
@@ -61,7 +63,12 @@ def noun_predicate(noun: Token) -> Predicate:
     slots: Slots = {}
     clause = _clause_of(noun)
     for token, via in bearers(noun):
-        add(slots, "self", token, via)
+        one = via == "apposition" or (via == "name after the role" and children(noun, "poss"))
+        if noun.tag_ == "NN" and one:
+            # "its owner N, and Z Ltd", "X, a subsidiary of Y, and Z Ltd": said of one
+            slots.setdefault("self", []).append(Filler(token, via))
+        else:
+            add(slots, "self", token, via)
     _add_possessors(slots, noun)
     _add_prepositions(slots, noun)
     if not {"poss", "of", "at"} & slots.keys():
@@ -251,6 +258,7 @@ def _add_shared_with_clause(
         and top.head.head == clause
         and judges(clause)
         and top.head.lower_ in JUDGING
+        and not (top.head.lower_ == "with" and lemma in _AIMING)
         and not {"poss", "by"} & slots.keys()
     ):
         # "was fined over exports of A to B", "accused X of arms sales to Y"

@@ -91,7 +91,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> Found:
         return _controlled(verb, depth)
     if verb.dep_ in {"acomp", "attr"} and verb.head.pos_ in VERBAL:
         return surface_subjects(verb.head, depth=depth + 1)
-    if verb.dep_ == "pcomp":
+    if verb.dep_ == "pcomp" or (verb.dep_ == "pobj" and verb.tag_ == "VBG"):
         return subject_of_gerund(verb.head, depth)
     return []
 

@@ -122,6 +122,9 @@ def beyond_place(noun: Token) -> Token:
     above = top.head.head
     if above.dep_ == "acl" and above.pos_ == "VERB":
         above = above.head
+    if above.pos_ == "PROPN" and top.head.lower_ == "from" and above.ent_type_ != "GPE":
+        # "Norvet from Norway, which buys pumps"
+        return above
     return above if above.pos_ == "NOUN" else noun
 
 

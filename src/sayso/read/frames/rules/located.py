@@ -55,8 +55,9 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``located_in`` candidate for each place said beside a name."""
     yield from _inside_names(sentence, scene)
     for token in sentence.tokens:
-        if token.lower_ in _HYPHENED and token.i > 1 and token.nbor(-1).text in {"-", "–", "‑"}:
-            place = _place(token.nbor(-2), sentence, scene)
+        if token.lower_ in _HYPHENED and token.i > 1:
+            before = _seat_before(token)
+            place = _place(before, sentence, scene) if before is not None else None
             if place is not None:
                 yield from _of_noun(token, _noun_of(token), place, sentence, scene)
         elif token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
@@ -145,6 +146,14 @@ def _between_commas(comma: Token, sentence: Sentence, scene: Scene) -> Iterator[
 
 
 _ASIDE = frozenset({"in", "of", "near", "outside"})
+
+
+def _seat_before(token: Token) -> Token | None:
+    """Give P of "P-based" and of "a P based firm"."""
+    before = token.nbor(-1)
+    if before.text in {"-", "–", "‑"}:
+        return token.nbor(-2)
+    return before if before.dep_ == "npadvmod" and token.dep_ == "amod" else None
 
 
 def _hyphened(token: Token) -> bool:

@@ -25,9 +25,10 @@ _SECRETARY = (
     r"(?:(?:,)? for [A-Z]\w+(?:(?:,? and|,| of the| of|) (?:the )?[A-Z]\w+)*?)?"
 )
 _ATTORNEY = rf"{_RANK}(?:U\.S\.|United States) (?P<seat>Attorney)s?(?: for (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)?"
-_TITLES = (_SECRETARY, _ATTORNEY)
+_UNDER = r"(?P<seat>Treasury|State|Commerce|Defen[cs]e|Energy)(?: Department)?(?:['’]s)? (?:[Uu]nder|[Aa]ssistant|[Dd]eputy) ?[Ss]ecretary(?: (?:for|of) [\w ]+)?"
+_TITLES = (_SECRETARY, _ATTORNEY, _UNDER)
 _BEFORE = tuple(re.compile(rf"(?:^|\W){title},?\s+$") for title in _TITLES)
-_AFTER = tuple(re.compile(rf",\s+(?:the\s+)?{title}\b") for title in _TITLES)
+_AFTER = tuple(re.compile(rf",\s+(?:the\s+)?(?:US\s+|U\.S\.\s+)?{title}\b") for title in _TITLES)
 _JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
 _PART_OF = re.compile(
     r"\s*(?:\([^()]*\))?\s*,?\s*(?:(?:part|an agency|an office|a bureau|a division|an arm)\s+)?of\s+(?:the\s+)?"
@@ -107,7 +108,7 @@ def _seated(name: Mention, seat: str, sentence: Sentence, scene: Scene) -> Itera
             for e in scene.layer.entities.values()
             if e.type is _T.PUBLIC_BODY
             and wanted[0] in e.name
-            and any(word in e.name for word in wanted[1:])
+            and (any(word in e.name for word in wanted[1:]) or _bare(e.name, seat))
         ),
         None,
     )
@@ -121,6 +122,11 @@ def _seated(name: Mention, seat: str, sentence: Sentence, scene: Scene) -> Itera
         Filled(scene.named(name), _T.PERSON, holder.i, "name"),
         Filled(argument, _T.PUBLIC_BODY, -1, "name"),
     )
+
+
+def _bare(name: str, seat: str) -> bool:
+    """Tell whether a body is called by its seat alone: "US Treasury"."""
+    return name.split()[-1:] == [seat] and len(name.split()) < 3
 
 
 def _part(before: Mention, name: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:

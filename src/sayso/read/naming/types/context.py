@@ -57,6 +57,8 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
         return Votes({Kind.VESSEL: 5.0})
     if low in lexicon.head("titles") and (words[place].capital or low in _SMALL_TITLES):
         return Votes({Kind.PERSON: 3.0})
+    if low == "flagged" and earlier in {"-", "–"}:
+        return Votes({Kind.VESSEL: 6.0})
     if low == "the" and (earlier in _NAMING or earlier == "as"):
         place, low, earlier = place - 1, earlier, words[place - 2].low if place > 1 else ""
     if low == "as" and {w.low for w in words[max(0, place - 7) : place]} & _GIVING_NAMES:
