@@ -1,10 +1,13 @@
 """Which claims say the same."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.weigh.world import claim, document, year
 
+from sayso.model.quantity import Quantity
 from sayso.model.times import Anchor, Precision, TimeInterval
 from sayso.weigh.propositions import fold_wording, group_claims
 
@@ -96,3 +99,18 @@ def test_the_id_of_a_proposition_does_not_depend_on_its_claims():
 def test_a_description_is_folded_to_what_it_says():
     assert fold_wording("two front companies") == fold_wording("front company")
     assert fold_wording("the") == "the"
+
+
+def test_a_total_over_a_stated_time_is_not_the_standing_fact():
+    forty = Quantity("40", None, Decimal(40), Decimal(40), "1", counted="drones")
+    total = replace(made(0, "produces", year=2030), quantity=forty)
+    retold = replace(made(1, "produces", year=2030), quantity=forty)
+    plain, dated = made(2, "produces"), made(3, "produces", year=2030)
+    assert [len(g.claims) for g in groups(total, retold, plain, dated)] == [2, 2]
+    assert len(groups(total, retold)) == 1
+    assert len(groups(plain, dated)) == 1
+
+
+def test_a_delivery_retold_without_its_figure_is_the_same_delivery():
+    forty = Quantity("40", None, Decimal(40), Decimal(40), "1", counted="drones")
+    assert len(groups(replace(made(0, year=2030), quantity=forty), made(1))) == 1

@@ -174,6 +174,8 @@ def _parts(
         parts = [piece for k, claims in parts for piece in _by_wording(k, claims, name)]
     if relation is None or relation.family not in TIMELESS:
         parts = [piece for k, claims in parts for piece in _by_time(k, claims)]
+    elif relation.family is Family.PRODUCT:
+        parts = [piece for k, claims in parts for piece in _totals_apart(k, claims)]
     if key.relation not in LAW:
         parts = [piece for k, claims in parts for piece in _by_figure(k, claims)]
     return parts
@@ -226,6 +228,22 @@ def figure_of(claim: Claim) -> Figure | None:
 def figures_can_both_be(one: Figure, other: Figure) -> bool:
     """Tell whether two figures do not disagree: different things counted never do."""
     return one.dimension != other.dimension or figures_agree(one, other)
+
+
+def _totals_apart(key: PropositionKey, claims: Sequence[Claim]) -> Split:
+    """Part "built 40 between May and July" from "builds them": who says the one need not know the other."""
+    totals = [claim for claim in claims if _is_total(claim)]
+    rest = [claim for claim in claims if not _is_total(claim)]
+    dated = _by_time(key, totals) if totals else []
+    apart = [(replace(k, period=k.period + 1), some) for k, some in dated]
+    return [(key, rest), *apart] if rest else apart
+
+
+def _is_total(claim: Claim) -> bool:
+    """Tell whether a claim counts things over a stated time with two ends."""
+    time, quantity = claim.time, claim.quantity
+    spans = time is not None and time.earliest and time.latest and time.earliest < time.latest
+    return bool(spans and quantity is not None and quantity.unit == "1")
 
 
 def _by_time(key: PropositionKey, claims: Sequence[Claim]) -> Split:

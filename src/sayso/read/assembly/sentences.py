@@ -18,6 +18,7 @@ from sayso.read.frames.rules.grounds import legal_grounds
 from sayso.read.frames.rules.headed import headed_entries
 from sayso.read.frames.rules.listings import listings
 from sayso.read.frames.rules.located import located, makers
+from sayso.read.frames.rules.members import named_members
 from sayso.read.frames.rules.offices import offices
 from sayso.read.frames.rules.other_names import other_names
 from sayso.read.frames.rules.papers import papers
@@ -34,6 +35,7 @@ from sayso.read.quantities import read_quantities
 _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     legal_grounds,
     legal_bases,
+    named_members,
     numbered_entries,
     headed_entries,
     listed_targets,
