@@ -1,6 +1,5 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -8,14 +7,14 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.accounts import account_holder
 from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
-from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.kin import firm_of, kin_of, unit_of
-from sayso.read.arguments.phrase import is_joined, wording
-from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.arguments.phrase import is_joined
+from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.arguments.speakers import is_first_person, spoken_by
 from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.targeted import targeted
+from sayso.read.arguments.unnamed import unnamed
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
@@ -138,24 +137,6 @@ def _owner_of_act(
     return ()
 
 
-def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
-    """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean.
-
-    A definite one ("the programmers") takes up the group before it, where there is one.
-    """
-    if class_of(token) not in {NounClass.PERSON, NounClass.BODY}:
-        return None
-    if is_definite(token):
-        chosen = resolve(token, sentence, scene, frozenset(_T)).chosen
-        known = chosen[0].described if len(chosen) == 1 else None
-        if known is not None:
-            return replace(known, sentence=sentence.index)
-        if chosen:
-            return None
-    text, span = wording(sentence, token, scene.text)
-    return Described(text, span, _T.GROUP, sentence.index, plural=True)
-
-
 def _by_name(
     token: Token, mention: Mention, scene: Scene, wanted: frozenset[EntityType]
 ) -> tuple[Filled, ...]:
@@ -242,39 +223,7 @@ def _by_description(
     mention = scene.layer.at(sentence, token)
     if mention is not None and mention.type in wanted:
         return (_named(token, mention, scene),)
-    return _unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
-
-
-def _unnamed(
-    token: Token,
-    sentence: Sentence,
-    scene: Scene,
-    wanted: frozenset[EntityType],
-    noun_class: NounClass | None,
-    *,
-    goods: bool,
-) -> tuple[Filled, ...]:
-    people = code_of(token) is not None and token.tag_ in {"NNS", "NNPS"}
-    kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
-    kind = _T.GROUP if people else kind
-    later = scene.heads.later.get(sentence.offset + token.idx)
-    if later is not None and later.type in wanted:
-        return (_named_below(token, later, sentence, scene),)
-    if kind is None or kind not in wanted:
-        return ()
-    text, span = wording(sentence, token, scene.text)
-    plural = token.tag_ in {"NNS", "NNPS"}
-    return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
-
-
-def _named_below(token: Token, later: Mention, sentence: Sentence, scene: Scene) -> Filled:
-    """Read "A factory in Y …" as the X that the next sentence calls "The plant, X"."""
-    known = scene.named(later)
-    span = sentence.span_of(token, token)
-    reason = ((known.text, 0.8, "named in the sentences after"),)
-    step = CoreferenceStep(token.text, span, later.entity, reason)
-    argument = Argument(known.text, later.entity, span, (step,))
-    return Filled(argument, later.type, token.i, "coreference", 0.8)
+    return unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
 
 
 _NAMED_BY = {
@@ -311,10 +260,10 @@ def _names_of(
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
         elif mention is None and via == "apposition" and _same_kind(bearer, token):
-            out += _unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
+            out += unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
         whole = whole or via in _ALSO_WHOLE
     if out and whole:
-        out += _unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
+        out += unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
     return tuple(out)
 
 
@@ -336,10 +285,11 @@ def _name_inside(
         mention = scene.layer.at(sentence, child)
         if mention is None or mention.type not in wanted or mention.type is _T.PLACE:
             continue
-        same = (
+        same = token.tag_ != "NNS" and (
             type_of(noun_class) is mention.type
             or (noun_class is None and mention.type is _T.PRODUCT and child.i == token.i - 1)
-        ) or (noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss")
+            or (noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss")
+        )
         if same and child.dep_ != "poss":
             return _named(child, mention, scene)
         if (

@@ -63,6 +63,8 @@ class TextSources(Owners):
                 who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue
+                if who.lower_ == "it" and who.i < head.sent.root.i:
+                    continue  # "Citing papers it had seen, X said": X is still to come
                 by = next((c for c in verb.children if c.dep_ == "agent"), None)
                 near_by = self._named_behind(sentence, by) if by is not None else None
                 if near_by is not None:

@@ -64,7 +64,7 @@ def _triggered(
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
             return frames, verb_predicate(token)
-    verbal = _adjective(token, index) or _gerund(token, index)
+    verbal = _adjective(token, index) or _gerund(token, index) or _infinitive(token, index)
     if verbal:
         return verbal, verb_predicate(token)
     if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.pos_ == "NOUN":
@@ -84,6 +84,13 @@ def _triggered(
 
 def _adjective(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
     return index.adjectives.get(token.lower_, ()) if token.pos_ == "ADJ" else ()
+
+
+def _infinitive(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
+    """Find the verb frames of "to sanction X", whose verb the tagger took for a noun."""
+    if token.tag_ != "NN" or not any(c.tag_ == "TO" for c in token.children):
+        return ()
+    return index.verbs.get(token.lower_, ())
 
 
 def _gerund(token: Token, index: FrameIndex) -> tuple[Frame, ...]:

@@ -1,0 +1,67 @@
+"""Arguments that no name fills: groups and things that only their description tells."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType, Mention
+from sayso.read.arguments.coreference import is_definite, resolve
+from sayso.read.arguments.countries_worded import code_of
+from sayso.read.arguments.phrase import wording
+from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.noun_classes import NounClass, class_of, type_of
+from sayso.read.parsed import Sentence
+
+_T = EntityType
+
+
+def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
+    """Give a plural noun that introduces unnamed people or bodies, for a later "they" to mean.
+
+    A definite one ("the programmers") takes up the group before it, where there is one.
+    """
+    if class_of(token) not in {NounClass.PERSON, NounClass.BODY}:
+        return None
+    if is_definite(token):
+        chosen = resolve(token, sentence, scene, frozenset(_T)).chosen
+        known = chosen[0].described if len(chosen) == 1 else None
+        if known is not None:
+            return replace(known, sentence=sentence.index)
+        if chosen:
+            return None
+    text, span = wording(sentence, token, scene.text)
+    return Described(text, span, _T.GROUP, sentence.index, plural=True)
+
+
+def unnamed(
+    token: Token,
+    sentence: Sentence,
+    scene: Scene,
+    wanted: frozenset[EntityType],
+    noun_class: NounClass | None,
+    *,
+    goods: bool,
+) -> tuple[Filled, ...]:
+    """Give a description as an argument of its own, or the name that later sentences give it."""
+    people = code_of(token) is not None and token.tag_ in {"NNS", "NNPS"}
+    kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
+    kind = _T.GROUP if people else kind
+    later = scene.heads.later.get(sentence.offset + token.idx)
+    if later is not None and later.type in wanted:
+        return (_named_below(token, later, sentence, scene),)
+    if kind is None or kind not in wanted:
+        return ()
+    text, span = wording(sentence, token, scene.text)
+    plural = token.tag_ in {"NNS", "NNPS"}
+    return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
+
+
+def _named_below(token: Token, later: Mention, sentence: Sentence, scene: Scene) -> Filled:
+    """Read "A factory in Y …" as the X that the next sentence calls "The plant, X"."""
+    known = scene.named(later)
+    span = sentence.span_of(token, token)
+    reason = ((known.text, 0.8, "named in the sentences after"),)
+    step = CoreferenceStep(token.text, span, later.entity, reason)
+    argument = Argument(known.text, later.entity, span, (step,))
+    return Filled(argument, later.type, token.i, "coreference", 0.8)
