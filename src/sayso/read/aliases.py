@@ -233,6 +233,7 @@ def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon)
     """Join short forms to the one longer name they can stand for."""
     kinds = {key: kind_of(group) for key, group in by_key.items()}
     plain = [k for k in by_key if k[0] not in {"place", "code", "goods"}]
+    _join_numbered(by_key, graph, kinds)
     longer = [k for k in plain if len(k) > 1]
     by_word: dict[str, list[Key]] = defaultdict(list)
     for key in longer:
@@ -250,6 +251,20 @@ def _join_short(by_key: dict[Key, list[Named]], graph: _Graph, lexicon: Lexicon)
         roots = {graph.root(o) for o in options} - {graph.root(short)}
         if len(roots) == 1:
             graph.join(roots.pop(), short)
+
+
+def _join_numbered(
+    by_key: dict[Key, list[Named]], graph: _Graph, kinds: dict[Key, Kind | None]
+) -> None:
+    """Join "3KL" to "3KL Semiconductors": a number in a firm's short name parts no models."""
+    firms: dict[str, list[Key]] = defaultdict(list)
+    for key, group in by_key.items():
+        first, *rest = group[0].core
+        if key[0] == "code" and rest and kinds[key] is Kind.COMPANY:
+            firms[first].append(key)
+    for key, group in by_key.items():
+        if key[0] == "code" and len(group[0].core) == 1 and len(firms[group[0].core[0]]) == 1:
+            graph.join(firms[group[0].core[0]][0], key)
 
 
 def _preferred(

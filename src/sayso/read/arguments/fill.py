@@ -1,6 +1,5 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
-
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep

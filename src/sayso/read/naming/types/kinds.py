@@ -78,12 +78,32 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         votes[Kind.PERSON] += 2.0
     elif not votes:
         votes.gather(_trade_votes(low, lexicon.head("media_first")))
+        if not votes and _named_after_place(low, lexicon):
+            votes[Kind.COMPANY] += 1.8  # a little more than the pipeline's word for a place
     if low[:2] == ["bank", "of"] and lexicon.countries.get(" ".join(low[2:])):
         # "the Bank of Norway" is that country's central bank more often than a lender.
         votes[Kind.PUBLIC_BODY] += 0.0 if low[-1] in _LENDERS else 6.0
     if any(phrase.endswith(ending) for ending in _UNSPACED_COMPANY):
         votes[Kind.COMPANY] += 4
     return votes
+
+
+_LANDSCAPE = frozenset(
+    "city province region oblast krai port harbour harbor sea coast island islands peninsula gulf bay canal strait "
+    "state district county area zone marina creek valley river airport street road avenue bridge square delta north "
+    "south east west governorate prefecture emirate republic territory border cross hills heights park beach town "
+    "village municipality mountains lake desert basin corridor triangle".split()
+)
+
+
+def _named_after_place(low: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name is a known place and another word: "Asia Pacific Links", "Dubai Crown"."""
+    for size in (3, 2, 1):
+        place = " ".join(low[:size])
+        known = place in lexicon.countries or place in lexicon.cities or place in lexicon.regions
+        if known and len(low) > size:
+            return low[-1].isalpha() and not _LANDSCAPE & set(low[size:])
+    return False
 
 
 def _family_first(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:
