@@ -40,6 +40,8 @@ def _text_group(noun: Token) -> str:
 def _is_issued(head: Token, verb: Token) -> bool:
     """Tell whether a verb says who made a report public, as against who has seen it."""
     reports = words("sources", "reports")
+    if head.lower_ == "papers":
+        return False  # those of somebody else
     return head.lemma_.lower() in reports and verb.lemma_.lower() in words("sources", "issuing")
 
 
