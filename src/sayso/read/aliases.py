@@ -299,7 +299,8 @@ def _stands_for(
     small_kind, large_kind = kinds[short], kinds[long]
     if large_kind is Kind.PERSON:
         family_first = long[0] in lexicon.family_first and len(long) <= 3
-        return _same_person(short, long, small_kind, family_first=family_first)
+        middle = len(long) > 2 and long[1] in lexicon.family_first
+        return _same_person(short, long, small_kind, family_first=family_first, middle=middle)
     if large_kind in {Kind.PLACE, Kind.PROGRAMME, None} or (
         len(short) > 1
         and _surely_person(by_key[short])
@@ -372,14 +373,18 @@ def _part_of(short: Key, long: Key, lexicon: Lexicon) -> bool:
     )
 
 
-def _same_person(short: Key, long: Key, kind: Kind | None, *, family_first: bool) -> bool:
+def _same_person(
+    short: Key, long: Key, kind: Kind | None, *, family_first: bool, middle: bool = False
+) -> bool:
     """Tell whether a name is the surname of a person, or the same name without its middle parts."""
     if kind not in {Kind.PERSON, Kind.COMPANY, Kind.PLACE, None, Kind.ORGANIZATION, Kind.PRODUCT}:
         return False
     if len(short) == 1:
         ends = {long[-1], long[-2]} if len(long) > 2 and len(long[-2]) > 2 else {long[-1]}
         called = kind is Kind.PERSON and short[0] == long[0] and len(short[0]) > 1
-        return short[0] in ends or called or (family_first and short[0] == long[0])
+        # "Gerald Tan Boon Kiat": the family's name stands between given names.
+        inside = len(long) > 2 and short[0] == long[1] and middle
+        return short[0] in ends or called or inside or (family_first and short[0] == long[0])
     if len(short) == 2 and len(long) > 2 and short == long[-2:]:
         return True
     if kind is not Kind.PERSON or len(short) >= len(long):

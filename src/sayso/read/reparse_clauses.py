@@ -38,6 +38,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _goods_taken_for_verb,
             _for_or_on_behalf,
             _said_of_last,
+            _relative_of_last,
             _whose,
         ):
             for edits in rule(sentence, layer):
@@ -264,6 +265,31 @@ def _said_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
                 edits = Edits(sentence.tokens.doc)
                 edits.hang(noun, head, "appos")
                 yield edits
+
+
+def _relative_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "crude made by X, in which A holds a stake": the clause is said of the name before it."""
+    for token in sentence.tokens:
+        if token.lower_ not in {"which", "whom"} or token.tag_ not in {"WDT", "WP"}:
+            continue
+        verb = token.head if token.dep_ in {"nsubj", "nsubjpass", "dobj"} else token.head.head
+        start = token.i - 1 if token.dep_ != "pobj" else token.head.i - 1
+        if verb.dep_ != "relcl" or start <= sentence.tokens.start:
+            continue
+        if sentence.tokens.doc[start].text != ",":
+            continue
+        mention = layer.at(sentence, sentence.tokens.doc[start - 1])
+        tokens = sentence.tokens_in(mention.span) if mention is not None else []
+        head = head_of(tokens) if tokens else None
+        if mention is None or mention.type not in _ACTORS or head is None or verb.head in tokens:
+            continue
+        if head.head == verb.head or head.dep_ in {"nsubj", "nsubjpass"} or verb.head.i > start:
+            continue
+        if token.dep_ != "pobj" and verb.head.pos_ != "VERB":
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(verb, head, "relcl")
+        yield edits
 
 
 # The second is what the lemmatizer makes of "fined".

@@ -73,11 +73,7 @@ def fill(
     meant = _stood_for(inner, sentence, scene, wanted)
     if meant:
         return meant
-    if is_joined(inner) or (
-        inner.lower_ in {"one", "some", "others", "each", "another"} and inner != token
-    ):
-        return ()
-    if any(c.lower_ == "other" for c in children(inner, "amod")) and not children(inner, "nummod"):
+    if _is_nobody(inner, partitive=inner != token):
         return ()
     found = _by_description(inner, sentence, scene, wanted, goods=goods)
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
@@ -105,6 +101,14 @@ def _stood_for(
         return fill(holder, sentence, scene, wanted)
     meant = stands_for(token, sentence, scene, wanted)
     return fill(meant[0], sentence, scene, meant[1]) if meant is not None else ()
+
+
+def _is_nobody(noun: Token, *, partitive: bool) -> bool:
+    """Tell whether a noun speaks of no party of its own: "some", "any company", "other firms"."""
+    few = noun.lower_ in {"one", "some", "others", "each", "another"} and partitive
+    whichever = noun.tag_ == "NN" and any(c.lower_ == "any" for c in children(noun, "det"))
+    rest = any(c.lower_ == "other" for c in children(noun, "amod"))
+    return is_joined(noun) or few or whichever or (rest and not children(noun, "nummod"))
 
 
 def _past_reflexive(token: Token) -> Token:

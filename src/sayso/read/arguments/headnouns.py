@@ -31,7 +31,7 @@ GENERIC = frozenset(
 SPECIFIC = frozenset(
     "airline bank lender insurer refinery refiner shipyard consultancy university institute brokerage "
     "retailer broker shipbuilder carmaker chipmaker steelmaker brewery newspaper hospital foundry "
-    "smelter mine railway port casino hotel church charity ministry".split()
+    "smelter mine railway port casino hotel church charity ministry directorate military army navy".split()
 )
 WORKERS = frozenset(
     "worker employee staff staffer engineer programmer specialist expert technician "
@@ -46,7 +46,7 @@ _KINDS = (
     frozenset("bank lender".split()),
     frozenset("shipyard yard shipbuilder".split()),
     frozenset("maker manufacturer producer builder".split()),
-    frozenset("merchant trader reseller distributor dealer wholesaler".split()),
+    frozenset("merchant trader reseller distributor dealer wholesaler house".split()),
     frozenset("forwarder shipper".split()),
     frozenset("foundation stiftung trust".split()),
     frozenset("institute institution centre center laboratory university college".split()),
@@ -119,6 +119,9 @@ def _last_words(layer: MentionLayer) -> Iterator[tuple[tuple[str, str], int]]:
     for mention in reversed(layer.mentions):
         words = mention.text.lower().split()
         if len(words) > 1 and mention.type in _NAMED_SO and words[-1] not in GENERIC:
+            before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
+            if before_of in _NAME_NOUNS:
+                yield (mention.entity, before_of), mention.span.start
             known = words[-1] in _BY_NOUN or words[-1] in _NAME_NOUNS
             if known or mention.type is _T.ORGANIZATION:
                 yield (mention.entity, words[-1]), mention.span.start
@@ -128,7 +131,7 @@ _NAMED_SO = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.FACILITY, _T.PUBLIC_BODY}
 _NAME_NOUNS = frozenset(
     "combine works stiftung foundation trust observatory fund board directorate commission institute "
     "laboratory academy association union federation corps brigade militia front tribunal council "
-    "exchange terminal arsenal yard dockyard cooperative airline airways mine press bureau academy".split()
+    "exchange terminal arsenal yard dockyard cooperative airline airways mine press bureau academy university ministry military army navy agency service committee centre center college".split()
 )
 
 
@@ -167,6 +170,11 @@ def _named_later(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[
 
 
 _LEAD_SENTENCES = 2
+_ANY = frozenset(_T)
+_ONLY_PEOPLE = frozenset({_T.PERSON})
+_PEOPLE = frozenset(
+    "businessman businesswoman tycoon oligarch entrepreneur man woman financier".split()
+)
 _LEAD_REACH_SENTENCES = 5
 
 
@@ -183,7 +191,8 @@ def _lead_named_later(
             last = parsed.sentences[: sentence.index + _LEAD_REACH_SENTENCES + 1][-1].span.end
             kind = kind_of(lemma)
             called = {e for (e, n), place in first.items() if n in kind and at < place < last}
-            named = [m for m in layer.mentions if m.entity in called]
+            wanted = _ONLY_PEOPLE if lemma in _PEOPLE else _ANY
+            named = [m for m in layer.mentions if m.entity in called and m.type in wanted]
             if len({m.entity for m in named}) == 1 and named[0].span.start > at:
                 yield at, named[0]
 

@@ -76,7 +76,10 @@ def item_text(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
     first, last = phrase_tokens(head)
     end = last
     for prep in children(head, "prep"):
-        if prep.lower_ in {"of", "for", "in", "from", "like"} and prep.right_edge.i - head.i < 12:
+        if (
+            prep.lower_ in {"of", "for", "in", "from", "like"}
+            and 0 < prep.right_edge.i - head.i < 12
+        ):
             end = prep.right_edge
             break
     while end.i > last.i and end.is_punct:

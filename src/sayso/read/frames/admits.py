@@ -27,12 +27,22 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         _is_goods(f.token) for s in frame.goods_in for f in predicate.fill(s)
     ):
         return False
-    if predicate.trigger.tag_ == "VB" and any(
-        c.lower_ == "how" for c in predicate.trigger.children
-    ):
-        # "taught them how to build drones" does not say that they built any.
+    if predicate.trigger.tag_ == "VB" and _is_taught(predicate.trigger):
         return False
     return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+_TEACHING = frozenset({"teach", "train", "coach", "instruct", "learn"})
+
+
+def _is_taught(verb: Token) -> bool:
+    """Tell whether "taught them how to build drones" and "to fly drones" say that they did."""
+    above = verb.head.head if verb.dep_ in {"relcl", "acl"} else verb.head
+    taught = verb.dep_ in {"xcomp", "relcl", "acl", "ccomp"} and any(
+        c.lower_ == "to" for c in children(verb, "aux")
+    )
+    taught = taught and above.lemma_.lower() in _TEACHING
+    return taught or any(c.lower_ == "how" for c in verb.children)
 
 
 def _counts(token: Token, slot: str) -> bool:

@@ -200,7 +200,7 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
     ):
         return False
     return any(
-        filled.how == "name" or filler.token.lower_ in {"him", "her"}
+        filled.how == "name" or filler.token.lower_ in {"him", "her", "it"}
         for filler in predicate.fill("obj")
         for filled in fill(filler.token, sentence, scene, _PARTIES)
     )

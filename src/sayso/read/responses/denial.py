@@ -116,7 +116,8 @@ def disowned(verb: Token, lemma: str) -> Reaction | None:
     if clause is None or clause.i < verb.i:
         return None
     subject = child(clause, "nsubj", "nsubjpass")
-    if subject is None or subject.lower_ not in {"it", "he", "she", "they", "we", "i"}:
+    own = {"it", "he", "she", "they", "we", "i", "client", "company", "firm"}
+    if subject is None or subject.lower_ not in own:
         return None
     ties = words("responses", "denied", "ties")
     inside = list(clause.doc[clause.left_edge.i : clause.right_edge.i + 1])

@@ -103,7 +103,7 @@ def _respond(
         return
     if text_class(head) is not None:
         return
-    whose = spoken_for(sentence, layer, head)
+    whose = spoken_for(sentence, layer, head, resolve)
     entities = (whose,) if whose else (resolve(sentence, head) if resolve else ())
     for entity_id in entities:
         entity = layer.entities.get(entity_id)

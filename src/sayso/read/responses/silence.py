@@ -10,7 +10,7 @@ from sayso.read.vocabulary import words
 
 def silent(verb: Token, lemma: str) -> Reaction | None:
     """Read every wording of silence: who gave no answer, and to what."""
-    for read in (_declined, _unanswered, _unreached, _no_comment, _hung_up, _ignored):
+    for read in (_declined, _would_not, _unanswered, _unreached, _no_comment, _hung_up, _ignored):
         reaction = read(verb, lemma)
         if reaction is not None and reaction[1]:
             return reaction
@@ -27,6 +27,17 @@ def _declined(verb: Token, lemma: str) -> Reaction | None:
     return None
 
 
+def _would_not(verb: Token, lemma: str) -> Reaction | None:
+    """Read "would not say who", "wouldn't identify the clients"."""
+    if lemma not in words("responses", "no_comment", "complements") | {"identify", "name"}:
+        return None
+    would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in verb.children)
+    negative = any(c.dep_ == "neg" for c in verb.children)
+    if not (would and negative) or child(verb, "nsubj") is None:
+        return None
+    return Stance.NO_COMMENT, subjects_of(verb), topic_of(verb) or wording_of(child(verb, "dobj"))
+
+
 def _unanswered(verb: Token, lemma: str) -> Reaction | None:
     if lemma not in words("responses", "no_response", "verbs"):
         return None
@@ -40,7 +51,8 @@ def _unanswered(verb: Token, lemma: str) -> Reaction | None:
         return None
     if subject.lemma_.lower() in words("responses", "no_response", "asking"):
         return None
-    if verb.head.lemma_ in words("responses", "no_comment", "verbs"):
+    closing = verb.dep_ in {"xcomp", "ccomp", "dobj", "pobj"}
+    if closing and verb.head.lemma_ in words("responses", "no_comment", "verbs"):
         return None
     return Stance.NO_RESPONSE, coordinated(subject), topic_of(verb)
 

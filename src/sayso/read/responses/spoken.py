@@ -1,6 +1,6 @@
 """For whom somebody without a name answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -12,10 +12,16 @@ from sayso.read.vocabulary import words
 _AT = ("for", "of", "at", "from", "in")
 
 
-def spoken_for(sentence: Sentence, layer: MentionLayer, head: Token) -> str | None:
+Resolve = Callable[[Sentence, Token], tuple[str, ...]]
+"""Gives the document-local entities of a pronoun or description ("neither company", "it")."""
+
+
+def spoken_for(
+    sentence: Sentence, layer: MentionLayer, head: Token, resolve: Resolve | None = None
+) -> str | None:
     """Return the entity that a spokesman, or whoever picks up its telephone, speaks for."""
     if head.lower_ in {"nobody", "one"}:
-        return _of_nobody(sentence, layer, head)
+        return _of_nobody(sentence, layer, head, resolve)
     if head.lemma_.lower() in words("sources", "people", "speakers"):
         owners = [c for c in head.children if c.dep_ in {"poss", "compound", "nmod"}]
         owners += [o for _, o in prepositional(head, *_AT)]
@@ -25,9 +31,14 @@ def spoken_for(sentence: Sentence, layer: MentionLayer, head: Token) -> str | No
     return None
 
 
-def _of_nobody(sentence: Sentence, layer: MentionLayer, head: Token) -> str | None:
+def _of_nobody(
+    sentence: Sentence, layer: MentionLayer, head: Token, resolve: Resolve | None
+) -> str | None:
     """Read "nobody at X was available", "a clerk who answered X's phone said nobody would speak"."""
-    at = _first(sentence, layer, [o for _, o in prepositional(head, *_AT)])
+    where = [o for _, o in prepositional(head, *_AT)]
+    at = _first(sentence, layer, where)
+    if at is None and resolve is not None:
+        at = next((e for o in where for e in resolve(sentence, o)), None)
     clause = head.head
     if at is None and clause.dep_ == "ccomp":
         teller = subject_of(clause.head)

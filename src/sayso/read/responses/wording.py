@@ -11,9 +11,18 @@ Reaction = tuple[Stance, list[Token], str | None]
 """How somebody reacts, the heads of who does, and to what as worded."""
 
 
+_STATEMENTS = frozenset(
+    {"statement", "letter", "release", "note", "email", "e-mail", "post", "reply"}
+)
+
+
 def subjects_of(verb: Token) -> list[Token]:
     """Return the heads of who does a verb."""
     subject = subject_of(verb)
+    if subject is not None and subject == verb.head and subject.lemma_ in _STATEMENTS:
+        # "X issued a statement dismissing the report"
+        issued = subject.head
+        subject = subject_of(issued) if issued.pos_ == "VERB" else subject
     return coordinated(subject) if subject is not None else []
 
 

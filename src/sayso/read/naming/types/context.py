@@ -181,7 +181,7 @@ def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         if word.low in _BANDS:
             kind = Kind.ORGANIZATION
         if kind and word.text[:1].islower():
-            return Votes({kind: 4.0})
+            return Votes({kind: 7.0})
     return Votes()
 
 
