@@ -7,8 +7,11 @@ from decimal import Decimal
 import pytest
 from tests.weigh.world import claim, document, year
 
+from sayso.model.entity import Entity
+from sayso.model.mention import EntityType
 from sayso.model.quantity import Quantity
 from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.weigh.incremental import family_of
 from sayso.weigh.propositions import fold_wording, group_claims
 
 DOC = document("d", "text", "Reuters", "2031-05-02")
@@ -114,3 +117,40 @@ def test_a_total_over_a_stated_time_is_not_the_standing_fact():
 def test_a_delivery_retold_without_its_figure_is_the_same_delivery():
     forty = Quantity("40", None, Decimal(40), Decimal(40), "1", counted="drones")
     assert len(groups(replace(made(0, year=2030), quantity=forty), made(1))) == 1
+
+
+def party(name, kind, country=None):
+    countries = ((country, 1),) if country else ()
+    return Entity(name, name, kind, True, (), ((kind, 1),), (name,), ("d",), countries)
+
+
+AUTHORITIES = {
+    e.id: e
+    for e in (
+        party("United States", EntityType.PLACE, "US"),
+        party("Washington", EntityType.PLACE, "US"),
+        party("US Treasury", EntityType.PUBLIC_BODY, "US"),
+        party("US Commerce Department", EntityType.PUBLIC_BODY, "US"),
+        party("Canada", EntityType.PLACE, "CA"),
+        party("Trade Office", EntityType.PUBLIC_BODY),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "sizes"),
+    [
+        (["United States", "Washington"], [2]),
+        (["United States", "US Treasury"], [2]),
+        (["United States", "US Treasury", "US Commerce Department"], [1, 1, 1]),
+        (["United States", "Canada"], [1, 1]),
+        (["Trade Office", "United States"], [1, 1]),
+    ],
+)
+def test_a_state_that_sanctions_is_its_agency_where_one_alone_is_named(named, sizes):
+    claims = [made(n, "sanctioned_by", object_=name) for n, name in enumerate(named)]
+    found = group_claims(claims, entity_of={}, entities=AUTHORITIES)
+    assert sorted(len(g.claims) for g in found) == sizes
+    assert all(g.key.object.removeprefix("e:") in named for g in found)
+    families = {family_of(c, {}, AUTHORITIES) for c in claims}
+    assert len(families) <= len(found)

@@ -13,7 +13,7 @@ from sayso.model.mention import SourceEntity
 from sayso.model.reading import Reading
 
 # Raise it where rows are made otherwise than before from the same log.
-ROWS_VERSION = b"1"
+ROWS_VERSION = b"2"
 
 
 @dataclass(slots=True)

@@ -32,5 +32,7 @@ class Entities:
 def _digest(entity: Entity) -> bytes:
     names = sorted({entity.name, *(form.name for form in entity.names)})
     listed = sorted(link.entry_key for link in entity.links if link.is_listed)
-    seen = "\x00".join([entity.id, entity.name, str(entity.named), *names, *listed])
+    country = entity.countries[0][0] if entity.countries else ""
+    kind = (entity.type.value, country, str(entity.named))
+    seen = "\x00".join([entity.id, entity.name, *kind, *names, *listed])
     return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=16).digest()

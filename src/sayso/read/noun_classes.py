@@ -34,6 +34,10 @@ _TYPES = {
 
 # Nouns that a word before them makes another kind of thing: a trading house, a bulk carrier.
 _AFTER = {
+    "line": (
+        frozenset({"assembly", "production", "manufacturing", "pilot"}),
+        NounClass.FACILITY,
+    ),
     "house": (
         frozenset(
             {

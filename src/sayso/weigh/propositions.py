@@ -9,6 +9,7 @@ from functools import lru_cache
 from sayso.model.claim import Argument, Claim
 from sayso.model.digest import short_id
 from sayso.model.entity import Entity
+from sayso.model.mention import EntityType
 from sayso.model.proposition import PropositionKey
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.model.stance import Realm, Stance
@@ -28,6 +29,8 @@ REALM_OF_STANCE = {
     Stance.CAPABLE: Realm.ABLE,
 }
 LIKE_WORDING = 0.5
+# Before the country code of the government that an authority acts for.
+GOVERNMENT = "g:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def group_claims(
     grouped = [
         Grouped(part, tuple(members), frozenset(swapped.get(key, ())))
         for key, family in families.items()
-        for part, members in _parts(key, family, relations)
+        for authority, own in _by_authority(key, family, entity_of, entities or {})
+        for part, members in _parts(authority, own, relations)
     ]
     return tuple(sorted(grouped, key=lambda g: g.id))
 
@@ -118,6 +122,8 @@ def base_key(
         object_ = "figure"
     if claim.relation == "responds":
         object_ = "w:response"
+    if claim.relation == "sanctioned_by":
+        object_ = _government(claim.object, entity_of, entities) or object_
     is_swapped = bool(relation and relation.symmetric and object_ < subject)
     if is_swapped:
         subject, object_ = object_, subject
@@ -144,6 +150,37 @@ def _side(argument: Argument, entity_of: Mapping[str, str], entities: Mapping[st
     if entity is not None and not entity.named:
         return f"w:{fold_wording(entity.name)}"
     return f"e:{canonical}"
+
+
+def _government(
+    argument: Argument, entity_of: Mapping[str, str], entities: Mapping[str, Entity]
+) -> str | None:
+    """Give the country that a sanctioning state or agency acts for."""
+    entity = entities.get(entity_of.get(argument.entity or "", argument.entity or ""))
+    if entity is None or entity.type not in {EntityType.PLACE, EntityType.PUBLIC_BODY}:
+        return None
+    return f"{GOVERNMENT}{entity.countries[0][0]}" if entity.countries else None
+
+
+def _by_authority(
+    key: PropositionKey,
+    claims: Sequence[Claim],
+    entity_of: Mapping[str, str],
+    entities: Mapping[str, Entity],
+) -> "Split":
+    """Part the agencies of one state; "sanctioned by the state" says the same as its only agency."""
+    if not key.object.startswith(GOVERNMENT):
+        return [(key, list(claims))]
+    by_body: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_body.setdefault(_side(claim.object, entity_of, entities), []).append(claim)
+    states = sorted(b for b in by_body if entities[b[2:]].type is EntityType.PLACE)
+    agencies = sorted(by_body.keys() - set(states))
+    worded = [claim for state in states for claim in by_body.pop(state)]
+    if worded:
+        home = agencies[0] if len(agencies) == 1 else states[0]
+        by_body[home] = sorted([*by_body.get(home, ()), *worded], key=lambda c: c.id)
+    return [(replace(key, object=body), by_body[body]) for body in sorted(by_body)]
 
 
 def fold_wording(text: str) -> str:

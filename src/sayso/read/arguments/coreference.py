@@ -133,6 +133,7 @@ def resolve(
         scene: What came before.
         wanted: The types that the slot takes.
     """
+    token = _in_parallel(token)
     types, plural = _asked(token)
     if not types and token.pos_ == "NOUN":
         called = scene.heads.known(token.lemma_.lower())
@@ -155,6 +156,21 @@ def resolve(
         candidates=tuple((c.name, round(c.score, 2), c.reason) for c in found[:4]),
     )
     return Resolution(step, chosen)
+
+
+def _in_parallel(token: Token) -> Token:
+    """Go to the first "it" of "it powers the X, and it is meant for the Y": one thing does both."""
+    verb = token.head
+    if token.lower_ not in {"it", "they"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return token
+    for _ in range(3):
+        if verb.dep_ != "conj":
+            return token
+        verb = verb.head
+        same = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if same:
+            return same[0] if same[0].lower_ == token.lower_ else token
+    return token
 
 
 _SINGLE = frozenset({NounClass.BODY, NounClass.VESSEL, NounClass.FACILITY})
@@ -243,6 +259,8 @@ def _choose(
         if number is not None or token.pos_ == "NOUN":
             return ()
         found = [c for c in found if c.type in _PARTIES]
+        if token.lower_ == "them" and _is_part_of(token):
+            return ()  # "all of them" are several
     if token.lower_ in {"latter", "former"} and found:
         return (_latter(found, last=token.lower_ == "latter"),)
     if not found or found[0].score < THRESHOLD:
@@ -273,6 +291,10 @@ def _is_called(candidate: Candidate, token: Token) -> bool:
         mention.text.lower().split()
     )
     return bool(worded or inside) or "called so" in candidate.reason.split(", ")
+
+
+def _is_part_of(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ == "of"
 
 
 def _margin(token: Token, best: Candidate) -> float:

@@ -149,7 +149,8 @@ _LAST_WORDS = frozenset(
      "claimed", "claims", "insists", "insisted", "believes", "believe", "believed", "estimates",
      "estimate", "estimated", "concluded", "concludes", "revealed", "reveals", "suggested",
      "indicated", "argued", "argues", "acknowledged", "disclosed", "testified", "admitted",
-     "determined"}
+     "determined", "suspects", "suspect", "suspected", "thinks", "think", "fears", "fear", "assesses",
+     "assess", "assessed", "reckons", "reckon", "maintains", "maintained"}
 )  # fmt: skip
 
 

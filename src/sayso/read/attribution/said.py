@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.model.claim import SourceKind
+from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.attribution.cited import with_cited
 from sayso.read.attribution.content import content_of, rest_of_report
@@ -34,7 +34,7 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     text = text_class(speaker) is not None and reader.mention_at(sentence, speaker) is None
     if not _can_say(sentence, verb, lemma, speaker, reader):
         return
-    content = content_of(verb, lemma, text=text)
+    content = content_of(verb, lemma, text=text) or _behind_citation(sentence, verb)
     if speaker.lower_ == "it" and child(verb, "xcomp") is not None and child(verb, "ccomp") is None:
         return  # "it claims to be registered": who "it" is speaks of itself
     if not content:
@@ -62,6 +62,24 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     )
 
 
+def _behind_citation(sentence: Sentence, verb: Token) -> set[int]:
+    """Return "that A sold B" of "said, citing Y, that A sold B", wherever the parser hung it."""
+    if verb.i == sentence.tokens.end - 1 or verb.lemma_ not in _TRAILING_LEMMAS:
+        return set()
+    cited = False
+    for token in sentence.tokens.doc[verb.i + 1 : min(verb.i + 24, sentence.tokens.end)]:
+        cited = cited or (token.tag_ == "VBG" and token.lemma_.lower() in words("say", "citing"))
+        if cited and token.lower_ == "that" and token.nbor(-1).text == ",":
+            return set(range(token.i, sentence.tokens.end))
+        if not cited and token.i > verb.i + _LONGEST_ASIDE:
+            return set()
+    return set()
+
+
+#: How many words stand at most between a say-verb and its ", citing".
+_LONGEST_ASIDE = 7
+
+
 def _can_say(
     sentence: Sentence, verb: Token, lemma: str, speaker: Token, reader: SourceReader
 ) -> bool:
@@ -84,10 +102,16 @@ def _carried_by(
     if quoter is not None:
         quoters = reader.chains(sentence, quoter, verb)
         chains = [(*q, *c) for q in quoters for c in chains] or chains
-    outlet = reader.addressee(sentence, verb)
+    outlet = reader.addressee(sentence, verb) or _seen_by(sentence, verb, reader)
     if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
         chains = [(outlet, *c) for c in chains]
     return chains
+
+
+def _seen_by(sentence: Sentence, verb: Token, reader: SourceReader) -> Source | None:
+    """Return X of "in a letter seen by X, A wrote that …"."""
+    nouns = [noun for _, noun in prepositional(verb, "in") if text_class(noun) is not None]
+    return reader.carrier(sentence, nouns) if nouns else None
 
 
 def _quoted_as_saying(verb: Token) -> tuple[Token, Token | None] | None:

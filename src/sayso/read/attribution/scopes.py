@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.model.mention import EntityType
 from sayso.read.attribution.measures import grounds
+from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.phrases import according, as_reported, trailing
 from sayso.read.attribution.said import said
 from sayso.read.attribution.scope import ALL, Scope
@@ -34,8 +35,24 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
         tail = last.sources | {last.cue.i}
         found = [replace(s, tokens=s.tokens - tail) for s in found] + [last]
     found.extend(_sought(sentence, reader))
+    found.extend(_under_papers(sentence, reader))
     found.extend(grounds(sentence, reader))
     return sorted(found, key=lambda s: -len(s.tokens))
+
+
+def _under_papers(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read "X has seen a contract under which A sells to B" as what the contract says."""
+    for verb in sentence.tokens:
+        if verb.dep_ != "relcl" or text_class(verb.head) is None:
+            continue
+        inner = [c for c in verb.children if c.dep_ == "prep" and child(c, "pobj") is not None]
+        led = any(p.i < verb.i and p.nbor(1).lower_ == "which" for p in inner)
+        if not led or reader.carrier(sentence, [verb.head]) is None:
+            continue
+        chains = reader.chains(sentence, verb.head)
+        if chains:
+            named = frozenset({verb.head.i})
+            yield Scope(frozenset(subtree(verb)), tuple(chains), "seen", verb, named, "documents")
 
 
 def _sought(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:

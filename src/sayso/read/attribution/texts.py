@@ -40,6 +40,8 @@ def _text_group(noun: Token) -> str:
 def _is_issued(head: Token, verb: Token) -> bool:
     """Tell whether a verb says who made a report public, as against who has seen it."""
     reports = words("sources", "reports")
+    if head.lower_ == "papers":
+        return False  # those of somebody else
     return head.lemma_.lower() in reports and verb.lemma_.lower() in words("sources", "issuing")
 
 
@@ -49,6 +51,11 @@ def _reviewing(head: Token) -> Iterator[Token]:
     if text_class(head) is not None:
         for _, author in prepositional(head, "by", "from"):
             yield from (v for v in reviewing_verbs(author) if v.i > author.i)
+        for verb in head.subtree:
+            # ", seen by X," behind a longer phrase, whatever it hangs on
+            aside = verb.tag_ == "VBN" and verb.i > head.i and verb.nbor(-1).text == ","
+            if aside and verb.dep_ == "acl" and verb.lemma_.lower() in words("say", "review"):
+                yield verb
 
 
 class TextSources(Owners):

@@ -82,10 +82,23 @@ def left_out_object(
         if known is not None:
             argument = Argument(known.argument.text, known.argument.entity, None)
             return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
+    return _worded_before(frame, predicate, subjects, sentence, scene)
+
+
+def _worded_before(
+    frame: Frame,
+    predicate: Predicate,
+    subjects: list[Slotted],
+    sentence: Sentence,
+    scene: Scene,
+) -> list[Slotted]:
+    """Fill an object that the words before have given, or that the frame gives itself."""
     if frame.object_text is not None:
         return [
             (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
         ]
+    if frame.relation == "variant_of" and predicate.kind is Kind.NOUN:
+        return _model_before(predicate, subjects, sentence, scene)
     if frame.relation == "officer_of" and predicate.lemma in _POSTS:
         return _firm_of_post(predicate, subjects, sentence, scene)
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
@@ -124,6 +137,36 @@ def _payee(
     if len(givers) != 1:
         return []
     return [(_elided(predicate.trigger, sentence, *givers.values()), "left out; had delivered")]
+
+
+_FURTHER = frozenset(
+    "improved upgraded newer later larger heavier longer smaller lighter modified export latest jet second "
+    "new extended naval cheaper earlier advanced enlarged modernised modernized stretched".split()
+)
+
+
+def _model_before(
+    predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """As in "The X has a range of 300 km. An improved version, the Y, …": a version of the X."""
+    noun = predicate.trigger
+    if len(subjects) != 1 or subjects[0][0].how != "name" or predicate.fill("of"):
+        return []
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    if not before & _FURTHER or any(c.dep_ == "poss" for c in noun.children):
+        return []
+    own = subjects[0][0].argument.entity
+    here = sentence.offset + noun.idx
+    for index in range(sentence.index, max(-1, sentence.index - 2), -1):
+        near = scene.layer.in_span(scene.parsed.sentences[index].span)
+        models = [m for m in near if m.type is EntityType.PRODUCT and m.span.end <= here]
+        models = [m for m in models if m.entity != own and any(map(str.isdigit, m.text))]
+        if models:
+            first = scene.named(models[0])
+            filled = Filled(first, EntityType.PRODUCT, noun.i, "elided", 0.7)
+            alone = len({m.entity for m in models}) == 1
+            return [(filled, "left out; the model spoken of")] if alone else []
+    return []
 
 
 def _firm_of_post(

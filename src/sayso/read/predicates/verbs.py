@@ -125,6 +125,7 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     """Fill the slots from the parse as it stands; tell whether the verb is passive."""
     passive = is_passive(verb)
     add_all(slots, "obj" if passive else "subj", surface_subjects(verb))
+    add_all(slots, "obj" if passive else "subj", _likewise(verb))
     if passive:
         _add_agents(slots, verb)
     _add_objects(slots, verb, passive=passive)
@@ -143,6 +144,21 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     _add_deeper(slots)
     add_all(slots, "comp", ((c, "complement") for c in children(verb, "ccomp", "xcomp")))
     return passive
+
+
+def _likewise(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Yield Y of "X was sanctioned, as was Y" and "X sold pumps, as did Y"."""
+    for clause in children(verb, "advcl"):
+        if clause.i < verb.i or clause.lemma_ not in _DOING_LIKEWISE:
+            continue
+        marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in clause.children)
+        if marked and not children(clause, "dobj", "attr", "acomp", "prep", "xcomp"):
+            for token in children(clause, "nsubj"):
+                if token.i > clause.i:
+                    yield token, "does likewise"
+
+
+_DOING_LIKEWISE = frozenset({"be", "do", "have"})
 
 
 def _add_user(slots: Slots, verb: Token) -> None:

@@ -29,6 +29,8 @@ _BY_VERB = {
     **dict.fromkeys(("stay", "loiter", "remain", "endure"), "endurance"),
     **dict.fromkeys(("measure", "span"), "size"),
     **dict.fromkeys(("displace",), "displacement"),
+    **dict.fromkeys(("resolve", "distinguish"), "resolution"),
+    **dict.fromkeys(("accelerate", "cruise"), "speed"),
 }  # fmt: skip
 _BY_ADJECTIVE = {
     "long": "length", "wide": "width", "tall": "height", "high": "height", "heavy": "weight",

@@ -13,6 +13,8 @@ def noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
         return Kind.VESSEL
     if low == "carrier" and before in {"troop", "personnel", "armoured", "armored", "weapons"}:
         return Kind.PRODUCT
+    if low == "tank" and before in {"think", "-"}:
+        return Kind.ORGANIZATION
     if low.endswith("maker"):
         return Kind.COMPANY
     for kind, name in (

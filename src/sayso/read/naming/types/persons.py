@@ -10,7 +10,7 @@ from sayso.read.naming.words import Word
 
 PARTICLES = frozenset(
     """ve al el bin bint ibn abu ben bu von van de da di der den del della dello dei degli la las los le les dos das do
-    ul ur e y i und och og ja du des ter ten te zu zum zur af av san mac ould ap nam thi""".split()
+    ul ur e y i und och og ja du des ter ten te zu zum zur af av san mac ould ap nam thi ir un és şi si""".split()
 )
 #: Arabic articles: before a hyphen they are part of the name, alone they are English words.
 _ARTICLES = frozenset("al el ul ad an ar as ash at az ed es ez bin bu abu ben ait".split())
