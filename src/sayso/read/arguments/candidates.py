@@ -399,6 +399,9 @@ def _score(
     for node in tokens:
         if node.head not in tokens:
             head = node
+    if head is not None and head.dep_ == "appos" and head.head.i == tokens[0].i - 1:
+        # "the tanker Meridian Star": one phrase, whichever word the parser takes for its head.
+        head = head.head
     if head is not None and first_conjunct(head).dep_ in {"nsubj", "nsubjpass"}:
         score += 0.22
         reasons.append("subject")

@@ -144,6 +144,11 @@ def resolve(
     if token.lower_ in {"latter", "former"}:
         found = _of_last_sentence(found, scene)
     found = _unique(found)
+    meant = scene.heads.defined.get(token.text) if token.pos_ != "PRON" else None
+    if meant is not None and meant.type in (wanted or {meant.type}) and is_definite(token):
+        found = [
+            Candidate(meant.entity, scene.named(meant).text, meant.type, 0.95, "defined so", meant)
+        ]
     if token.lower_ in _OF_ENTRY:
         # "4. X, …, because it sold pumps": an entry is about its name.
         name = entered(sentence, scene)

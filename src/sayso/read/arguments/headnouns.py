@@ -3,6 +3,7 @@
 A later "the refinery" means what was called one, not the party that was named last.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -43,9 +44,9 @@ _KINDS = (
     frozenset("agency bureau office authority service directorate administration".split()),
     frozenset("refinery refiner".split()),
     frozenset("consultancy consultant adviser advisor".split()),
-    frozenset("bank lender".split()),
+    frozenset("bank lender banka banque banca banco bankası".split()),
     frozenset("shipyard yard shipbuilder".split()),
-    frozenset("maker manufacturer producer builder".split()),
+    frozenset("maker manufacturer producer builder shipbuilder".split()),
     frozenset("merchant trader reseller distributor dealer wholesaler house".split()),
     frozenset("forwarder shipper".split()),
     frozenset("foundation stiftung trust".split()),
@@ -77,11 +78,13 @@ class HeadNouns:
         nouns: Every noun that names some entity, with its entities.
         later: Offset of the head of an unnamed description -> the name that the next sentences
             give to what it speaks of ("A factory in Y …" then "The plant, X, …").
+        defined: "Company" or "Group" with a capital -> whom a filing calls so.
     """
 
     first: dict[tuple[str, str], int] = field(default_factory=dict)
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     later: dict[int, Mention] = field(default_factory=dict)
+    defined: dict[str, Mention] = field(default_factory=dict)
 
     def called(self, entity: str, noun: str, before: int) -> bool:
         """Tell whether an entity was called by a noun, or one of its kind, before an offset."""
@@ -105,7 +108,26 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
         nouns.setdefault(noun_, set()).add(entity)
     later = dict(_lead_named_later(parsed, layer, first))
     later.update(_named_later(parsed, layer))
-    return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later)
+    defined = dict(_defined(parsed.document.text, layer))
+    return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later, defined)
+
+
+_DEFINABLE = ("Company", "Group", "Issuer", "Corporation", "Partnership")
+
+
+def _defined(text: str, layer: MentionLayer) -> Iterator[tuple[str, Mention]]:
+    """Find whom a filing or a company's own release means by "the Company" and "the Group"."""
+    used = [w for w in _DEFINABLE if f"the {w}" in text or f"The {w}" in text]
+    firms = [m for m in layer.mentions if m.type is _T.COMPANY] if used else []
+    for word in used:
+        stated = re.search(rf"""\([^()]{{0,60}}["“'‘]{word}["”'’][^()]{{0,60}}\)""", text)
+        stated = stated or re.search(r"""\([^()]{0,60}["“'‘]Company["”'’][^()]{0,60}\)""", text)
+        before = [m for m in firms if stated is None or m.span.end <= stated.start()]
+        if stated is not None and before:
+            yield word, before[-1]
+        elif before and word == "Company":
+            # A release that says "the Company" without more is the company's own.
+            yield word, before[0]
 
 
 def _noun_of(noun: Token) -> str:

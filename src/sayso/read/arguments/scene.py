@@ -106,6 +106,7 @@ class Scene:
     authorities: list[tuple[int, "Filled"]] = field(default_factory=list)
     seats: dict[str, set[str]] = field(default_factory=dict)
     firms: dict[str, list[Argument]] = field(default_factory=dict)
+    payments: list[Trade] = field(default_factory=list)
     trades: list[Trade] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     owned: list[tuple[int, "Filled"]] = field(default_factory=list)
@@ -165,6 +166,8 @@ class Scene:
             self._learn_seat(ours.entity, theirs)
         if relation == "sanctioned_by":
             self.measures.append(Measure(sentence, subject, object_))
+        if relation == "pays":
+            self.payments.append(Trade(sentence, subject, object_))
         if relation == "supplies":
             self.trades.append(Trade(sentence, subject, object_))
         if relation == "legal_action_by":

@@ -5,9 +5,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, Mention
+from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.frame import Frame
+from sayso.read.frames.spoken_of import object_spoken_of, subject_spoken_of
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Kind, Predicate
@@ -20,13 +21,6 @@ _DELIVERIES = frozenset("delivery shipment consignment supply sale export".split
 _MORE = frozenset(
     "another more further additional other second third last final later remaining".split()
 )
-_POSTS = frozenset(
-    "director ceo chief chairman chairwoman chair executive officer manager cfo coo cto founder "
-    "spokesman spokeswoman spokesperson".split()
-)
-_OF_POST = ("of", "poss", "at", "for", "to", "with", "verb_of")
-_FIRM_REACH_SENTENCES = 2
-_FIRMS = frozenset({EntityType.COMPANY})
 # "The pumps were then shipped to Y": who had received them sends them on.
 _ONWARD = frozenset("then later subsequently onward onwards afterwards".split())
 _AT_FIRST = frozenset({"first", "initially", "originally"})
@@ -40,6 +34,9 @@ def left_out_subject(
 
     The one giver of the deliveries just read gives again; with several, nobody is named.
     """
+    spoken = subject_spoken_of(frame, predicate, sentence, scene)
+    if spoken:
+        return spoken
     if frame.relation != "supplies" or any(predicate.fill(name) for name in _GIVERS):
         return []
     noun = predicate.kind is Kind.NOUN and predicate.lemma in _DELIVERIES
@@ -99,11 +96,9 @@ def _worded_before(
         ]
     if frame.relation == "variant_of" and predicate.kind is Kind.NOUN:
         return _model_before(predicate, subjects, sentence, scene)
-    if frame.relation == "officer_of" and predicate.lemma in _POSTS:
-        return _firm_of_post(predicate, subjects, sentence, scene)
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
-    return []
+    return object_spoken_of(frame, predicate, subjects, sentence, scene)
 
 
 def _has_doer(frame: Frame, predicate: Predicate, subjects: list[Slotted]) -> bool:
@@ -167,35 +162,6 @@ def _model_before(
             alone = len({m.entity for m in models}) == 1
             return [(filled, "left out; the model spoken of")] if alone else []
     return []
-
-
-def _firm_of_post(
-    predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
-) -> list[Slotted]:
-    """As in "X is run by A; B becomes finance director" and "said managing director B".
-
-    The one firm that the words before the post speak of, or the nearest sentence before, is meant.
-    """
-    if len(subjects) != 1 or subjects[0][0].how != "name" or any(map(predicate.fill, _OF_POST)):
-        return []
-    here = sentence.offset + predicate.trigger.idx
-    for index in range(sentence.index, max(-1, sentence.index - _FIRM_REACH_SENTENCES - 1), -1):
-        near = scene.layer.in_span(scene.parsed.sentences[index].span)
-        firms = {m.entity: m for m in near if m.type in _FIRMS and m.span.end <= here}
-        if firms.keys() & scene.outlets:
-            return []
-        if firms:
-            known = [_filled_firm(predicate.trigger, sentence, m, scene) for m in firms.values()]
-            return [(known[0], "left out; the firm spoken of")] if len(known) == 1 else []
-    return []
-
-
-def _filled_firm(trigger: Token, sentence: Sentence, firm: Mention, scene: Scene) -> Filled:
-    known = scene.named(firm)
-    span = sentence.span_of(trigger, trigger)
-    step = CoreferenceStep(trigger.text, span, firm.entity, ((known.text, 0.7, "spoken of"),))
-    argument = Argument(known.text, known.entity, None, (step,))
-    return Filled(argument, firm.type, -1, "elided", 0.7)
 
 
 def _goes_on(predicate: Predicate) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.read.noun_classes import class_of
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import (
     NOMINAL,
@@ -234,12 +234,35 @@ def _bracketed(token: Token) -> bool:
     return first.text in _BRACKETS or (first.i > 0 and first.nbor(-1).text in _BRACKETS)
 
 
+_SOME = frozenset("one two three some many several".split())
+_THINGS_NAMED = frozenset([NounClass.BODY, NounClass.PERSON, NounClass.VESSEL, NounClass.FACILITY])
+
+
+def _name_before_comma(noun: Token) -> Token | None:
+    """Find X of "a loan from X, Y's holding": the parser hangs the apposition on the loan."""
+    start = noun.left_edge.i
+    if start < 2 or noun.doc[start - 1].text != "," or noun.head.pos_ == "PROPN":
+        return None
+    before = noun.doc[start - 2]
+    if before.pos_ != "PROPN" or class_of(noun) not in _THINGS_NAMED:
+        return None
+    return before if before.i > noun.head.i else None
+
+
 def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
     top = first_conjunct(noun)
     earlier = [c for c in children(top.head, "dobj") if c.i < top.i] if top.dep_ == "dobj" else []
     if earlier and top.left_edge.i > 0 and top.left_edge.nbor(-1).text == ",":
         # "bought motors, a part used in drones": the parser makes two objects of them.
         return [(earlier[-1], "apposition")]
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.dep_ == "appos":
+        one = top.head.head
+        if one.lower_ in _SOME and one.head.pos_ in NOMINAL:
+            # "X, one of the largest makers of Y"
+            return [(one.head, "apposition, one of them")]
+    nearer = _name_before_comma(top) if top.dep_ == "appos" else None
+    if nearer is not None:
+        return [(nearer, "apposition")]
     if top.dep_ == "appos" and top.head.pos_ in NOMINAL:
         # Several appositions in a row all hang on the first name.
         return [(t, "apposition") for t in _all_described(noun, top.head)]

@@ -20,6 +20,7 @@ from sayso.read.predicates.walk import (
     children,
     first_conjunct,
     is_relative,
+    owners_of,
     round_of,
     whose_head,
 )
@@ -241,6 +242,7 @@ def _add_shared_with_clause(
     if top.dep_ == "attr" and top.head == clause:
         # "are both suppliers to X"
         add_prepositions(slots, clause, _OF_ROLE, "preposition of the copula", after=noun.i)
+        add_all(slots, "poss", _whose_activity(clause))
         for prep in children(clause, "prep", "dep"):
             if prep.lower_ == "of" and any(is_relative(t) for t in children(prep, "pobj")):
                 # "X, of which Y is the director"
@@ -292,6 +294,25 @@ def _engaged(top: Token) -> Found:
     return []
 
 
+_ACTIVITIES = frozenset(
+    "activity business purpose task job function focus speciality specialty".split()
+)
+
+
+def _whose_activity(copula: Token) -> list[tuple[Token, str]]:
+    """Give X of "the principal activity of X is the manufacture of pumps"."""
+    subjects = [t for t in children(copula, "nsubj") if t.lemma_.lower() in _ACTIVITIES]
+    owners = [t for s in subjects for t in owners_of(s)]
+    of = [
+        t
+        for s in subjects
+        for p in children(s, "prep")
+        if p.lower_ == "of"
+        for t in children(p, "pobj")
+    ]
+    return [(t, "whose activity it is") for t in (*owners, *of)]
+
+
 def _add_parts_of_holder(slots: Slots) -> None:
     """Add X of "the running of X is in the hands of Y"."""
     for holder in tuple(slots.get("holder", ())):
@@ -321,3 +342,8 @@ def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
             add_preposition(slots, target, _OF_LIGHT, weak=True)
     if top.dep_ != "attr":
         add_prepositions(slots, clause, None, _OF_LIGHT)
+        above = clause.head if clause.dep_ == "xcomp" else clause
+        for prep in children(above, "prep") if above != clause else ():
+            if any(is_relative(t) for t in children(prep, "pobj")):
+                # "X, in which Y is said to own a stake"
+                add_preposition(slots, prep, _OF_LIGHT, weak=True)

@@ -180,6 +180,7 @@ def _add_deeper(slots: Slots) -> None:
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
             add_all(slots, "obj_poss", ((t, "possessor") for t in owners_of(token)))
+            add_all(slots, "obj_by", ((t, "who did it") for t in _done_by(token)))
             add_all(slots, "obj_agent", ((t, "who sold the goods") for t in _sold_by(token)))
             add_all(
                 slots, "obj_made_in", ((t, "where the object is made") for t in _made_in(token))
@@ -233,6 +234,13 @@ def _made_in(noun: Token) -> list[Token]:
     parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _MAKING]
     preps = (p for part in parts for p in children(part, "prep") if p.lower_ == "in")
     return [t for prep in preps for t in children(prep, "pobj")]
+
+
+def _done_by(noun: Token) -> list[Token]:
+    """Give Y of "payments made by Y", "sales by Y"."""
+    holders = [noun, *(c for c in children(noun, "acl") if c.tag_ == "VBN")]
+    preps = (p for holder in holders for p in children(holder, "agent", "prep"))
+    return [t for p in preps if p.lower_ == "by" for t in children(p, "pobj")]
 
 
 def _sold_by(noun: Token) -> list[Token]:

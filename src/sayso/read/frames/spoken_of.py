@@ -1,0 +1,121 @@
+"""Whose post, ship or payment is meant where the words before have just spoken of it."""
+
+from spacy.tokens import Token
+
+from sayso.model.claim import Argument, CoreferenceStep
+from sayso.model.mention import EntityType
+from sayso.read.arguments import Filled, Scene
+from sayso.read.frames.frame import Frame
+from sayso.read.parsed import Sentence
+from sayso.read.predicates import Predicate
+
+Slotted = tuple[Filled, str]
+
+_POSTS = frozenset(
+    "director ceo chief chairman chairwoman chair executive officer manager cfo coo cto founder "
+    "spokesman spokeswoman spokesperson".split()
+)
+_OF_POST = ("of", "poss", "at", "for", "to", "with", "verb_of")
+_FIRM_REACH_SENTENCES = 2
+_GOING = frozenset("go flow pass wire transfer send pay reach forward remit".split())
+_KEEPERS = frozenset({"owner", "manager", "operator"})
+_OF_RECORD = frozenset("registered beneficial nominal listed new current previous former".split())
+_SHIP_REACH_SENTENCES = 3
+_FIRMS = frozenset({EntityType.COMPANY})
+_MORE = frozenset(
+    "another more further additional other second third last final later remaining".split()
+)
+
+
+def subject_spoken_of(
+    frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """Fill the payer of "A further $3 million went to Y", the ship of "The registered owner is Y"."""
+    if frame.relation == "pays" and predicate.lemma in _GOING:
+        return _payer_before(predicate, sentence, scene)
+    if frame.relation == "owned_by" and predicate.lemma in _KEEPERS:
+        return _ship_spoken_of(predicate, sentence, scene)
+    return []
+
+
+def object_spoken_of(
+    frame: Frame,
+    predicate: Predicate,
+    subjects: list[Slotted],
+    sentence: Sentence,
+    scene: Scene,
+) -> list[Slotted]:
+    """Fill the ship of "Y took over as manager", the firm of "said managing director Y"."""
+    if frame.relation == "operates" and predicate.lemma in _KEEPERS:
+        return _ship_spoken_of(predicate, sentence, scene)
+    if frame.relation == "officer_of" and predicate.lemma in _POSTS:
+        return _firm_of_post(predicate, subjects, sentence, scene)
+    return []
+
+
+def _firm_of_post(
+    predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """As in "X is run by A; B becomes finance director" and "said managing director B".
+
+    The one firm that the words before the post speak of, or the nearest sentence before, is meant.
+    """
+    if len(subjects) != 1 or subjects[0][0].how != "name" or any(map(predicate.fill, _OF_POST)):
+        return []
+    here = sentence.offset + predicate.trigger.idx
+    for index in range(sentence.index, max(-1, sentence.index - _FIRM_REACH_SENTENCES - 1), -1):
+        near = scene.layer.in_span(scene.parsed.sentences[index].span)
+        firms = {m.entity: m for m in near if m.type in _FIRMS and m.span.end <= here}
+        if firms.keys() & scene.outlets:
+            return []
+        if firms:
+            known = [
+                _filled(predicate.trigger, sentence, scene.named(m), m.type) for m in firms.values()
+            ]
+            return [(known[0], "left out; the firm spoken of")] if len(known) == 1 else []
+    return []
+
+
+def _payer_before(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "A further $3 million went to Y": from who paid in the sentence before."""
+    near = [p for p in scene.payments if sentence.index - p.sentence <= 1]
+    payers = {p.giver.argument.text: p.giver for p in near}
+    if len(payers) != 1 or not _goes_on_to_pay(predicate):
+        return []
+    known = next(iter(payers.values()))
+    return [
+        (_filled(predicate.trigger, sentence, known.argument, known.type), "left out; paid before")
+    ]
+
+
+def _goes_on_to_pay(predicate: Predicate) -> bool:
+    for name in ("subj", "obj"):
+        for filler in predicate.fill(name):
+            if {c.lower_ for c in filler.token.subtree} & _MORE:
+                return True
+    return False
+
+
+def _ship_spoken_of(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "The registered owner is X", "Y took over as manager": of the ship before.
+
+    Only a report with one ship, or whose sentence before names one alone, is sure enough.
+    """
+    noun = predicate.trigger
+    owners = noun.lemma_.lower() != "owner" or any(c.lower_ in _OF_RECORD for c in noun.children)
+    if noun.tag_ != "NN" or not owners or any(map(predicate.fill, _OF_POST)):
+        return []
+    for index in range(sentence.index, max(-1, sentence.index - _SHIP_REACH_SENTENCES - 1), -1):
+        near = scene.layer.in_span(scene.parsed.sentences[index].span)
+        ships = {m.entity: m for m in near if m.type is EntityType.VESSEL}
+        if ships:
+            known = [_filled(noun, sentence, scene.named(m), m.type) for m in ships.values()]
+            return [(known[0], "left out; the ship spoken of")] if len(known) == 1 else []
+    return []
+
+
+def _filled(trigger: Token, sentence: Sentence, known: Argument, kind: EntityType | None) -> Filled:
+    span = sentence.span_of(trigger, trigger)
+    step = CoreferenceStep(trigger.text, span, known.entity, ((known.text, 0.7, "spoken of"),))
+    argument = Argument(known.text, known.entity, None, (step,))
+    return Filled(argument, kind, -1, "elided", 0.7)
