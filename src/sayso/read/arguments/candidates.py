@@ -91,6 +91,8 @@ def candidates(
     yield from _described(asking)
     if points and token.lower_ in {"it", "its", "itself"}:
         yield from _through_descriptions(asking)
+    if points and sentence.index:
+        yield from _subject_before(asking)
 
 
 def _through_descriptions(asking: _Asking) -> Iterator[Candidate]:
@@ -108,6 +110,24 @@ def _through_descriptions(asking: _Asking) -> Iterator[Candidate]:
         score = 0.66 + (0.22 if first_conjunct(noun).dep_ in {"nsubj", "nsubjpass"} else 0.1)
         name = scene.layer.entities[known.entity].name
         reason = f"same sentence, {noun.lower_}"
+        yield Candidate(known.entity, name, known.type, score, reason, mention)
+
+
+def _subject_before(asking: _Asking) -> Iterator[Candidate]:
+    """As in "It ships pumps to X. Its owner, …": whom the subject of the sentence before means."""
+    scene = asking.scene
+    before = scene.parsed.sentences[asking.sentence.index - 1]
+    for noun in before.tokens:
+        known = scene.taken.get((before.index, noun.i))
+        if known is None or noun.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        mention = scene.mention_of(known.entity)
+        fits = known.type in asking.types and known.entity not in scene.barred
+        if mention is None or not fits or noun.head.dep_ != "ROOT":
+            continue
+        score = 0.62 * 0.82 + 0.3
+        name = scene.layer.entities[known.entity].name
+        reason = f"1 sentences back, subject {noun.lower_}"
         yield Candidate(known.entity, name, known.type, score, reason, mention)
 
 

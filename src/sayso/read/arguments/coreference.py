@@ -154,6 +154,7 @@ def resolve(
         name = entered(sentence, scene)
         found = [c for c in found if name is not None and c.key == name.entity] or found
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
+    _note_subject(token, chosen, sentence, scene)
     step = CoreferenceStep(
         wording=token.text,
         span=sentence.span_of(token, token),
@@ -161,6 +162,15 @@ def resolve(
         candidates=tuple((c.name, round(c.score, 2), c.reason) for c in found[:4]),
     )
     return Resolution(step, chosen)
+
+
+def _note_subject(
+    token: Token, chosen: tuple[Candidate, ...], sentence: Sentence, scene: Scene
+) -> None:
+    """Keep whom the subject "it" of a sentence means, for an "it" or "its" in the next one."""
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and is_pronoun(token)
+    if subject and len(chosen) == 1 and chosen[0].mention is not None:
+        scene.taken.setdefault((sentence.index, token.i), Taken(chosen[0].key, chosen[0].type))
 
 
 def _in_parallel(token: Token) -> Token:
@@ -331,7 +341,7 @@ def _coordinated(
     found: list[Candidate], sentence: Sentence, scene: Scene, number: int | None
 ) -> tuple[Candidate, ...]:
     """Find the nearest names that stand joined by "and" before, or, with a number, that many names."""
-    by_start = {c.mention.span.start: c for c in found if c.mention is not None}
+    by_key = {c.key: c for c in found if c.mention is not None}
     for index in range(sentence.index, max(-1, sentence.index - 4), -1):
         where = scene.parsed.sentences[index]
         heads = {t.head.i: t.head for t in where.tokens if t.dep_ == "conj"}
@@ -341,8 +351,8 @@ def _coordinated(
             members = []
             for part in conjuncts(token):
                 mention = scene.layer.at(where, part)
-                if mention is not None and mention.span.start in by_start:
-                    members.append(by_start[mention.span.start])
+                if mention is not None and mention.entity in by_key:
+                    members.append(by_key[mention.entity])
             if len(members) > 1 and (number is None or len(members) == number):
                 return tuple(members)
     if number is not None and number > 1:

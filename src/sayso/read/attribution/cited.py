@@ -46,7 +46,8 @@ def _drawn_on(token: Token) -> Token | None:
     """Return Y of "citing Y", "based on Y" and "using Y", or None for every other word."""
     lemma = token.lemma_.lower()
     if lemma in words("say", "citing"):
-        return child(token, "dobj")
+        small = child(token, "ccomp")  # "citing sources close to X", read as a clause
+        return child(token, "dobj") or (child(small, "nsubj") if small is not None else None)
     if lemma in words("say", "drawing"):
         wanted = words("say", "drawing_on")
         for prep, inner in _below(token):

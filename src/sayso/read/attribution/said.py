@@ -103,7 +103,13 @@ def _carried_by(
         quoters = reader.chains(sentence, quoter, verb)
         chains = [(*q, *c) for q in quoters for c in chains] or chains
     outlet = reader.addressee(sentence, verb) or _seen_by(sentence, verb, reader)
-    if outlet is not None and all(c[0].entity != outlet.entity for c in chains):
+    if outlet is None:
+        return chains
+    if chains == [chains[0][:1]] and chains[0][0].entity == outlet.entity:
+        # "the agency told Reuters": another agency
+        body = reader.memory.body
+        return [body] if body and body[-1].entity != outlet.entity else chains
+    if all(c[0].entity != outlet.entity for c in chains):
         chains = [(outlet, *c) for c in chains]
     return chains
 

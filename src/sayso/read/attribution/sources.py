@@ -11,6 +11,7 @@ from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
+    TEXT_KINDS,
     TEXT_SOURCES,
     Chain,
     merge_texts,
@@ -23,6 +24,7 @@ from sayso.read.attribution.nouns import (
 )  # fmt: skip
 from sayso.read.attribution.texts import TextSources
 from sayso.read.parsed import Sentence
+from sayso.read.predicates.walk import descend
 from sayso.read.tree import agent_of, child, coordinated, is_passive, own_subject, prepositional
 from sayso.read.vocabulary import words
 
@@ -30,6 +32,7 @@ _INSTITUTE = EntityType.ORGANIZATION
 _AUTHORS = frozenset({"author", "co-author"})
 #: "one of the e-mails": what it is one of is the source.
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 #: "the other said": who stands beside those that spoke before.
 _OTHERS = frozenset({"other", "others", "third", "second", "first"})
 #: How many characters back a "he" looks for the one person it can be.
@@ -38,6 +41,12 @@ _NEAR = 400
 
 def _is_report(noun: Token) -> bool:
     return noun.lemma_.lower() in words("sources", "reports")
+
+
+def _is_the_outlet(noun: Token) -> bool:
+    """Tell whether a phrase is "the newspaper", "the agency", with nothing else before it."""
+    alone = [c.lower_ for c in noun.children if c.i < noun.i] == ["the"]
+    return alone and noun.tag_ == "NN" and noun.lemma_.lower() in words("sources", "outlet_nouns")
 
 
 def _is_speaker(head: Token, cue: Token | None) -> bool:
@@ -107,6 +116,11 @@ class SourceReader(TextSources):
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
             return self._pronoun(sentence, head)
         texts = text_class(head)
+        if texts == "media":
+            named = next((c for c in head.children if c.dep_ == "appos"), None)
+            paper = self.mention_at(sentence, named) if named is not None else None
+            if paper is not None and paper.type in {_INSTITUTE, EntityType.COMPANY}:
+                return (self.named(sentence, paper, cue),)  # "the newspaper X"
         if texts is not None:
             return self.text_chain(sentence, head, texts, cue, carrier)
         return self._speaker(sentence, head, cue)
@@ -176,6 +190,8 @@ class SourceReader(TextSources):
                 candidates.extend(o for _, o in prepositional(noun, "to", "with", "for", "on"))
         for token in candidates:
             mention = self.mention_at(sentence, token)
+            if mention is None and self.memory.outlet and _is_the_outlet(token):
+                return replace(self.memory.outlet[0], cue=None, scope="carried")
             if mention is None:
                 continue
             if self.is_outlet(mention) or mention.type is EntityType.ORGANIZATION:
@@ -240,8 +256,18 @@ class SourceReader(TextSources):
             return
         if chain:
             self.memory.institute = self.memory.body = chain
+            self._note_reviewed(sentence, thing, chain)
             if thing is not None and text_class(thing) == "documents" and _is_report(thing):
                 self.note_text(thing, chain)
+
+    def _note_reviewed(self, sentence: Sentence, thing: Token | None, chain: Chain) -> None:
+        """Remember the papers that somebody has gone through ("X reviewed 300 invoices. They …")."""
+        papers = descend(thing) if thing is not None else None
+        kind = text_class(papers) if papers is not None else None
+        if papers is None or kind not in {"documents", "data"} or _is_report(papers):
+            return
+        text = Source(phrase_wording(papers), TEXT_KINDS[kind], span=phrase_span(sentence, papers))
+        self.memory.remember(((*chain, text),))
 
     def _staff_of(self, sentence: Sentence, head: Token, owner: Mention | None) -> Chain:
         """Return the institute or outlet that "its researchers" or "X's reporters" speak for."""
@@ -278,6 +304,7 @@ class SourceReader(TextSources):
         namesake = self.namesake(sentence, head)
         if namesake is not None:
             return (self.named(sentence, namesake, cue),)
+        before = {c.lower_ for c in head.children if c.i < head.i}
         determiners = {c.lower_ for c in head.children if c.dep_ == "det"}
         bare = not any(c.dep_ in {"amod", "compound", "nummod", "prep"} for c in head.children)
         kind = PEOPLE_KINDS[people]
@@ -287,6 +314,12 @@ class SourceReader(TextSources):
             known = self._people_before(head, kind)
             if known:
                 return tuple(replace(s, scope="carried") for s in known)
+        if head.tag_ == "NN" and before & _ORDINALS:
+            # "a third official said": to whom the others spoke
+            known = next((c for c in self.memory.people.get(kind.value, ()) if len(c) > 1), ())
+            outer: Chain = tuple(replace(s, scope="carried") for s in known[:-1])
+        else:
+            outer = ()
         source = Source(
             name=people_wording(head),
             kind=kind,
@@ -295,7 +328,7 @@ class SourceReader(TextSources):
             organisation=owner.text if owner is not None else None,
             count=stated_count(head),
         )
-        return (*self._heard_by(sentence, head), source)
+        return (*(self._heard_by(sentence, head) or outer), source)
 
     def _people_before(self, head: Token, kind: SourceKind) -> Chain:
         lemma = head.lemma_.lower()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import Mention
+from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
@@ -83,7 +83,22 @@ class TextSources(Owners):
                 anaphor = who.lemma_.lower() in words("sources", "outlet_nouns")
                 if self.memory.outlet and (anaphor or who.pos_ == "PRON"):
                     return self.memory.outlet[0]
-        return self._carrier_behind(sentence, heads)
+        return self._shown_to(sentence, heads) or self._carrier_behind(sentence, heads)
+
+    def _shown_to(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
+        """Return X of "a document shown to X", "papers shared with X"."""
+        for head in heads:
+            if text_class(head) is None:
+                continue
+            for verb in (c for c in head.children if c.dep_ in {"acl", "relcl"}):
+                if verb.tag_ != "VBN" or verb.lemma_ not in words("say", "showing"):
+                    continue
+                for _, obj in prepositional(verb, "to", "with"):
+                    mention = self.mention_at(sentence, obj)
+                    if mention is not None and mention.type is EntityType.ORGANIZATION:
+                        self.note_outlet(mention)
+                        return self.named(sentence, mention, verb)
+        return None
 
     def _carrier_behind(self, sentence: Sentence, heads: Sequence[Token]) -> Source | None:
         """Return X of "data analysed by X" by the order of words, whatever the parser made of it."""
@@ -139,7 +154,8 @@ class TextSources(Owners):
             return (text, self.named(sentence, sender, cue))
         owner = self.owner(sentence, head)
         if owner is not None and texts != "court":
-            return self._own(head, self.named(sentence, owner, cue))
+            own = self._own(head, self.named(sentence, owner, cue))
+            return (*own, *self._gone_through(sentence, head))
         maker = self._unnamed_maker(sentence, head, cue)
         if maker is not None and texts != "court":
             return self._own(head, maker)
@@ -153,6 +169,15 @@ class TextSources(Owners):
         if head.lemma_.lower() not in words("sources", "reports"):
             return None
         return self._publisher(sentence, head) or self.owner(sentence, head)
+
+    def _gone_through(self, sentence: Sentence, head: Token) -> Chain:
+        """Return the records of "X's analysis of customs records"."""
+        for _, papers in prepositional(head, "of"):
+            kind = text_class(papers)
+            if kind in {"documents", "data"} and papers.tag_ in {"NNS", "NN"}:
+                span = phrase_span(sentence, papers)
+                return (Source(phrase_wording(papers), TEXT_KINDS[kind], span=span),)
+        return ()
 
     def _publisher(self, sentence: Sentence, head: Token) -> Mention | None:
         """Return X of "a report published by X"; what somebody sent or filed stays a document."""
@@ -200,7 +225,12 @@ class TextSources(Owners):
             or (t.lower_ == "documents" and t.nbor(-1).lower_ in {"the", "these"})
             for t in following
         )
-        points = bool(determiners & words("sources", "anaphoric_determiners")) or trove
+        also = any(c.lower_ == "also" for c in head.head.children)
+        points = (
+            (also and head.dep_ == "nsubj")
+            or bool(determiners & words("sources", "anaphoric_determiners"))
+            or trove
+        )
         if not points:
             return ()
         owned = self.memory.owned.get(_text_group(head))
