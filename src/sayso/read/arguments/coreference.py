@@ -110,8 +110,23 @@ def is_definite(token: Token) -> bool:
     if any(c.lower_ in _UNKNOWN or _superlative(c) for c in token.children):
         # "the ultimate owner" is somebody whom nobody has named, "the largest firms" are new ones.
         return False
+    if token.lemma_.lower() in {"industry", "sector", "economy"}:
+        # No firm, though one has the word in its name.
+        return False
+    pointing = [
+        c.lower_
+        for c in token.children
+        if c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE
+    ]
+    return bool(pointing) and not (pointing == ["the"] and _told_apart(token))
+
+
+def _told_apart(token: Token) -> bool:
+    """Tell whether a group is told by its own clause: "the plants receiving the pulp" are new ones."""
+    if token.tag_ != "NNS":
+        return False
     return any(
-        c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE for c in token.children
+        c.dep_ in {"acl", "relcl", "amod"} and token.i < c.i == token.i + 1 for c in token.children
     )
 
 

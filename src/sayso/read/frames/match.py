@@ -131,6 +131,7 @@ def _apply(
         frame, frame.subject, frame.subject_types, predicate, sentence, scene, role=role
     )
     subjects = subjects or left_out_subject(frame, predicate, sentence, scene)
+    subjects = _bearer_of_alias(relation, predicate, subjects)
     if relation.name == "supplies" and _moves_party(frame, predicate, sentence, scene):
         return
     if relation.name == "sanctioned_by" and _only_recalls(predicate, subjects):
@@ -175,6 +176,15 @@ def _apply(
                 predicate,
                 frame.fixed,
             )
+
+
+def _bearer_of_alias(
+    relation: Relation, predicate: Predicate, subjects: list[tuple[Filled, str]]
+) -> list[tuple[Filled, str]]:
+    """Keep B of "A and B Co., also known as C": the other name is that of the last."""
+    if relation.name == "alias_of" and predicate.trigger.dep_ == "acl":
+        return subjects[-1:]
+    return subjects
 
 
 def _only_recalls(predicate: Predicate, subjects: list[tuple[Filled, str]]) -> bool:

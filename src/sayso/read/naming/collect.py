@@ -287,6 +287,7 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
         not low
         or (len("".join(low)) == 1 and not name.noun)
         or _labels_a_number(words, piece, known)
+        or _joins_places([w.low for w in words[first:end]], known)
     ):
         return False
     phrase = " ".join(low)
@@ -310,6 +311,12 @@ def common_words() -> frozenset[str]:
     """Give the folded words that are no name by themselves."""
     known = lexicon()
     return known.weak | known.headings | known.acronyms | known.head("titles") | known.function
+
+
+def _joins_places(low: list[str], known: Lexicon) -> bool:
+    """Tell whether a run is two states in one word: "the Norway-Sweden border"."""
+    parts = [w for w in low if w != "-"]
+    return "-" in low and len(parts) == 2 and all(known.place_code(p) for p in parts)
 
 
 def _labels_a_number(words: list[Word], piece: Run, known: Lexicon) -> bool:

@@ -63,6 +63,7 @@ def _may_be_same(before: Named, name: Named, between: str) -> bool:
         return False
     return (
         is_short_for(name, before)
+        or _letters_in_order(name, before)
         or other_script(name.text)
         or (len(name.core) == 1 and name.core[0] in before.core)
     )
@@ -129,6 +130,15 @@ def _set_behind(short: Named, long: Named) -> bool:
     return (
         body and len(long.core) > 2 and letters.isalpha() and letters.isupper() and len(letters) < 8
     )
+
+
+def _letters_in_order(short: Named, long: Named) -> bool:
+    """Tell whether capitals in brackets are letters of a longer name in order: "SZMI" of Shenzhou Mining."""
+    wanted = short.text
+    if not (wanted.isupper() and wanted.isalpha() and 3 <= len(wanted) <= 8 and len(long.core) > 2):
+        return False
+    rest = iter(long.text.upper())
+    return long.text[:1].upper() == wanted[0] and all(letter in rest for letter in wanted)
 
 
 def _subsequence(wanted: str, initials: str) -> bool:

@@ -82,7 +82,8 @@ def _by_name_after(noun: Token) -> list[tuple[Token, str]]:
             found += _called(name)
     found = found or _named_after_of(noun) or _named_with_first_role(noun)
     for prep in _including(noun) if not found else ():
-        if prep.lower_ in {"including", "like"}:
+        such = prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
+        if such or prep.lower_ in {"including", "like"}:
             members = [t for c in children(prep, "pobj") for t in conjuncts(c)]
             return [(t, "named after including") for t in members]
     return found

@@ -216,7 +216,8 @@ def _of_several(relative: Token) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     first = auxiliaries[0] if auxiliaries else verb
     head = relative_head(relative)
-    return first.lower_ in {"are", "were", "have"} and head is not None and head.pos_ == "PROPN"
+    plural = first.lower_ in {"are", "were", "have"} or (first == verb and verb.tag_ == "VBP")
+    return plural and head is not None and head.pos_ == "PROPN"
 
 
 def _parts_of_relative(token: Token) -> list[Token]:
@@ -228,8 +229,18 @@ def _parts_of_relative(token: Token) -> list[Token]:
             # "chips, most of them made by X": the same without a relative word.
             head = relative_head(inner) if inner.lower_ in {"which", "whom", "them"} else None
             if head is not None:
-                return list(conjuncts(first_conjunct(head)))
+                parts = list(conjuncts(first_conjunct(head)))
+                return parts if len(parts) > 1 else _names_just_before(token) or parts
     return []
+
+
+def _names_just_before(token: Token) -> list[Token]:
+    """Give A and B of "the firm behind A and B, both of which …", whatever the clause hangs on."""
+    if token.i - 2 < token.sent.start or token.nbor(-1).text != ",":
+        return []
+    last = token.nbor(-2)
+    parts = list(conjuncts(first_conjunct(last)))
+    return parts if last.pos_ == "PROPN" and len(parts) > 1 else []
 
 
 def phrase_tokens(token: Token) -> tuple[Token, Token]:

@@ -25,7 +25,12 @@ def spoken_for(
     if head.lemma_.lower() in words("sources", "people", "speakers"):
         owners = [c for c in head.children if c.dep_ in {"poss", "compound", "nmod"}]
         owners += [o for _, o in prepositional(head, *_AT)]
-        return _first(sentence, layer, owners)
+        named = _first(sentence, layer, owners)
+        if named is None and resolve is not None:
+            # "representatives of the company"
+            described = (o for _, o in prepositional(head, "of", "for"))
+            named = next((e for o in described for e in resolve(sentence, o)), None)
+        return named
     if class_of(head) is NounClass.PERSON:
         return _first(sentence, layer, _at_the_telephone(head))
     return None
