@@ -30,7 +30,10 @@ _OFFICES = frozenset(
 # Definite uses of these nouns mean something that has the word in its name ("the ministry").
 # What a description loses where nobody was ever called by its noun.
 _STRANGE = -0.15
-_NAME_BEARING = frozenset("center centre institute university bank college laboratory".split())
+_NAME_BEARING = frozenset(
+    "center centre institute university bank college laboratory military army navy regime junta police "
+    "parliament".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,12 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         for c in stated
         if c.relation.name == "legal_action_by"
     }
+    titled = any(c.rule == "title-of-state" for c in stated)
     for candidate in stated:
         pair = (candidate.subject.argument.text, candidate.object.argument.text)
+        if titled and candidate.relation.name == "intermediary_for" and _is_title(candidate):
+            # The U.S. Attorney for a district is no lawyer of it.
+            continue
         if candidate.relation.name == "contracts_with" and frozenset(pair) in settled:
             # A deferred prosecution agreement is no contract.
             continue
@@ -41,6 +45,10 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
         if not (acting and (candidate.relation.name, *pair) in wider):
             yield candidate
+
+
+def _is_title(candidate: Candidate) -> bool:
+    return candidate.trigger.text in {"Attorney", "Attorneys"}
 
 
 def agreeing(stated: list[Candidate]) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from sayso.read.assembly.claims import claim_of
 from sayso.read.assembly.speakers import name_speakers
 from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
+from sayso.read.frames.left_out import note_authority
 from sayso.read.frames.rules.bases import legal_bases
 from sayso.read.frames.rules.cases import case_work
 from sayso.read.frames.rules.entries import listed_targets, numbered_entries
@@ -75,8 +76,8 @@ def claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
         ended = candidate.frame is not None and candidate.frame.negated
         if key not in kept or ended or kept[key][0] < claim.confidence:
             kept[key] = (claim.confidence, claim)
-        if candidate.relation.name == "sanctioned_by" and candidate.object.how == "name":
-            scene.authorities.append((sentence.index, candidate.object))
+        if candidate.relation.name == "sanctioned_by":
+            note_authority(candidate.trigger, candidate.object, sentence, scene)
         scene.learn(candidate.relation.name, candidate.subject, candidate.object, sentence.index)
     _remember(stated, sentence, scene)
     for _, claim in kept.values():

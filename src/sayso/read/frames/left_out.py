@@ -24,7 +24,40 @@ _MORE = frozenset(
 # "The pumps were then shipped to Y": who had received them sends them on.
 _ONWARD = frozenset("then later subsequently onward onwards afterwards".split())
 _AT_FIRST = frozenset({"first", "initially", "originally"})
+# "The effort also sanctions X": whoever made it does.
+_NO_DOER = frozenset({NounClass.DOCUMENT, NounClass.ABSTRACT})
 _GIVERS = ("by", "poss", "from", "holder", "light", "clause_subj")
+
+
+def note_authority(trigger: Token, authority: Filled, sentence: Sentence, scene: Scene) -> None:
+    """Keep who took a measure, for sentences that leave it out.
+
+    What only describes a party ("X, which was sanctioned by Y before") makes no authority of the text
+    that has one.
+    """
+    named = authority.how == "name" or (
+        authority.how == "coreference" and authority.argument.entity is not None
+    )
+    if named and not (scene.authorities and _only_describes(trigger)):
+        scene.authorities.append((sentence.index, authority))
+
+
+def _only_describes(trigger: Token) -> bool:
+    node = trigger
+    for _ in range(12):
+        if node.dep_ in {"relcl", "acl", "amod"} and not _said_by_copula(node.head):
+            return True
+        if node.head == node or node.dep_ == "ccomp":
+            return False
+        node = node.head
+    return False
+
+
+def _said_by_copula(noun: Token) -> bool:
+    """Tell whether a clause is what its sentence says: "X was one of 50 firms sanctioned by Y"."""
+    while noun.dep_ in {"pobj", "prep"}:
+        noun = noun.head
+    return noun.dep_ == "attr"
 
 
 def left_out_subject(
@@ -73,7 +106,7 @@ def left_out_object(
             return [(announcer, "left out; announced it")]
         if frame.relation == "legal_action_by":
             # Who prosecutes is not who imposed sanctions in the paragraph before.
-            known = scene.prosecutors[-1] if scene.prosecutors else None
+            known = scene.prosecutors[-1] if scene.prosecutors else _prosecution(sentence, scene)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
         if known is not None:
@@ -109,7 +142,7 @@ def _has_doer(frame: Frame, predicate: Predicate, subjects: list[Slotted]) -> bo
     targets = {filled.head for filled, _ in subjects}
     slots = ("light", "verb_subj") if predicate.kind is Kind.NOUN else ("subj",)
     return any(
-        f.token.i not in targets and class_of(f.token) is not NounClass.DOCUMENT
+        f.token.i not in targets and class_of(f.token) not in _NO_DOER
         for name in slots
         for f in predicate.fill(name)
     )
@@ -185,6 +218,22 @@ def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
     step = CoreferenceStep(trigger.text, span, known.argument.entity, reason)
     argument = Argument(known.argument.text, known.argument.entity, None, (step,))
     return replace(known, argument=argument, head=-1, how="elided", certainty=0.8)
+
+
+def _prosecution(sentence: Sentence, scene: Scene) -> Filled | None:
+    """Find the prosecuting body that a report speaks of, where none was said to have charged anybody."""
+    for mention in scene.layer.mentions:
+        if mention.span.start >= sentence.span.end:
+            return None
+        words = set(mention.text.lower().replace("'", " ").split())
+        if mention.type is EntityType.PUBLIC_BODY and words & _OF_PROSECUTION:
+            return Filled(scene.named(mention), mention.type, -1, "name", 0.8)
+    return None
+
+
+_OF_PROSECUTION = frozenset(
+    {"justice", "attorney", "prosecutor", "prosecutors", "doj", "prosecution"}
+)
 
 
 def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:

@@ -14,7 +14,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.admits import admits
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.frame import Frame, FrameIndex
-from sayso.read.frames.left_out import left_out_object, left_out_subject
+from sayso.read.frames.left_out import left_out_object, left_out_subject, note_authority
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import (
     Filler,
@@ -158,7 +158,9 @@ def _apply(
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
     for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
-        if _may_be(relation, subject, object_, scene) and not _origin_only(predicate, subject):
+        if _may_be(relation, subject, object_, scene) and not (
+            _origin_only(predicate, subject) or _general(subject, object_, predicate.trigger)
+        ):
             path = (
                 f"{predicate.kind.value} {predicate.lemma}",
                 f"subject: {subject_path}",
@@ -197,7 +199,11 @@ _JOINTLY = frozenset({"jointly", "together", "co"})
 
 def _together(frame: Frame, predicate: Predicate) -> bool:
     """Tell whether coordinated subjects did something with one another, not each alone."""
-    return not frame.apart or any(c.lower_ in _JOINTLY for c in predicate.trigger.children)
+    trigger = predicate.trigger
+    if trigger.tag_ == "NN" and predicate.lemma in frame.roles:
+        # "Ohio man A and B" says nothing of A with B, "A and B are partners" does.
+        return False
+    return not frame.apart or any(c.lower_ in _JOINTLY for c in trigger.children)
 
 
 _PARTIES = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION})
@@ -268,6 +274,25 @@ def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:
     return (named or objects)[-1:]
 
 
+def _general(subject: Filled, object_: Filled, trigger: Token) -> bool:
+    """Tell whether nobody in particular does something to nobody in particular.
+
+    As in "Authorities prosecute individuals", "hostile states help regimes".
+    """
+    if not (subject.how == object_.how == "description"):
+        return False
+    heads = [trigger.doc[f.head] for f in (subject, object_)]
+    return all(
+        t.tag_ == "NNS"
+        and t.pos_ == "NOUN"
+        and not any(c.dep_ in _PARTICULAR or c.ent_type_ for c in t.children)
+        for t in heads
+    )
+
+
+_PARTICULAR = frozenset({"det", "nummod", "poss", "acl", "relcl", "prep", "appos"})
+
+
 def _origin_only(predicate: Predicate, subject: Filled) -> bool:
     """Tell whether "Ardan-made" only says where a thing comes from."""
     made = predicate.lemma in {"make", "build", "produce", "manufacture", "assemble"}
@@ -280,8 +305,7 @@ def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scen
         for filled, _ in _slot(
             frame, frame.object, frame.object_types, predicate, sentence, scene, role=False
         ):
-            if filled.how == "name":
-                scene.authorities.append((sentence.index, filled))
+            note_authority(predicate.trigger, filled, sentence, scene)
 
 
 def _slot(

@@ -171,9 +171,15 @@ def _name_right_after(noun: Token) -> list[tuple[Token, str]]:
     return [(_end_of_name(after), "name after the noun")] if after.pos_ == "PROPN" else []
 
 
+_NO_MEMBERS = frozenset("name control ownership behalf way year time day place".split())
+
+
 def _including(noun: Token) -> list[Token]:
     """Find ", including" after a group, on whichever noun of the clause the parser hung it."""
     own = children(noun, "prep")
+    if noun.tag_ == "NN" and noun.lower_ in _NO_MEMBERS:
+        # "transferred them to his name, including X"
+        return []
     if any(p.lower_ == "including" for p in own) or noun.tag_ != "NNS":
         return own
     for token in noun.doc[noun.i + 1 : noun.i + 20]:
@@ -266,6 +272,9 @@ def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
         return [(nearer, "apposition")]
     if top.dep_ == "appos" and top.head.pos_ in NOMINAL:
         # Several appositions in a row all hang on the first name.
+        if noun.tag_ == "NNS" and top.head.ent_type_ == "PERSON" and not children(top.head, "conj"):
+            # "sanctions on N – employees of X": people are not one person.
+            return []
         return [(t, "apposition") for t in _all_described(noun, top.head)]
     return []
 

@@ -233,7 +233,9 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     objects = children(governor, "dobj")
     if judged and objects and not is_passive(governor):
         return [(objects[0], f"control by {governor.lower_}")]
-    measured = [o for o in objects if o.lemma_.lower() in _MEASURES]
+    # "The case is against X for shipping …": the case ships nothing.
+    heads = [*objects, *children(governor, "nsubj", "nsubjpass")]
+    measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
     for holder in (*measured, governor) if measured else ():
         targets = _aimed_at(holder)
         if targets:

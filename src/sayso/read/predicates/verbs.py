@@ -44,6 +44,7 @@ _SELLING = frozenset("sell export ship own load buy purchase".split())
 _TOTALLING = frozenset("total amount worth add come value estimate".split())
 _BY = frozenset({"by"})
 _TO = frozenset({"to"})
+_FROM_TO = frozenset({"from", "to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 # What the lemmatizer makes of verbs that it does not know.
 _MISREAD = {
@@ -392,6 +393,10 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
+            goods = descend(filler.token)
+            if goods != filler.token:
+                # "received a shipment of chips from X": the parser hangs "from X" on the chips.
+                add_prepositions(slots, goods, _FROM_TO, _AFTER_OBJECT)
             _add_beyond_worth(slots, filler.token)
             _add_beyond_maker(slots, filler.token, verb)
     _add_of_adjective(slots, verb)
