@@ -340,6 +340,13 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
             add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
 
 
+def _add_beyond_measure(slots: Slots, noun: Token) -> None:
+    """Add X of "received a shipment of chips from X": the parser hangs "from X" on the chips."""
+    goods = descend(noun)
+    if goods != noun:
+        add_prepositions(slots, goods, _FROM_TO, _AFTER_OBJECT)
+
+
 def _add_beyond_worth(slots: Slots, noun: Token) -> None:
     """Add X of "chips worth $3 million to X", "$3 million in chips to X"."""
     goods = goods_of_sum(noun)
@@ -393,10 +400,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
-            goods = descend(filler.token)
-            if goods != filler.token:
-                # "received a shipment of chips from X": the parser hangs "from X" on the chips.
-                add_prepositions(slots, goods, _FROM_TO, _AFTER_OBJECT)
+            _add_beyond_measure(slots, filler.token)
             _add_beyond_worth(slots, filler.token)
             _add_beyond_maker(slots, filler.token, verb)
     _add_of_adjective(slots, verb)
