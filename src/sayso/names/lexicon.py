@@ -16,7 +16,7 @@ from sayso.names.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
-LEXICON_VERSION = 3
+LEXICON_VERSION = 4
 
 
 class Kind(IntEnum):
@@ -99,8 +99,22 @@ def _only_beside_names() -> frozenset[str]:
     for name, column in _TABLES.items():
         for row in _rows(name):
             kept = beside if row.get("kind") in _BESIDE else other
-            kept.update(word for form in row[column].split("|") for word in _folded(form))
+            kept.update(word for form in _forms(row[column]) for word in _folded(form))
     return frozenset(beside - other)
+
+
+# A form that ends in + stands for a Slavic adjective in all its endings.
+_ENDINGS = (
+    "ый ий ой ая ое ее ые ие ого его ому ую ым ом ых их ыми а е и і о ої ій ия ият ата ото ите"
+).split()
+
+
+def _forms(text: str) -> Iterator[str]:
+    for form in text.split("|"):
+        if form.endswith("+"):
+            yield from (form[:-1] + ending for ending in _ENDINGS)
+        else:
+            yield form
 
 
 def _folded(phrase: str) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def _tables() -> Folded:
         form
         for name, column in _TABLES.items()
         for row in _rows(name)
-        for form in row[column].split("|")
+        for form in _forms(row[column])
     )
     return folded_tables(phrases, lambda phrase: fold(phrase).text, sound_key)
 
@@ -142,8 +156,7 @@ def word_terms() -> tuple[Term, ...]:
     for row in _rows("words.csv"):
         kind = Kind[row["kind"].upper()]
         shared = row["concept"].endswith("*")
-        for form in row["words"].split("|"):
-            words = _folded(form)
+        for words in dict.fromkeys(_folded(form) for form in _forms(row["words"])):
             if words:
                 concept = "w:" + (" ".join(words) if shared else row["concept"])
                 terms.append(Term(words, kind, float(row["weight"]), concept))

@@ -20,7 +20,7 @@ DEFAULTS: dict[str, float] = {
     "initial": 0.84,
     "acronym": 0.83,
     "given_other": 0.98,  # two given names that are known to differ
-    "conflict": 2.25,  # words on both sides that do not meet
+    "conflict": 2.5,  # words on both sides that do not meet
     "extra": 0.4,  # a rare word that only one name of a firm has
     "extra_generic": 0.6,
     "extra_place": 0.3,
@@ -28,14 +28,14 @@ DEFAULTS: dict[str, float] = {
     "extra_person": 0.8,  # a name of a person that only one side gives
     "number_conflict": 0.1,
     "place_conflict": 0.07,
-    "legal_conflict": 0.14,
+    "legal_conflict": 0.2,
     "patronymic": 0.17,
     "inexact": 0.38,
     "budget": 1.45,
     "join": 0.98,
     "patronymic_conflict": 1.8,  # two fathers' names that differ
     "short": 0.55,  # how much more a loss says where little agrees
-    "form_conflict": 0.15,  # another legal form of the same family (Ltd and LLC)
+    "form_conflict": 0.2,  # another legal form of the same family (Ltd and LLC)
     "legal_missing": 0.15,
     "legal_word": 0.15,  # what a legal form counts that gave way to a word
     "dilute": 0.57,  # how much more a strange word says in a long name

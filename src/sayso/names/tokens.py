@@ -27,6 +27,9 @@ Array = npt.NDArray[np.generic]
 MAX_WORD = 40
 # Words of legal forms and common words that are still known with one slip of the pen.
 MIN_FUZZY = 6
+# Fewer consonants than these could be any word's.
+MIN_UNVOWELLED = 4
+_VOWELS = re.compile("[aeiou]")
 _MASK = (1 << 64) - 1
 MIN_LEGAL_PART = 5
 
@@ -139,10 +142,19 @@ def legal_parts() -> frozenset[str]:
 
 @lru_cache(maxsize=262144)
 def read_as(word: str) -> str:
-    """Give the common word that a long unknown word misspells by one letter, or the word itself."""
-    if len(word) < MIN_FUZZY or not word.isascii() or word.isdigit():
+    """Give the common word that an unknown one misspells by a letter or writes without vowels.
+
+    Returns:
+        The word itself where it is none, or too short to tell.
+    """
+    if len(word) < MIN_UNVOWELLED or not word.isascii() or word.isdigit():
         return word
-    if word in _known_words():
+    if word in _known_words() or phrase_key((word,))[0] in _known_keys():
+        return word
+    whole = _unvowelled().get(word)
+    if whole is not None:
+        return whole
+    if len(word) < MIN_FUZZY:
         return word
     choices = _fuzzy_by_shape()
     near: list[str] = []
@@ -160,6 +172,29 @@ def _known_words() -> frozenset[str]:
     # A word of any table is no misspelling of another: Mahmoud is not "mahdoud" (limited).
     tables = (terms_in_order(person=False), terms_in_order(person=True))
     return frozenset(word for table in tables for term in table for word in term.words)
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    return frozenset(phrase_key((word,))[0] for word in _known_words())
+
+
+@cache
+def _unvowelled() -> dict[str, str]:
+    # LMTD, TRDNG, CMPNY and MCHNE: a vowel that begins or ends a word may stay.
+    found: dict[str, str] = {}
+    for keeps_last in (True, False):
+        made: dict[str, set[str]] = {}
+        for word in phrase_table(person=False).fuzzy:
+            short = word[0] + _VOWELS.sub("", word[1:-1]) + word[-1]
+            short = short if keeps_last else short.rstrip("aeiou")
+            if len(_VOWELS.sub("", short)) >= MIN_UNVOWELLED and short != word:
+                made.setdefault(short, set()).add(word)
+        for short, words in made.items():
+            # Forms of one word have one sound; two words would be a guess.
+            if len({phrase_key((word,)) for word in words}) == 1:
+                found.setdefault(short, min(words))
+    return {short: word for short, word in found.items() if short not in _known_words()}
 
 
 @cache

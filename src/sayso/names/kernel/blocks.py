@@ -61,7 +61,7 @@ def find_pairs(room: Any, x: Any, y: Any, costs: Any, p: Any, scripts: Any) -> A
             if rule == UNDECIDED:
                 ends = int(i == na - 1) | int(j == nb - 1) << 1
                 value, rule = compare_spans(letters, where, a, b, costs, p, scripts, ends)
-                if rule != EQUAL and value > 0.0:
+                if rule != EQUAL:
                     met = (value, rule)
                     value, rule = meet_unequal(letters, where, a, b, kinds, concepts, p, met)
             if value > LEAST_SIMILARITY:

@@ -187,13 +187,18 @@ def weighted_distance(
 
 @compiled
 def drops_vowels(left: Any, a: Any, la: Any, right: Any, b: Any, lb: Any) -> Any:
-    """Tell whether the first word is the second, longer one without its inner vowels."""
+    """Tell whether the first word is the second, longer one without its inner vowels.
+
+    A last vowel may stay after three other letters.
+    """
     if left[a] != right[b]:
         return False
     at = 1
     for place in range(1, lb):
         letter = right[b + place]
         if letter in (97, 101, 105, 111, 117):
+            if place == lb - 1 and at == la - 1 and la > 3 and left[a + at] == letter:
+                at += 1
             continue
         if at >= la or left[a + at] != letter:
             return False

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from sayso.names.kernel.codes import (
+    CONSONANTS,
     DIRECTION,
     EQUAL,
     GENERIC,
@@ -106,7 +107,7 @@ def meet_known(
         if kind_a in (GENERIC, SECTOR) and kind_b in (GENERIC, SECTOR):
             # Within one language a row of the table holds neighbours in sense, not the same word.
             if not scripts & 8 and not same_start(letters, where, a, b, SHARED_START):
-                return p[P_NEIGHBOUR], SAME_WORD
+                return 0.0, UNDECIDED
         return 0.97, SAME_WORD
     if kind_a == NUMBER or kind_b == NUMBER:
         if kind_a == kind_b and same_text(letters, where, a, b):
@@ -132,9 +133,14 @@ def meet_known(
 def meet_unequal(
     letters: Any, where: Any, a: Any, b: Any, kinds: Any, concepts: Any, p: Any, met: Any
 ) -> Any:
-    """Lower the similarity of two units' letters by what the tables say of them."""
+    """Set right the similarity of two units' letters by what the tables say of them."""
     kind_a, kind_b = kinds
     value, rule = met
+    if concepts[0] != 0 and concepts[0] == concepts[1]:
+        # Neighbours in sense, or one misspells the other.
+        return (value, rule) if value >= p[P_NEIGHBOUR] else (p[P_NEIGHBOUR], SAME_WORD)
+    if value <= 0.0:
+        return value, rule
     both_known = concepts[0] > 0 and concepts[1] > 0
     if is_known(kind_a) and is_known(kind_b) and both_known:
         return (value, rule) if rule == SOUND else (0.0, NOTHING)
@@ -144,6 +150,9 @@ def meet_unequal(
         value *= p[P_GENDERED]
     if (kind_a == PARTICLE) != (kind_b == PARTICLE):
         value *= 0.6
+    if rule == CONSONANTS and is_known(kind_a) != is_known(kind_b):
+        # A brand may be some common word's consonants: SPCE.
+        value *= 0.9
     return value, rule
 
 
