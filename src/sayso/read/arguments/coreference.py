@@ -49,6 +49,10 @@ _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
                     frozenset({_T.PERSON})),
     **dict.fromkeys("network group ring organisation organization institute university center centre".split(),
                     frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
+    **dict.fromkeys(
+        "force army navy military police ministry directorate junta regime militia".split(),
+        frozenset({_T.PUBLIC_BODY, _T.GROUP}),
+    ),
     **dict.fromkeys("country".split(), frozenset({_T.PLACE})),
 }  # fmt: skip
 _CLASS_TYPES = {

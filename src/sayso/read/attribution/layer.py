@@ -98,6 +98,8 @@ class AttributionLayer:
         silent = STANCES[stance].label is Modality.NO_COMMENT
         if silent and [s.entity for s in attributed.chain] == [respondent]:
             return Attributed(rule="silence")  # nobody is the source of their own silence
+        if silent and attributed.chain and attributed.chain[0].kind in _PARTIES:
+            return Attributed(rule="silence")  # who speaks beside the silent speaks of itself
         formal = trigger.lemma_ == "plead" and stance is Stance.ADMITTED
         nameless = len(attributed.chain) == 1 and attributed.chain[0].kind is SourceKind.UNNAMED
         own_word = not attributed.chain or (nameless and respondent is not None)
@@ -185,6 +187,7 @@ def _is_own_release(scope: Scope) -> bool:
     return scope.lasting == "release" and scope.rule == "according-to" and bodies
 
 
+_PARTIES = frozenset({SourceKind.PERSON, SourceKind.COMPANY, SourceKind.UNNAMED})
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _SPEECH = frozenset({"say-verb", "trailing say-verb"})
 

@@ -35,6 +35,8 @@ _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another",
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 #: "the other said": who stands beside those that spoke before.
 _OTHERS = frozenset({"other", "others", "third", "second", "first"})
+#: Nouns that take up any unnamed people before them.
+_ANY_PEOPLE = frozenset({"official", "source", "person", "people", "man", "woman"})
 #: How many characters back a "he" looks for the one person it can be.
 _NEAR = 400
 
@@ -338,6 +340,8 @@ class SourceReader(TextSources):
             return self.memory.body or self.memory.authority
         known = self.memory.people.get(kind.value)
         if known:
-            same = [c for c in known if c[-1].name.split()[-1] == head.text]
+            same = [c for c in known if c[-1].name.split()[-1].lower() == head.text.lower()]
+            if not same and lemma not in _ANY_PEOPLE:
+                return ()  # "the diplomats" are not the delegation spoken of before
             return (same or known)[-1]
         return self.memory.body if head.tag_ == "NN" else ()
