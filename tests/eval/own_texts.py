@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from sayso.case.sameness import context_of
 from sayso.engines.local import read_all
 from sayso.model.document import Document, sha256_of
 from sayso.model.span import Span
@@ -23,11 +24,11 @@ FOLDER = Path(__file__).parents[1] / "golden" / "weigh"
 
 def main():
     """Read, weigh, and print found and exact counts of propositions with one and with more."""
-    found = weighed(rows("texts.yaml")).propositions
+    found, names = weighed(rows("texts.yaml"))
     tally = {"one": [0, 0, 0], "two or more": [0, 0, 0]}
     for subject, relation, object_, more in rows("propositions.yaml"):
         kind = tally["one" if more["n"] == 1 else "two or more"]
-        same = [p for p in found if is_meant(p, subject, relation, object_)]
+        same = [p for p in found if is_meant(p, names, relation, (subject, object_))]
         counts = [p.weighing.n_independent for p in same]
         kind[0] += bool(same)
         kind[1] += more["n"] in counts
@@ -43,27 +44,31 @@ def rows(name):
     return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def is_meant(proposition, subject, relation, object_):
-    """Tell whether a proposition is the golden one."""
-    sides = {proposition.subject, proposition.object}
-    other = relation == "has_spec" or object_ in sides
-    named = proposition.key.relation == relation and subject in sides and other
-    return named and not proposition.key.negated
+def is_meant(proposition, names, relation, wanted):
+    """Tell whether a proposition is the golden one, by whatever name a party goes."""
+    key = proposition.key
+    sides = names.get(key.subject, {proposition.subject}) | names.get(
+        key.object, {proposition.object}
+    )
+    other = relation == "has_spec" or wanted[1] in sides
+    return key.relation == relation and wanted[0] in sides and other and not key.negated
 
 
 def weighed(texts):
-    """Read the texts and weigh what the reader finds."""
+    """Read the texts and weigh what the reader finds; give propositions, and names of entities."""
     documents = [make(row) for row in texts]
     batches = read_all(iter(documents), Gazetteer(), jobs=1)
     readings = [reading for batch in batches for _, reading in batch]
-    resolution = resolve(e for r in readings for e in r.entities)
-    return weigh_case(
+    resolution = resolve((e for r in readings for e in r.entities), context_of(readings))
+    names = {f"e:{e.id}": {form.name for form in e.names} for e in resolution.entities}
+    found = weigh_case(
         readings=readings,
         documents=documents,
         entities=resolution.entities,
         entity_of=resolution.entity_of,
         register=read_register((FOLDER / "register.yaml").read_text(encoding="utf-8")),
     )
+    return found.propositions, names
 
 
 def make(row):

@@ -376,3 +376,22 @@ def test_the_shipped_register_gives_a_reason_for_every_letter():
     assert all(o.letter is not Letter.A for o in register.outlets.values())
     assert register.outlet_of("Nobody Knows It").letter is Letter.F
     assert register.find("路透社") is register.find("Рейтер")
+
+
+@pytest.mark.parametrize("kind", ["p", "c", "o"])
+def test_a_publisher_of_the_case_is_an_outlet_whatever_its_name_was_read_as(kind):
+    text = "Quay Talk reports that Torvane supplies Kassel."
+    cited = story("a", "Dockside Notes", "2031-05-02", text, **{"from": [f"{kind}:Quay Talk"]})
+    back = "Dockside Notes said that Torvane supplies Kassel."
+    citing = story("b", "Quay Talk", "2031-05-02", back, **{"from": [f"{kind}:Dockside Notes"]})
+    found = only([cited, citing])
+    assert found.weighing.n_independent == 1
+    assert found.weighing.grade.number == 6
+
+
+def test_a_party_that_publishes_speaks_for_itself():
+    text = "Torvane said that it supplies Kassel."
+    own = story("a", "Torvane", "2031-05-01")
+    told = story("b", "Quay Talk", "2031-05-02", text, **{"from": ["c:Torvane"]})
+    paths = [p for a in only([own, told]).assertions for p in a.paths if a.document_id == "b"]
+    assert [p.origin.kind.name for p in paths] == ["PARTY_SELF"]

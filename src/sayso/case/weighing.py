@@ -143,7 +143,9 @@ class _Update:
         names = _digest((_names_of(self._register), generic_names(self._register)))
         if self._has_changed(REGISTER, names):
             again |= set(self._rows.traced()) - set(gone)
-        again |= set(self._naming(self._new_publishers(), again, gone))
+        naming = set(self._naming(self._new_publishers(), again, gone))
+        self._families |= self._rows.families_of_documents(naming)
+        again |= naming
         finder = finder_of(self._register, self._publishers())
         generic = generic_names(self._register)
 
@@ -245,6 +247,7 @@ class _Update:
             entity_of=self._entities.entity_of,
             entities=self._entities.by_id,
             days=LookedUp(lambda d: card.published if (card := cards.get(d)) else None),
+            publishers=self._register.speaking(self._case.log.publishers()),
         )
 
 

@@ -90,7 +90,14 @@ def weigh_case(
     documents = [d for d in documents if _is_known(d.id, log)]
     held = {d.id: d for d in documents}
     lineage = lineage_of(documents, readings, register)
-    around = Surroundings(register, held, lineage, entity_of, {e.id: e for e in entities})
+    around = Surroundings(
+        register,
+        held,
+        lineage,
+        entity_of,
+        {e.id: e for e in entities},
+        publishers=register.speaking(d.outlet for d in documents),
+    )
     claims = [c for r in readings for c in r.claims if c.document_id in held]
     lineages = tuple(line for _, line in sorted(lineage.by_document.items()))
     unmatched = _unmatched(log.retractions, around)

@@ -21,6 +21,7 @@ STATES = {"eu": "the European Union", "un": "the United Nations", "us": "the Uni
 LAW = frozenset({"sanctioned_by", "legal_action_by"})
 TEXTS = frozenset({SourceKind.DOCUMENTS, SourceKind.COURT, SourceKind.DATA})
 PEOPLE = frozenset({SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED})
+NAMED_KINDS = frozenset({SourceKind.PERSON, SourceKind.COMPANY})
 TEXT_KINDS = {
     SourceKind.DOCUMENTS: OriginKind.DOC_REVIEWED,
     SourceKind.COURT: OriginKind.RECORD,
@@ -37,6 +38,7 @@ class Surroundings:
         entity_of: Document-local entity ids to canonical ones.
         entities: Canonical entities by id; may be empty.
         days: Publication days, where they are known without opening the documents.
+        publishers: Folded names of who publishes the documents of the case, authorities left out.
     """
 
     register: Register
@@ -45,6 +47,7 @@ class Surroundings:
     entity_of: Mapping[str, str]
     entities: Mapping[str, Entity]
     days: Mapping[str, date | None] | None = None
+    publishers: frozenset[str] = frozenset()
 
     def canonical(self, local: str | None) -> str | None:
         """Give the canonical id of a document-local entity."""
@@ -96,12 +99,21 @@ def paths_of(claim: Claim, around: Surroundings) -> tuple[Path, ...]:
     A claim in the document's own voice rests on whom the lead credits, on the authority whose act
     it tells, or on nobody that is stated.
     """
-    chains = [chain for chain in (claim.attribution, *claim.attribution_also) if chain]
+    stated = (claim.attribution, *claim.attribution_also)
+    chains = [tuple(_as_outlet(s, claim, around) for s in chain) for chain in stated if chain]
     if not chains:
         return (_through_original(_own_voice(claim, around), claim, around),)
     shared = _shared_outlets(chains, around)
     paths = (_path(claim, chain, shared, around) for chain in chains)
     return tuple(dict.fromkeys(_through_original(path, claim, around) for path in paths))
+
+
+def _as_outlet(source: Source, claim: Claim, around: Surroundings) -> Source:
+    """Take a name that publishes documents of the case for an outlet, whatever it was read as."""
+    if source.kind not in NAMED_KINDS or fold(source.name) not in around.publishers:
+        return source
+    parties = {claim.subject.entity, claim.object.entity} - {None}
+    return source if source.entity in parties else replace(source, kind=SourceKind.OUTLET)
 
 
 def _outlet(source: Source, around: Surroundings) -> Outlet:

@@ -76,6 +76,11 @@ class Register:
         host = host_of(url)
         return Outlet(key=host, name=host) if host else UNKNOWN_OUTLET
 
+    def speaking(self, publishers: Iterable[str | None]) -> frozenset[str]:
+        """Give the folded names of publishers that report on others: authorities speak for themselves."""
+        outlets = ((name, self.outlet_of(name)) for name in publishers if name)
+        return frozenset(fold(name) for name, outlet in outlets if outlet.kind != "body")
+
     def with_changes(
         self, changes: Iterable[RegisterChange], *, known_by: datetime | None = None
     ) -> "Register":

@@ -120,7 +120,7 @@ class SourceMemory:
 def reviewing_verbs(head: Token) -> list[Token]:
     """Return the verbs of reviewing that govern a phrase or hang on it."""
     verbs = [c for c in head.children if c.dep_ in {"acl", "relcl"}]
-    if head.dep_ == "dobj":
+    if head.dep_ in {"dobj", "nsubjpass"}:
         verbs.append(head.head)
     return [v for v in verbs if v.lemma_.lower() in words("say", "review")]
 

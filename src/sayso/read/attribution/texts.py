@@ -67,7 +67,8 @@ class TextSources(Owners):
             for verb in _reviewing(head):
                 if _is_issued(head, verb):
                     continue  # who publishes a report speaks in it
-                who = agent_of(verb) if verb.dep_ == "acl" else own_subject(verb)
+                passive = verb.dep_ == "acl" or head.dep_ == "nsubjpass"
+                who = agent_of(verb) if passive else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue
                 if who.lower_ == "it" and who.i < head.sent.root.i:

@@ -81,6 +81,13 @@ def _is_crime_charged(noun: Token, way: str | None) -> bool:
     return False
 
 
+_SEEING = frozenset({"see", "view"})
+
+
+def _is_paper(noun: Token) -> bool:
+    return any(noun.lemma_.lower() in words("sources", "texts", n) for n in ("documents", "data"))
+
+
 _CHARGING = frozenset("charge indict convict accuse plead sentence guilty arrest implicate".split())
 
 
@@ -89,6 +96,8 @@ def _governing(token: Token, came: Token, way: str) -> Stance | None:
     lemma = lemma_of(token)
     if way == "clause" and lemma == "consider" and is_passive(token):
         return Stance.BELIEVED  # "is considered to own", not "is considering to buy"
+    if lemma in _SEEING and token.dep_ == "acl" and _is_paper(token.head):
+        return None  # "lists seen by X name A as operator": seen is the paper
     stance = GOVERNORS.get((lemma, way))
     if stance is None and _is_to_be(token, came):
         return Stance.PLANNED

@@ -1,0 +1,66 @@
+"""Papers that an outlet has in hand and that speak without a say-verb.
+
+"Invoices obtained by X: A sold B pumps" names its source before a colon; "a contract between A and
+B has been seen by X" states the contract, and the paper is the source of it.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.read.attribution.nouns import reviewing_verbs, text_class
+from sayso.read.attribution.phrases import phrase_head
+from sayso.read.attribution.scope import Scope
+from sayso.read.attribution.sources import SourceReader
+from sayso.read.parsed import Sentence
+from sayso.read.tree import agent_of, own_subject, subtree
+from sayso.read.vocabulary import words
+
+#: How many words stand at most before the colon.
+_LONGEST_HEADING = 14
+_DEALS = frozenset("contract agreement deal accord pact memorandum".split())
+
+
+def headed(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read "Papers seen by X: …"; all that follows the colon is theirs."""
+    tokens = list(sentence.tokens)
+    colon = next((t for t in tokens[: _LONGEST_HEADING + 1] if t.text == ":"), None)
+    if colon is None:
+        return
+    names = [t for t in tokens if t.i < colon.i]
+    behind = [t.i for t in tokens if t.i > colon.i]
+    held = next((t for t in names if t.lemma_.lower() in _held() and t.tag_ == "VBN"), None)
+    head = phrase_head([t for t in names if held is None or t.i < held.i])
+    if held is None or head is None or not behind or text_class(head) is None:
+        return
+    chains = reader.chains(sentence, head, held, names)
+    if chains:
+        named = frozenset(t.i for t in names)
+        yield Scope(
+            frozenset(behind), tuple(chains), "papers before a colon", held, named, "documents"
+        )
+
+
+def deals_seen(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read "a contract between A and B has been seen by X": the contract is the source of itself."""
+    for noun in sentence.tokens:
+        if noun.lemma_.lower() not in _DEALS or noun.pos_ != "NOUN":
+            continue
+        verb = _seen(noun)
+        chains = reader.chains(sentence, noun, verb) if verb is not None else []
+        if verb is not None and chains:
+            content = frozenset(subtree(noun)) - frozenset(subtree(verb))
+            content |= {noun.i}
+            yield Scope(content, tuple(chains), "a paper in hand", verb, frozenset(), "documents")
+
+
+def _seen(noun: Token) -> Token | None:
+    """Give the verb of "has seen a contract", "a contract was seen by X", "a contract seen by X"."""
+    verbs = list(reviewing_verbs(noun))
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in words("say", "review"):
+        verbs.append(noun.head)
+    return next((v for v in verbs if agent_of(v) or own_subject(v)), None)
+
+
+def _held() -> frozenset[str]:
+    return words("say", "review") | words("say", "holding")
