@@ -16,6 +16,7 @@ from sayso.read.model import LanguageModel, load_model
 from sayso.read.parsed import MentionLayer, ParsedDocument
 from sayso.read.reparse import put_right
 from sayso.read.reparse_clauses import put_clauses_right
+from sayso.read.reparse_joints import put_joints_right
 from sayso.read.second_parse import parse_again
 from sayso.read.segment import parse_all
 from sayso.read.times import read_document_times
@@ -66,6 +67,7 @@ class EnglishReader:
     ) -> Reading:
         put_right(parsed, layer)
         put_clauses_right(parsed, layer)
+        put_joints_right(parsed, layer)
         attributions = read_attributions(parsed, layer)
         outlets = attributions.reader.outlets()
         scene = Scene(parsed, layer, outlets, speaker=attributions.speaker_at)

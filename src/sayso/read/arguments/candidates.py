@@ -83,7 +83,7 @@ def candidates(
         countries=frozenset(code for c in token.children for code in (code_of(c),) if code),
         blocked=_entities_at(_same_clause(token, sentence), scene),
         speakers=_speakers(token, sentence, of_another=False),
-        finders=_speakers(token, sentence, of_another=True),
+        finders=_speakers(token, sentence, of_another=True) | _judges_of(token, sentence),
         beside=_listed_before(token, sentence),
         must_name=lemma if lemma in _NAME_BEARING else None,
         places=_places_before(token, sentence, scene),
@@ -206,10 +206,22 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
         more, because = more + 0.5, f"{because}, place"
     if any(c.lower_ == "same" for c in asking.token.children):
         more, because = more + 0.1, f"{because}, the same"
+    if distance == 1 and asking.noun in GENERIC and _points_near(asking.token):
+        near, why = _last_named(asking, mention)
+        more, because = more + near, because + why
     if distance == 0:
         near, why = _nearby(asking, mention)
         more, because = more + near, because + why
     return more - _unlikely(asking, mention, distance), because
+
+
+def _last_named(asking: _Asking, mention: Mention) -> tuple[float, str]:
+    """Weigh "That company …" at the head of a sentence: the firm that the one before named last."""
+    if asking.token.i - asking.sentence.tokens.start > 1:
+        return 0.0, ""
+    before = asking.scene.parsed.sentences[asking.sentence.index - 1]
+    firms = [m for m in asking.scene.layer.in_span(before.span) if m.type in asking.types]
+    return (0.4, ", named last") if firms and firms[-1].entity == mention.entity else (0.0, "")
 
 
 def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
@@ -357,6 +369,27 @@ def _speakers(token: Token, sentence: Sentence, *, of_another: bool) -> frozense
                     out |= {sentence.offset + t.idx for t in said}
         node = node.head
     return frozenset(out)
+
+
+_MEASURES = frozenset(
+    "designate sanction list blacklist add charge fine target penalize penalise indict".split()
+)
+
+
+def _judges_of(token: Token, sentence: Sentence) -> frozenset[int]:
+    """Offsets of who takes a measure "for its links to X": "its" is the target's."""
+    node = token
+    for _ in range(6):
+        above = node.head
+        if above == node:
+            break
+        if node.dep_ == "prep" and node.lower_ in {"for", "over"} and above.lemma_ in _MEASURES:
+            subjects = (
+                children(above, "nsubj") if children(above, "dobj") or above.dep_ == "relcl" else []
+            )
+            return frozenset(sentence.offset + t.idx for s in subjects for t in s.subtree)
+        node = above
+    return frozenset()
 
 
 def _speaks_of_another(clause: Token, token: Token) -> bool:

@@ -173,6 +173,9 @@ def resolve(
         name = entered(sentence, scene)
         found = [c for c in found if name is not None and c.key == name.entity] or found
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
+    chosen = _pair_again(token, chosen, sentence, scene, types)
+    if len(chosen) > 1 and token.dep_ in {"nsubj", "nsubjpass"}:
+        scene.pairs.append((sentence.index, chosen))
     _note_subject(token, chosen, sentence, scene)
     step = CoreferenceStep(
         wording=token.text,
@@ -205,6 +208,24 @@ def _in_parallel(token: Token) -> Token:
         if same:
             return same[0] if same[0].lower_ == token.lower_ else token
     return token
+
+
+def _pair_again(
+    token: Token,
+    chosen: tuple[Candidate, ...],
+    sentence: Sentence,
+    scene: Scene,
+    types: frozenset[EntityType],
+) -> tuple[Candidate, ...]:
+    """Read "they" as the pair that the sentence before spoke of: "the two men agreed … They sold …"."""
+    if token.lower_ not in {"they", "their", "them"} or not scene.pairs:
+        return chosen
+    if len(chosen) > 1 and _sentence_index(chosen[0], scene) == sentence.index:
+        return chosen
+    index, pair = scene.pairs[-1]
+    if not 0 <= sentence.index - index <= 1:
+        return chosen
+    return pair if all(c.type in types for c in pair) else ()
 
 
 _SINGLE = frozenset({NounClass.BODY, NounClass.VESSEL, NounClass.FACILITY})
@@ -292,9 +313,7 @@ def _choose(
             return (groups[0],)
         if number is not None or token.pos_ == "NOUN":
             return ()
-        found = [c for c in found if c.type in _PARTIES]
-        if token.lower_ == "them" and _is_part_of(token):
-            return ()  # "all of them" are several
+        found = _of_plural(token, found, scene)
     if token.lower_ in {"latter", "former"} and found:
         return (_latter(found, last=token.lower_ == "latter"),)
     if not found or found[0].score < THRESHOLD:
@@ -302,6 +321,15 @@ def _choose(
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
+
+
+def _of_plural(token: Token, found: list[Candidate], scene: Scene) -> list[Candidate]:
+    """Keep the single parties that "they" may mean where no group was spoken of."""
+    if token.lower_ == "them" and _is_part_of(token):
+        return []  # "all of them" are several
+    if token.lower_ == "them" or token.dep_ == "nsubj":
+        found = [c for c in found if not _takes_measures(c, scene)]
+    return [c for c in found if c.type in _PARTIES]
 
 
 def _goods_named_so(token: Token, found: list[Candidate]) -> Candidate | None:
@@ -329,6 +357,11 @@ def _is_called(candidate: Candidate, token: Token) -> bool:
 
 def _is_part_of(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "of"
+
+
+def _takes_measures(candidate: Candidate, scene: Scene) -> bool:
+    """Tell whether a candidate is one who lists and sanctions: "they" are those it lists."""
+    return any(f.argument.entity == candidate.key for _, f in scene.authorities)
 
 
 def _margin(token: Token, best: Candidate) -> float:
@@ -367,11 +400,13 @@ def _coordinated(
         for _, token in sorted(heads.items(), reverse=True):
             if token.dep_ == "conj":
                 continue
-            members = []
+            members: list[Candidate] = []
             for part in conjuncts(token):
                 mention = scene.layer.at(where, part)
-                if mention is not None and mention.entity in by_key:
-                    members.append(by_key[mention.entity])
+                # "Bureau of Industry and Security" is one.
+                known = by_key.get(mention.entity) if mention is not None else None
+                if known is not None and all(known.key != m.key for m in members):
+                    members.append(known)
             if len(members) > 1 and (number is None or len(members) == number):
                 return tuple(members)
     if number is not None and number > 1:

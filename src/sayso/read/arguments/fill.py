@@ -28,6 +28,7 @@ _SITES = frozenset(
     "facility plant factory headquarters site office premises base shipyard warehouse".split()
 )
 _ABOVE = frozenset({"parent", "owner"})
+_KEEPING = frozenset("maintain have keep run open operate establish".split())
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 # Ways of naming members of a group after which the group as a whole is meant too.
 _ALSO_WHOLE = frozenset({"copula, one of them", "copula, among them", "named after including"})
@@ -334,6 +335,9 @@ def _owner(
         owners = [
             t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")
         ]
+    if not owners and token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
+        # "maintains an office in P, which is headed by X"
+        owners = [t for t, _ in surface_subjects(token.head)] if token.lemma_ in _SITES else []
     if not owners:
         return None
     kin = {

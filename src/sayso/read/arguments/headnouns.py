@@ -42,7 +42,7 @@ _KINDS = (
     frozenset("plant factory works work mill facility manufactory combine".split()),
     frozenset("vessel ship tanker freighter carrier boat bulker barge trawler ferry dhow".split()),
     frozenset("agency bureau office authority service directorate administration".split()),
-    frozenset("refinery refiner".split()),
+    frozenset("refinery refiner refining refineries".split()),
     frozenset("consultancy consultant adviser advisor".split()),
     frozenset("bank lender banka banque banca banco bankası".split()),
     frozenset("shipyard yard shipbuilder".split()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -110,6 +111,7 @@ class Scene:
     trades: list[Trade] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     owned: list[tuple[int, "Filled"]] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[Any, ...]]] = field(default_factory=list)
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()

@@ -30,7 +30,26 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         if c.relation.name == "legal_action_by"
     }
     titled = any(c.rule == "title-of-state" for c in stated)
+    seated = {c.subject.argument.text for c in stated if c.rule == "title-of-state"}
+    hauled = {
+        (c.trigger.i, c.subject.argument.text)
+        for c in stated
+        if c.relation.name == "transports_for" and c.rule != "vessel-brings"
+    }
+    paid = {c.trigger.i for c in stated if c.rule == "provide-with-revenue"}
     for candidate in stated:
+        if candidate.rule == "officer" and candidate.subject.argument.text in seated:
+            # "Assistant Secretary of Commerce for Export Administration" sits in one department.
+            continue
+        if (
+            candidate.rule == "vessel-brings"
+            and (candidate.trigger.i, candidate.subject.argument.text) in hauled
+        ):
+            # "carried Ardan oil to Y": whose oil it is says for whom.
+            continue
+        if candidate.relation.name == "supplies" and candidate.trigger.i in paid:
+            # "provided X with revenue" supplies no goods.
+            continue
         pair = (candidate.subject.argument.text, candidate.object.argument.text)
         if titled and candidate.relation.name == "intermediary_for" and _is_title(candidate):
             # The U.S. Attorney for a district is no lawyer of it.
@@ -42,7 +61,13 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         if concerned is not None and candidate.rule != "legal-ground" and concerned != pair[0]:
             # The grounds are about the one designated, not about who designates.
             continue
-        acting = candidate.trigger.lemma_.lower() in {"agent", "act", "serve", "representative"}
+        acting = candidate.trigger.lemma_.lower() in {
+            "agent",
+            "act",
+            "serve",
+            "representative",
+            "front",
+        }
         if not (acting and (candidate.relation.name, *pair) in wider):
             yield candidate
 

@@ -11,7 +11,7 @@ from sayso.read.assembly.speakers import name_speakers
 from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
 from sayso.read.frames.left_out import note_authority
-from sayso.read.frames.rules.bases import legal_bases
+from sayso.read.frames.rules.bases import joint_measures, legal_bases
 from sayso.read.frames.rules.cases import case_work
 from sayso.read.frames.rules.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.figures import figures
@@ -27,6 +27,7 @@ from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
 from sayso.read.frames.rules.rosters import rosters
 from sayso.read.frames.rules.shares import held_shares, left_shares
+from sayso.read.frames.rules.spread_out import spread_out
 from sayso.read.frames.rules.suit import followed_suit
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
@@ -37,6 +38,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     legal_grounds,
     legal_bases,
     named_members,
+    joint_measures,
     numbered_entries,
     headed_entries,
     listed_targets,
@@ -50,6 +52,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     other_names,
     makers,
     parts_for,
+    spread_out,
     papers,
 )
 

@@ -1,5 +1,6 @@
 """What a sentence leaves out because the one before it said so: who acted, who gave, who was paid."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -106,7 +107,8 @@ def left_out_object(
             return [(announcer, "left out; announced it")]
         if frame.relation == "legal_action_by":
             # Who prosecutes is not who imposed sanctions in the paragraph before.
-            known = scene.prosecutors[-1] if scene.prosecutors else _prosecution(sentence, scene)
+            known = scene.prosecutors[-1] if scene.prosecutors else None
+            known = known or _prosecution(sentence, scene) or _prosecutor(scene)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
         if known is not None:
@@ -132,6 +134,20 @@ def _worded_before(
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
     return object_spoken_of(frame, predicate, subjects, sentence, scene)
+
+
+_PROSECUTING = re.compile(r"Attorney|Justice|Prosecut|Crown", re.IGNORECASE)
+
+
+def _prosecutor(scene: Scene) -> Filled | None:
+    """Find who prosecutes in a document whose sentences leave it out: a body named so, or the publisher."""
+    for entity in scene.layer.entities.values():
+        if entity.type is EntityType.PUBLIC_BODY and _PROSECUTING.search(entity.name):
+            return Filled(Argument(entity.name, entity.id, None), entity.type, -1, "elided", 0.7)
+    outlet = scene.parsed.document.outlet
+    if outlet and _PROSECUTING.search(outlet):
+        return Filled(Argument(outlet, None, None), EntityType.PUBLIC_BODY, -1, "elided", 0.7)
+    return None
 
 
 def _has_doer(frame: Frame, predicate: Predicate, subjects: list[Slotted]) -> bool:

@@ -191,7 +191,12 @@ def _bearer_of_alias(
 
 def _only_recalls(predicate: Predicate, subjects: list[tuple[Filled, str]]) -> bool:
     """Tell whether "the designated parties" only takes up whom the sentences before it listed."""
-    return predicate.trigger.dep_ == "amod" and not any(f.how == "name" for f, _ in subjects)
+    if any(f.how == "name" for f, _ in subjects):
+        return False
+    trigger = predicate.trigger
+    recalls = trigger.dep_ == "acl" and not predicate.fill("subj")
+    definite = any(c.lower_ in {"the", "these"} for c in trigger.head.children)
+    return trigger.dep_ == "amod" or (recalls and definite)
 
 
 _JOINTLY = frozenset({"jointly", "together", "co"})
@@ -335,6 +340,14 @@ def _slot(
     return []
 
 
+def _is_with_authority(subject: Filled, object_: Filled, scene: Scene) -> bool:
+    acting = {f.argument.entity for _, f in scene.authorities} | {
+        f.argument.entity for f in scene.prosecutors
+    }
+    firm = subject.type in {EntityType.COMPANY, EntityType.PERSON}
+    return firm and object_.argument.entity is not None and object_.argument.entity in acting
+
+
 _MERE_PARTS = frozenset("part parts component components electronics items goods pieces".split())
 
 
@@ -346,6 +359,9 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
     places = subject.type is object_.type is EntityType.PLACE
     if relation.name == "associated_with" and places:
         # General statements about states ("deepened its ties") are no claims.
+        return False
+    if relation.name == "collaborates_with" and _is_with_authority(subject, object_, scene):
+        # Who cooperates with an inquiry is no partner of those who hold it.
         return False
     if relation.name == "component_of" and object_.how == "description":
         # "Parts found in it include a lens": the lens is one of the parts.

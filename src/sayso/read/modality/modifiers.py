@@ -22,8 +22,9 @@ def look(walk: Walk, token: Token, trigger: Token, came: Token | None, relation:
     detached = detached_not(token) if token == trigger else None
     if detached is not None:
         walk.negations.append(detached)
+    joined = came is not None and came.dep_ == "conj" and not shares_auxiliaries(came, token)
     for c in token.children:
-        if came is not None and came.dep_ == "conj" and not shares_auxiliaries(came, token):
+        if joined:
             if c.dep_ in {"advmod", "mark"}:
                 _look_at_modifier(walk, c, token)
         elif c.dep_ == "aux":

@@ -52,7 +52,12 @@ def read_stance(
             walk.add(Stance(str(said)), attributed.cues[-1])
         if attributed.cues[-1] == trigger and attributed.chain[-1:] and not walk.stances:
             _add_link(walk, trigger, attributed.chain[-1].kind)
-    if not walk.stances:
+    settled = False
+    if relation == "legal_action_by":
+        # "agreed to settle alleged violations": it is settled, and no allegation.
+        kept = [s for s in walk.stances if s[1].lemma_.lower() not in _SETTLING]
+        settled, walk.stances = len(kept) < len(walk.stances), kept
+    if not walk.stances and not settled:
         look_at_allegedly(walk, trigger)
     stance = walk.stances[0][0] if walk.stances else Stance.ASSERTED
     negated = len(walk.negations) % 2 == 1
@@ -61,6 +66,7 @@ def read_stance(
     return StanceReading(stance, _realm(trigger, stance), negated, carriers(walk))
 
 
+_SETTLING = frozenset({"agree", "alleged", "apparent", "potential"})
 _ONESELF = frozenset({"it", "he", "she", "they", "we", "i"})
 
 

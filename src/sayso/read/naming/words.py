@@ -7,7 +7,7 @@ from sayso.read.naming.lexicon import fold
 from sayso.read.parsed import Sentence
 
 _LETTER_STOP = re.compile(r"[A-Z]\.")
-_NUMBER_FIRST = re.compile(r"\d{1,4}[A-Z][A-Za-z0-9-]{0,8}")
+_NUMBER_FIRST = re.compile(r"\d{1,4}[A-Z][A-Za-z0-9-]{0,20}")
 _SMALL_FIRST = re.compile(r"[a-z][A-Z][a-z]+")
 
 

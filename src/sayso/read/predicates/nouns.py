@@ -259,6 +259,7 @@ def _add_shared_with_clause(
         top.dep_ == "pobj"
         and top.head.head == clause
         and judges(clause)
+        and noun.lemma_.lower() not in _JOINT
         and top.head.lower_ in JUDGING
         and not (top.head.lower_ == "with" and lemma in _AIMING)
         and not {"poss", "by"} & slots.keys()
@@ -267,6 +268,10 @@ def _add_shared_with_clause(
         add_all(slots, "light", subject_of_gerund(top.head, 0))
 
 
+# "sanctioned X in coordination with Y": the one who sanctions coordinates.
+_JOINT = frozenset(
+    "coordination cooperation co-operation collaboration partnership conjunction concert consultation".split()
+)
 # "for its role in the procurement of X": whoever has the role does it.
 _ROLES = frozenset("role involvement part participation complicity engagement hand share".split())
 _TAKING_PART = frozenset("involve engage participate specialize specialise implicate".split())

@@ -78,6 +78,11 @@ def swallowed_subject(verb: Token) -> Token | None:
     return None
 
 
+_FORMS = frozenset(
+    "ltd llc inc jsc gmbh fze fzco dmcc plc corp ag sa bv pte limited ooo ao oao pjsc llp".split()
+)
+
+
 def swallowed_receiver(noun: Token, verb: Token) -> Token | None:
     """Find the receiver in "sold Galmar JSC twelve pumps", which the parser makes part of the pumps."""
     giving = verb.lemma_.lower() in _GIVING
@@ -87,6 +92,9 @@ def swallowed_receiver(noun: Token, verb: Token) -> Token | None:
             if after.dep_ in {"nummod", "det", "quantmod"} and after.i < noun.i:
                 return child
             if giving and child.ent_type_ == "GPE" and child == noun.left_edge:
+                return child
+            if (giving or verb.lemma_ == "deny") and child.lower_.strip(".") in _FORMS:
+                # "sold Galmar JSC pumps": a legal form ends the name.
                 return child
     return None
 

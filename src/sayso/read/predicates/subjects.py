@@ -50,6 +50,16 @@ _INERT = frozenset(
 )
 
 
+def is_compound_participle(verb: Token) -> bool:
+    """Tell whether a participle says of the name it stands in whose it is: "the state-run Norvet Group"."""
+    return (
+        verb.dep_ in {"compound", "nmod"}
+        and verb.tag_ == "VBN"
+        and verb.i > 1
+        and verb.nbor(-1).text in {"-", "–", "‑"}
+    )
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by its arcs, or as a participle that modifies a noun."""
     deps = {c.dep_ for c in verb.children}
@@ -67,7 +77,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if "aux" in deps or "nsubj" in deps or "dobj" in deps:
         return False
-    if verb.dep_ in {"acl", "amod", "advcl"}:
+    if verb.dep_ in {"acl", "amod", "advcl"} or is_compound_participle(verb):
         return True
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
@@ -83,7 +93,7 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> Found:
         return []
     if verb.dep_ in {"relcl", "acl"}:
         return _subject_of_modifier(verb, depth)
-    if verb.dep_ == "amod" and verb.head.pos_ in NOMINAL:
+    if (verb.dep_ == "amod" or is_compound_participle(verb)) and verb.head.pos_ in NOMINAL:
         return [(verb.head, "noun that the participle modifies")]
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL | {"ADJ", "NOUN"}:
         return _of(verb.head, depth, "shared")

@@ -20,7 +20,12 @@ from sayso.read.predicates.slots import (
     add_prepositions,
     is_phrasal,
 )
-from sayso.read.predicates.subjects import is_passive, subject_of_gerund, surface_subjects
+from sayso.read.predicates.subjects import (
+    is_compound_participle,
+    is_passive,
+    subject_of_gerund,
+    surface_subjects,
+)
 from sayso.read.predicates.value import Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
@@ -52,6 +57,9 @@ _MISREAD = {
     "rebrande": "rebrand", "re-exporte": "re-export", "reexporte": "reexport", "reflagge": "reflag",
     "reliste": "relist", "resupplie": "resupply", "resupplye": "resupply", "rout": "route", "triale": "trial",
 }  # fmt: skip
+_KNOWLEDGE = frozenset(
+    "knowledge understanding fact belief condition assurance awareness proviso".split()
+)
 _AFTER_OBJECT = "preposition after the object"
 # What changes hands on its way to who has it: "uses drones supplied by X".
 _HANDED = frozenset("supply provide deliver sell ship send export donate give transfer".split())
@@ -143,7 +151,8 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if passive and verb.dep_ == "acl":
         _add_user(slots, verb)
     _add_deeper(slots)
-    add_all(slots, "comp", ((c, "complement") for c in children(verb, "ccomp", "xcomp")))
+    complements = (c for c in children(verb, "ccomp", "xcomp") if not _of_knowledge(c))
+    add_all(slots, "comp", ((c, "complement") for c in complements))
     return passive
 
 
@@ -160,6 +169,12 @@ def _likewise(verb: Token) -> Iterator[tuple[Token, str]]:
 
 
 _DOING_LIKEWISE = frozenset({"be", "do", "have"})
+
+
+def _of_knowledge(clause: Token) -> bool:
+    """Tell whether a clause is that of a noun before it: "with knowledge that they would …"."""
+    edge = clause.left_edge
+    return edge.i > 0 and edge.nbor(-1).lower_ in _KNOWLEDGE
 
 
 def _add_user(slots: Slots, verb: Token) -> None:
@@ -278,7 +293,7 @@ def _agents(verb: Token) -> list[Token]:
 
 def _add_agents(slots: Slots, verb: Token) -> None:
     add_all(slots, "subj", ((t, "agent of passive") for t in _agents(verb)))
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or is_compound_participle(verb):
         # "jet-powered" names no jet.
         parts = [
             c for c in children(verb, "npadvmod") if c.pos_ != "NOUN" or verb.lemma_ != "power"

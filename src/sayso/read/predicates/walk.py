@@ -43,10 +43,23 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
         yield token
     for child in token.children:
         joined = child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}
-        if joined and not is_misjoined(child):
+        if (joined and not is_misjoined(child)) or _goes_on_list(token, child):
             yield from conjuncts(child, depth=depth + 1)
     for goods in misjoined_to_maker(token):
         yield from conjuncts(goods, depth=depth + 1)
+
+
+def _goes_on_list(token: Token, child: Token) -> bool:
+    """Tell whether an apposition is the next of a list: "its address, telephone number and a director"."""
+    return (
+        child.dep_ == "appos"
+        and token.pos_ == child.pos_ == "NOUN"
+        and child.left_edge.i > 0
+        and child.left_edge.nbor(-1).text == ","
+        and bool(children(child, "cc"))
+        and bool(children(child, "conj"))
+        and not children(child, "det", "poss")
+    )
 
 
 def is_misjoined(noun: Token) -> bool:
@@ -128,8 +141,25 @@ def beyond_place(noun: Token) -> Token:
     return above if above.pos_ == "NOUN" else noun
 
 
+def _before_fronted(token: Token) -> Token | None:
+    """Return X of "X, through which …": the name that the preposition of the clause stands behind."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.pos_ != "ADP" or prep.i + 1 != token.i:
+        return None
+    place = prep.i - 1
+    while place > 0 and prep.doc[place].text in {",", ")", '"', "”"}:
+        place -= 1
+    name = prep.doc[place]
+    while name.dep_ in {"compound", "nmod", "appos"} and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if place > 0 and name.pos_ == "PROPN" else None
+
+
 def relative_head(token: Token) -> Token | None:
     """Return the noun that a relative pronoun stands for."""
+    before = _before_fronted(token)
+    if before is not None:
+        return before
     node = token
     for _ in range(8):
         node = node.head

@@ -23,6 +23,9 @@ _T = EntityType
 _AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _MEASURES = frozenset("action sanction designation measure listing step restriction freeze".split())
 _TAKING = frozenset("take impose make issue act adopt announce effect carry designate".split())
+_JOINTLY = frozenset(
+    "coordination co-ordination cooperation conjunction concert partnership coordinated co-ordinated".split()
+)
 _UNDER = frozenset({"pursuant", "under", "by", "accordance"})
 _REACH_SENTENCES = 4
 
@@ -47,6 +50,31 @@ def legal_bases(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         None,
     )
     yield from _of_last(root, authority, sentence, scene)
+
+
+def joint_measures(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield ``collaborates_with`` for whoever a measure was "taken in coordination with"."""
+    if not scene.authorities:
+        return
+    for token in sentence.tokens:
+        if token.lower_ not in _JOINTLY:
+            continue
+        verb = next((t for t in (token, *token.ancestors) if t.pos_ == "VERB"), None)
+        if verb is None or (verb.lemma_.lower() not in _TAKING and verb != token):
+            continue
+        predicate = verb_predicate(verb)
+        things = [f.token for f in predicate.fill("obj")]
+        if predicate.fill("subj") or not any(t.lemma_.lower() in _MEASURES for t in things):
+            continue
+        known = scene.authorities[0][1]
+        actor = Argument(known.argument.text, known.argument.entity, None)
+        ours = replace(known, argument=actor, head=-1, how="elided", certainty=0.8)
+        for filler in predicate.fill("with"):
+            for other in fill(filler.token, sentence, scene, _AUTHORITIES):
+                path = (f"{verb.text} jointly", "who acted last")
+                relation = RELATIONS["collaborates_with"]
+                if other.argument.entity != actor.entity:
+                    yield Candidate("joint-measure", relation, verb, verb, ours, other, path)
 
 
 def _says_on_whom(noun: Token) -> bool:

@@ -104,6 +104,9 @@ def _stated(
     for target in _concerned(trigger, sentence, scene):
         if ground.relation == "officer_of" and target.type is not _T.PERSON:
             continue
+        if ground.relation in {"owned_by", "controlled_by"} and target.type is _T.PERSON:
+            # Nobody owns a person; the limb of acting for somebody is the one that is meant.
+            continue
         for mention in ends:
             other = _named(mention, sentence, scene)
             if other.argument.entity != target.argument.entity:

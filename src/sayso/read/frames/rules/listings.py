@@ -17,15 +17,16 @@ from sayso.read.frames.rules.entries import LISTED, target_of_list
 from sayso.read.parsed import Sentence
 
 _MEASURED = (
-    r"(?:re-?)?(?:listed|designated|sanctioned|blacklisted|targeted|blocked|subject to (?:[\w-]+ ){0,3}?"
+    r"(?:re-?)?(?:listed|designated|sanctioned|blacklisted|targeted|blocked|specified|subject to (?:[\w-]+ ){0,3}?"
     r"(?:sanctions|measures|restrictions|(?:asset|assets) freezes?|asset freeze))"
 )
 _NOUNS = r"(?:designations|listings|sanctions|measures|targets|additions|designees|restrictions|package|round|action|list)"
-_PEOPLE = r"(?:persons|people|individuals|entities|companies|firms|parties|vessels|organi[sz]ations|banks|ones|those)"
+_PEOPLE = r"(?:persons|people|individuals|entities|companies|firms|parties|vessels|ships|tankers|organi[sz]ations|banks|ones|those)"
 _TAKING_IN = r"(?:also |further |additionally |notably )?(?:include|includes|included|are|comprise|comprises|cover|covers|concern|concerns|name|names|hit|hits|target|targets|targeted|extend to|extends to)"
 _LIST = re.compile(
     rf"\b(?:"
     rf"(?:[Aa]lso|[Nn]ewly|[Aa]dditionally|[Ss]imilarly|[Ll]ikewise) {_MEASURED}[^.;:]{{0,40}}? (?:is|are|was|were)\b"
+    rf"|[Aa]mong (?:the |those )?(?:newly )?(?:{_PEOPLE} )?{_MEASURED}[^.;:]{{0,30}}? (?:is|are|was|were)\b"
     rf"|[Tt]hose {_MEASURED}(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
     rf"|(?:[Tt]he |[Tt]hese |[Tt]hose |[Tt]oday['’]s )?(?:(?:newly |today )?(?:listed|designated|sanctioned|targeted) {_PEOPLE}|{_PEOPLE} {_MEASURED})(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
     rf"|(?:[Tt]oday['’]s|[Tt]he (?:new|latest|fresh|additional|other|further|remaining|present)|[Tt]hese|[Tt]he) (?:[\w-]+ ){{0,2}}?{_NOUNS}(?: [\w,]+){{0,2}}? {_TAKING_IN}\b"
@@ -41,6 +42,7 @@ _HINTS = (
     "black",
     "action",
     "block",
+    "specif",
 )
 _REACH_SENTENCES = 30
 _INSIDE = frozenset({"of", "for", "by", "with", "at", "to", "from", "in", "under", "on", "behalf"})

@@ -26,7 +26,19 @@ _SECRETARY = (
 )
 _ATTORNEY = rf"{_RANK}(?:U\.S\.|United States) (?P<seat>Attorney)s?(?: for (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)?"
 _UNDER = r"(?P<seat>Treasury|State|Commerce|Defen[cs]e|Energy)(?: Department)?(?:['’]s)? (?:[Uu]nder|[Aa]ssistant|[Dd]eputy) ?[Ss]ecretary(?: (?:for|of) [\w ]+)?"
-_TITLES = (_SECRETARY, _ATTORNEY, _UNDER)
+_GENERAL = rf"{_RANK}Attorney (?P<seat>General)"
+_TITLES = (_SECRETARY, _ATTORNEY, _UNDER, _GENERAL)
+# Who heads a body or a branch of it, by the title before the name.
+_HEADING = (
+    r"(?:(?:Acting|Deputy|Assistant|Executive|Associate|Supervisory|Resident|Special|Chief)\s+)*"
+    r"(?:Director|Commissioner|Administrator|Agent|Inspector General|Minister|Chairman|Chairwoman|Chair|President|Spokesman"
+    r"|Spokeswoman|Spokesperson|Superintendent)(?:[ -]in[ -]Charge)?(?:\s+\([A-Z]+\))?"
+)
+_HEADS_BODY = re.compile(rf"\s+{_HEADING}\s+$")
+_TITLED = re.compile(rf"(?:^|\W){_HEADING},?\s+$")
+_MINISTERS = re.compile(
+    r"(?:^|\W)(?P<seat>Foreign|Home|Defence|Business|Trade) (?:Secretary|Minister),?\s+$"
+)
 _BEFORE = tuple(re.compile(rf"(?:^|\W){title},?\s+$") for title in _TITLES)
 _AFTER = tuple(re.compile(rf",\s+(?:the\s+)?(?:US\s+|U\.S\.\s+)?{title}\b") for title in _TITLES)
 _JOINED = re.compile(r"\s*(?:,|,?\s*and)\s+")
@@ -57,8 +69,28 @@ def offices(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                 yield from _seated(name, title, sentence, scene)
         elif name.type is _T.PUBLIC_BODY and place:
             yield from _part(names[place - 1], name, sentence, scene)
+        if name.type is _T.PERSON:
+            yield from _by_title(names[place - 1] if place else None, name, sentence, scene)
         if name.type in _EMPLOYERS and place:
             yield from _of_house(names[place - 1], name, sentence, scene)
+
+
+def _by_title(
+    before: Mention | None, name: Mention, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    """Read "FBI Special Agent in Charge X" and, in a release of the ministry, "Foreign Secretary X"."""
+    holder = sentence.tokens_in(name.span)[-1]
+    person = Filled(scene.named(name), _T.PERSON, holder.i, "name")
+    if before is not None and before.type in {_T.PUBLIC_BODY, _T.ORGANIZATION}:
+        between = scene.text[before.span.end : name.span.start]
+        if _HEADS_BODY.fullmatch(between):
+            body = Filled(scene.named(before), before.type, -1, "name")
+            yield _candidate("title-of-state", "officer_of", holder, person, body)
+    minister = _MINISTERS.search(scene.text[sentence.span.start : name.span.start])
+    outlet = scene.parsed.document.outlet or ""
+    if minister is not None and minister["seat"] in outlet:
+        seat = Filled(Argument(outlet, None, None), _T.PUBLIC_BODY, -1, "name")
+        yield _candidate("title-of-state", "officer_of", holder, person, seat)
 
 
 def _of_house(
@@ -68,18 +100,20 @@ def _of_house(
     between = scene.text[person.span.end : house.span.start]
     if person.type is not _T.PERSON or not _OF_HOUSE.fullmatch(between):
         return
-    if _POSSESSES.match(scene.text, house.span.end):
+    titled = _TITLED.search(scene.text[sentence.span.start : person.span.start]) is not None
+    titled = titled or _title(person, sentence, scene) == "General"
+    if _POSSESSES.match(scene.text, house.span.end) and not titled:
         return
     holder, employer = sentence.tokens_in(person.span)[-1], sentence.tokens_in(house.span)[-1]
     prep = next((t for t in sentence.tokens if t.i > holder.i and t.dep_ == "prep"), None)
-    if employer.dep_ != "pobj":
+    if employer.dep_ != "pobj" and not titled:
         # "accused Anton Reyk of Norvet fraud"
         return
     if prep is None or prep.head not in sentence.tokens_in(person.span):
         return
     yield _candidate(
-        "person-of-house",
-        "employed_by",
+        "title-of-state" if titled else "person-of-house",
+        "officer_of" if titled else "employed_by",
         holder,
         Filled(scene.named(person), _T.PERSON, holder.i, "name"),
         Filled(scene.named(house), house.type, employer.i, "name"),
@@ -101,6 +135,7 @@ def _title(name: Mention, sentence: Sentence, scene: Scene) -> str | None:
 
 
 def _seated(name: Mention, seat: str, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    seat = "Justice" if seat == "General" else seat
     wanted = ("Attorney", "Office") if seat == "Attorney" else (seat, "Department", "Ministry")
     body = next(
         (

@@ -43,8 +43,8 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         return [run]
     placed = [p for p in range(first, end) if words[p].low in titles]
-    if not placed:
-        return [run]
+    if _after_seat(words, run) or not placed:
+        return [(first + 1, end)] if _after_seat(words, run) else [run]
     begin, finish = placed[0], placed[0] + 1
     modifiers = titles | lexicon.head("title_modifiers")
     while begin > first and (
@@ -78,6 +78,18 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         left = (first, first)
     return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+
+
+def _after_seat(words: list[Word], run: Run) -> bool:
+    """Tell whether the first word is the seat of a title: "Under Secretary of Commerce Anton Reyk"."""
+    first, end = run
+    if first > 1 and end - first > 1 and words[first].low == "charge":
+        # "Special Agent in Charge Anton Reyk"
+        return True
+    if end - first < 3 or first < 2:
+        return False
+    of = first - 2 if words[first - 1].low == "the" else first - 1
+    return words[of].low in {"of", "for"} and words[of - 1].low in {"secretary", "minister"}
 
 
 def _of_a_state(words: list[Word], place: int) -> bool:

@@ -1,0 +1,90 @@
+"""Joints put right by what is joined: a firm is no second place, an official no second ministry.
+
+The parser joins what follows "and" to the noun before it. Names and the kinds of nouns show when that
+noun is of another kind, and what the joined one really belongs to.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.predicates.walk import children
+from sayso.read.reparse import Edits, head_of, names_of
+
+_PARTIES = frozenset(
+    {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.VESSEL}
+)
+_SEATED = frozenset({"in", "of", "from"})
+# Arcs of the noun that a list of parties belongs to.
+_LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"})
+
+
+def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
+    """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
+    for sentence in parsed.sentences:
+        if not any(t.dep_ == "conj" for t in sentence.tokens):
+            continue
+        for rule in (_past_place, _second_post):
+            for edits in rule(sentence, layer):
+                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
+                    edits.apply()
+
+
+def _past_place(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "A in Norway and B in Cyprus": B is joined to A, and "in Cyprus" says where B is."""
+    for mention, tokens in names_of(sentence, layer):
+        head = head_of(tokens) if mention.type in _PARTIES else None
+        if head is None or head.dep_ != "conj":
+            continue
+        place = head.head
+        while place.dep_ == "conj":
+            place = place.head
+        where = layer.at(sentence, place)
+        prep = place.head
+        if where is None or where.type is not EntityType.PLACE or place.dep_ != "pobj":
+            continue
+        first = prep.head
+        if first.dep_ == "acl" and first.tag_ == "VBN":
+            # "A, based in Norway, and B"
+            first = first.head
+        if prep.lower_ not in _SEATED or first.dep_ not in _LIST or first.i > place.i:
+            continue
+        known = layer.at(sentence, first)
+        if known is None or known.type not in _PARTIES:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(head, first, "conj")
+        after = _preposition_after(tokens[-1], sentence)
+        if after is not None and after.head != head:
+            edits.hang(after, head, "prep")
+        yield edits
+
+
+def _preposition_after(last: Token, sentence: Sentence) -> Token | None:
+    if last.i + 1 >= sentence.tokens.end:
+        return None
+    after = last.nbor(1)
+    seated = after.dep_ == "prep" and after.lower_ in _SEATED
+    return after if seated else None
+
+
+def _second_post(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "is the director of X and a former official of Y": both posts are of one person."""
+    for noun in sentence.tokens:
+        if noun.dep_ != "conj" or noun.pos_ != "NOUN" or class_of(noun) is not NounClass.PERSON:
+            continue
+        if noun.tag_ != "NN" or not children(noun, "det"):
+            continue
+        body = noun.head
+        prep = body.head
+        if body.dep_ != "pobj" or body.pos_ != "PROPN" or prep.lower_ not in {"of", "at"}:
+            continue
+        post = prep.head
+        of_person = class_of(post) is NounClass.PERSON and post.pos_ == "NOUN"
+        if of_person and post.dep_ in {"attr", "appos"} and layer.at(sentence, body) is not None:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(noun, post, "conj")
+            yield edits
