@@ -32,7 +32,7 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
     titled = any(c.rule == "title-of-state" for c in stated)
     seated = {c.subject.argument.text for c in stated if c.rule == "title-of-state"}
     hauled = {
-        (c.trigger.i, c.subject.argument.text)
+        c.subject.argument.text
         for c in stated
         if c.relation.name == "transports_for" and c.rule != "vessel-brings"
     }
@@ -41,10 +41,7 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         if candidate.rule == "officer" and candidate.subject.argument.text in seated:
             # "Assistant Secretary of Commerce for Export Administration" sits in one department.
             continue
-        if (
-            candidate.rule == "vessel-brings"
-            and (candidate.trigger.i, candidate.subject.argument.text) in hauled
-        ):
+        if candidate.rule == "vessel-brings" and candidate.subject.argument.text in hauled:
             # "carried Ardan oil to Y": whose oil it is says for whom.
             continue
         if candidate.relation.name == "supplies" and candidate.trigger.i in paid:
