@@ -216,7 +216,7 @@ _SPELLING = {
 def without_country(core: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], str | None]:
     """Part a nationality or country from the start of a body's name."""
     for size in (4, 3, 2, 1):
-        phrase = " ".join(core[:size])
+        phrase = " ".join(core[:size]).removesuffix("'s")
         code = lexicon.adjectives.get(phrase) or lexicon.countries.get(phrase)
         if code and len(core) > size:
             rest = core[size:]

@@ -59,7 +59,11 @@ def _is_goods(token: Token) -> bool:
     """Tell whether a phrase speaks of things: a noun for goods, also one made of letters and digits."""
     inner = descend(token)
     named = inner.pos_ == "PROPN" and any(c.isdigit() for c in inner.text)
-    return named or (inner.pos_ == "NOUN" and class_of(inner) in {NounClass.PRODUCT, None})
+    # "At least 18 were shipped from X to Y."
+    counted = inner.pos_ == "NUM" and inner.like_num and not _is_sum(inner)
+    return (
+        named or counted or (inner.pos_ == "NOUN" and class_of(inner) in {NounClass.PRODUCT, None})
+    )
 
 
 def _holds(barred: frozenset[str], predicate: Predicate) -> bool:

@@ -42,10 +42,8 @@ def _is_firm(name: Named) -> bool:
     return name.fixed is not None or max(name.votes.values(), default=0) >= 2.5
 
 
-def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | None:
-    """Read the plural noun before a list, past ":", "," or "including"."""
-    place = first - 1
-    while place >= 0 and words[place].low in {
+_INTRODUCING = frozenset(
+    [
         ":",
         ",",
         "including",
@@ -60,7 +58,28 @@ def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | No
         "-",
         "—",
         "–",
-    }:
+    ]
+)
+_DASHES = frozenset("—–-")
+
+
+def _past_aside(words: list[Word], place: int) -> int:
+    """Go from a dash past what is said of a plural: "three entities under sanctions — A, B and C"."""
+    if place < 0 or words[place].text not in _DASHES or words[place].glued:
+        return place
+    for back in range(place - 1, max(-1, place - 8), -1):
+        if words[back].low in {"under", "in", "of", "from", "on", "with", "based"} and back > 0:
+            return back - 1
+        if words[back].text in {",", ".", ";", ":"}:
+            break
+    return place
+
+
+def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | None:
+    """Read the plural noun before a list, past ":", "," or "including"."""
+    place = first - 1
+    place = _past_aside(words, place)
+    while place >= 0 and words[place].low in _INTRODUCING:
         place -= 1
     if place < 0 or not words[place].text.islower() or not words[place].text.endswith("s"):
         return None

@@ -9,7 +9,7 @@ from sayso.read.naming.words import Word
 
 _BETWEEN_VERB = frozenset(
     "has had have also then later allegedly reportedly once still itself secretly first now "
-    "been formally".split()
+    "been formally no longer never".split()
 )
 _PROPERTIES = frozenset(
     [
@@ -40,7 +40,6 @@ def doers() -> dict[str, frozenset[str]]:
 
 def doing_votes(words: list[Word], first: int, end: int) -> Votes:
     """Weigh what the name does or what is done to it: only firms invoice, only ships moor."""
-    known = doers()
     place = first - 1 - (first > 0 and words[first - 1].low == "the")
     article = place < first - 1
     before = words[place].low if place >= 0 else ""
@@ -51,6 +50,16 @@ def doing_votes(words: list[Word], first: int, end: int) -> Votes:
         return votes
     if (words[spot].low, words[spot + 1].low if spot + 1 < len(words) else "") in _PROPERTIES:
         votes[Kind.PRODUCT] += 2.5
+    votes.gather(_done_by(words, first, end, spot, article=article))
+    if end == first + 1 and words[first].label == "GPE" and words[spot].pos in {"VERB", "AUX"}:
+        votes[Kind.COMPANY] += 1.8  # a town seldom acts; known places weigh far more than this
+    return votes
+
+
+def _done_by(words: list[Word], first: int, end: int, spot: int, *, article: bool) -> Votes:
+    """Weigh the verb or state behind a name."""
+    known = doers()
+    votes = Votes()
     low, person = words[spot].low, words[first].label == "PERSON" and end - first > 1
     if low in known["company_after"] and not article:
         votes[Kind.COMPANY] += 1.5 if person else 3.0
@@ -58,14 +67,14 @@ def doing_votes(words: list[Word], first: int, end: int) -> Votes:
         votes[Kind.VESSEL] += 3.5
     elif low in known["person_after"]:
         votes[Kind.PERSON] += 1.5
+    elif low in known["finder_after"]:
+        votes[Kind.ORGANIZATION] += 1.3
     elif low in _BEING or words[spot].text == ",":
         following = _past_small(words, spot + 1)
         state = words[following].low if following < len(words) else ""
         for kind, name, weight in _STATES:
             if state in known[name] and (kind is not Kind.VESSEL or article):
                 votes[kind] += weight
-    if end == first + 1 and words[first].label == "GPE" and words[spot].pos in {"VERB", "AUX"}:
-        votes[Kind.COMPANY] += 1.8  # a town seldom acts; known places weigh far more than this
     return votes
 
 

@@ -88,6 +88,10 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
     return votes
 
 
+_OF_STATE = frozenset({"national", "federal", "state", "central", "general", "supreme"})
+_OFFICES = frozenset(
+    "agency bureau office service authority commission council directorate committee inspectorate administration".split()
+)
 _LANDSCAPE = frozenset(
     "city province region oblast krai port harbour harbor sea coast island islands peninsula gulf bay canal strait "
     "state district county area zone marina creek valley river airport street road avenue bridge square delta north "
@@ -179,6 +183,12 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
         return votes
     if len(low) > 2 and last in lexicon.countries:
         last = low[-2]  # "Securities Commission Malaysia"
+    if low[0] in _OF_STATE and any(
+        a in _OFFICES and b in {"for", "of", "on"} for a, b in pairwise(low)
+    ):
+        # "National Agency for Corruption Prevention"
+        votes[Kind.PUBLIC_BODY] += 5.5
+        return votes
     if low[0] in lexicon.head("public_body_first"):
         votes[Kind.PUBLIC_BODY] += 4.5
         return votes
