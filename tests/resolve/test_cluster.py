@@ -38,6 +38,7 @@ TWO = [
     ("engines", "engines", PRODUCT),
     ("French Foreign Ministry", "German Foreign Ministry", BODY),
     ("Foxglove", "Foxglove Trading", EntityType.COMPANY),
+    ("Export Foxglove", "Import Foxglove", EntityType.COMPANY),
     ("Foxglove", "Foxglove Norway", EntityType.COMPANY),
     ("Foxglove JSC", "Foxglove LLC", EntityType.COMPANY),
     ("Foxglove Marine", "Foxglove Naper Marine", EntityType.COMPANY),

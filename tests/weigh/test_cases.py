@@ -1,5 +1,6 @@
 """Whole cases: what weighing finds, and that odd input has a stated result."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from tests.weigh.world import claim, document, weighed
 
 from sayso.model.bodies import pack, unpacker
+from sayso.model.claim import Argument
 from sayso.model.grade import GradeOverride, Letter
 from sayso.model.outlet import RegisterChange
 from sayso.model.proposition import ConflictKind, Proposition
@@ -280,6 +282,15 @@ def test_two_identities_of_one_group_are_two_attributed_claims():
     got = weighed([(doc, [shown, said])])
     assert [c.kind for c in got.conflicts] == [ConflictKind.IDENTITY]
     assert len(got.propositions) == 2
+
+
+@pytest.mark.parametrize(("entity", "kinds"), [("Torvane", [ConflictKind.WHO]), (None, [])])
+def test_who_runs_a_party_differs_only_where_the_party_has_a_name(entity, kinds):
+    docs = [document(n, f"Run by {n}.", "Reuters", "2031-05-02") for n in ("Kassel", "Brun")]
+    claims = [claim(d, "five companies", "controlled_by", d.id) for d in docs]
+    claims = [replace(c, subject=Argument("five companies", entity, None)) for c in claims]
+    got = weighed([(d, [c]) for d, c in zip(docs, claims, strict=True)])
+    assert [c.kind for c in got.conflicts] == kinds
 
 
 def test_negated_planned_and_able_are_propositions_of_their_own():

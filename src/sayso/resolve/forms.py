@@ -123,7 +123,7 @@ def _is_name(word: Word, large: frozenset[str]) -> bool:
 
 
 def _body_key(text: str, kind: str, kept: list[Word], who: tuple[str, ...]) -> Form:
-    what = frozenset((w.key if who else w.stem) for w in kept if w.role is Role.WHAT)
+    what = frozenset((_concept(w) if who else w.stem) for w in kept if w.role is Role.WHAT)
     where = frozenset(w.key for w in kept if w.role is Role.WHERE)
     legal = [w for w in words_of(text) if w.family and w.family != "neutral"]
     families = frozenset(str(w.family) for w in legal)
@@ -144,6 +144,11 @@ def _body_key(text: str, kind: str, kept: list[Word], who: tuple[str, ...]) -> F
         tuple(w.text for w in kept if w.role is Role.WHO),
         territories,
     )
+
+
+def _concept(word: Word) -> str:
+    """Give the concept of a trade word; importing and exporting share one, yet part two firms."""
+    return f"{word.key}:{word.text}" if word.key == "w:import_export" else word.key
 
 
 def _person(text: str) -> Form | None:

@@ -9,7 +9,7 @@ from sayso.model.proposition import Conflict, ConflictKind, ConflictSide
 from sayso.model.stance import STANCES, Realm, Stance
 from sayso.model.weighing import Retraction, RetractionKind
 from sayso.weigh.figures import Figure, figures_agree, in_base_unit
-from sayso.weigh.propositions import Grouped, figure_of
+from sayso.weigh.propositions import BY_WORDING, Grouped, figure_of
 
 ANSWERS = frozenset({Stance.NO_COMMENT, Stance.NO_RESPONSE, Stance.DENIED, Stance.UNAWARE})
 
@@ -169,7 +169,9 @@ def _who(groups: Sequence[Grouped]) -> Iterator[tuple[Conflict, tuple[str, ...]]
     by_topic: dict[tuple[str, str], list[Grouped]] = defaultdict(list)
     for group in groups:
         key = group.key
-        if key.negated or key.realm is not Realm.HAPPENED:
+        about = key.object if key.relation == "officer_of" else key.subject
+        if key.negated or key.realm is not Realm.HAPPENED or about.startswith(BY_WORDING):
+            # "Five companies" of two reports may be ten.
             continue
         if key.relation in {"founded_by", "controlled_by"}:
             by_topic[key.relation, key.subject].append(group)

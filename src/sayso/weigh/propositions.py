@@ -29,6 +29,8 @@ REALM_OF_STANCE = {
     Stance.CAPABLE: Realm.ABLE,
 }
 LIKE_WORDING = 0.5
+#: How the key of a side without a name begins: only its wording tells what it is.
+BY_WORDING = "w:"
 # Before the country code of the government that an authority acts for.
 GOVERNMENT = "g:"
 
@@ -144,11 +146,11 @@ def _realm(claim: Claim) -> Realm:
 
 def _side(argument: Argument, entity_of: Mapping[str, str], entities: Mapping[str, Entity]) -> str:
     if argument.entity is None:
-        return f"w:{fold_wording(argument.text)}"
+        return f"{BY_WORDING}{fold_wording(argument.text)}"
     canonical = entity_of.get(argument.entity, argument.entity)
     entity = entities.get(canonical)
     if entity is not None and not entity.named:
-        return f"w:{fold_wording(entity.name)}"
+        return f"{BY_WORDING}{fold_wording(entity.name)}"
     return f"e:{canonical}"
 
 
