@@ -108,6 +108,8 @@ def mark_sentence_ends(doc: Doc) -> Doc:
 def after_dateline(doc: Doc) -> int | None:
     """Give the place after "LONDON, May 14 (Agency) -" at the start of a paragraph, or None."""
     for place, token in enumerate(doc[:_LONGEST_DATELINE]):
+        if token.text == ":" and place > 2 and _dated(doc, place):
+            return place + 1
         if token.text in _DASHES and place and doc[place - 1].whitespace_ and token.whitespace_:
             before = [t.text for t in doc[:place]]
             plain = all(w[0].isupper() or not w[0].isalpha() for w in before)
@@ -115,6 +117,14 @@ def after_dateline(doc: Doc) -> int | None:
             after = doc[place + 1 : place + 2].text
             return place + 1 if plain and town and after[:1].isupper() else None
     return None
+
+
+def _dated(doc: Doc, place: int) -> bool:
+    """Tell whether "London, 10 September 2024:" stands before a colon, with nothing but names and a date."""
+    before = [t.text for t in doc[:place]]
+    months = any(w.lower() in stopped_words()["months"] for w in before)
+    plain = all(w[0].isupper() or not w[0].isalpha() for w in before)
+    return months and plain and any(w.isdecimal() for w in before)
 
 
 def depth_is_lost(words: list[str], place: int) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.headnouns import GENERIC, SPECIFIC, kind_of
+from sayso.read.arguments.persons_worded import of_other_sex, owns_as_ship
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
@@ -188,6 +189,8 @@ def _admitted(asking: _Asking, mention: Mention, distance: int) -> bool:
         return False
     if distance == 0 and mention.entity in asking.blocked:
         return False
+    if of_other_sex(asking.token, mention, asking.scene):
+        return False
     entity = asking.scene.layer.entities[mention.entity]
     if asking.must_name and not any(asking.must_name in s.lower() for s in entity.surfaces):
         return False
@@ -209,6 +212,8 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
     if distance == 1 and asking.noun in GENERIC and _points_near(asking.token):
         near, why = _last_named(asking, mention)
         more, because = more + near, because + why
+    if owns_as_ship(asking.token, mention):
+        more, because = more + 0.3, f"{because}, of ships"
     if distance == 0:
         near, why = _nearby(asking, mention)
         more, because = more + near, because + why

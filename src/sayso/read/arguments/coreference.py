@@ -316,7 +316,7 @@ def _choose(
         found = _of_plural(token, found, scene)
     if token.lower_ in {"latter", "former"} and found:
         return (_latter(found, last=token.lower_ == "latter"),)
-    if not found or found[0].score < THRESHOLD:
+    if not found or (found[0].score < THRESHOLD and not _one_ship(token, found)):
         return ()
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
@@ -409,14 +409,35 @@ def _coordinated(
                     members.append(known)
             if len(members) > 1 and (number is None or len(members) == number):
                 return tuple(members)
-    if number is not None and number > 1:
-        for back in range(1, 3):
-            near = [
-                c for c in found if c.mention and sentence.index - back <= _sentence_index(c, scene)
-            ]
-            if len(near) == number:
-                return tuple(near)
+    return _that_many(found, sentence, scene, number) if number is not None and number > 1 else ()
+
+
+def _that_many(
+    found: list[Candidate], sentence: Sentence, scene: Scene, number: int
+) -> tuple[Candidate, ...]:
+    """Give the names of the two sentences before, or all ships, where they are just that many."""
+    ships = _ships_alone(found)
+    if len(ships) == number:
+        return ships
+    for back in range(1, 3):
+        near = [
+            c for c in found if c.mention and sentence.index - back <= _sentence_index(c, scene)
+        ]
+        if len(near) == number:
+            return tuple(near)
     return ()
+
+
+def _one_ship(token: Token, found: list[Candidate]) -> bool:
+    """Tell "the ship" of a report that has named one."""
+    return class_of(token) is NounClass.VESSEL and len(found) == 1 and found[0].mention is not None
+
+
+def _ships_alone(found: list[Candidate]) -> tuple[Candidate, ...]:
+    """Give the ships where only ships were found: "both ships" of a report that has named two."""
+    if any(c.type is not _T.VESSEL for c in found):
+        return ()
+    return tuple({c.key: c for c in found}.values())
 
 
 def _sentence_index(candidate: Candidate, scene: Scene) -> int:

@@ -20,7 +20,7 @@ _MAY_BE_ACCUSED = frozenset({EntityType.PERSON, EntityType.COMPANY, EntityType.O
 _PERSON_OF_FIRM = frozenset({"owned_by", "founded_by", "controlled_by"})
 
 
-def _seat_code(name: str) -> str | None:
+def seat_code(name: str) -> str | None:
     """Return the country that a place is or lies in, as a code; None if not known."""
     return code_of_name(name) or lexicon().place_code(fold_phrase(name))
 
@@ -182,7 +182,7 @@ class Scene:
     def _learn_seat(self, entity: str, place: Argument) -> None:
         """Keep where a party is, by the place's entity, its country and its wording."""
         seats = self.seats.setdefault(entity, set())
-        seats.update(s for s in (place.entity, _seat_code(place.text)) if s)
+        seats.update(s for s in (place.entity, seat_code(place.text)) if s)
         if place.span is not None:
             seats.add(place.span.of(self.text).lower())
 

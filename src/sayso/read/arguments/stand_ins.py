@@ -15,6 +15,8 @@ _KINDS_OF_PLACE = frozenset(
 _OFFICERS = frozenset(
     "detectives officers agents investigators inspectors prosecutors police policemen auditors".split()
 )
+_SITES = frozenset("terminal refinery warehouse depot plant factory shipyard silo".split())
+_RUNNING = frozenset("operate own run lease manage rent".split())
 _SERVING = frozenset({"of", "from", "at"})
 
 
@@ -32,6 +34,23 @@ def stands_for(
         for holder in children(token, "poss"):
             return holder, frozenset({_T.PUBLIC_BODY})
         return _named_after(token, sentence, scene, _SERVING, {_T.PUBLIC_BODY})
+    if token.lemma_.lower() in _SITES and _T.COMPANY in wanted and _T.FACILITY not in wanted:
+        return _run_by(token, sentence, scene)
+    return None
+
+
+def _run_by(
+    token: Token, sentence: Sentence, scene: Scene
+) -> tuple[Token, frozenset[EntityType]] | None:
+    """Read "delivered to a terminal operated by X" as delivered to X."""
+    for part in children(token, "acl"):
+        if part.lemma_.lower() not in _RUNNING:
+            continue
+        for by in children(part, "agent"):
+            for inner in children(by, "pobj"):
+                mention = scene.layer.at(sentence, inner)
+                if mention is not None and mention.type is _T.COMPANY:
+                    return inner, frozenset({_T.COMPANY})
     return None
 
 

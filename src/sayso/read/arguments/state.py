@@ -1,9 +1,11 @@
 """States as arguments: "the Ardan state", "Ardan assistance"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.scene import Filled, Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 
@@ -19,12 +21,12 @@ def state_meant(
     nouns = [token]
     if token.dep_ in {"npadvmod", "compound", "amod"}:
         nouns += [token.head, token.head.head]
-    for noun in nouns:
-        for child in noun.children:
-            if child.dep_ in {"amod", "compound", "nmod", "poss"}:
-                found = scene.country(sentence, child)
-                if found is not None:
-                    return (found,)
+    worded = next((c for noun in nouns for c in _country_before(noun, sentence, scene)), None)
+    if worded is not None:
+        return (worded,)
+    code = next((c for noun in nouns[1:] for c in _seats_of(noun)), None)
+    if code is not None:
+        return (scene.country_filled(code, sentence, token),)
     for noun in nouns[1:]:
         for bearer, _ in bearers(noun):
             mention = scene.layer.at(sentence, bearer)
@@ -32,6 +34,22 @@ def state_meant(
             if entity is not None and len(entity.countries) == 1:
                 return (scene.country_filled(entity.countries[0], sentence, token),)
     return ()
+
+
+def _country_before(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Filled]:
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            found = scene.country(sentence, child)
+            if found is not None:
+                yield found
+
+
+def _seats_of(noun: Token) -> Iterator[str]:
+    """Yield the state that Arvik lies in, for "a state-owned exporter in Arvik"."""
+    for prep in noun.children if noun.pos_ == "NOUN" else ():
+        if prep.lower_ == "in":
+            codes = (seat_code(t.text) for t in prep.children if t.dep_ == "pobj")
+            yield from (code for code in codes if code is not None)
 
 
 def country_meant(

@@ -18,6 +18,8 @@ _POSTS = frozenset(
 _OF_POST = ("of", "poss", "at", "for", "to", "with", "verb_of")
 _FIRM_REACH_SENTENCES = 2
 _GOING = frozenset("go flow pass wire transfer send pay reach forward remit".split())
+_HOLDERS = frozenset({"beneficiary", "shareholder", "owner"})
+_REAL = frozenset("beneficial ultimate real true actual sole only".split())
 _KEEPERS = frozenset({"owner", "manager", "operator"})
 _OF_RECORD = frozenset("registered beneficial nominal listed new current previous former".split())
 _SHIP_REACH_SENTENCES = 3
@@ -33,8 +35,33 @@ def subject_spoken_of(
     """Fill the payer of "A further $3 million went to Y", the ship of "The registered owner is Y"."""
     if frame.relation == "pays" and predicate.lemma in _GOING:
         return _payer_before(predicate, sentence, scene)
+    if frame.relation == "owned_by" and predicate.lemma in _HOLDERS:
+        return _firm_held(predicate, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _KEEPERS:
         return _ship_spoken_of(predicate, sentence, scene)
+    return []
+
+
+def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "A deed names Y as the beneficiary": of the one firm that was just spoken of."""
+    noun = predicate.trigger
+    worded = noun.lemma_.lower() != "owner" or any(c.lower_ in _REAL for c in noun.children)
+    named_so = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    if noun.tag_ != "NN" or not (worded and named_so) or any(map(predicate.fill, _OF_POST)):
+        return _ship_spoken_of(predicate, sentence, scene) if noun.lemma_ == "owner" else []
+    here = sentence.offset + noun.idx
+    for index in range(sentence.index, max(-1, sentence.index - 2), -1):
+        near = scene.layer.in_span(scene.parsed.sentences[index].span)
+        firms = {m.entity: m for m in near if m.type in _FIRMS and m.span.end <= here}
+        firms = {e: m for e, m in firms.items() if e not in scene.outlets}
+        if firms:
+            first = next(iter(firms.values()))
+            return [
+                (
+                    _filled(noun, sentence, scene.named(first), first.type),
+                    "left out; the firm spoken of",
+                )
+            ]
     return []
 
 

@@ -211,10 +211,21 @@ def descend(token: Token) -> Token:
             return goods
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        named = _named_one(token) if inner is not None else None
+        if named is not None:
+            return named
         if inner is None or not _is_partitive(token):
             return token
         token = inner
     return token
+
+
+def _named_one(token: Token) -> Token | None:
+    """Give X of "one of these firms, X" and "the largest of them, X"."""
+    if token.pos_ not in {"NUM", "ADJ", "DET", "PRON"}:
+        return None
+    names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return names[0] if len(names) == 1 else None
 
 
 def _is_partitive(token: Token) -> bool:

@@ -11,7 +11,21 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset("be am is are was were been being 's 're".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What the head of a name can hardly be.
-_ODD = frozenset({"ccomp", "npadvmod", "dep", "advcl", "relcl", "acl", "amod", "xcomp", "advmod"})
+_ODD = frozenset(
+    {
+        "ccomp",
+        "npadvmod",
+        "dep",
+        "advcl",
+        "relcl",
+        "acl",
+        "amod",
+        "xcomp",
+        "advmod",
+        "csubj",
+        "csubjpass",
+    }
+)
 
 
 def placed(names: list[tuple[Mention, list[Token]]]) -> list[tuple[list[Token], bool]]:
@@ -66,10 +80,15 @@ def _taken_for_adjective(token: Token) -> bool:
     return (before.text == "," or before.tag_ in {"NNP", "NNPS"}) and token == token.head.left_edge
 
 
+# What a word of a name is where the parser takes it for a verb ("Coralwing Maritime bought ...").
+_CLAUSES = frozenset({"csubj", "csubjpass", "ROOT", "ccomp", "advcl", "pcomp"})
+
+
 def _torn(name: list[Token]) -> int:
     inside = {t.i for t in name}
     out = [t for t in name if (t.head.i not in inside or t.head == t) and not t.is_punct]
-    return (len(out) > 1) + any(t.dep_ in _ODD or _across_comma(t) for t in out)
+    taken = any(_is_verb(t) and t.dep_ in _CLAUSES and t.text[:1].isupper() for t in name)
+    return taken + (len(out) > 1) + any(t.dep_ in _ODD or _across_comma(t) for t in out)
 
 
 def _across_comma(token: Token) -> bool:
