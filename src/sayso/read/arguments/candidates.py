@@ -112,6 +112,7 @@ def _through_descriptions(asking: _Asking) -> Iterator[Candidate]:
         if mention is None or known.entity in asking.blocked:
             continue
         score = 0.66 + (0.22 if first_conjunct(noun).dep_ in {"nsubj", "nsubjpass"} else 0.1)
+        score += 0.45 if _owned_by_firm(asking.token) else 0.0
         name = scene.layer.entities[known.entity].name
         reason = f"same sentence, {noun.lower_}"
         yield Candidate(known.entity, name, known.type, score, reason, mention)
@@ -159,13 +160,15 @@ def _named(asking: _Asking) -> Iterator[Candidate]:
     scene, sentence = asking.scene, asking.sentence
     here = sentence.offset + asking.token.idx
     counts = scene.counts()
+    said = asking.places | asking.countries
+    seated = {e for e, seats in scene.seats.items() if said & seats} if said else set()
     for mention in reversed(scene.layer.mentions):
         where = scene.parsed.sentence_at(mention.span.start) if mention.span.start < here else None
         if where is None:
             continue
         distance = sentence.index - where.index
-        if distance > _REACH_SENTENCES and mention.entity not in asking.called:
-            if not asking.called:
+        if distance > _REACH_SENTENCES and mention.entity not in asking.called | seated:
+            if not asking.called and not seated:
                 return
             continue
         if not _admitted(asking, mention, distance):

@@ -54,6 +54,11 @@ _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
         frozenset({_T.PUBLIC_BODY, _T.GROUP}),
     ),
     **dict.fromkeys("country".split(), frozenset({_T.PLACE})),
+    **dict.fromkeys(
+        "broker trader dealer merchant agent forwarder wholesaler reseller vendor intermediary middleman "
+        "buyer seller customer client shipper charterer consignee integrator importer-exporter".split(),
+        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON}),
+    ),
 }  # fmt: skip
 _CLASS_TYPES = {
     NounClass.PERSON: frozenset({_T.PERSON, _T.GROUP}),

@@ -109,6 +109,8 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
     cue = next((t for t in after if t.text in _LAST_WORDS and t.pos_ != "PROPN"), None)
     if cue is None or cue == after[0]:
         return None
+    if cue.dep_ == "relcl" and any(c.dep_ == "dobj" for c in cue.children):
+        return None  # "X, whose products the group found": found, not said
     behind = [t for t in after if t.i > cue.i]
     names = [t for t in after if t.i < cue.i]
     while len(names) > 1 and names[-1].lower_ in _AUXILIARIES:

@@ -328,6 +328,12 @@ def _slot(
         for filler in fillers_of(predicate, source, role=role):
             if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue
+            if (
+                source == "compound"
+                and EntityType.PRODUCT not in types
+                and filler.token.pos_ == "NOUN"
+            ):
+                continue  # "a laboratory supplier" names no laboratory
             goods = frame.goods and sources is frame.object
             owners = frame.owner_of_act and sources is frame.object
             for filled in fill(
