@@ -209,6 +209,7 @@ def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, 
     """Weigh what the wording of an anaphor and its place say of one candidate."""
     more, because = _fit_of_noun(asking, mention)
     if asking.places & asking.scene.seats.get(mention.entity, set()):
+        more = max(more, _STRANGE)
         more, because = more + 0.5, f"{because}, place"
     if any(c.lower_ == "same" for c in asking.token.children):
         more, because = more + 0.1, f"{because}, the same"

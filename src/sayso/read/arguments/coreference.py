@@ -256,6 +256,8 @@ def _asked(token: Token) -> tuple[frozenset[EntityType], bool]:
     if token.lower_ in {"latter", "former"}:
         return _PARTIES | _THINGS | {_T.PERSON}, False
     types = _HEAD_TYPES.get(token.lemma_.lower())
+    if token.lower_ == "tank" and token.i and token.nbor(-1).lower_ in {"think", "-"}:
+        types = frozenset({_T.ORGANIZATION})
     if types is None:
         found = class_of(token)
         types = _CLASS_TYPES.get(found, frozenset()) if found else frozenset()

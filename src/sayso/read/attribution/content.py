@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from sayso.read.attribution.nouns import people_class
 from sayso.read.attribution.scope import CONTENT_PREPOSITIONS, STANCE
 from sayso.read.parsed import Sentence
-from sayso.read.tree import child, coordinated, prepositional, subtree
+from sayso.read.tree import agent_of, child, coordinated, prepositional, subtree
 from sayso.read.vocabulary import words
 
 
@@ -20,7 +20,7 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
             content |= subtree(c)
         elif lemma == "dismiss" and (c.pos_ == "PROPN" or people_class(c) is not None):
             continue  # staff are dismissed here, not a charge
-        elif c.dep_ in {"dobj", "attr"} and (
+        elif c.dep_ in {"dobj", "attr", "nsubjpass"} and (
             (speech and lemma in words("say", "object"))
             or (lemma in words("say", "texts") and text)
         ):
@@ -73,6 +73,7 @@ def _behind_prepositions(verb: Token, lemma: str) -> set[int]:
 def _told(verb: Token) -> set[int]:
     """Read "told the agency that …" where the parser hangs the clause on the agency."""
     told = [c for c in verb.children if c.dep_ in {"dobj", "dative"}]
+    told += [a for a in (agent_of(verb),) if a is not None]  # "was told by officials that …"
     return {i for t in told for c in t.children if _is_that_clause(c) for i in subtree(c)}
 
 

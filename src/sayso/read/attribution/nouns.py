@@ -65,6 +65,11 @@ def is_parted_email(noun: Token) -> bool:
     return noun.doc[first].lower_ == "e" and noun.doc[first + 1].text == "-"
 
 
+def whole_email(noun: Token) -> Token:
+    """Return the "mails" of "e-mails", on which the rest of the phrase hangs, for its "e"."""
+    return noun.doc[noun.i + 2] if noun.lower_ == "e" and is_parted_email(noun) else noun
+
+
 def people_class(noun: Token) -> str | None:
     """Return the class of speaking people or bodies that a noun names, or None."""
     lemma = noun.lemma_.lower()

@@ -18,6 +18,7 @@ from sayso.read.tree import (
     ancestors,
     child,
     is_passive,
+    own_subject,
     prepositional,
     subject_of,
     subtree,
@@ -46,11 +47,15 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
         content |= rest_of_report(sentence, verb)
     chains = reader.chains(sentence, speaker, verb)
     bodies = all(c[-1].kind is SourceKind.PUBLIC_BODY for c in chains)
-    if not chains or (lemma in _LISTING and bodies and not text):
+    as_what = any(t.lower_ == "as" for t in verb.subtree)
+    if not chains or (lemma in _LISTING and not text and (bodies or not as_what)):
         return  # a body that lists takes a measure, it makes no statement
     outer = quoting[1] if quoting is not None else None
     chains = _carried_by(sentence, verb, outer, chains, reader)
     chains = with_cited(sentence, verb, speaker, chains, reader)
+    first = speaker.left_edge
+    if first.i > sentence.tokens.start and first.nbor(-1).text == ";" and speaker.i < verb.i:
+        content = {i for i in content if i > speaker.i}  # "A is silent; B said …"
     named = frozenset(subtree(speaker)) - content
     yield Scope(
         frozenset(content) - named,
@@ -103,6 +108,8 @@ def _carried_by(
         quoters = reader.chains(sentence, quoter, verb)
         chains = [(*q, *c) for q in quoters for c in chains] or chains
     outlet = reader.addressee(sentence, verb) or _seen_by(sentence, verb, reader)
+    if outlet is None and verb.lemma_ == "tell" and is_passive(verb):
+        outlet = _was_told(sentence, verb, reader)
     if outlet is None:
         return chains
     if chains == [chains[0][:1]] and chains[0][0].entity == outlet.entity:
@@ -112,6 +119,16 @@ def _carried_by(
     if all(c[0].entity != outlet.entity for c in chains):
         chains = [(outlet, *c) for c in chains]
     return chains
+
+
+def _was_told(sentence: Sentence, verb: Token, reader: SourceReader) -> Source | None:
+    """Return X of "X was told by A that …"."""
+    heard = own_subject(verb)
+    mention = reader.mention_at(sentence, heard) if heard is not None else None
+    if mention is None or mention.type is not EntityType.ORGANIZATION:
+        return None
+    reader.note_outlet(mention)
+    return reader.named(sentence, mention, verb)
 
 
 def _seen_by(sentence: Sentence, verb: Token, reader: SourceReader) -> Source | None:

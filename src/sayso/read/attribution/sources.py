@@ -21,6 +21,7 @@ from sayso.read.attribution.nouns import (
     phrase_wording,
     stated_count,
     text_class,
+    whole_email,
 )  # fmt: skip
 from sayso.read.attribution.texts import TextSources
 from sayso.read.parsed import Sentence
@@ -45,9 +46,18 @@ def _is_report(noun: Token) -> bool:
     return noun.lemma_.lower() in words("sources", "reports")
 
 
+def _is_institute(noun: Token) -> bool:
+    """Tell whether a noun can stand for an institute ("the think tank", "the watchdog")."""
+    if noun.tag_ != "NN":
+        return False
+    think = noun.lower_ == "tank" and noun.i > 0 and noun.nbor(-1).lower_ in {"think", "-"}
+    return think or noun.lemma_.lower() in words("sources", "institute_nouns")
+
+
 def _is_the_outlet(noun: Token) -> bool:
     """Tell whether a phrase is "the newspaper", "the agency", with nothing else before it."""
-    alone = [c.lower_ for c in noun.children if c.i < noun.i] == ["the"]
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    alone = "the" in before and before <= {"the", "news", "wire"}
     return alone and noun.tag_ == "NN" and noun.lemma_.lower() in words("sources", "outlet_nouns")
 
 
@@ -77,7 +87,7 @@ class SourceReader(TextSources):
             near: Further tokens of the phrase, where the parse of it is not to be trusted.
         """
         found: list[Chain] = []
-        heads = coordinated(head)
+        heads = coordinated(whole_email(head))
         carrier = self.carrier(sentence, [*heads, *near])
         for one in heads:
             chain = self._one(sentence, one, cue, carrier)
@@ -170,10 +180,12 @@ class SourceReader(TextSources):
 
     def _heard_by(self, sentence: Sentence, head: Token) -> Chain:
         """Return the outlet that a speaker spoke to, from a relative ("who spoke to X")."""
-        for verb in head.children:
-            if verb.dep_ in {"relcl", "acl"} and verb.lemma_.lower() in words(
-                "say", "address", "verbs"
-            ):
+        for verb in head.subtree:
+            if verb.dep_ not in {"relcl", "acl"}:
+                continue
+            who = child(verb, "nsubj")
+            own = verb.head == head or (who is not None and who.lower_ == "who")
+            if own and verb.lemma_.lower() in words("say", "address", "verbs"):
                 outlet = self.addressee(sentence, verb)
                 if outlet is not None:
                     return (outlet,)
@@ -303,6 +315,9 @@ class SourceReader(TextSources):
         whose = whose or self._staff_of(sentence, head, owner)
         if whose:
             return whose
+        institute = self.memory.institute
+        if institute and "the" in {c.lower_ for c in head.children} and _is_institute(head):
+            return tuple(replace(s, cue=None, scope="carried") for s in institute)
         namesake = self.namesake(sentence, head)
         if namesake is not None:
             return (self.named(sentence, namesake, cue),)

@@ -144,6 +144,8 @@ class TextSources(Owners):
         )
         if carrier is not None:
             author = self._author(sentence, head)
+            if author is not None and self.carrier(sentence, [head]) is None:
+                return self._own(head, self.named(sentence, author, cue))
             if author is not None and author.entity != carrier.entity:
                 return (carrier, self.named(sentence, author, cue))
             return (carrier, text)

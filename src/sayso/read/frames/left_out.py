@@ -197,7 +197,8 @@ def _model_before(
     if len(subjects) != 1 or subjects[0][0].how != "name" or predicate.fill("of"):
         return []
     before = {c.lower_ for c in noun.children if c.i < noun.i}
-    if not before & _FURTHER or any(c.dep_ == "poss" for c in noun.children):
+    told = before & _FURTHER or (before & {"a", "an"} and len(before) > 1)
+    if not told or any(c.dep_ == "poss" for c in noun.children):
         return []
     own = subjects[0][0].argument.entity
     here = sentence.offset + noun.idx

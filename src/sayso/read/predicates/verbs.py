@@ -148,12 +148,27 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if passive and "subj" not in slots and "by" in slots:
         # The parser hangs "by X" of "placed under sanctions by X" on the noun before it.
         slots["subj"] = slots["by"]
+    if passive and "subj" not in slots:
+        add_all(slots, "subj", _agent_further_on(verb))
     if passive and verb.dep_ == "acl":
         _add_user(slots, verb)
     _add_deeper(slots)
     complements = (c for c in children(verb, "ccomp", "xcomp") if not _of_knowledge(c))
     add_all(slots, "comp", ((c, "complement") for c in complements))
     return passive
+
+
+def _agent_further_on(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Yield X of "assembled since 2021 in Arvik by X", where the parser hangs "by" on the town."""
+    for by in verb.subtree:
+        if by.i <= verb.i or by.lower_ != "by" or by.dep_ not in {"prep", "agent"}:
+            continue
+        node = by.head
+        while node != verb and node.dep_ in {"pobj", "prep", "npadvmod"}:
+            node = node.head
+        if node == verb:
+            yield from ((t, "agent further on") for t in children(by, "pobj"))
+            return
 
 
 def _likewise(verb: Token) -> Iterator[tuple[Token, str]]:
