@@ -210,6 +210,8 @@ def descend(token: Token) -> Token:
         if goods is not None:
             return goods
         of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        if of is None and token.pos_ == "NUM":
+            of = _fronted_of(token)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
         named = _named_one(token) if inner is not None else None
         if named is not None:
@@ -226,6 +228,12 @@ def _named_one(token: Token) -> Token | None:
         return None
     names = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
     return names[0] if len(names) == 1 else None
+
+
+def _fronted_of(number: Token) -> Token | None:
+    """Find the "of" of "Of the 52 parts, 40 were made by X"."""
+    before = (c for c in number.head.children if c.dep_ == "prep" and c.i < number.i)
+    return next((c for c in before if c.lower_ == "of"), None)
 
 
 def _is_partitive(token: Token) -> bool:
