@@ -97,8 +97,8 @@ def same_source(wanted: str, got: str) -> bool:
 
 def score(entries: list[dict], reader: EnglishReader) -> SaysoTally:
     tally = SaysoTally()
-    for entry in entries:
-        reading = reader.read(document_of(entry), make_gazetteer({}))
+    readings = reader.read_all([document_of(e) for e in entries], make_gazetteer({}))
+    for entry, reading in zip(entries, readings, strict=True):
         surfaces = {e.id: e.surfaces for e in reading.entities}
         left = list(reading.claims)
         for line in entry["claims"]:
