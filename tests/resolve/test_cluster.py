@@ -22,6 +22,7 @@ ONE = [
     ("Hleb Sidarovskiy", "Hleb Sidarovsky", PERSON),
     ("Heron-1 attack drone", "Heron-1 drones", PRODUCT),
     ("Heron 1", "Heron-1", PRODUCT),
+    ("Lathe Nine machine", "Lathe Nine", PRODUCT),
     ("Norwegian-made Heron drones", "Herons", PRODUCT),
     ("the French government", "France", PLACE),
     ("Türkiye", "Turkey", PLACE),
@@ -30,6 +31,7 @@ ONE = [
 ]
 TWO = [
     ("Heron-1", "Heron-3", PRODUCT),
+    ("Lathe Nine", "Router Nine", PRODUCT),
     ("Heron", "Heron-3", PRODUCT),
     ("Plant No. 9 Foxglove", "Plant No. 12 Foxglove", EntityType.COMPANY),
     ("Orlov", "Orlov", PERSON),

@@ -406,3 +406,27 @@ def test_a_party_that_publishes_speaks_for_itself():
     told = story("b", "Quay Talk", "2031-05-02", text, **{"from": ["c:Torvane"]})
     paths = [p for a in only([own, told]).assertions for p in a.paths if a.document_id == "b"]
     assert [p.origin.kind.name for p in paths] == ["PARTY_SELF"]
+
+
+def test_an_indictment_that_says_who_was_indicted_is_the_act_of_who_indicted():
+    own = document("a", "The Loria Prosecutor charged Torvane.", "Quay Talk", "2031-05-02")
+    cited = document("b", "An indictment shows it.", "Dockside Notes", "2031-05-03")
+    charged = {"action": "charged"}
+    world = [
+        (own, [claim(own, "Torvane", "legal_action_by", "Loria Prosecutor", **charged)]),
+        (
+            cited,
+            [
+                claim(
+                    cited,
+                    "Torvane",
+                    "legal_action_by",
+                    "Loria Prosecutor",
+                    **charged,
+                    **{"from": ["o:Quay Monitor", "~court"]},
+                )
+            ],
+        ),
+    ]
+    found = [p for p in weighed(world).propositions if p.key.relation == "legal_action_by"]
+    assert [p.weighing.n_independent for p in found] == [1]

@@ -154,3 +154,18 @@ def test_a_state_that_sanctions_is_its_agency_where_one_alone_is_named(named, si
     assert all(g.key.object.removeprefix("e:") in named for g in found)
     families = {family_of(c, {}, AUTHORITIES) for c in claims}
     assert len(families) <= len(found)
+
+
+def test_who_buys_for_another_goes_between_where_there_is_one_purchase_to_speak_of():
+    front = made(0, "intermediary_for")
+    buys, buys_pumps = made(1, "procures_for"), made(2, "procures_for", item="pumps")
+    buys_lenses = made(3, "procures_for", item="lenses")
+    assert [g.key.relation for g in groups(front, buys, buys_pumps)] == ["intermediary_for"]
+    assert [g.key.relation for g in groups(buys, buys_pumps)] == ["procures_for"]
+    apart = groups(front, buys_pumps, buys_lenses)
+    assert sorted(g.key.relation for g in apart) == [
+        "intermediary_for",
+        "procures_for",
+        "procures_for",
+    ]
+    assert len({family_of(c, {}) for c in (front, buys, buys_lenses)}) == 1

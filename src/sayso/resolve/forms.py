@@ -160,14 +160,26 @@ def _person(text: str) -> Form | None:
     return Form(text, "person", sounds, sounds, bare=_joined(words), shown=tuple(words))
 
 
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve i ii iii iv v".split()
+)
+
+
 def _product(text: str) -> Form | None:
     drop = vocabulary("product_nouns") | vocabulary("product_modifiers") | vocabulary("small")
     large = capitalised(text)
     kept: list[str] = []
+    whole: list[str] = []
     for word in words_of(text):
         if word.role in (Role.WHERE, Role.LEGAL) and not _DIGITS.search(word.text):
             continue
-        kept.extend(p for p in word.text.split() if p not in drop and _singular(p) not in drop)
+        for part in word.text.split():
+            telling = part not in drop and _singular(part) not in drop
+            kept += [part] if telling else []
+            whole += [part] if telling or part in large else []
+    if all(part in _NUMBER_WORDS or part.isdigit() for part in kept):
+        # "Lathe Ten" is no "Press Ten": beside a mere number the noun is the name.
+        kept = whole
     if not any(part in large for part in kept):
         return None
     singular = [_singular(part) for part in kept]

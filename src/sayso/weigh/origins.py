@@ -193,6 +193,10 @@ def _origin(
     if any(s.kind is SourceKind.MEDIA for s in inner):
         return _unknown(claim, "unnamed media")
     texts = next((s for s in inner if s.kind in TEXTS), None)
+    if texts and texts.kind is SourceKind.COURT and claim.relation in LAW:
+        # The indictment that says that A was indicted is the act of who indicted A.
+        authority = Source(claim.object.text, SourceKind.PUBLIC_BODY, claim.object.entity)
+        return _identified(claim, authority, around)
     paper = inner[-1] if _is_paper_of(inner[-1], claim, around) else None
     if texts or paper:
         return _text_origin(texts or inner[-1], inner, publisher, label)

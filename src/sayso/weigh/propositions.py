@@ -31,6 +31,8 @@ REALM_OF_STANCE = {
 LIKE_WORDING = 0.5
 #: How the key of a side without a name begins: only its wording tells what it is.
 BY_WORDING = "w:"
+# Two wordings of one service, where the parties are the same.
+GO_BETWEEN, PROCURER = "intermediary_for", "procures_for"
 # Before the country code of the government that an authority acts for.
 GOVERNMENT = "g:"
 
@@ -101,7 +103,7 @@ def group_claims(
         Grouped(part, tuple(members), frozenset(swapped.get(key, ())))
         for key, family in families.items()
         for authority, own in _by_authority(key, family, entity_of, entities or {})
-        for part, members in _parts(authority, own, relations)
+        for part, members in _by_service(authority, own, relations)
     ]
     return tuple(sorted(grouped, key=lambda g: g.id))
 
@@ -130,7 +132,7 @@ def base_key(
     if is_swapped:
         subject, object_ = object_, subject
     return PropositionKey(
-        relation=claim.relation,
+        relation=GO_BETWEEN if claim.relation == PROCURER else claim.relation,
         subject=subject,
         object=object_,
         negated=claim.negated,
@@ -149,7 +151,8 @@ def _side(argument: Argument, entity_of: Mapping[str, str], entities: Mapping[st
         return f"{BY_WORDING}{fold_wording(argument.text)}"
     canonical = entity_of.get(argument.entity, argument.entity)
     entity = entities.get(canonical)
-    if entity is not None and not entity.named:
+    if entity is not None and (not entity.named or entity.type is EntityType.GROUP):
+        # "the Reyk family" is whoever is called so: groups are not resolved across documents.
         return f"{BY_WORDING}{fold_wording(entity.name)}"
     return f"e:{canonical}"
 
@@ -202,6 +205,24 @@ def _stem(word: str) -> str:
 
 
 Split = list[tuple[PropositionKey, list[Claim]]]
+
+
+def _by_service(
+    key: PropositionKey, claims: Sequence[Claim], relations: Mapping[str, Relation]
+) -> Split:
+    """Part who buys for another from who goes between, unless there is one purchase to speak of.
+
+    Source: data/corpus/GUIDELINE.md, R7: both wordings are right of one and the same service.
+    """
+    bought = [claim for claim in claims if claim.relation == PROCURER]
+    told = [claim for claim in claims if claim.relation != PROCURER]
+    if not bought:
+        return _parts(key, claims, relations)
+    purchases = _parts(replace(key, relation=PROCURER), bought, relations)
+    services = _parts(key, told, relations) if told else []
+    if len(purchases) == len(services) == 1:
+        return [(services[0][0], sorted([*told, *bought], key=lambda c: c.id))]
+    return [*purchases, *services]
 
 
 def _parts(

@@ -20,6 +20,7 @@ from naming_texts import kinds, layer_of
         ("It went to Steinhorn Stiftung of Graz.", "Steinhorn Stiftung", "Organization"),
         ("It was sold to Fundidora Xaltepec, a foundry.", "Fundidora Xaltepec", "Company"),
         ("The plough is made by Norvik Selfa, a works.", "Norvik Selfa", "Company"),
+        ("It lies in the hands of the Reyk Family.", "Reyk Family", "Group"),
         ("They fired the Taran-152 artillery shell.", "Taran-152 artillery shell", "Product"),
     ],
 )  # fmt: skip

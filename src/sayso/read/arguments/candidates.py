@@ -67,6 +67,7 @@ class _Asking:
     places: frozenset[str] = frozenset()
     noun: str = ""
     called: frozenset[str] = frozenset()
+    trades: tuple[str, ...] = ()
 
 
 def candidates(
@@ -90,6 +91,7 @@ def candidates(
         places=_places_before(token, sentence, scene),
         noun=noun,
         called=_called(noun, token, sentence, scene),
+        trades=_trades(token) if noun else (),
     )
     yield from _named(asking)
     yield from _described(asking)
@@ -142,6 +144,15 @@ def _called(noun: str, token: Token, sentence: Sentence, scene: Scene) -> frozen
         return frozenset()
     here = sentence.offset + token.idx
     return frozenset(e for e in scene.heads.known(noun) if scene.heads.called(e, noun, here))
+
+
+_SHORTEST_TRADE = 4
+
+
+def _trades(token: Token) -> tuple[str, ...]:
+    """Return what a description's trade starts with: "the motor maker" is X Motors."""
+    beside = (c.lower_ for c in token.children if c.dep_ == "compound" and c.i < token.i)
+    return tuple(word.removesuffix("s") for word in beside if len(word) >= _SHORTEST_TRADE)
 
 
 def _places_before(token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
@@ -208,6 +219,8 @@ def _admitted(asking: _Asking, mention: Mention, distance: int) -> bool:
 def _adjusted(asking: _Asking, mention: Mention, distance: int) -> tuple[float, str]:
     """Weigh what the wording of an anaphor and its place say of one candidate."""
     more, because = _fit_of_noun(asking, mention)
+    if asking.trades and any(w.startswith(asking.trades) for w in mention.text.lower().split()):
+        more, because = more + 0.45, f"{because}, named by its trade"
     if asking.places & asking.scene.seats.get(mention.entity, set()):
         more = max(more, _STRANGE)
         more, because = more + 0.5, f"{because}, place"
@@ -243,6 +256,8 @@ def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
         more, because = -0.45, ", speaks of it"
     if mention.span.start in asking.finders:
         more, because = -0.6, ", speaks of another"
+    if _is_opposed(asking, mention):
+        more, because = more + 0.25, f"{because}, whom it is against"
     if any(mention.span.start <= b < mention.span.end for b in asking.beside):
         more, because = more + 0.4, f"{because}, stands before it in the list"
     if asking.noun in GENERIC and _points_near(asking.token):
@@ -250,6 +265,14 @@ def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
     if _owned_by_firm(asking.token) and mention.type in {_T.COMPANY, _T.ORGANIZATION}:
         more, because = more + 0.3, f"{because}, beside it"
     return more, because
+
+
+def _is_opposed(asking: _Asking, mention: Mention) -> bool:
+    """Read "The case against X, brought by Y, says it …": "it" is X."""
+    if asking.noun:
+        return False
+    governors = (t.head for t in asking.sentence.tokens_in(mention.span) if t.dep_ == "pobj")
+    return any(g.lower_ == "against" and g.i < asking.token.i for g in governors)
 
 
 def _unlikely(asking: _Asking, mention: Mention, distance: int) -> float:
@@ -445,10 +468,22 @@ def _same_clause(token: Token, sentence: Sentence) -> frozenset[int]:
     out = set()
     for child in verb.children:
         if child.dep_ in {"nsubj", "dobj", "nsubjpass", "agent", "prep", "dative"}:
+            named = (
+                child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ == "NOUN" and child.i < token.i
+            )
             for node in child.subtree:
-                if node.pos_ == "PROPN":
+                # "The indictment against X calls it …": X is no argument of the verb.
+                inside = named and any(a.dep_ == "prep" for a in _up_to(node, child))
+                if node.pos_ == "PROPN" and not inside:
                     out.add(sentence.offset + node.idx)
     return frozenset(out)
+
+
+def _up_to(node: Token, top: Token) -> Iterator[Token]:
+    """Yield what governs a token below another."""
+    while node != top:
+        yield node
+        node = node.head
 
 
 def _entities_at(offsets: frozenset[int], scene: Scene) -> frozenset[str]:

@@ -29,7 +29,15 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if predicate.trigger.tag_ == "VB" and _is_taught(predicate.trigger):
         return False
+    if frame.relation == "alias_of" and _only_describes(predicate):
+        return False
     return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+def _only_describes(predicate: Predicate) -> bool:
+    """Tell "calls it a front for X", which says what it is, from "calls it Foxglove"."""
+    said = [f.token for slot in ("attr", "oprd") for f in predicate.fill(slot)]
+    return any(c.lower_ in {"a", "an"} for t in said for c in children(t, "det"))
 
 
 _TEACHING = frozenset({"teach", "train", "coach", "instruct", "learn"})

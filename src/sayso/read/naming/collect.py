@@ -164,6 +164,8 @@ def _core(words: list[Word], first: int, end: int) -> tuple[str, ...]:
 
 #: Behind a family's name: the whole family is meant.
 _FAMILIES = frozenset(["family", "clan", "dynasty", "brothers", "sisters", "siblings"])
+#: Written large they end a family's name too; "Brothers" may be a firm's.
+_KIN = frozenset(["family", "clan", "dynasty"])
 
 
 def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon) -> Named:
@@ -189,6 +191,8 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     if written is None and end < len(words) and words[end].low in _FAMILIES:
         name.noun, name.end, name.fixed = words[end].low, end + 1, Kind.GROUP
         name.span, name.rule = Span(words[first].start, words[end].end), "family name"
+    if written is None and end - first > 1 and words[end - 1].low in _KIN:
+        name.fixed, name.rule = Kind.GROUP, "family name"
     after = noun_after(words, end, known) if written is None and not name.noun else None
     if after is not None and _takes_noun(votes, after[1], strength, after[2]):
         stop, kind, noun = after

@@ -86,6 +86,7 @@ def verb_predicate(verb: Token) -> Predicate:
     passive = not _read_repaired(slots, verb) and _read_plain(slots, verb)
     if verb.dep_ in {"acl", "relcl"}:
         _leave_later_names(slots, verb)
+        _add_before_cleft(slots, verb)
     return Predicate(
         trigger=verb,
         lemma=lemma_of(verb),
@@ -94,6 +95,17 @@ def verb_predicate(verb: Token) -> Predicate:
         clause=verb,
         passive=passive,
     )
+
+
+def _add_before_cleft(slots: Slots, verb: Token) -> None:
+    """Read "for A it was B that bought C": what stands before "it" belongs to the clause."""
+    be = verb.head.head
+    if verb.dep_ != "relcl" or verb.head.dep_ != "attr" or be.lemma_ != "be":
+        return
+    it = next((t for t in children(be, "nsubj") if t.lower_ == "it"), None)
+    for prep in children(be, "prep") if it is not None else ():
+        if it is not None and prep.i < it.i:
+            add_preposition(slots, prep, "before a cleft", weak=True)
 
 
 def _leave_later_names(slots: Slots, verb: Token) -> None:

@@ -12,7 +12,7 @@ from sayso.read.parsed import Sentence
 
 _T = EntityType
 _ENTERED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.VESSEL})
-_OWNERS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON})
+_OWNERS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.GROUP})
 # How far above a line the name that it belongs to may stand.
 _REACH_SENTENCES = 10
 
