@@ -12,6 +12,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse import Edits, head_of, names_of
+from sayso.read.reparse_joined import bare_infinitives, gerunds_of_grounds
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -40,6 +41,8 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _said_of_last,
             _relative_of_last,
             _whose,
+            bare_infinitives,
+            gerunds_of_grounds,
         ):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):

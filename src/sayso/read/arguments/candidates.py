@@ -12,6 +12,7 @@ from sayso.read.arguments.persons_worded import of_other_sex, owns_as_ship
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
+from sayso.read.predicates.subjects import JUDGING, judges
 from sayso.read.predicates.walk import children, first_conjunct
 
 _T = EntityType
@@ -392,6 +393,8 @@ def _speakers(token: Token, sentence: Sentence, *, of_another: bool) -> frozense
     for _ in range(8):
         if node.head == node:
             break
+        if of_another and node.dep_ in {"pcomp", "pobj"}:
+            out |= _accuser(node, sentence)
         if node.dep_ == "ccomp":
             another = another or _speaks_of_another(node, token)
             if another == of_another:
@@ -422,6 +425,15 @@ def _judges_of(token: Token, sentence: Sentence) -> frozenset[int]:
             return frozenset(sentence.offset + t.idx for s in subjects for t in s.subtree)
         node = above
     return frozenset()
+
+
+def _accuser(node: Token, sentence: Sentence) -> set[int]:
+    """Offsets of A in "A accused B of using its oil": "its" is B's."""
+    verb = node.head.head
+    if not judges(verb) or node.head.lower_ not in JUDGING or not children(verb, "dobj"):
+        return set()
+    subjects = children(verb, "nsubj")
+    return {sentence.offset + t.idx for s in subjects for t in s.subtree}
 
 
 def _speaks_of_another(clause: Token, token: Token) -> bool:

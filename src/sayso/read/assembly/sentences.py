@@ -95,8 +95,9 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
         stated += rule(sentence, scene)
     stated += followed_suit(sentence, scene, stated)
     stated += figures(sentence, scene, measures.quantities)
-    stated += kept_places(list(located(sentence, scene)), stated)
-    return stated
+    seats = [c for c in stated if c.frame is not None and c.relation.name == "located_in"]
+    others = [c for c in stated if c not in seats]
+    return [*others, *kept_places([*seats, *located(sentence, scene)], others)]
 
 
 def _said(candidate: Candidate, sentence: Sentence, work: Assembly, measures: Measures) -> Claim:

@@ -28,6 +28,8 @@ from sayso.read.vocabulary import words
 
 def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> Iterator[Scope]:
     """Read "X said that …": the clause is X's."""
+    if verb.dep_ == "amod":
+        return  # "his alleged support" is no speech
     quoting = _quoted_as_saying(verb)
     speaker = quoting[0] if quoting is not None else _speaker_of(sentence, verb)
     if speaker is None:

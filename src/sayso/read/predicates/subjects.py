@@ -140,6 +140,10 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
     holder = beyond_maker(beyond_agent(beyond_place(verb.head)), verb)
+    if verb.head.lower_ in _EACH_OF_THEM:
+        told = _whole_of(verb.head, depth)
+        if told:
+            return told
     noun = beyond_goods(beyond_owner(holder, verb), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
@@ -154,6 +158,18 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         # "six entities and two individuals based in Norway" are one group.
         noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
+
+
+_EACH_OF_THEM = frozenset({"all", "both", "each", "most", "some", "many"})
+
+
+def _whole_of(part: Token, depth: int) -> Found:
+    """Find X and Y of "X and Y, both listed by Z", "carriers, all flagged in P and all listed by Z"."""
+    if part.dep_ == "appos" and part.head.pos_ in NOMINAL:
+        return [(part.head, "noun that the clause modifies")]
+    if part.dep_ == "conj" and part.head.pos_ in VERBAL:
+        return surface_subjects(part.head, depth=depth + 1)
+    return []
 
 
 def _named_among(noun: Token) -> list[Token]:

@@ -372,7 +372,7 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
     """Find the object of a verb that has none beside it."""
     _add_objects_in_clauses(slots, verb)
     subjects = children(verb, "nsubj")
-    if verb.dep_ == "relcl" and subjects and not is_relative(subjects[0]):
+    if verb.dep_ == "relcl" and subjects and not _stands_for_noun(subjects[0]):
         add(slots, "obj", verb.head, "noun before its relative clause")
     if children(verb, "prep", "ccomp"):
         return
@@ -380,6 +380,13 @@ def _add_distant_objects(slots: Slots, verb: Token) -> None:
         # "created and tested a drone": the object stands after the last verb only.
         if other.pos_ == "VERB" and not is_passive(other):
             add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
+
+
+def _stands_for_noun(subject: Token) -> bool:
+    """Tell whether a subject takes up the noun before its clause: "who", "all of whom"."""
+    return is_relative(subject) or any(
+        is_relative(t) for of in children(subject, "prep") for t in children(of, "pobj")
+    )
 
 
 def _add_beyond_measure(slots: Slots, noun: Token) -> None:

@@ -76,6 +76,9 @@ def _stands_for_itself(mention: Mention, start: int, sentence: Sentence) -> bool
     head = next((t for t in tokens if t.head.i not in inside), tokens[-1])
     if any(c.dep_ == "case" for c in head.children) or head.dep_ == "poss":
         return False
+    if head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and head.head.i > head.i:
+        # "…, the ministry said"
+        return False
     if tokens[0].i and tokens[0].nbor(-1).text in {"(", "["}:
         return False
     return not _inside_phrase(head, start - sentence.offset)

@@ -238,7 +238,10 @@ def _bearers(noun: Token) -> list[Token]:
             heads = list(conjuncts(noun))
         return heads
     if class_of(noun) not in _NO_KIND or noun.lemma_.lower() in _VERSIONS:
-        return [noun, *(t for t, _ in bearers(noun) if t != noun)]
+        said_of = [t for t, _ in bearers(noun) if t != noun]
+        # "The firm, X, is one of three P-based traders"
+        inner = [t for s in said_of if s.pos_ == "NOUN" for t, _ in bearers(s) if t != s]
+        return [noun, *said_of, *inner]
     return [
         noun,
         *(t for t, via in bearers(noun) if t != noun and via == "name after the role"),

@@ -79,7 +79,12 @@ def _members(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Mention]
             continue
         gap = [t for t in sentence.tokens if reached <= sentence.offset + t.idx < name.span.start]
         if not _within(gap):
-            return
+            if not _BEYOND_CLAUSE.search(between) or _opens_clause(tokens):
+                return
+            if name.type in LISTED:
+                yield name
+            reached = name.span.end
+            continue
         joined = _GOING_ON.match(between)
         plain = all(t.pos_ != "ADP" or t.lower_ in {"with", "along", "as"} for t in gap)
         if plain and (not told_of or _TAKING_UP.match(between)) and joined and joined.end():
@@ -92,6 +97,14 @@ def _members(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Mention]
         else:
             return
         reached = name.span.end
+
+
+_BEYOND_CLAUSE = re.compile(r"[,;]\s*(?:and|as well as|along with)\s+(?:the\s+)?$")
+
+
+def _opens_clause(name: list[Token]) -> bool:
+    """Tell whether a name is the subject of a clause of its own: "…, and Y said"."""
+    return any(t.dep_ in {"nsubj", "nsubjpass", "poss"} for t in name)
 
 
 def _within(gap: list[Token]) -> bool:

@@ -117,6 +117,16 @@ def _where(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Vot
     return Votes({Kind.PLACE: _WHERE[low]})
 
 
+def _among_ships(words: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """Read "two tankers, X and Y": nothing but names and commas back to the plural noun."""
+    for spot in range(place, max(-1, place - 12), -1):
+        word = words[spot]
+        if word.text in {",", ":", "–", "—"} or word.low in {"and", "the"} or word.capital:
+            continue
+        return word.low.endswith("s") and word.low[:-1] in lexicon.head("vessel_nouns")
+    return False
+
+
 _SEATED = frozenset(
     "based registered headquartered lives lived born located resident flat home".split()
 )
