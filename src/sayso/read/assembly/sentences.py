@@ -95,7 +95,12 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
         stated += rule(sentence, scene)
     stated += followed_suit(sentence, scene, stated)
     stated += figures(sentence, scene, measures.quantities)
-    seats = [c for c in stated if c.frame is not None and c.relation.name == "located_in"]
+    # "a firm based in P" says by the way where nobody in particular is.
+    seats = [
+        c
+        for c in stated
+        if c.frame and c.relation.name == "located_in" and c.trigger.dep_ in {"acl", "amod"}
+    ]
     others = [c for c in stated if c not in seats]
     return [*others, *kept_places([*seats, *located(sentence, scene)], others)]
 

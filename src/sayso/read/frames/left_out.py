@@ -108,7 +108,7 @@ def left_out_object(
         if frame.relation == "legal_action_by":
             # Who prosecutes is not who imposed sanctions in the paragraph before.
             known = scene.prosecutors[-1] if scene.prosecutors else None
-            known = known or _prosecution(sentence, scene, frame) or _prosecutor(scene)
+            known = known or _prosecutor(scene) or _told_of(sentence, scene, frame)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
         if known is not None:
@@ -237,24 +237,13 @@ def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
     return replace(known, argument=argument, head=-1, how="elided", certainty=0.8)
 
 
-def _prosecution(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
-    """Find the prosecuting body that a report speaks of, where none was said to have charged anybody."""
-    for mention in scene.layer.mentions:
-        if mention.span.start >= sentence.span.end:
-            break
-        words = set(mention.text.lower().replace("'", " ").split())
-        if mention.type is EntityType.PUBLIC_BODY and words & _OF_PROSECUTION:
-            return Filled(scene.named(mention), mention.type, -1, "name", 0.8)
+def _told_of(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
+    """Give the prosecutors that a report only calls so, up to this sentence."""
     if EntityType.PUBLIC_BODY in frame.object_types and "prosecutors" in (
         scene.text[: sentence.span.end].lower()
     ):
         return Filled(Argument("prosecutors", None, None), EntityType.GROUP, -1, "elided", 0.7)
     return None
-
-
-_OF_PROSECUTION = frozenset(
-    {"justice", "attorney", "prosecutor", "prosecutors", "doj", "prosecution"}
-)
 
 
 def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:

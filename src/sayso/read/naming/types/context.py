@@ -30,6 +30,8 @@ _OWNED = frozenset(
 def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words before and after a name."""
     votes = _before(words, first, lexicon)
+    if first > 1 and words[first - 1].low in _JOINTS and _among_ships(words, first - 1, lexicon):
+        votes.gather(Votes({Kind.VESSEL: 5.0}))
     votes.gather(_after(words, end, lexicon))
     votes.gather(doing_votes(words, first, end))
     if _is_counted(words, first, end, lexicon):
@@ -115,6 +117,9 @@ def _where(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Vot
         stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
         return Votes({Kind.PLACE: 1.0 if stake else 2.5})
     return Votes({Kind.PLACE: _WHERE[low]})
+
+
+_JOINTS = frozenset({",", ":", "and", "–", "—"})
 
 
 def _among_ships(words: list[Word], place: int, lexicon: Lexicon) -> bool:
