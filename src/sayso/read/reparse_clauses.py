@@ -40,6 +40,8 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _for_or_on_behalf,
             _said_of_last,
             _relative_of_last,
+            _goods_before_participle,
+            _that_until,
             _whose,
             bare_infinitives,
             gerunds_of_grounds,
@@ -90,6 +92,53 @@ def _verb_of_whose(noun: Token, sentence: Sentence) -> Token | None:
     if place >= sentence.tokens.end or doc[place].tag_ not in _FINITE:
         return None
     return doc[place].head if doc[place].dep_ in {"aux", "auxpass"} else doc[place]
+
+
+_HANDLING = frozenset(
+    "make produce build manufacture assemble supply sell use buy import export ship deliver receive obtain operate provide".split()
+)
+
+
+def _goods_before_participle(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "makes the brakes fitted to the X", where "fitted" is taken for what the brakes did."""
+    for clause in sentence.tokens:
+        verb = clause.head
+        if clause.dep_ != "ccomp" or verb.lemma_ not in _HANDLING or clause.tag_ not in _PAST:
+            continue
+        goods = children(clause, "nsubj")
+        if len(goods) != 1 or children(clause, "aux", "auxpass", "mark", "dobj", "ccomp"):
+            continue
+        near = clause.i == goods[0].i + 1 and goods[0].left_edge.i == verb.i + 1
+        if not near or children(verb, "dobj") or not children(clause, "prep", "agent"):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(goods[0], verb, "dobj")
+        edits.hang(clause, goods[0], "acl")
+        edits.tags[clause.i] = ("VBN", "VERB")
+        yield edits
+
+
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def _that_until(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "a firm that until 2022 was a unit of X", where the year is taken for the subject."""
+    for that in sentence.tokens:
+        if that.lower_ not in {"that", "which", "who"} or that.i + 2 >= sentence.tokens.end:
+            continue
+        prep, verb = that.nbor(1), that.head
+        subjects = children(verb, "nsubj", "nsubjpass")
+        if that.dep_ != "mark" or verb.dep_ not in {"relcl", "acl"} or len(subjects) != 1:
+            continue
+        dated = subjects[0].like_num or subjects[0].ent_type_ == "DATE"
+        if prep.lower_ not in {"until", "since", "before", "after", "in", "by"} or not dated:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(that, verb, subjects[0].dep_)
+        edits.tags[that.i] = ("WDT", "PRON")
+        edits.hang(prep, verb, "prep")
+        edits.hang(subjects[0], prep, "pobj")
+        yield edits
 
 
 def _actors(sentence: Sentence, layer: MentionLayer) -> Iterator[tuple[list[Token], Token]]:

@@ -23,6 +23,7 @@ _OF_FIRMS = frozenset(
     "executive director owner founder shareholder subsidiary distributor supplier customer analyst lawyer "
     "asset account manager chairman product turnover shareholders headquarters spokesman spokeswoman parent".split()
 )
+_SEATED = frozenset({"based", "registered", "headquartered"})
 _THEY = frozenset({"they", "their", "them"})
 _ONE_THING = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset("it its itself he his him she her they their them both these those".split())
@@ -159,8 +160,9 @@ def _trades(token: Token) -> tuple[str, ...]:
 def _places_before(token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
     """Return the towns and regions that a description is worded with ("the Arvik firm")."""
     out = set()
-    for child in token.children:
-        if child.dep_ in {"compound", "nmod", "amod", "poss"} and child.i < token.i:
+    based = (g for c in children(token, "amod") if c.lower_ in _SEATED for g in c.children)
+    for child in (*token.children, *based):
+        if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod"} and child.i < token.i:
             mention = scene.layer.at(sentence, child)
             if mention is not None and mention.type is _T.PLACE and code_of(child) is None:
                 # A capital may be two entities of a document: the town, and its state.

@@ -13,15 +13,21 @@ from sayso.model.mention import EntityType
 from sayso.read.arguments.candidates import Candidate, candidates
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.entered import entered
-from sayso.read.arguments.scene import Scene, Taken
+from sayso.read.arguments.headnouns import SPECIFIC
+from sayso.read.arguments.phrase import wording
+from sayso.read.arguments.scene import Described, Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import conjuncts
+from sayso.read.predicates.walk import children, conjuncts
 
 THRESHOLD = 0.5
 MARGIN = 0.04
+# The only person named near a "he" need not lead anybody.
+_LONE_PERSON = 0.38
+_OF_PERSON = frozenset({"he", "his", "him", "she", "her", "hers"})
 # A place that the description is worded with and that nobody was said to be in.
 _UNCONFIRMED_MARGIN = 0.45
+_SEATED = frozenset({"based", "registered", "headquartered"})
 _T = EntityType
 _PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
 _THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
@@ -49,6 +55,10 @@ _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
                     frozenset({_T.PERSON})),
     **dict.fromkeys("network group ring organisation organization institute university center centre".split(),
                     frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
+    **dict.fromkeys(
+        "broker dealer reseller wholesaler merchant forwarder haulier vendor shipper".split(),
+        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON, _T.GROUP}),
+    ),
     **dict.fromkeys(
         "force army navy military police ministry directorate junta regime militia".split(),
         frozenset({_T.PUBLIC_BODY, _T.GROUP}),
@@ -158,6 +168,9 @@ def resolve(
         wanted: The types that the slot takes.
     """
     token = _in_parallel(token)
+    speaker = _unnamed_speaker(token, sentence, scene)
+    if speaker is not None:
+        return _of_speaker(token, speaker, sentence, scene, wanted)
     types, plural = _asked(token)
     if not types and token.pos_ == "NOUN":
         called = scene.heads.known(token.lemma_.lower())
@@ -189,6 +202,41 @@ def resolve(
         candidates=tuple((c.name, round(c.score, 2), c.reason) for c in found[:4]),
     )
     return Resolution(step, chosen)
+
+
+def _unnamed_speaker(token: Token, sentence: Sentence, scene: Scene) -> Token | None:
+    """Return the shipyard of "A Danish shipyard said it was unaware": "it" is nobody named before."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp":
+        return None
+    verb = clause.head
+    if verb.lemma_ not in {"say", "add", "insist", "state"}:
+        return None
+    for subject in verb.children:
+        indefinite = any(c.lower_ in {"a", "an"} for c in subject.children if c.dep_ == "det")
+        if subject.dep_ != "nsubj" or subject.tag_ != "NN" or not indefinite:
+            continue
+        body = class_of(subject) in {NounClass.BODY, NounClass.FACILITY}
+        if body and scene.layer.at(sentence, subject) is None:
+            return subject
+    return None
+
+
+def _of_speaker(
+    token: Token, speaker: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Resolution:
+    text, span = wording(sentence, speaker, scene.text)
+    described = Described(text, span, _T.GROUP, sentence.index, plural=False)
+    fits = not wanted or _T.GROUP in wanted
+    reason = "the unnamed speaker"
+    found = Candidate(f"~{text}", text, _T.GROUP, 0.9, reason, None, described)
+    step = CoreferenceStep(
+        wording=token.text,
+        span=sentence.span_of(token, token),
+        chosen=None,
+        candidates=((text, 0.9, reason),),
+    )
+    return Resolution(step, (found,) if fits else ())
 
 
 def _note_subject(
@@ -323,7 +371,9 @@ def _choose(
         found = _of_plural(token, found, scene)
     if token.lower_ in {"latter", "former"} and found:
         return (_latter(found, last=token.lower_ == "latter"),)
-    if not found or (found[0].score < THRESHOLD and not _one_ship(token, found)):
+    alone = len(found) == 1 and token.lower_ in _OF_PERSON and found[0].type is _T.PERSON
+    enough = _LONE_PERSON if alone else THRESHOLD
+    if not found or (found[0].score < enough and not _one_ship(token, found)):
         return ()
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
@@ -373,11 +423,18 @@ def _takes_measures(candidate: Candidate, scene: Scene) -> bool:
 
 def _margin(token: Token, best: Candidate) -> float:
     """Tell how far the best must lead: far where "the Arvik firm" was never said to be in Arvik."""
-    placed = any(
+    based = any(
+        c.lower_ in _SEATED and children(c, "npadvmod") for c in token.children if c.dep_ == "amod"
+    )
+    placed = based or any(
         c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in {"amod", "compound", "nmod"}
         for c in token.children
     )
-    confirmed = any(word in best.reason for word in ("place", "country", "called so"))
+    confirming = ["place", "country"]
+    if not based or token.lemma_.lower() in SPECIFIC:
+        # "the Arvik-based manufacturer" is not any manufacturer spoken of before.
+        confirming.append("called so")
+    confirmed = any(word in best.reason for word in confirming)
     return _UNCONFIRMED_MARGIN if placed and not confirmed else MARGIN
 
 

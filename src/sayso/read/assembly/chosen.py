@@ -9,6 +9,7 @@ from sayso.read.frames import Candidate
 _NARROWER = {
     "procures_for": {"intermediary_for", "employed_by"},
     "intermediary_for": {"employed_by"},
+    "officer_of": {"intermediary_for"},
 }
 
 
@@ -64,6 +65,7 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
             "serve",
             "representative",
             "front",
+            "counsel",
         }
         if not (acting and (candidate.relation.name, *pair) in wider):
             yield candidate

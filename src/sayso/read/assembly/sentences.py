@@ -16,6 +16,7 @@ from sayso.read.frames.rules.cases import case_work
 from sayso.read.frames.rules.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.figures import figures
 from sayso.read.frames.rules.grounds import legal_grounds
+from sayso.read.frames.rules.group_staff import group_members
 from sayso.read.frames.rules.headed import headed_entries
 from sayso.read.frames.rules.listings import listings
 from sayso.read.frames.rules.located import located, makers
@@ -102,7 +103,8 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
         if c.frame and c.relation.name == "located_in" and c.trigger.dep_ in {"acl", "amod"}
     ]
     others = [c for c in stated if c not in seats]
-    return [*others, *kept_places([*seats, *located(sentence, scene)], others)]
+    told = [*seats, *located(sentence, scene), *group_members(sentence, scene)]
+    return [*others, *kept_places(told, others)]
 
 
 def _said(candidate: Candidate, sentence: Sentence, work: Assembly, measures: Measures) -> Claim:

@@ -29,6 +29,9 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if predicate.trigger.tag_ == "VB" and _is_taught(predicate.trigger):
         return False
+    kept_from = frame.relation != "sanctioned_by" and predicate.trigger.tag_ == "VBG"
+    if kept_from and _is_barred(predicate.trigger):
+        return False
     if frame.relation == "alias_of" and _only_describes(predicate):
         return False
     return not frame.words or _beside(frame.words, predicate.trigger)
@@ -38,6 +41,16 @@ def _only_describes(predicate: Predicate) -> bool:
     """Tell "calls it a front for X", which says what it is, from "calls it Foxglove"."""
     said = [f.token for slot in ("attr", "oprd") for f in predicate.fill(slot)]
     return any(c.lower_ in {"a", "an"} for t in said for c in children(t, "det"))
+
+
+_BARRING = frozenset("bar ban prohibit prevent forbid block restrict stop keep discourage".split())
+
+
+def _is_barred(verb: Token) -> bool:
+    """Tell whether a deed is one that somebody is kept from: "has been barred from selling"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "from":
+        return False
+    return verb.head.head.lemma_.lower() in _BARRING
 
 
 _TEACHING = frozenset({"teach", "train", "coach", "instruct", "learn"})

@@ -67,6 +67,9 @@ _TAKING_OUT = frozenset(
     "recover find retrieve extract remove identify discover salvage collect pull use install".split()
 )
 _GOTTEN = frozenset("buy purchase acquire procure obtain import source order".split())
+_WAYS = frozenset(
+    "sea air rail road land truck ship plane train post mail courier hand phone email".split()
+)
 _HAVING = frozenset("use fire fly deploy operate receive get field install launch test".split())
 
 
@@ -310,7 +313,9 @@ def _of_objects(noun: Token) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    found = [t for agent in children(verb, "agent") for t in children(agent, "pobj")]
+    agents = [t for agent in children(verb, "agent") for t in children(agent, "pobj")]
+    # "delivered by sea" says how, not who.
+    found = [t for t in agents if t.lower_ not in _WAYS or children(t, "det", "amod", "poss")]
     # "by A in 2022 and by B a year later": the parser joins "by B" to "in 2022".
     for prep in children(verb, "prep", "agent") if found else ():
         further = (c for c in children(prep, "conj") if c.lower_ == "by")

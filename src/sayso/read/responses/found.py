@@ -109,7 +109,7 @@ def _respond(
         entity = layer.entities.get(entity_id)
         name = entity.name if entity else wording_of(head) or head.text
         yield FoundResponse(name, entity_id, stance, topic, sentence, trigger)
-    if head.lower_ in {"nobody", "one"}:
+    if head.lower_ in {"nobody", "one", "it"}:
         return
     if not entities and (people_class(head) is not None or head.pos_ == "PRON"):
         yield FoundResponse(wording_of(head) or head.text, None, stance, topic, sentence, trigger)

@@ -17,6 +17,7 @@ from sayso.read.predicates.walk import children, conjuncts
 _T = EntityType
 _ACTORS = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _AGAIN = {"follow": frozenset({"suit"}), "do": frozenset({"same", "likewise", "so"})}
+_WHEN = frozenset({"in", "on", "with", "within", "after"})
 _TAKE = frozenset({"step", "measure", "action", "decision"})
 
 
@@ -49,6 +50,10 @@ def _is_measure(candidate: Candidate) -> bool:
 
 def _repeats(verb: Token) -> bool:
     """Tell whether a verb says that what was done before is done again."""
+    bare = not children(verb, "dobj", "auxpass", "ccomp")
+    if verb.lemma_.lower() == "follow" and bare:
+        # "and Japan followed", "the Union followed in March"
+        return all(p.lower_ in _WHEN for p in children(verb, "prep"))
     wanted = _AGAIN.get(verb.lemma_.lower(), frozenset())
     for part in children(verb, "dobj", "advmod", "acomp", "attr"):
         if part.lower_ in wanted:

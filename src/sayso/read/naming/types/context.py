@@ -166,7 +166,11 @@ def _moved_or_seated(words: list[Word], place: int, earlier: str, lexicon: Lexic
 
 def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Read "a trader, X": one thing, so a singular noun."""
-    if place < 0 or not words[place].text.islower() or words[place].text.endswith("s"):
+    if place < 0 or not words[place].text.islower():
+        return Votes()
+    if words[place].low in _SHIPS and words[place + 1].low == "," and words[place + 2].low == "the":
+        return Votes({Kind.VESSEL: 4.0})
+    if words[place].text.endswith("s"):
         return Votes()
     before = words[place - 1].low if place else ""
     kind = noun_kind(words[place].low, lexicon, before)
@@ -177,6 +181,7 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
 
 
 # Who keeps a ship is a firm more often than a person.
+_SHIPS = frozenset({"vessels", "ships", "tankers", "freighters"})
 _KEEPERS = frozenset("manager owner operator charterer insurer".split())
 
 
