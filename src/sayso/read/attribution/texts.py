@@ -220,7 +220,7 @@ class TextSources(Owners):
         determiners = {
             c.lower_ for c in head.children if c.dep_ in {"det", "nummod", "amod", "poss", "predet"}
         }
-        if is_parted_email(head) and head.i > _EMAIL_WORDS:
+        if is_parted_email(head) and head.i >= _EMAIL_WORDS:
             determiners.add(head.nbor(-_EMAIL_WORDS).lower_)  # "the" of "the e-mails"
         following = head.doc[head.i + 1 : head.i + 9]
         trove = any(
