@@ -59,7 +59,7 @@ def match_sentence(sentence: Sentence, scene: Scene, index: FrameIndex) -> Itera
 def _triggered(
     token: Token, sentence: Sentence, scene: Scene, index: FrameIndex
 ) -> tuple[tuple[Frame, ...], Predicate] | None:
-    if token.pos_ in {"VERB", "AUX"} or (token.dep_ == "amod" and token.lower_ in _IRREGULAR):
+    if _is_verb(token) or (token.dep_ == "amod" and token.lower_ in _IRREGULAR):
         lemma = lemma_of(token)
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
         if frames:
@@ -80,6 +80,13 @@ def _triggered(
                 return None
             return frames, noun_predicate(token)
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    """Tell a verb from a plural that the tagger took for one: "imposed asset freezes on X"."""
+    if token.tag_ == "VBZ" and token.dep_ in {"dobj", "pobj"}:
+        return not any(c.dep_ in {"compound", "det", "amod", "nummod"} for c in token.children)
+    return token.pos_ in {"VERB", "AUX"}
 
 
 def _adjective(token: Token, index: FrameIndex) -> tuple[Frame, ...]:
@@ -361,6 +368,9 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
     if subject.argument.text == object_.argument.text:
         return False
     if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
+        return False
+    if relation.name == "alias_of" and object_.argument.text.islower():
+        # "named N as the owner" gives no name.
         return False
     places = subject.type is object_.type is EntityType.PLACE
     if relation.name == "associated_with" and places:

@@ -168,7 +168,11 @@ def _name_right_after(noun: Token) -> list[tuple[Token, str]]:
     if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc) or noun.i - noun.left_edge.i >= 8:
         return []
     after = noun.nbor(1)
-    return [(_end_of_name(after), "name after the noun")] if after.pos_ == "PROPN" else []
+    if after.pos_ != "PROPN":
+        return []
+    name = _end_of_name(after)
+    several = conjuncts(name) if noun.tag_ == "NNS" else (name,)
+    return [(t, "name after the noun") for t in several if t.pos_ == "PROPN"]
 
 
 _NO_MEMBERS = frozenset("name control ownership behalf way year time day place".split())

@@ -4,7 +4,14 @@ from spacy.tokens import Token
 
 from sayso.read.predicates.around import add_around
 from sayso.read.predicates.identity import bearers
-from sayso.read.predicates.slots import Slots, add, add_all, add_preposition, add_prepositions
+from sayso.read.predicates.slots import (
+    Slots,
+    add,
+    add_all,
+    add_preposition,
+    add_prepositions,
+    prepositions_of,
+)
 from sayso.read.predicates.subjects import (
     JUDGING,
     Found,
@@ -139,7 +146,7 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
     carrier = round_of(first_conjunct(noun))
     if carrier.i < noun.i and carrier != first_conjunct(noun):
         add_prepositions(slots, carrier, _OF_ACTS, "preposition further out", after=noun.i)
-    for prep in children(noun, "prep", "agent"):
+    for prep in prepositions_of(noun, "agent"):
         add_preposition(slots, prep, "preposition")
         for target in children(prep, "pobj"):
             # The parser hangs "to B" of "shipments of A to B" on A.

@@ -74,9 +74,15 @@ def add_prepositions(
         via: How to word the way.
         after: Only prepositions beyond this token index.
     """
-    for prep in children(holder, "prep"):
+    for prep in prepositions_of(holder):
         if prep.i > after and (names is None or prep.lower_ in names):
             add_preposition(slots, prep, via, weak=True)
+
+
+def prepositions_of(holder: Token, *deps: str) -> list[Token]:
+    """Return the prepositions of a token, "on" of "as well as on Y" among them."""
+    further = (p for c in children(holder, "cc") if c.lower_ == "as" for p in children(c, "prep"))
+    return [*children(holder, "prep", *deps), *further]
 
 
 def add_preposition(slots: Slots, prep: Token, via: str, *, weak: bool = False) -> None:

@@ -145,6 +145,20 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
     return True
 
 
+_ALONG = frozenset({"along", "together", "alongside"})
+
+
+def _add_along_with(slots: Slots, verb: Token, *, passive: bool) -> None:
+    """Add Y of "X was fined, along with Y" and "sold pumps to A, along with B" to what stands before it."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ not in _ALONG or not (passive and "obj" in slots):
+            continue
+        inner = children(prep, "pobj") or [
+            t for within in children(prep, "prep") for t in children(within, "pobj")
+        ]
+        add_all(slots, "obj", ((t, f"{prep.lower_} with") for t in inner))
+
+
 def _read_plain(slots: Slots, verb: Token) -> bool:
     """Fill the slots from the parse as it stands; tell whether the verb is passive."""
     passive = is_passive(verb)
@@ -156,6 +170,7 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
     if not passive and "obj" not in slots:
         _add_distant_objects(slots, verb)
     _add_prepositions(slots, verb)
+    _add_along_with(slots, verb, passive=passive)
     if passive and "subj" not in slots:
         # "was paid a fee by X": the parser hangs "by X" on the fee.
         for filler in slots.get("obj2", ()):

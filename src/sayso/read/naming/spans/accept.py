@@ -81,6 +81,7 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
     starts = {begin} | {p + 1 for p in range(begin, len(words) - 1) if _restarts(words, p)}
     accepted = [
         w.capital
+        and not w.text.endswith("$")
         and (w.low not in lexicon.function or _initial(words, p))
         and not (
             w.low in lexicon.calendar

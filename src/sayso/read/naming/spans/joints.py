@@ -49,10 +49,16 @@ def joins_next(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     return word.text in {"&", "+", "/"}
 
 
+_FORMS_BEFORE = frozenset("cjsc ojsc pjsc jsc llc ooo zao oao pao ao too tov".split())
+
+
 def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """Tell whether a legal form stands here that cannot start another name."""
     low = words[place].low
     after = words[place + 1].low if place + 1 < len(words) else ""
+    if low in _FORMS_BEFORE and place + 1 < len(words) and words[place + 1].capital:
+        # "Grin LLC, CJSC Tengri": the form belongs to the name behind it.
+        return False
     return (
         low in lexicon.legal_after and low not in lexicon.legal_before | {"company", "limited"}
     ) or (low in {"llc", "limited", "jsc"} and (after in {"", ",", ".", ")", "and", "(", ";"}))
