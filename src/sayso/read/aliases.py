@@ -276,7 +276,10 @@ def _preferred(
         # A surname stands for whoever had been named in full when it was first used alone.
         at = by_key[short][0].span.start
         known = [o for o in persons if by_key[o][0].span.start < at]
-        return persons if len(persons) == 1 else known if len(known) == 1 else []
+        if len(persons) == 1:
+            return persons
+        # Of a family it stands for whom the report named first; the others go by their first names.
+        return sorted(known, key=lambda o: by_key[o][0].span.start)[:1]
     first = [o for o in options if o[: len(short)] == short]
     if len(first) == 1:
         return first

@@ -25,9 +25,7 @@ _LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"
 def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
     for sentence in parsed.sentences:
-        if not any(t.dep_ == "conj" for t in sentence.tokens):
-            continue
-        for rule in (_past_place, _second_post):
+        for rule in (_past_place, _second_post, _director_general, _owned_noun):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
@@ -88,3 +86,50 @@ def _second_post(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             edits = Edits(sentence.tokens.doc)
             edits.hang(noun, post, "conj")
             yield edits
+
+
+def _director_general(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "its director general, X", where "general" is taken for the noun."""
+    for general in sentence.tokens:
+        if general.lower_ != "general" or general.pos_ != "NOUN" or general.i == 0:
+            continue
+        post = general.nbor(-1)
+        if post.head != general or post.lower_ not in {"director", "secretary", "inspector"}:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(post, post if general.head == general else general.head, general.dep_)
+        edits.hang(general, post, "amod")
+        for child in general.children:
+            if child != post:
+                edits.hang(child, post, child.dep_)
+        yield edits
+
+
+_HELD = frozenset(
+    "owned based controlled run funded backed held led registered linked affiliated".split()
+)
+
+
+def _owned_noun(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "X, a partnership majority-owned by Y", where the noun is taken for a part of "owned"."""
+    for verb in sentence.tokens:
+        if verb.lower_ not in _HELD or verb.tag_ != "VBN" or verb.i < sentence.tokens.start + 5:
+            continue
+        if verb.nbor(-1).text not in {"-", "–", "‑"}:
+            continue
+        noun = verb.nbor(-3)
+        before = noun.left_edge.nbor(-1) if noun.left_edge.i > sentence.tokens.start else noun
+        while before.pos_ in {"DET", "ADJ"} and before.i > sentence.tokens.start:
+            before = before.nbor(-1)
+        name = before.nbor(-1) if before.text == "," else before
+        if noun.pos_ != "NOUN" or noun.dep_ != "compound" or name.pos_ != "PROPN":
+            continue
+        while name.dep_ in {"compound", "nmod"} and name.head.pos_ == "PROPN":
+            name = name.head
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(noun, name, "appos")
+        edits.hang(verb, noun, "acl")
+        for child in verb.children:
+            if child.i < noun.i and child.dep_ in {"det", "amod"}:
+                edits.hang(child, noun, child.dep_)
+        yield edits

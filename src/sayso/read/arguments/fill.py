@@ -29,6 +29,7 @@ _SITES = frozenset(
 )
 _ABOVE = frozenset({"parent", "owner"})
 _KEEPING = frozenset("maintain have keep run open operate establish".split())
+_OWNING = frozenset({"its", "his", "her", "their"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 # Ways of naming members of a group after which the group as a whole is meant too.
 _ALSO_WHOLE = frozenset({"copula, one of them", "copula, among them", "named after including"})
@@ -64,6 +65,9 @@ def fill(
     inner = _named_town(_past_reflexive(descend(token)))
     if is_first_person(inner):
         return spoken_by(inner, sentence, scene, wanted)
+    bound = _bound_by_relative(inner)
+    if bound is not None:
+        return fill(bound, sentence, scene, wanted)
     if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
@@ -110,6 +114,26 @@ def _is_nobody(noun: Token, *, partitive: bool) -> bool:
     whichever = noun.tag_ == "NN" and any(c.lower_ == "any" for c in children(noun, "det"))
     rest = any(c.lower_ == "other" for c in children(noun, "amod"))
     return is_joined(noun) or few or whichever or (rest and not children(noun, "nummod"))
+
+
+def _bound_by_relative(token: Token) -> Token | None:
+    """Return N of "N, who profit from their ties": the owner is whom the clause is said of."""
+    if token.dep_ != "poss" or token.lower_ not in _OWNING:
+        return None
+    node = token.head
+    for _ in range(5):
+        if node.pos_ in {"VERB", "AUX"}:
+            break
+        node = node.head
+    if node.dep_ != "relcl":
+        return None
+    subjects = children(node, "nsubj", "nsubjpass")
+    if not subjects or not is_relative(subjects[0]):
+        return None
+    head = relative_head(subjects[0])
+    if head is None or (token.lower_ == "their") != (head.tag_ in {"NNS", "NNPS"}):
+        return None
+    return head
 
 
 def _past_reflexive(token: Token) -> Token:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Filled, Scene, seat_code
 from sayso.read.parsed import Sentence
@@ -33,7 +34,14 @@ def state_meant(
             entity = scene.layer.entities.get(mention.entity) if mention else None
             if entity is not None and len(entity.countries) == 1:
                 return (scene.country_filled(entity.countries[0], sentence, token),)
-    return ()
+    return _some_state(token)
+
+
+def _some_state(token: Token) -> tuple[Filled, ...]:
+    """Read "a state-owned enterprise" of a country that nobody names."""
+    if token.dep_ not in {"npadvmod", "compound"} or token.head.tag_ != "VBN":
+        return ()
+    return (Filled(Argument(token.text, None, None), _T.PLACE, token.i, "description"),)
 
 
 def _country_before(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Filled]:

@@ -313,7 +313,7 @@ def _origin_only(predicate: Predicate, subject: Filled) -> bool:
 
 def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> None:
     """Keep who took a measure whose targets the sentence leaves to the next ones."""
-    if frame.elided == "authority":
+    if frame.elided == "authority" and frame.relation == "sanctioned_by":
         for filled, _ in _slot(
             frame, frame.object, frame.object_types, predicate, sentence, scene, role=False
         ):

@@ -66,7 +66,7 @@ def read_stance(
     return StanceReading(stance, _realm(trigger, stance), negated, carriers(walk))
 
 
-_SETTLING = frozenset({"agree", "alleged", "apparent", "potential"})
+_SETTLING = frozenset({"agree", "alleged", "allege", "apparent", "potential"})
 _ONESELF = frozenset({"it", "he", "she", "they", "we", "i"})
 
 

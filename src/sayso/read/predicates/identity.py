@@ -199,7 +199,7 @@ def _among_them(noun: Token) -> list[tuple[Token, str]]:
     doc = noun.doc
     for token in doc[noun.i + 1 : min(noun.i + 14, len(doc) - 2)]:
         if token.lower_ == "among" and token.nbor(1).lower_ in {"them", "those"}:
-            after, before = token.nbor(2), token.nbor(-1)
+            after, before = _past_seat(token.nbor(2)), token.nbor(-1)
             if after.pos_ == "PROPN":
                 names = list(conjuncts(_end_of_name(after)))
                 return [(t, "named after including") for t in names]
@@ -208,6 +208,14 @@ def _among_them(noun: Token) -> list[tuple[Token, str]]:
         if token.pos_ == "VERB" or token.is_sent_start:
             break
     return []
+
+
+def _past_seat(token: Token) -> Token:
+    """Go past "Hong Kong-registered" to the name that it stands before."""
+    for place in range(token.i, min(token.i + 4, len(token.doc) - 2)):
+        if token.doc[place].text in {"-", "–", "‑"}:
+            return token.doc[place + 2]
+    return token
 
 
 def _end_of_name(token: Token) -> Token:

@@ -60,6 +60,7 @@ _MOVING = frozenset({"go", "flow", "come", "pass", "reach", "transfer", "move", 
 _OF_ACTS = frozenset(
     {"to", "by", "from", "for", "with", "between", "via", "through", "on", "against"}
 )
+_OF_DATE = frozenset({"of"})
 _OF_OFFICE = frozenset({"of", "at", "from"})
 _SHARED = frozenset({"of", "for", "to", "at", "from", "with"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
@@ -150,7 +151,9 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
         add_preposition(slots, prep, "preposition")
         for target in children(prep, "pobj"):
             # The parser hangs "to B" of "shipments of A to B" on A.
-            add_prepositions(slots, target, _OF_ACTS, "preposition further on")
+            # "the designation in March of X": "of X" hangs on the month.
+            names = _OF_ACTS | _OF_DATE if target.ent_type_ == "DATE" else _OF_ACTS
+            add_prepositions(slots, target, names, "preposition further on")
     if noun.dep_ == "compound" and noun.head.pos_ == "PROPN":
         # "Inspector Anton Reyk of the Trade Office"
         add_prepositions(slots, noun.head, _OF_OFFICE, "preposition after the name")
@@ -188,6 +191,14 @@ def _add_agent_inside(slots: Slots, noun: Token) -> None:
 
 
 def _clause_of(noun: Token) -> Token | None:
+    """Return the verb of a noun's clause; none of "As set forth in the agreement, …", which only cites."""
+    clause = _verb_above(noun)
+    if clause is None or clause.dep_ != "advcl" or clause.tag_ not in {"VBN", "VBD"}:
+        return clause
+    return None if any(c.lower_ == "as" and c.dep_ == "mark" for c in clause.children) else clause
+
+
+def _verb_above(noun: Token) -> Token | None:
     node = noun
     for _ in range(8):
         if node.head == node:

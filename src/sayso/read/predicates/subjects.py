@@ -154,7 +154,9 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     one_of_them = _named_among(noun)
     if one_of_them:
         return [(token, "named among them") for token in one_of_them]
-    if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and not children(noun, "det"):
+    counted = bool(children(noun, "nummod") or children(first_conjunct(noun), "nummod"))
+    plural = noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS"
+    if plural and counted and not children(noun, "det"):
         # "six entities and two individuals based in Norway" are one group.
         noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
