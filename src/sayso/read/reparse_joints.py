@@ -25,7 +25,7 @@ _LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"
 def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
     for sentence in parsed.sentences:
-        for rule in (_past_place, _second_post, _director_general, _owned_noun):
+        for rule in (_past_place, _second_post, _director_general, _owned_noun, _verbless):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
@@ -122,7 +122,7 @@ def _owned_noun(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         while before.pos_ in {"DET", "ADJ"} and before.i > sentence.tokens.start:
             before = before.nbor(-1)
         name = before.nbor(-1) if before.text == "," else before
-        if noun.pos_ != "NOUN" or noun.dep_ != "compound" or name.pos_ != "PROPN":
+        if noun.pos_ != "NOUN" or noun.dep_ not in {"compound", "npadvmod"} or name.pos_ != "PROPN":
             continue
         while name.dep_ in {"compound", "nmod"} and name.head.pos_ == "PROPN":
             name = name.head
@@ -133,3 +133,30 @@ def _owned_noun(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             if child.i < noun.i and child.dep_ in {"det", "amod"}:
                 edits.hang(child, noun, child.dep_)
         yield edits
+
+
+def _verbless(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "The firm shipped lenses to X", taken for lenses that are shipped: a sentence has a verb."""
+    root = sentence.tokens.root
+    if root.pos_ != "NOUN" or any(t.pos_ in {"VERB", "AUX"} and t.head == t for t in root.children):
+        return
+    if any(t.pos_ == "AUX" or t.tag_ in {"VBZ", "VBP", "MD"} for t in sentence.tokens):
+        return
+    verbs = [t for t in root.lefts if t.dep_ == "amod" and t.tag_ in {"VBN", "VBD"}]
+    if len(verbs) != 1 or verbs[0].i - 1 <= sentence.tokens.start:
+        return
+    verb, doer = verbs[0], verbs[0].nbor(-1)
+    kinds = {NounClass.BODY, NounClass.PERSON, NounClass.VESSEL, NounClass.FACILITY}
+    if doer.head != root or doer.pos_ != "NOUN" or class_of(doer) not in kinds:
+        return
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(verb, verb, "ROOT")
+    edits.hang(doer, verb, "nsubj")
+    edits.hang(root, verb, "dobj")
+    edits.tags[verb.i] = ("VBD", "VERB")
+    for child in root.children:
+        if child.i < doer.i:
+            edits.hang(child, doer, child.dep_)
+        elif child.dep_ == "punct" and child.i > root.i:
+            edits.hang(child, verb, "punct")
+    yield edits

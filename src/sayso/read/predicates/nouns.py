@@ -270,6 +270,8 @@ def _add_shared_with_clause(
         add_prepositions(slots, clause, _OF_ACTS, "preposition of the verb", after=noun.i)
     elif not {"poss", "by"} & slots.keys() and (takers := _engaged(top)):
         add_all(slots, "light", takers)
+        # "their role in the purchase of X on behalf of Y": "on" hangs on the role.
+        add_prepositions(slots, top.head.head, _OF_ACTS, "preposition of the role", after=noun.i)
     elif top.dep_ == "nsubj" and top.head == clause and lemma in _BEGINNING:
         # "production of X has begun at Y"
         add_prepositions(slots, clause, _AT, "preposition of the verb")

@@ -73,7 +73,9 @@ def _parts(prep: Token) -> list[Token]:
         if above.dep_ == "acl" and above.head.i < above.i:
             goods = goods or [above.head]
     elif above.pos_ == "NOUN":
-        goods = [above]
+        # "a maker of computers for the Falk-2": "for" hangs on the maker.
+        inner = [t for p in children(above, "prep") if p.i < prep.i for t in children(p, "pobj")]
+        goods = inner if class_of(above) is NounClass.BODY and inner else [above]
     else:
         return []
     found = [t for noun in goods for t in conjuncts(first_conjunct(noun))]
