@@ -362,7 +362,8 @@ def _choose(
         nearer = groups and _sentence_index(groups[0], scene) > max(
             (_sentence_index(c, scene) for c in together), default=-1
         )
-        if together and not (nearer and groups[0].score >= THRESHOLD):
+        counted = number == 2 and len(together) == number
+        if together and (counted or not (nearer and groups[0].score >= THRESHOLD)):
             return together
         if groups and groups[0].score >= THRESHOLD:
             return (groups[0],)
@@ -501,7 +502,7 @@ def _ships_alone(found: list[Candidate]) -> tuple[Candidate, ...]:
     """Give the ships where only ships were found: "both ships" of a report that has named two."""
     if any(c.type is not _T.VESSEL for c in found):
         return ()
-    return tuple({c.key: c for c in found}.values())
+    return tuple({c.key: c for c in found if c.mention is not None}.values())
 
 
 def _sentence_index(candidate: Candidate, scene: Scene) -> int:

@@ -112,13 +112,21 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later, defined)
 
 
+def _outside(mention: Mention, text: str) -> bool:
+    """Leave out what stands in brackets, a stock ticker among others."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    return before.rfind("(") <= before.rfind(")")
+
+
 _DEFINABLE = ("Company", "Group", "Issuer", "Corporation", "Partnership")
 
 
 def _defined(text: str, layer: MentionLayer) -> Iterator[tuple[str, Mention]]:
     """Find whom a filing or a company's own release means by "the Company" and "the Group"."""
     used = [w for w in _DEFINABLE if f"the {w}" in text or f"The {w}" in text]
-    firms = [m for m in layer.mentions if m.type is _T.COMPANY] if used else []
+    firms = (
+        [m for m in layer.mentions if m.type is _T.COMPANY and _outside(m, text)] if used else []
+    )
     for word in used:
         stated = re.search(rf"""\([^()]{{0,60}}["“'‘]{word}["”'’][^()]{{0,60}}\)""", text)
         stated = stated or re.search(r"""\([^()]{0,60}["“'‘]Company["”'’][^()]{0,60}\)""", text)

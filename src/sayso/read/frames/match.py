@@ -15,6 +15,7 @@ from sayso.read.frames.admits import admits
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.frame import Frame, FrameIndex
 from sayso.read.frames.left_out import left_out_object, left_out_subject, note_authority
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import (
     Filler,
@@ -147,7 +148,8 @@ def _apply(
         _note_authority(frame, predicate, sentence, scene)
         return
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
-    if not objects and relation.symmetric and len(subjects) > 1 and _together(frame, predicate):
+    joined = relation.symmetric and relation.name != "alias_of" and len(subjects) > 1
+    if not objects and joined and _together(frame, predicate):
         subjects, objects = subjects[:1], subjects[1:]
     objects = objects or left_out_object(frame, predicate, subjects, sentence, scene)
     if _one_party(subjects, objects):
@@ -228,10 +230,17 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
     ):
         return False
     return any(
-        filled.how == "name" or filler.token.lower_ in {"him", "her", "it"}
+        filled.how == "name"
+        or filler.token.lower_ in {"him", "her"}
+        or (filler.token.lower_ == "it" and not _goods_before(filler.token, sentence))
         for filler in predicate.fill("obj")
         for filled in fill(filler.token, sentence, scene, _PARTIES)
     )
+
+
+def _goods_before(token: Token, sentence: Sentence) -> bool:
+    """Tell whether "it" can be goods that the sentence has spoken of: "sold oil to A, which sent it to B"."""
+    return any(t.i < token.i and class_of(t) is NounClass.PRODUCT for t in sentence.tokens)
 
 
 _Slotted = tuple[Filled, str]

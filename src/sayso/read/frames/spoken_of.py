@@ -18,8 +18,11 @@ _POSTS = frozenset(
 _OF_POST = ("of", "poss", "at", "for", "to", "with", "verb_of")
 _FIRM_REACH_SENTENCES = 2
 _GOING = frozenset("go flow pass wire transfer send pay reach forward remit".split())
+_APPOINTING = frozenset({"appoint", "name", "elect", "promote", "nominate"})
 _HOLDERS = frozenset({"beneficiary", "shareholder", "owner"})
-_REAL = frozenset("beneficial ultimate real true actual sole only".split())
+_REAL = frozenset(
+    "beneficial ultimate real true actual sole only majority largest controlling main biggest".split()
+)
 _KEEPERS = frozenset({"owner", "manager", "operator"})
 _OF_RECORD = frozenset("registered beneficial nominal listed new current previous former".split())
 _SHIP_REACH_SENTENCES = 3
@@ -46,7 +49,11 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
     """As in "A deed names Y as the beneficiary": of the one firm that was just spoken of."""
     noun = predicate.trigger
     worded = noun.lemma_.lower() != "owner" or any(c.lower_ in _REAL for c in noun.children)
-    named_so = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    named_so = (noun.dep_ == "pobj" and noun.head.lower_ == "as") or (
+        noun.dep_ == "nsubj"
+        and noun.head.lemma_ == "be"
+        and any(c.lower_ == "the" for c in noun.children)
+    )
     if noun.tag_ != "NN" or not (worded and named_so) or any(map(predicate.fill, _OF_POST)):
         return _ship_spoken_of(predicate, sentence, scene) if noun.lemma_ == "owner" else []
     here = sentence.offset + noun.idx
@@ -73,6 +80,9 @@ def object_spoken_of(
     scene: Scene,
 ) -> list[Slotted]:
     """Fill the ship of "Y took over as manager", the firm of "said managing director Y"."""
+    if frame.relation == "officer_of" and predicate.lemma in _APPOINTING:
+        board = any(f.token.lemma_.lower() == "board" for f in predicate.fill("subj"))
+        return _firm_of_post(predicate, subjects, sentence, scene) if board else []
     if frame.relation == "operates" and predicate.lemma in _KEEPERS:
         return _ship_spoken_of(predicate, sentence, scene)
     if frame.relation == "officer_of" and predicate.lemma in _POSTS:
@@ -90,6 +100,11 @@ def _firm_of_post(
     if len(subjects) != 1 or subjects[0][0].how != "name" or any(map(predicate.fill, _OF_POST)):
         return []
     here = sentence.offset + predicate.trigger.idx
+    own = scene.heads.defined.get("Company")
+    if own is not None:
+        # A company's own release or filing speaks of its own posts.
+        firm = _filled(predicate.trigger, sentence, scene.named(own), own.type)
+        return [(firm, "left out; its own post")]
     for index in range(sentence.index, max(-1, sentence.index - _FIRM_REACH_SENTENCES - 1), -1):
         near = scene.layer.in_span(scene.parsed.sentences[index].span)
         firms = {m.entity: m for m in near if m.type in _FIRMS and m.span.end <= here}

@@ -306,7 +306,7 @@ def _done_by(noun: Token) -> list[Token]:
 
 def _sold_by(noun: Token) -> list[Token]:
     """Give Y of "crude sold by Y", "fuel belonging to Y", "oil owned by Y"."""
-    parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _SELLING]
+    parts = [c for c in children(noun, "acl", "relcl") if c.lemma_.lower() in _SELLING]
     preps = (p for part in parts for p in children(part, "agent", "prep"))
     return [t for p in preps if p.lower_ in {"by", "from"} for t in children(p, "pobj")]
 

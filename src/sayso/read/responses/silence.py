@@ -61,7 +61,8 @@ def _unreached(verb: Token, lemma: str) -> Reaction | None:
     negative = any(c.dep_ == "neg" for c in verb.children)
     if lemma in words("responses", "no_response", "unreachable") and not _request_before(verb):
         seated = lemma == "locate" and any(prepositional(verb, "in", "at", "near"))
-        if negative and is_passive(verb) and not seated:
+        nobody = any(c.lower_ == "neither" for s in subjects_of(verb) for c in s.children)
+        if (negative or nobody) and is_passive(verb) and not seated:
             return Stance.NO_RESPONSE, subjects_of(verb), topic_of(verb)
         if (negative or _after_unable(verb)) and child(verb, "dobj") is not None:
             reached = child(verb, "dobj")

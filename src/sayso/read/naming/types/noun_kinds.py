@@ -4,17 +4,32 @@ from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 
 _CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"])
+_WHEELED = frozenset(
+    "armoured armored electric military aerial combat fighting ground launch off-road utility "
+    "underwater reconnaissance patrol surface".split()
+)
 _GROUPS = frozenset(["group", "outfit", "collective"])
 
 
 def noun_kind(low: str, lexicon: Lexicon, before: str = "") -> Kind | None:
     """Give the kind of what a noun names, with the word before it; None where it tells nothing."""
+    if low == "vehicle" and before not in _WHEELED:
+        # "Norvet Bay, a vehicle of Galmar": a firm that somebody holds things through.
+        return None
+    return _carrier_or_tank(low, before) or _kind_of_word(low, lexicon, before)
+
+
+def _carrier_or_tank(low: str, before: str) -> Kind | None:
     if low == "carrier" and before in _CARRIES:
         return Kind.VESSEL
     if low == "carrier" and before in {"troop", "personnel", "armoured", "armored", "weapons"}:
         return Kind.PRODUCT
     if low == "tank" and before in {"think", "-"}:
         return Kind.ORGANIZATION
+    return None
+
+
+def _kind_of_word(low: str, lexicon: Lexicon, before: str) -> Kind | None:
     if low.endswith("maker"):
         return Kind.COMPANY
     for kind, name in (
