@@ -64,6 +64,11 @@ def way_of(came: Token) -> str | None:
         return "object"
     if came.dep_ in {"acl", "relcl"} and is_infinitive(came):
         return "infinitive"
+    if came.dep_ in {"acl", "relcl"} and any(
+        c.dep_ == "mark" and c.lower_ == "that" for c in came.children
+    ):
+        # "allegations that X had sold Y": the clause is what the noun holds.
+        return "prep:that"
     if came.dep_ == "prep":
         return f"prep:{came.lower_}"
     return None

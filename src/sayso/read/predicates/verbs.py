@@ -333,8 +333,11 @@ def _agents(verb: Token) -> list[Token]:
     found = [t for t in agents if t.lower_ not in _WAYS or children(t, "det", "amod", "poss")]
     # "by A in 2022 and by B a year later": the parser joins "by B" to "in 2022".
     for prep in children(verb, "prep", "agent") if found else ():
-        further = (c for c in children(prep, "conj") if c.lower_ == "by")
+        further = [c for c in children(prep, "conj") if c.lower_ == "by"]
         found += [t for by in further for t in children(by, "pobj")]
+    if found:
+        joined = (c for c in children(verb, "conj") if c.lower_ == "by")
+        found += [t for by in joined for t in children(by, "pobj")]
     return found
 
 
