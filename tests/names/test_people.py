@@ -22,6 +22,14 @@ FOUND = [
     # Korean and Chinese romanisations of one name
     ("박철수", "PAK Chol Su"),
     ("单晓明", "Shan Xiaoming"),
+    # 이 is Lee or Ri, a syllable and no initial; 성 is Song or Sung
+    ("이철수", "Lee Chol-su"),
+    ("이철수", "RI Cholsu"),
+    ("박현성", "Park Hyun Sung"),
+    ("정경택", "JONG Kyong-thaek"),
+    # given names in their own letters
+    ("عبد الله محمود", "Abdullah Mahmoud"),
+    ("קוהן משה", "Moshe Kohen"),
     # an initial beside a rare family name
     ("P. Orlovskiy", "Pavel Orlovskiy"),
 ]
@@ -38,6 +46,7 @@ NOT_FOUND = [
     ("김정남", "김영남"),
     ("王健平", "WANG Jiangping"),
     ("陈柳", "CHEN Lu"),
+    ("이서영", "RI Su Yong"),
     ("张建国", "ZHANG Jian"),
     # a single letter there is a syllable and not an initial
     ("장현준", "Jang Hyon U"),

@@ -78,6 +78,8 @@ _KOREAN: tuple[tuple[str, str, str], ...] = (
     ("no ro", r"^(no|noh|roh|ro)$", "ro"),
     ("im", r"^(im|lim|rim|yim)$", "rim"),
     ("sh", r"sh", "s"),
+    # McCune-Reischauer writes the breath: Thaek, Phyong.
+    ("th kh ph", r"(?<=[tkp])h(?=[aeiouy])", ""),
     ("ch j", r"ch|jj|j|tch", "c"),
     ("k g q", r"kk|k|g|q", "k"),
     ("t d", r"tt|t|d", "t"),

@@ -42,6 +42,8 @@ LEAST_DROP, DOUBLED, LAST_S, TURNED = 6, 5, 9, 12
 UNVOWELLED = 13
 # A Korean word of so many letters is one to three syllables of a name.
 MAX_SYLLABLES = 12
+# What the likeness of two Korean readings loses by such vowels, times their share of the letters.
+KOREAN_VOWEL = 0.35
 # Likeness of a word to one with the same consonants whose script leaves vowels out: few consonants say
 # less, and so does a vowel that one of them lacks at an end.
 BARE, BARE_SHORT, BARE_EDGE = 0.97, 0.2, 0.15
@@ -229,6 +231,27 @@ def spans_apart(letters: Any, a: Any, b: Any, costs: Any, limit: Any) -> Any:
 
 
 @compiled
+def vowels_apart(letters: Any, a: Any, b: Any) -> Any:
+    """Count where two Korean readings have o and u; FAR where they differ otherwise.
+
+    Only before a consonant: Seong is also Sung, but Seo is not Su.
+    """
+    if a[1] != b[1]:
+        return FAR
+    count = 0
+    for at in range(a[1]):
+        x, y = letters[a[0] + at], letters[b[0] + at]
+        if x != y:
+            if at < 1 or at + 1 == a[1] or not (x in (111, 117) and y in (111, 117)):
+                return FAR
+            # h, w and y begin the next syllable.
+            if letters[a[0] + at + 1] in (104, 119, 121):
+                return FAR
+            count += 1
+    return count
+
+
+@compiled
 def compare_spans(
     letters: Any, where: Any, a: Any, b: Any, costs: Any, p: Any, scripts: Any, ends: Any
 ) -> Any:
@@ -308,11 +331,13 @@ def compare_spans(
     if scripts & 2 and best < 0.95:
         key_a = span_of(where, a[0], KOREAN_KEY, a[1], a[2])
         key_b = span_of(where, b[0], KOREAN_KEY, b[1], b[2])
-        if same_letters(letters, key_a, key_b):
-            best, rule = 0.95, KOREAN
-        else:
+        # Seong is written Song here and Sung there.
+        far = vowels_apart(letters, key_a, key_b)
+        if 3 * far <= key_a[1]:
+            best, rule = 0.95 - KOREAN_VOWEL * far / max(key_a[1], 1), KOREAN
+        elif not syllables:
             width = max(key_a[1], key_b[1])
-            limit = edit_budget(width, 0.4 if width <= 5 else 0.6)
+            limit = edit_budget(width, 0.6)
             far = spans_apart(letters, key_a, key_b, costs, limit)
             value = 0.9 * (1.0 - p[P_SLOPE] * far / (UNIT * max(width, 1)))
             if far <= limit and value > best:

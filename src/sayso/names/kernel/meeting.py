@@ -115,14 +115,10 @@ def meet_known(
         return 0.0, NOTHING
     if (kind_a == TITLE) != (kind_b == TITLE):
         return (1.0, EQUAL) if same_text(letters, where, a, b) else (0.0, NOTHING)
-    if (kind_a == INITIAL) != (kind_b == INITIAL):
-        # A letter of a Chinese or Korean name is a syllable: Hyon U.
-        if (
-            not scripts & 6
-            and same_start(letters, where, a, b, FIRST_LETTER)
-            and not (
-                is_known(kind_a) or is_known(kind_b) or kind_a == PARTICLE or kind_b == PARTICLE
-            )
+    # A letter of a Chinese or Korean name is a syllable: Hyon U.
+    if (kind_a == INITIAL) != (kind_b == INITIAL) and not scripts & 6:
+        if same_start(letters, where, a, b, FIRST_LETTER) and not (
+            is_known(kind_a) or is_known(kind_b) or kind_a == PARTICLE or kind_b == PARTICLE
         ):
             return p[P_INITIAL], INITIALS
         return 0.0, NOTHING
