@@ -33,6 +33,10 @@ def said():
             "Norvet Trading sold pumps to Galmar Aviation and Kestrel Marine Ltd delivered valves to Lindar FZE.",
             {("Norvet Trading", "supplies", "Galmar Aviation"), ("Kestrel Marine Ltd", "supplies", "Lindar FZE")},
         ),
+        (
+            "Norvet Motors makes the Sprite-1 drone. The documents are here.",
+            {("Norvet Motors", "produces", "Sprite-1 drone")},
+        ),
         ("Lindar FZE exports sensors to Galmar Aviation.", {("Lindar FZE", "supplies", "Galmar Aviation")}),
         (
             "Anton Reyk and Mira Solano are designated for acting on behalf of Norvet Trading and Lindar FZE, respectively.",

@@ -79,10 +79,41 @@ class Edits:
 def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of a parsed document in place, where its names show that they are wrong."""
     for sentence in parsed.sentences:
-        for rule in (_pursuant, _verb_in_s, _next_clause, _lists, _apposed, _after_quote):
+        for rule in (
+            _pursuant,
+            _verb_in_s,
+            _noun_as_clause,
+            _next_clause,
+            _lists,
+            _apposed,
+            _after_quote,
+        ):
             for edits in rule(sentence, layer):
                 if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
                     edits.apply()
+
+
+_OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "cop", "mark", "expl"})
+_TAKEN = frozenset({"dobj", "dative", "ccomp", "xcomp", "attr"})
+
+
+def _noun_as_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """Read "makes the Veltra drone" as its object, where the parser takes the noun for a clause."""
+    del layer
+    for token in sentence.tokens:
+        verb = token.head
+        if (
+            token.dep_ != "ccomp"
+            or token.tag_ not in {"NN", "NNS", "NNP", "NNPS"}
+            or verb.i > token.i
+        ):
+            continue
+        others = {c.dep_ for c in verb.children if c != token}
+        own = {c.dep_ for c in token.children}
+        if verb.pos_ == "VERB" and not others & _TAKEN and not own & _OF_CLAUSES:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(token, verb, "dobj")
+            yield edits
 
 
 def head_of(tokens: list[Token]) -> Token | None:

@@ -42,7 +42,11 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
         _add_party(slots, top.head.head, clause)
         _add_by_whom(slots, top.head.head, clause)
     above = top.head
-    if top.dep_ == "pobj" and above.lower_ in {"with", "under"} and above.head.pos_ in NOMINAL:
+    if (
+        top.dep_ == "pobj"
+        and above.lower_ in {"with", "under", "on", "in", "at"}
+        and above.head.pos_ in NOMINAL
+    ):
         # "X, a shipowner with an interest in Y", "X, a maker under sanctions of Y"
         holder = above.head
         if holder.pos_ == "NOUN" and holder.dep_ == "pobj" and holder.head.lower_ == "of":

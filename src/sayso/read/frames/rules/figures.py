@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Argument
+from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.quantity import Quantity
 from sayso.model.relations import RELATIONS
@@ -36,6 +36,8 @@ _BY_ADJECTIVE = {
     "long": "length", "wide": "width", "tall": "height", "high": "height", "heavy": "weight",
     "deep": "draught", "thick": "thickness", "away": "range", "distant": "range",
 }  # fmt: skip
+# Words for one property, so that two papers can agree on it.
+_ONE_NAME = {"reach": "range", "load": "payload", "draft": "draught", "caliber": "calibre"}
 # How many times more or less: no measure of a thing.
 _RATIOS = frozenset("twice double triple half times time fold x".split())
 _DISTANCE = frozenset(
@@ -58,7 +60,9 @@ def figures(
         if found is None:
             continue
         name, anchor, trigger = found
-        for subject in _bearers(anchor, tokens, sentence, scene):
+        sheet = anchor.lemma_.lower() in _STATING
+        bearers = () if sheet else _bearers(anchor, tokens, sentence, scene)
+        for subject in bearers or _told_of_before(anchor, sentence, scene):
             figure = Argument(quantity.wording, None, quantity.span)
             yield Candidate(
                 "figure",
@@ -85,14 +89,16 @@ def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token, T
     for _ in range(5):
         for near in _near(node):
             if near.lemma_.lower() in _PROPERTIES and near.pos_ == "NOUN":
-                return near.lemma_.lower(), near, node if node.pos_ in VERBAL else near
+                worded = near.lemma_.lower()
+                stated = node if node.pos_ in VERBAL else near
+                return _ONE_NAME.get(worded, worded), near, stated
         if node.lower_ in _BY_ADJECTIVE:
             return _BY_ADJECTIVE[node.lower_], node, node
         if node.pos_ in VERBAL:
-            name = _BY_VERB.get(node.lemma_.lower())
+            unit = quantity.unit.lower()
+            name = _BY_VERB.get(node.lemma_.lower()) or _on_a_sheet(node, unit)
             if name is None:
                 return None
-            unit = quantity.unit.lower()
             if (name == "range" and unit not in _DISTANCE) or (
                 name == "payload" and unit not in _MASS
             ):
@@ -102,6 +108,42 @@ def _property_of(tokens: list[Token], quantity: Quantity) -> tuple[str, Token, T
             return None
         node = node.head
     return None
+
+
+# Papers that say what a product can do, and nothing else.
+_SHEETS = frozenset(
+    "sheet brochure leaflet manual specification spec catalogue catalog datasheet flyer".split()
+)
+_STATING = frozenset("give state specify quote list put record".split())
+
+
+def _on_a_sheet(verb: Token, unit: str) -> str | None:
+    """Read "The data sheet gives 400 km": the unit tells what is measured."""
+    if verb.lemma_.lower() not in _STATING:
+        return None
+    if not any(s.lemma_.lower() in _SHEETS for s, _ in surface_subjects(verb)):
+        return None
+    return "range" if unit in _DISTANCE else "payload" if unit in _MASS else None
+
+
+def _told_of_before(anchor: Token, sentence: Sentence, scene: Scene) -> tuple[Filled, ...]:
+    """Give the one product of the sentence before, where this one names none: "The range is 40 km"."""
+    if sentence.index == 0 or any(m.type in _SUBJECTS for m in scene.layer.in_span(sentence.span)):
+        return ()
+    if any(c.dep_ in {"poss", "relcl"} or c.lower_ in {"of", "for"} for c in anchor.children):
+        return ()
+    before = scene.parsed.sentences[sentence.index - 1]
+    named = {m.entity: m for m in scene.layer.in_span(before.span) if m.type in _SUBJECTS}
+    if len(named) != 1:
+        return ()
+    mention = next(iter(named.values()))
+    known = scene.named(mention)
+    span = sentence.span_of(anchor, anchor)
+    step = CoreferenceStep(
+        anchor.text, span, mention.entity, ((known.text, 0.7, "told of before"),)
+    )
+    argument = Argument(known.text, known.entity, None, (step,))
+    return (Filled(argument, mention.type, -1, "elided", 0.7),)
 
 
 def _near(node: Token) -> Iterator[Token]:
