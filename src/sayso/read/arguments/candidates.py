@@ -509,6 +509,9 @@ def _of_agent(head: Token, token: Token) -> float:
     """Weigh who is not the subject: "he" may well be who does a passive, an apposition is less likely."""
     if first_conjunct(head).head.dep_ == "agent" and token.lower_ in {"he", "she"}:
         return 0.12
+    if first_conjunct(head).dep_ == "attr" and token.lower_ in {"he", "she", "his", "her"}:
+        # "Another of them is Anton Reyk": the sentence is about him.
+        return 0.22
     return -0.05 if head.dep_ == "appos" else 0.0
 
 

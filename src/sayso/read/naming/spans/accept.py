@@ -138,10 +138,21 @@ def _known_in_headline(word: Word, casing: Casing, lexicon: Lexicon) -> bool:
     )
 
 
+def _before_country(words: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """Tell "New UK sanctions" from New Zealand."""
+    if place + 1 >= len(words) or words[place].low not in lexicon.weak:
+        return False
+    low, following = words[place].low, words[place + 1].low
+    known = (lexicon.countries, lexicon.adjectives, lexicon.bodies)
+    return any(following in t for t in known) and not any(f"{low} {following}" in t for t in known)
+
+
 def _name_at_start(words: list[Word], place: int, casing: Casing, lexicon: Lexicon) -> bool:
     word = words[place]
     if word.low in _KINDS_OF_FIRM and place + 1 < len(words) and words[place + 1].low in _FIRMS:
         # "Shell companies have bought chips."
+        return False
+    if _before_country(words, place, lexicon):
         return False
     if len(word.text) > 1 and (word.text.isupper() or any(c.isdigit() for c in word.text)):
         return True
