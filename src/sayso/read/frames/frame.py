@@ -19,7 +19,7 @@ with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled
 (slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger),
 ``not_with`` (lemmas or noun classes
 that the ``obj`` slot must not hold), ``goods_in`` (slots of which one must hold a thing), ``elided`` ("authority": the one that acted last may be left
-out), ``owner_of_act`` ("Y's efforts" in the
+out; "principal": whom the passage before tells of), ``owner_of_act`` ("Y's efforts" in the
 object slot means Y), ``apart`` (several subjects of
 a mutual relation may each have acted alone, unless "jointly"), ``negated`` (the words end the relation: "delisted"), ``object_text`` (a literal object where no object is worded), ``passive`` (true or false: that voice only).
 """

@@ -96,6 +96,8 @@ def left_out_object(
     scene: Scene,
 ) -> list[Slotted]:
     """Fill an object that the sentence leaves out: who acted or was paid last, or set wording."""
+    if frame.elided == "principal":
+        return _principal(predicate, sentence, scene)
     if frame.elided == "authority":
         if _has_doer(frame, predicate, subjects):
             return []
@@ -227,6 +229,27 @@ def _goes_on(predicate: Predicate) -> bool:
 
 def _with_adverb(verb: Token, words: frozenset[str]) -> bool:
     return any(c.lower_ in words for c in verb.children)
+
+
+_FIRMS = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY})
+_PRINCIPAL_REACH_SENTENCES = 3
+
+
+def _principal(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """Read "X acts as an intermediary in this trade": for whom the passage before tells of."""
+    matters = [f.token for f in predicate.fill("in")]
+    if not any(c.lower_ in {"this", "that", "the"} for t in matters for c in t.children):
+        return []
+    here = {m.entity for m in scene.layer.in_span(sentence.span)}
+    first = max(0, sentence.index - _PRINCIPAL_REACH_SENTENCES)
+    for before in reversed(scene.parsed.sentences[first : sentence.index]):
+        for mention in scene.layer.in_span(before.span):
+            acts = any(t.dep_ in {"nsubj", "poss"} for t in before.tokens_in(mention.span))
+            if acts and mention.type in _FIRMS and mention.entity not in here | scene.outlets:
+                known = Filled(scene.named(mention), mention.type, -1, "name")
+                how = "left out; told of before"
+                return [(_elided(predicate.trigger, sentence, known), how)]
+    return []
 
 
 def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
