@@ -252,6 +252,8 @@ def _last_named(asking: _Asking, mention: Mention) -> tuple[float, str]:
 def _nearby(asking: _Asking, mention: Mention) -> tuple[float, str]:
     """Weigh a candidate of the same sentence."""
     more, because = 0.0, ""
+    if asking.token.dep_ == "dobj" and _object_before(asking) == mention.entity:
+        more, because = 0.4, ", object of the verb before"
     if mention.span.start in asking.speakers and (not asking.noun or asking.noun in GENERIC):
         more, because = 0.3, ", speaker"
     elif mention.span.start in asking.speakers and mention.entity not in asking.called:
@@ -276,6 +278,15 @@ def _is_opposed(asking: _Asking, mention: Mention) -> bool:
         return False
     governors = (t.head for t in asking.sentence.tokens_in(mention.span) if t.dep_ == "pobj")
     return any(g.lower_ == "against" and g.i < asking.token.i for g in governors)
+
+
+def _object_before(asking: _Asking) -> str | None:
+    """Return X of "arrested X and released him"."""
+    verb = asking.token.head
+    if verb.dep_ != "conj":
+        return None
+    found = (asking.scene.layer.at(asking.sentence, c) for c in children(verb.head, "dobj"))
+    return next((m.entity for m in found if m is not None), None)
 
 
 def _unlikely(asking: _Asking, mention: Mention, distance: int) -> float:

@@ -141,16 +141,11 @@ def _is_kin(sentence: Sentence, trigger: Token, reader: SourceReader) -> bool:
             c.dep_ == "appos" and reader.mention_at(sentence, c) is not None
             for c in trigger.children
         )
-        return owned and named and trigger.dep_ in {"nsubj", "nsubjpass", "agent"}
-    return owned and trigger.dep_ in {
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "poss",
-        "conj",
-        "dative",
-    }
+        return owned and named and trigger.dep_ in _ARGUMENTS
+    return owned and trigger.dep_ in _ARGUMENTS | {"poss"}
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "pobj", "conj", "dative"})
 
 
 #: "boards made by X", "a firm headed by Y": a reduced relative that only says what a thing is.

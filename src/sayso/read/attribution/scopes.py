@@ -24,6 +24,8 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
         lemma = token.lemma_.lower()
         if token.dep_ == "ROOT" and lemma in words("sources", "inquiring"):
             reader.note_inquiry(sentence, token)
+        if token.dep_ in {"acl", "relcl"} and lemma in words("say", "review"):
+            reader.note_seen(sentence, token.head)
         if lemma in {"accord", "according"} and token.lower_ == "according":
             found.extend(according(sentence, token, reader))
         elif lemma in ALL and token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:

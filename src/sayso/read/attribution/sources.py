@@ -43,7 +43,7 @@ _NEAR = 400
 
 
 def _is_report(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("sources", "reports")
+    return noun.lower_ != "papers" and noun.lemma_.lower() in words("sources", "reports")
 
 
 def _is_institute(noun: Token) -> bool:
@@ -273,6 +273,19 @@ class SourceReader(TextSources):
             self._note_reviewed(sentence, thing, chain)
             if thing is not None and text_class(thing) == "documents" and _is_report(thing):
                 self.note_text(thing, chain)
+
+    def note_seen(self, sentence: Sentence, papers: Token) -> None:
+        """Remember papers that somebody has seen, wherever a sentence words them."""
+        kind = text_class(papers)
+        if kind is None or _is_report(papers) or self.mention_at(sentence, papers) is not None:
+            return
+        carrier = self.carrier(sentence, [papers])
+        if carrier is None:
+            return
+        text = Source(phrase_wording(papers), TEXT_KINDS[kind], span=phrase_span(sentence, papers))
+        voice = self.memory.voice
+        self.memory.remember(((carrier, text),))
+        self.memory.voice = voice  # they were not what spoke
 
     def _note_reviewed(self, sentence: Sentence, thing: Token | None, chain: Chain) -> None:
         """Remember the papers that somebody has gone through ("X reviewed 300 invoices. They …")."""

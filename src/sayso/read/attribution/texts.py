@@ -27,6 +27,8 @@ from sayso.read.vocabulary import words
 
 #: How many words before "mails" the article of "the e-mails" stands, which the tokenizer parted.
 _EMAIL_WORDS = 3
+#: How many words behind a "by" a name may begin ("by the research group X").
+_NEAR_NAME = 5
 #: How many words behind a text's noun "reviewed by X" may begin.
 _NEAR_WORDS = 6
 
@@ -117,7 +119,9 @@ class TextSources(Owners):
         return None
 
     def _named_behind(self, sentence: Sentence, by: Token) -> Source | None:
-        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + 3):
+        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + _NEAR_NAME):
+            if token.is_punct or token.tag_ in {"VBD", "VBZ", "CC"}:
+                return None
             mention = self.mention_at(sentence, token)
             if mention is not None and mention.type in SPEAKING_TYPES:
                 self.note_outlet(mention)
