@@ -11,9 +11,16 @@ from sayso.read.arguments.coreference import is_definite
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
+from sayso.read.tree import child
 
 _SPEAKING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY})
-_DESCRIBED = frozenset({SourceKind.UNNAMED, SourceKind.ANALYSTS, SourceKind.OFFICIALS})
+# What a firm puts out under its own name.
+_OWN_TEXTS = frozenset(
+    {"report", "statement", "filing", "website", "prospectus", "release", "disclosure", "brochure"}
+)
+_DESCRIBED = frozenset(
+    {SourceKind.DOCUMENTS, SourceKind.UNNAMED, SourceKind.ANALYSTS, SourceKind.OFFICIALS}
+)
 _BODIES = frozenset({NounClass.BODY, NounClass.FACILITY})
 
 
@@ -55,6 +62,9 @@ def _head_of(source: Source, sentence: Sentence) -> Token | None:
         return None
     tokens = sentence.tokens_in(source.span)
     head = tokens[-1] if tokens else None
+    if source.kind is SourceKind.DOCUMENTS:
+        owner = child(head, "poss") if head is not None and head.lemma_ in _OWN_TEXTS else None
+        head = owner  # "the firm's annual report": the firm speaks in it
     if head is None or head.tag_ != "NN" or class_of(head) not in _BODIES:
         return None
     return head if is_definite(head) else None

@@ -55,9 +55,7 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
     outer = quoting[1] if quoting is not None else None
     chains = _carried_by(sentence, verb, outer, chains, reader)
     chains = with_cited(sentence, verb, speaker, chains, reader)
-    first = speaker.left_edge
-    if first.i > sentence.tokens.start and first.nbor(-1).text == ";" and speaker.i < verb.i:
-        content = {i for i in content if i > speaker.i}  # "A is silent; B said …"
+    content = _bounded(sentence, verb, speaker, content)
     named = frozenset(subtree(speaker)) - content
     yield Scope(
         frozenset(content) - named,
@@ -67,6 +65,16 @@ def said(sentence: Sentence, verb: Token, lemma: str, reader: SourceReader) -> I
         named,
         _lasting(sentence, verb, speaker, chains, reader),
     )
+
+
+def _bounded(sentence: Sentence, verb: Token, speaker: Token, content: set[int]) -> set[int]:
+    """Leave out what stands before "the indictment returned in X says" and before "; B said"."""
+    if speaker == _swallowed_text(verb):
+        return {i for i in content if i > verb.i}
+    first = speaker.left_edge
+    if first.i > sentence.tokens.start and first.nbor(-1).text == ";" and speaker.i < verb.i:
+        return {i for i in content if i > speaker.i}  # "A is silent; B said …"
+    return content
 
 
 def _behind_citation(sentence: Sentence, verb: Token) -> set[int]:
@@ -177,11 +185,29 @@ def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if len(subjects) > 1:  # the end of the quotation, and who speaks it
         return min(subjects, key=lambda s: abs(s.i - verb.i))
-    speaker = subject_of(verb)
+    speaker = subject_of(verb) or _swallowed_text(verb) or _under_secretary(verb)
     if speaker is None:
         postposed = _postposed(sentence, verb)
         return postposed[0] if postposed is not None else None
     return speaker
+
+
+def _swallowed_text(verb: Token) -> Token | None:
+    """Return the text of "the indictment returned in X says", read as a clause before the verb."""
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or clause.i > verb.i or clause.tag_ not in {"VBD", "VBN"}:
+            continue
+        subject = child(clause, "nsubj", "nsubjpass")
+        bare = child(clause, "dobj", "ccomp", "aux", "attr") is None
+        if bare and subject is not None and text_class(subject) is not None:
+            return subject
+    return None
+
+
+def _under_secretary(verb: Token) -> Token | None:
+    """Return A of "said Under Secretary A", whose title the parser takes for a preposition."""
+    under = next((c for c in verb.children if c.text == "Under" and c.i > verb.i), None)
+    return child(under, "pobj") if under is not None else None
 
 
 #: What no text does, so that a text before these verbs is not their subject.

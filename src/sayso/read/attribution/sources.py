@@ -30,6 +30,9 @@ from sayso.read.tree import agent_of, child, coordinated, is_passive, own_subjec
 from sayso.read.vocabulary import words
 
 _INSTITUTE = EntityType.ORGANIZATION
+_NAMED_SPEAKERS = frozenset(
+    {EntityType.PERSON, EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY}
+)
 _AUTHORS = frozenset({"author", "co-author"})
 #: "one of the e-mails": what it is one of is the source.
 _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another", "none", "all"})
@@ -320,7 +323,7 @@ class SourceReader(TextSources):
         holders = (head, *(o for _, o in prepositional(head, "of", "at", "for")))
         named = next((c for h in holders for c in h.children if c.dep_ == "appos"), None)
         who = self.mention_at(sentence, named) if named is not None else None
-        if who is not None and who.type is EntityType.PERSON:
+        if who is not None and who.type in _NAMED_SPEAKERS:
             return (*self._heard_by(sentence, head), self.named(sentence, who, cue))
         if people == "speakers" and owner is not None:
             return (*self._heard_by(sentence, head), self.named(sentence, owner, cue))

@@ -27,6 +27,8 @@ from sayso.read.vocabulary import words
 
 #: How many words before "mails" the article of "the e-mails" stands, which the tokenizer parted.
 _EMAIL_WORDS = 3
+#: Tags of words that end the phrase behind a "by".
+_ENDING = frozenset({"VBD", "VBZ", "VBP", "VB", "IN", "WDT", "CC", "MD"})
 #: How many words behind a "by" a name may begin ("by the research group X").
 _NEAR_NAME = 5
 #: How many words behind a text's noun "reviewed by X" may begin.
@@ -120,7 +122,7 @@ class TextSources(Owners):
 
     def _named_behind(self, sentence: Sentence, by: Token) -> Source | None:
         for token in (t for t in sentence.tokens if by.i < t.i <= by.i + _NEAR_NAME):
-            if token.is_punct or token.tag_ in {"VBD", "VBZ", "CC"}:
+            if token.is_punct or token.tag_ in _ENDING:
                 return None
             mention = self.mention_at(sentence, token)
             if mention is not None and mention.type in SPEAKING_TYPES:
