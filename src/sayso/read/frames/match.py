@@ -344,12 +344,8 @@ def _slot(
         for filler in fillers_of(predicate, source, role=role):
             if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue
-            if (
-                source == "compound"
-                and EntityType.PRODUCT not in types
-                and filler.token.pos_ == "NOUN"
-            ):
-                continue  # "a laboratory supplier" names no laboratory
+            if source == "compound" and _only_of_kind(filler.token, types):
+                continue
             goods = frame.goods and sources is frame.object
             owners = frame.owner_of_act and sources is frame.object
             for filled in fill(
@@ -371,6 +367,13 @@ def _is_with_authority(subject: Filled, object_: Filled, scene: Scene) -> bool:
 
 
 _MERE_PARTS = frozenset("part parts component components electronics items goods pieces".split())
+
+
+def _only_of_kind(noun: Token, types: frozenset[EntityType]) -> bool:
+    """Tell whether a noun before a role says its kind: "a laboratory supplier" names no laboratory."""
+    if noun.pos_ != "NOUN" or EntityType.PRODUCT in types:
+        return False
+    return noun.lemma_.lower() not in {"state", "government"}
 
 
 def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -> bool:
