@@ -237,10 +237,31 @@ def _introduces(noun: Token, sentence: Sentence, layer: MentionLayer) -> bool:
     )  # fmt: skip
 
 
+_GIVING = frozenset("sell supply ship export deliver send provide smuggle route pass".split())
+_TAKING = frozenset("buy purchase import acquire obtain receive order procure".split())
+_GIVERS = frozenset("seller supplier exporter shipper sender vendor consignor".split())
+_TAKERS = frozenset("buyer recipient importer consignee customer purchaser client".split())
+
+
+def _role_in_trade(noun: Token) -> frozenset[str]:
+    """Return what a report may call a party of a trade: "a brewery bought shells" is "the buyer"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj":
+        lemma = verb.lemma_.lower()
+        return _GIVERS if lemma in _GIVING else _TAKERS if lemma in _TAKING else frozenset()
+    if noun.dep_ != "pobj":
+        return frozenset()
+    prep, above = verb.lower_, {a.lemma_.lower() for a in list(verb.ancestors)[:3]}
+    if prep in {"to", "by"} and above & (_GIVING if prep == "to" else _TAKING):
+        return _TAKERS
+    return _GIVERS if prep in {"from", "by"} and above & (_GIVING | _TAKING) else frozenset()
+
+
 def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Mention | None:
     kind = kind_of(noun.lemma_.lower()) | (
         GENERIC if class_of(noun) is NounClass.BODY else frozenset()
     )
+    kind |= _role_in_trade(noun)
     for token in sentence.tokens:
         if token.lemma_.lower() not in kind or token.tag_ != "NN":
             continue

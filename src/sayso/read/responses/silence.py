@@ -43,11 +43,7 @@ def _unanswered(verb: Token, lemma: str) -> Reaction | None:
         return None
     subject = subject_of(verb)
     negative = any(c.dep_ == "neg" or c.lower_ in {"neither", "never"} for c in verb.children)
-    phrase_negative = subject is not None and (
-        subject.lower_ in {"neither", "none", "nobody"}
-        or any(c.lower_ in {"neither", "no", "none"} for c in subject.children)
-    )
-    if not (negative or phrase_negative) or subject is None:
+    if not (negative or _of_none(subject)) or subject is None:
         return None
     if subject.lemma_.lower() in words("responses", "no_response", "asking"):
         return None
@@ -58,7 +54,7 @@ def _unanswered(verb: Token, lemma: str) -> Reaction | None:
 
 
 def _unreached(verb: Token, lemma: str) -> Reaction | None:
-    negative = any(c.dep_ == "neg" for c in verb.children)
+    negative = any(c.dep_ == "neg" for c in verb.children) or _of_none(subject_of(verb))
     if lemma in words("responses", "no_response", "unreachable") and not _request_before(verb):
         seated = lemma == "locate" and any(prepositional(verb, "in", "at", "near"))
         nobody = any(c.lower_ == "neither" for s in subjects_of(verb) for c in s.children)
@@ -78,6 +74,14 @@ def _unreached(verb: Token, lemma: str) -> Reaction | None:
         return None
     asked = [o for holder in (wanted, verb) for _, o in prepositional(holder, "from")]
     return Stance.NO_RESPONSE, [h for o in asked for h in _listed(o)], topic_of(wanted)
+
+
+def _of_none(subject: Token | None) -> bool:
+    """Tell whether a subject denies its verb: "neither X nor Y", "no one"."""
+    return subject is not None and (
+        subject.lower_ in {"neither", "none", "nobody"}
+        or any(c.lower_ in {"neither", "no", "none"} for c in subject.children)
+    )
 
 
 def _listed(head: Token) -> list[Token]:

@@ -192,7 +192,12 @@ def _of_noun(
     named = _named_targets(trigger, noun, sentence, scene)
     for target in named:
         yield _candidate("located-beside-name", trigger, target, place)
-    if not named and code_of(trigger) is None:
+    later = scene.heads.later.get(sentence.offset + noun.idx)
+    if not named and later is not None and later.type in _NAMED - {_T.PUBLIC_BODY, _T.PRODUCT}:
+        # "A Serbian maker sold shells" and then "The seller, X": X is Serbian.
+        target = Filled(scene.named(later), later.type, noun.i, "coreference", 0.8)
+        yield _candidate("located-beside-later", trigger, target, place)
+    elif not named and code_of(trigger) is None:
         for target in _meant(noun, sentence, scene):
             yield _candidate("located-beside-description", trigger, target, place)
 
