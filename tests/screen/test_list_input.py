@@ -1,3 +1,6 @@
+import csv
+from functools import partial
+
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -85,7 +88,9 @@ def test_rows_after_blank_lines_keep_the_numbers_that_a_spreadsheet_shows(tmp_pa
     assert "row 5" in str(chunks[0].failures[1])
 
 
-def test_a_cell_beyond_every_limit_ends_the_file_with_a_clear_error(tmp_path, monkeypatch):
+def test_a_cell_beyond_every_limit_ends_the_file_with_a_clear_error(tmp_path, monkeypatch, request):
+    # The limit of the csv module is one for the whole process.
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit()))
     monkeypatch.setattr("sayso.screen.list_input.MAX_CELL_BYTES", 100)
     path = tmp_path / "a.csv"
     path.write_text("name\nA\nB\n" + "x" * 200 + "\n")
