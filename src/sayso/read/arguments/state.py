@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from sayso.model.claim import Argument
+from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Filled, Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.walk import children
 
 _T = EntityType
 
@@ -28,6 +29,8 @@ def state_meant(
     code = next((c for noun in nouns[1:] for c in _seats_of(noun)), None)
     if code is not None:
         return (scene.country_filled(code, sentence, token),)
+    if token.lower_ == "government" and children(token, "det") and len(nouns) == 1:
+        return _government_before(token, sentence, scene)
     for noun in nouns[1:]:
         for bearer, _ in bearers(noun):
             mention = scene.layer.at(sentence, bearer)
@@ -58,6 +61,28 @@ def _seats_of(noun: Token) -> Iterator[str]:
         if prep.lower_ == "in":
             codes = (seat_code(t.text) for t in prep.children if t.dep_ == "pobj")
             yield from (code for code in codes if code is not None)
+
+
+_REACH_SENTENCES = 4
+
+
+def _government_before(token: Token, sentence: Sentence, scene: Scene) -> tuple[Filled, ...]:
+    """Read "The government" as the one that was last called a government: "the Ardan government"."""
+    here = sentence.offset + token.idx
+    for mention in reversed(scene.layer.mentions):
+        where = scene.parsed.sentence_at(mention.span.start) if mention.span.start < here else None
+        if where is None:
+            continue
+        if sentence.index - where.index > _REACH_SENTENCES:
+            break
+        if mention.type is _T.PLACE and "government" in mention.text.lower():
+            known = scene.named(mention)
+            span = sentence.span_of(token, token)
+            reason = ((known.text, 0.7, "called a government before"),)
+            step = CoreferenceStep(token.text, span, mention.entity, reason)
+            argument = Argument(known.text, mention.entity, span, (step,))
+            return (Filled(argument, _T.PLACE, token.i, "coreference", 0.7),)
+    return ()
 
 
 def country_meant(

@@ -262,7 +262,7 @@ def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
 
 def _told_of(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
     """Give the prosecutors that a report only calls so, up to this sentence."""
-    if EntityType.PUBLIC_BODY in frame.object_types and "prosecutors" in (
+    if EntityType.ORGANIZATION in frame.object_types and "prosecutors" in (
         scene.text[: sentence.span.end].lower()
     ):
         return Filled(Argument("prosecutors", None, None), EntityType.GROUP, -1, "elided", 0.7)

@@ -139,12 +139,17 @@ def _named_as(noun: Token) -> list[tuple[Token, str]]:
         return []
     names = [
         t
-        for prep in children(verb, "prep")
+        for prep in (*children(verb, "prep"), *_inside_phrase(noun))
         if prep.lower_ == "as"
         for t in children(prep, "pobj")
         if _names(t)
     ]
     return [(t, "named as such") for t in names]
+
+
+def _inside_phrase(noun: Token) -> list[Token]:
+    """Return the prepositions of "the owner of the yacht X as N": the parser hangs "as N" on X."""
+    return [t for t in noun.subtree if t.dep_ == "prep" and t.lower_ == "as" and t.i > noun.i]
 
 
 def _name_before_as(noun: Token) -> list[tuple[Token, str]]:

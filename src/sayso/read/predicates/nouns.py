@@ -38,7 +38,7 @@ LIGHT = frozenset(
     "arrange facilitate do perform undertake reach agree seal win hold coordinate organise organize "
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee supervise manage lead effect broker negotiate impose "
-    "put take announce issue place bring file open commit execute engage participate cooperate "
+    "await put take announce issue place bring file open commit execute engage participate cooperate "
     "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve unveil adopt introduce slap levy widen tighten reimpose renew enact forge cultivate nurture foster".split()
 )
 _RECEIVING = frozenset(

@@ -75,11 +75,28 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
 def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield what a product's possessor says of it: "Norvet's Falk-2", "the Falk-2's K-90 engine"."""
     for mention in scene.layer.in_span(sentence.span):
+        if mention.type is _T.COMPANY:
+            yield from _owned(mention, sentence, scene)
         if mention.type is not _T.PRODUCT:
             continue
         for token in sentence.tokens_in(mention.span):
             for owner in children(token, "poss"):
                 yield from _possessed(mention, token, owner, sentence, scene)
+
+
+def _owned(firm: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Read "Reyk's Norvet Ltd", "Galmar's Cyprus-based Norvet Ltd", "his Norvet Ltd"."""
+    for token in sentence.tokens_in(firm.span):
+        for possessor in children(token, "poss"):
+            if possessor in sentence.tokens_in(firm.span):
+                continue
+            for owner in fill(possessor, sentence, scene, frozenset({_T.PERSON, _T.COMPANY})):
+                owned = Filled(scene.named(firm), firm.type, token.i, "name")
+                if owner.argument.entity not in {None, firm.entity}:
+                    path = (f"{owner.argument.text} possesses {firm.text}",)
+                    yield Candidate(
+                        "owners-firm", RELATIONS["owned_by"], token, token, owned, owner, path
+                    )
 
 
 def _possessed(

@@ -136,7 +136,7 @@ _SEATED = frozenset(
     "based registered headquartered lives lived born located resident flat home".split()
 )
 _HOLDING = frozenset(
-    "stake share shares shareholder shareholders partner partners investor investors".split()
+    "stake stakeholder share shares shareholder shareholders partner partners investor investors".split()
 )
 
 
