@@ -140,10 +140,9 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
     holder = beyond_maker(beyond_agent(beyond_place(verb.head)), verb)
-    if verb.head.lower_ in _EACH_OF_THEM:
-        told = _whole_of(verb.head, depth)
-        if told:
-            return told
+    told = _whole_of(verb.head, depth) if verb.head.lower_ in _EACH_OF_THEM else _whose_kin(verb)
+    if told:
+        return told
     noun = beyond_goods(beyond_owner(holder, verb), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
@@ -171,6 +170,15 @@ def _whole_of(part: Token, depth: int) -> Found:
         return [(part.head, "noun that the clause modifies")]
     if part.dep_ == "conj" and part.head.pos_ in VERBAL:
         return surface_subjects(part.head, depth=depth + 1)
+    return []
+
+
+def _whose_kin(verb: Token) -> Found:
+    """Find M of "X, whose father M has run Y": the parser makes the kin a part of the name."""
+    for token in verb.doc[verb.head.i + 1 : verb.i]:
+        kin = token.head
+        if token.tag_ == "WP$" and kin.dep_ in {"compound", "nmod"} and kin.head.i < verb.i:
+            return [(kin.head, "whose kin")]
     return []
 
 

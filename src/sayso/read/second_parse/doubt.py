@@ -40,6 +40,9 @@ def slips_in(tokens: Sequence[Token], names: list[tuple[list[Token], bool]]) -> 
     for token in tokens:
         if token.head == token and not _is_verb(token) and verbs and not token.is_punct:
             slips += 2
+        elif token.tag_ == "WP$" and token.head.dep_ in {"compound", "nmod"}:
+            # "X, whose father Milorad has run Y, bought Z": the kin is no part of the name.
+            slips += 1
         elif token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
             slips += _taken_for_adjective(token)
         elif _is_verb(token):
