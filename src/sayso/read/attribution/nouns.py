@@ -1,6 +1,7 @@
 """The nouns that name a source: their class, their number, their wording, and what is remembered."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -181,7 +182,8 @@ def people_wording(head: Token) -> str:
     for prep in head.children:
         if prep.dep_ != "prep" or prep.lower_ not in _BELONGING or prep.i != head.i + 1:
             continue
-        inside = [t for t in prep.subtree if t.dep_ not in {"relcl", "acl"}]
+        first = (t for t in prep.subtree if t.dep_ not in {"relcl", "acl"})
+        inside = list(takewhile(lambda t: t.text != ",", first))  # up to ", who spoke to X"
         if 0 < len(inside) <= _LONGEST_BELONGING and all(
             t.i == prep.i + k for k, t in enumerate(inside)
         ):
