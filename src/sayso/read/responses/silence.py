@@ -1,5 +1,7 @@
 """Silence: no comment, no answer, nobody reached."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from sayso.model.stance import Stance
@@ -167,6 +169,8 @@ def _in_vain(verb: Token, lemma: str) -> Reaction | None:
             return None
         heads = [h for p in (none, verb) for _, o in prepositional(p, "from") for h in _listed(o)]
         return Stance.NO_RESPONSE, heads, topic_of(none)
+    if lemma not in _may_fail():
+        return None
     subject = _request_before(verb)
     if subject is None or not _failed(verb, lemma):
         return None
@@ -182,6 +186,13 @@ def _request_before(verb: Token) -> Token | None:
         ):
             return subject
     return None
+
+
+@cache
+def _may_fail() -> frozenset[str]:
+    """Return the verbs that can say of a request that it led to nothing."""
+    known = (words("responses", "no_response", name) for name in ("vain", "met", "obtain"))
+    return frozenset({"go", "remain", "be", "prove", "bounce", "fail"}).union(*known)
 
 
 def _failed(verb: Token, lemma: str) -> bool:
