@@ -11,6 +11,8 @@ from sayso.read.parsed import Sentence
 from sayso.read.tree import ancestors, child, prepositional, subtree
 from sayso.read.vocabulary import words
 
+#: Every verb of citing, drawing on or going through something.
+_DRAWING = words("say", "citing") | words("say", "drawing") | words("say", "using")
 #: How many words ", citing X," has at most between a source and its verb.
 _LONGEST_CITATION = 12
 #: How many words a "based on Y, X said" has at most before its verb.
@@ -45,6 +47,8 @@ def with_cited(
 def _drawn_on(token: Token) -> Token | None:
     """Return Y of "citing Y", "based on Y" and "using Y", or None for every other word."""
     lemma = token.lemma_.lower()
+    if lemma not in _DRAWING:
+        return None
     if lemma in words("say", "citing"):
         small = child(token, "ccomp")  # "citing sources close to X", read as a clause
         return child(token, "dobj") or (child(small, "nsubj") if small is not None else None)
