@@ -16,8 +16,9 @@ from sayso.model.digest import digest_of
 from sayso.names.analysis import NameBatch, side_of, split_names
 from sayso.names.kernel.align import align_pairs
 from sayso.names.kernel.bound import dilution
-from sayso.names.kernel.codes import MAX_UNITS
+from sayso.names.kernel.codes import MAX_UNITS, S_UNITS
 from sayso.names.kernel.features import MAX_FEATURES
+from sayso.names.kernel.order import order_space
 from sayso.names.kernel.retrieve import (
     MAX_LOOKED_AT,
     fill_slots,
@@ -26,12 +27,12 @@ from sayso.names.kernel.retrieve import (
     search_space,
 )
 from sayso.names.kernel.room import letter_costs, room_for_two
-from sayso.names.kernel.sketch import sight_space, sketch_space
+from sayso.names.kernel.sketch import COLUMNS_KNOWN, HEAD, sight_space, sketch_space, sketch_units
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.names.settings import weights
 from sayso.names.tokens import Array, TokenArrays
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 # Postings read for one query; longer lists get more, so that recall does not sink with size.
 BUDGET = 4000
 BUDGET_SHARE = 0.06
@@ -71,6 +72,8 @@ class NameIndex:
         entries, weak: Entry number of each name, and whether it is a weak alias.
         text_pool, text_starts: The names as published, UTF-8.
         inverted: (slots, keys, starts, postings, norms).
+        sketches: What the search compares first: distinct units, the number of each unit's,
+            and a row a name.
     """
 
     label: str
@@ -81,6 +84,7 @@ class NameIndex:
     text_pool: Array
     text_starts: Array
     inverted: tuple[Array, ...]
+    sketches: tuple[Array, ...]
 
     def name(self, row: int) -> str:
         """Give a name as published."""
@@ -114,7 +118,17 @@ def build_index(names: Iterable[ListedName], label: str) -> NameIndex:
         text_pool=np.frombuffer(b"".join(pool) or b"\0", np.uint8),
         text_starts=starts,
         inverted=_invert(side_of(batch, words), len(listed)),
+        sketches=_sketch(side_of(batch, words), len(listed)),
     )
+
+
+def _sketch(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
+    count = len(side[S_UNITS])
+    slots = np.full(1 << max(4, (count * 2).bit_length()), -1, np.int32)
+    sketches, numbers = np.empty((count + 1, COLUMNS_KNOWN), np.int64), np.empty(count, np.int32)
+    heads = np.empty((names, HEAD), np.int64)
+    total = sketch_units(side, slots, sketch_space(), sketches, numbers, heads)
+    return sketches[:total].copy(), numbers, heads
 
 
 def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
@@ -172,7 +186,7 @@ def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: f
         index.inverted,
         (index.budget, least, costs, (p, diluted)),
         search_space(index.size),
-        (sketch_space(), sketch_space(), sight_space()),
+        (sketch_space(), sketch_space(), sight_space(), order_space(), index.sketches),
         pairs,
     )
     pairs = pairs[:total]
@@ -187,6 +201,7 @@ _PARTS = (
     "pool", "starts", "marks", "ids", "offsets", "scripts", "units", "weights", "first_unit",
     "legal", "person", "entries", "weak", "text_pool",
     "text_starts", "slots", "keys", "posting_starts", "postings", "norms",
+    "sketches", "sketch_numbers", "heads",
 )  # fmt: skip
 
 
@@ -196,7 +211,7 @@ def _arrays(index: NameIndex) -> dict[str, Array]:
         index.words.pool, index.words.starts, index.words.marks, batch.ids, batch.offsets,
         batch.scripts, batch.units, batch.weights, batch.first_unit, batch.legal, batch.person,
         index.entries, index.weak,
-        index.text_pool, index.text_starts, *index.inverted,
+        index.text_pool, index.text_starts, *index.inverted, *index.sketches,
     )  # fmt: skip
     return dict(zip(_PARTS, values, strict=True))
 
@@ -253,4 +268,5 @@ def _from_arrays(label: str, values: Sequence[Array]) -> NameIndex:
     nothing = np.zeros(0)
     words = TokenArrays(len(starts), pool, starts, marks, nothing, nothing, nothing, nothing)
     batch = NameBatch(ids, offsets, scripts, units, unit_weights, first_unit, legal, person)
-    return NameIndex(label, words, batch, entries, weak, text_pool, text_starts, tuple(values[15:]))
+    inverted, sketches = tuple(values[15:20]), tuple(values[20:])
+    return NameIndex(label, words, batch, entries, weak, text_pool, text_starts, inverted, sketches)

@@ -28,17 +28,18 @@ from sayso.names.kernel.codes import (
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.joins import find_joins
+from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.room import Array
-from sayso.names.kernel.sights import EQUALS, MAYBE, NEVER, SURELY, may_meet, meet_at_sight
+from sayso.names.kernel.sights import EQUALS, MAYBE, NEVER, may_meet, meet_at_sight
 from sayso.names.kernel.sketch import (
     K_BEST,
-    K_EXTRA,
     K_KIND,
     K_WEIGHT,
     MILLE,
     N_PERSON,
     N_SCRIPT,
     N_UNITS,
+    N_WEIGHT,
     N_WORDS,
     NAME_ROW,
     ones,
@@ -62,7 +63,7 @@ def dilution(p: Array) -> Array:
 
 
 @compiled
-def left_at_least(own: Any, reached: Any, used: Any, most: Any, person: Any) -> Any:
+def left_at_least(own: Any, reached: Any, used: Any, most: Any, p: Any, person: Any) -> Any:
     """Weigh a name's units: all, those that meet nothing, and these as spare words.
 
     Args:
@@ -70,25 +71,28 @@ def left_at_least(own: Any, reached: Any, used: Any, most: Any, person: Any) -> 
         reached: Units that may meet, as bits.
         used: Those of them that meet for certain.
         most: How many of the others can meet at most, since the other name has no more.
+        p: The vector of weights.
         person: Whether both are persons.
     """
-    total = left = extra = 0
+    left = extra = 0
     least = least_extra = 10 * MILLE
     waiting = 0
     for unit in range(own[NAME_ROW, N_UNITS]):
-        weight, spare = own[unit, K_WEIGHT], own[unit, K_EXTRA + person]
-        total += weight
+        if (used >> unit) & 1:
+            continue
+        weight = own[unit, K_WEIGHT]
+        spare = int(weight * extra_factor(own[unit, K_KIND], p, person))
         if not (reached >> unit) & 1:
             left += weight
             extra += spare
-        elif not (used >> unit) & 1:
+        else:
             waiting += 1
             least = min(least, weight)
             least_extra = min(least_extra, spare)
     if waiting > most:
         left += (waiting - most) * least
         extra += (waiting - most) * least_extra
-    return total, left, extra
+    return own[NAME_ROW, N_WEIGHT], left, extra
 
 
 @compiled
@@ -112,8 +116,8 @@ def may_score(
     if more < 0:
         # Neither name can have more units that meet than the other.
         most_a, most_b = ones(reached[1] & ~used[1]), ones(reached[0] & ~used[0])
-    all_a, left_a, extra_a = left_at_least(a, reached[0], used[0], most_a, person)
-    all_b, left_b, extra_b = left_at_least(b, reached[1], used[1], most_b, person)
+    all_a, left_a, extra_a = left_at_least(a, reached[0], used[0], most_a, p, person)
+    all_b, left_b, extra_b = left_at_least(b, reached[1], used[1], most_b, p, person)
     # An initial and its name weigh up to 0.65 of both; anything else the half.
     share = 0.5 if more < 0 else 0.65
     matched = share * (all_a - left_a + all_b - left_b) / MILLE + max(more, 0) / MILLE
@@ -128,13 +132,8 @@ def may_score(
 
 
 @compiled
-def lack_allowed(a: Any, b: Any, more: Any, rules: Any, least: Any) -> Any:
-    """Give how much one meeting may lack, weighed, for the score to reach ``least`` at all."""
-    total = 0
-    for unit in range(a[NAME_ROW, N_UNITS]):
-        total += a[unit, K_WEIGHT]
-    for unit in range(b[NAME_ROW, N_UNITS]):
-        total += b[unit, K_WEIGHT]
+def lack_allowed(total: Any, more: Any, rules: Any, least: Any) -> Any:
+    """Give how much one meeting may lack, weighed, for names of this weight to reach ``least``."""
     p, diluted = rules
     matched = (0.5 if more < 0 else 0.65) * total / MILLE + max(more, 0) / MILLE
     loss = p[P_INEXACT] * diluted[int(matched * BUCKETS)]
@@ -180,14 +179,14 @@ def may_be_alike(a: Any, b: Any, reached: Any, used: Any, rules: Any, least: Any
 
 
 @compiled
-def may_reach(a: Any, b: Any, sights: Any, tools: Any, letters: Any, rules: Any, least: Any) -> Any:
+def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -> Any:
     """Tell whether two names could score ``least``; never no where ``align`` would give it.
 
     Args:
         a, b: Sketches of the two names.
         sights: As ``sight_space`` makes it.
-        tools: (letters of both batches, letter costs, vector of weights).
-        letters: Room for the letters of joined words.
+        tools: (letters of both batches, letter costs, vector of weights, order of the letters of
+            ``a`` as ``note_places`` filled it, room for the letters of joined words).
         rules: (vector of weights, ``dilution``).
         least: Raw score.
     """
@@ -195,21 +194,23 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, letters: Any, rules: Any,
     turned = a[NAME_ROW, N_UNITS] > b[NAME_ROW, N_UNITS]
     if turned:
         a, b = b, a
-        tools = ((tools[0][1], tools[0][0]), tools[1], tools[2])
     na, nb = a[NAME_ROW, N_UNITS], b[NAME_ROW, N_UNITS]
     if na == 0:
         return False
-    pools, costs, p = tools
+    pools, costs, p, order, letters = tools
+    if turned:
+        pools = (pools[1], pools[0])
     scripts = scripts_of(a[NAME_ROW, N_SCRIPT], b[NAME_ROW, N_SCRIPT])
     if scripts & 2 or max(a[NAME_ROW, N_WORDS], b[NAME_ROW, N_WORDS]) > MAX_WORDS:
         return True
     bare = scripts & 1
     # Equal words meet before any other, and only each other.
+    seen, maybe = sights[0], sights[1]
     used_a = used_b = met_a = met_b = np.int64(0)
     for i in range(na):
         for j in range(nb):
-            sights[i, j] = meet_at_sight(a, i, b, j, pools)
-            if sights[i, j] == EQUALS:
+            seen[i, j] = meet_at_sight(a, i, b, j, pools)
+            if seen[i, j] == EQUALS:
                 used_a |= np.int64(1) << i
                 used_b |= np.int64(1) << j
     for i in range(na):
@@ -218,15 +219,20 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, letters: Any, rules: Any,
         b[j, K_BEST] = 0
     initial = False
     for i in range(na):
+        maybe[i] = 0
+        if (used_a >> i) & 1:
+            continue
         for j in range(nb):
-            if (used_a >> i) & 1 or (used_b >> j) & 1:
-                sights[i, j] = NEVER
-            elif sights[i, j] == SURELY:
-                met_a |= np.int64(1) << i
-                met_b |= np.int64(1) << j
-                a[i, K_BEST] = b[j, K_BEST] = MILLE
-                if a[i, K_KIND] == INITIAL or b[j, K_KIND] == INITIAL:
-                    initial = True
+            if seen[i, j] == NEVER or (used_b >> j) & 1:
+                continue
+            if seen[i, j] == MAYBE:
+                maybe[i] |= np.int64(1) << j
+                continue
+            met_a |= np.int64(1) << i
+            met_b |= np.int64(1) << j
+            a[i, K_BEST] = b[j, K_BEST] = MILLE
+            if a[i, K_KIND] == INITIAL or b[j, K_KIND] == INITIAL:
+                initial = True
     # What joined words must be alike: align asks for LEAST_JOINED by text, sound or consonants.
     joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
     used = (used_a, used_b)
@@ -243,30 +249,31 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, letters: Any, rules: Any,
     elif several or too or initial:
         more = EACH_ONE + 1
     met_a, met_b = sure_a | used_a, sure_b | used_b
-    if may_score(a, b, (met_a, met_b), used, more, 0.0, rules, least):
-        return True
     factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
-    most_lack = lack_allowed(a, b, more, rules, least)
-    for i in range(na + 1):
-        # What later rows of pairs may still bring.
-        open_a = open_b = np.int64(0)
-        for row in range(i, na):
-            for j in range(nb):
-                if sights[row, j] == MAYBE:
-                    open_a |= np.int64(1) << row
-                    open_b |= np.int64(1) << j
-        reached = (met_a | open_a, met_b | open_b)
-        if not may_score(a, b, reached, used, more, 0.0, rules, least):
-            return False
-        if i == na:
-            return more != EACH_ONE or may_be_alike(a, b, reached, used, rules, least)
+    most_lack = lack_allowed(a[NAME_ROW, N_WEIGHT] + b[NAME_ROW, N_WEIGHT], more, rules, least)
+    for i in range(na):
         for j in range(nb):
-            if sights[i, j] == MAYBE:
-                value = may_meet(a, i, b, j, tools, factor, most_lack, bare)
+            if (maybe[i] >> j) & 1:
+                ends = int(i + 1 == na) | int(j + 1 == nb) << 1
+                value = may_meet(
+                    a, i, b, j, (pools, costs, p, order), turned, ends, factor, most_lack, bare
+                )
                 if value > 0.0:
                     met_a |= np.int64(1) << i
                     met_b |= np.int64(1) << j
                     mille = int(value * MILLE) + 1
                     a[i, K_BEST] = max(a[i, K_BEST], mille)
                     b[j, K_BEST] = max(b[j, K_BEST], mille)
-    return True
+        if i + 1 < na and not (met_a >> i) & 1:
+            # One is left over for certain: does what later rows of pairs may bring still do?
+            open_a = open_b = np.int64(0)
+            for row in range(i + 1, na):
+                if maybe[row]:
+                    open_a |= np.int64(1) << row
+                    open_b |= maybe[row]
+            if not may_score(a, b, (met_a | open_a, met_b | open_b), used, more, 0.0, rules, least):
+                return False
+    reached = (met_a, met_b)
+    if not may_score(a, b, reached, used, more, 0.0, rules, least):
+        return False
+    return more != EACH_ONE or may_be_alike(a, b, reached, used, rules, least)

@@ -11,8 +11,10 @@ from sayso.names.kernel.bound import may_reach
 from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS
 from sayso.names.kernel.compiled import compiled, entry
 from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
+from sayso.names.kernel.glance import worth_a_look
+from sayso.names.kernel.order import note_places
 from sayso.names.kernel.room import Array
-from sayso.names.kernel.sketch import sketch_name
+from sayso.names.kernel.sketch import sketch_known, sketch_name, touch_known
 
 # Listed names are found by their Korean reading too.
 KOREAN_TOO = np.bool_(True)
@@ -103,7 +105,8 @@ def find_candidates(
         index: (slots, keys, starts, postings, norms): the inverted index.
         settings: (budget of postings a query, least raw score, letter costs, (weights, dilution)).
         space: Scratch memory of the search, as ``search_space`` makes it.
-        sketches: Room for the sketches of two names and how they meet.
+        sketches: Room for the sketches of two names, how they meet and the order of the
+            first one's letters; and the sketches of the listed units, as ``sketch_units`` makes them.
         out: (n, 2) rows of queries and of listed names to fill; n is MAX_LOOKED_AT a query.
 
     Returns:
@@ -111,12 +114,12 @@ def find_candidates(
     """
     slots, slot_keys, starts, postings, norms = index
     budget, least, costs, rules = settings
-    asked, other, sights = sketches
+    asked, other, sights, in_order, sketched = sketches
+    hint = sights[2]
     p = rules[0]
-    tools = ((queries[S_POOL], listed[S_POOL]), costs, p)
     names = len(norms)
     keys, weights, spare, sums, touched, found, order, top, top_sum = space
-    letters = spare[0]
+    tools = ((queries[S_POOL], listed[S_POOL]), costs, p, in_order, spare[0])
     first_unit, scripts = queries[S_FIRST_UNIT], queries[S_SCRIPTS]
     total = 0
     for query in range(len(scripts)):
@@ -174,12 +177,16 @@ def find_candidates(
                 top_sum[place], top[place] = top_sum[place - 1], top[place - 1]
                 place -= 1
             top_sum[place], top[place] = value, row
-        sketch_name(queries, query, asked, p)
+        sketch_name(queries, query, asked)
+        note_places(queries[S_POOL], asked, first_unit[query + 1] - first_unit[query], in_order)
+        hint[0] = abs(touch_known(top, looked, sketched)) & 1023
         for t in range(looked):
             if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
                 break
-            sketch_name(listed, top[t], other, p)
-            if may_reach(asked, other, sights, tools, letters, rules, least):
+            if not worth_a_look(asked, top[t], sketched, other, tools, rules, least, hint):
+                continue
+            sketch_known(top[t], sketched, other)
+            if may_reach(asked, other, sights, tools, rules, least):
                 out[total, 0], out[total, 1] = query, top[t]
                 total += 1
     return total

@@ -4,7 +4,7 @@ Most is told from marks of their words; letters are read only where those leave 
 """
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901, PLR1714, D417
+# ruff: noqa: C901, PLR0912, PLR1714, D417
 
 from typing import Any
 
@@ -27,10 +27,13 @@ from sayso.names.kernel.codes import (
     P_SLOPE,
     P_SOUND,
     PARTICLE,
+    SOUND_KEY,
+    TEXT,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
 from sayso.names.kernel.letters import (
+    FAR,
     UNVOWELLED,
     drops_vowels,
     edit_budget,
@@ -40,14 +43,13 @@ from sayso.names.kernel.letters import (
 )
 from sayso.names.kernel.marks import LEVEL_COSTS, REST_COST
 from sayso.names.kernel.meeting import is_known
+from sayso.names.kernel.order import least_apart
 from sayso.names.kernel.sketch import (
     K_CONCEPT,
     K_KIND,
     K_WEIGHT,
     K_WORDS,
     MILLE,
-    N_UNITS,
-    NAME_ROW,
     ones,
 )
 
@@ -125,18 +127,29 @@ def meet_at_sight(a: Any, i: Any, b: Any, j: Any, pools: Any) -> Any:
 
 @compiled
 def letters_meet(
-    a: Any, i: Any, b: Any, j: Any, tools: Any, factor: Any, lack: Any, bare: Any
+    a: Any,
+    i: Any,
+    b: Any,
+    j: Any,
+    tools: Any,
+    turned: Any,
+    cut: Any,
+    factor: Any,
+    lack: Any,
+    bare: Any,
 ) -> Any:
     """Bound by their letters how alike two words are; 0 where they do not meet.
 
     Args:
         a, i, b, j: Sketches and rows of units in them, the one with the shorter text first.
-        tools: (letters of both batches, letter costs, vector of weights).
+        tools: (letters of both batches, letter costs, vector of weights, order of letters).
+        turned: Whether the order of letters was noted for the second name.
+        cut: Whether the first unit is the last of its name: it may be cut short.
         factor: Of the distance that still means the same word.
         lack: How much the similarity may lack at most.
         bare: Whether one of the names leaves vowels unwritten.
     """
-    pools, costs, p = tools
+    pools, costs, p, order = tools
     la, lb = a[i, M_TEXT_SIZE], b[j, M_TEXT_SIZE]
     if la == 0:
         return 0.0
@@ -144,11 +157,13 @@ def letters_meet(
     best = 0.0
     limit = min(edit_budget(lb, factor), int(lack / p[P_SLOPE] * UNIT * lb))
     if least_cost(a[i, M_TEXT_SET], b, j) <= limit and least_cost(b[j, M_TEXT_SET], a, i) <= limit:
-        far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit)
+        far = FAR
+        if least_by_order(order, turned, TEXT, pools, (i, at_a, la), (j, at_b, lb)) <= limit:
+            far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit)
         if far <= limit:
             best = 1.0 - p[P_SLOPE] * far / (UNIT * lb)
     if pools[0][at_a] == pools[1][at_b]:
-        if is_cut(a, i, b, j, pools):
+        if cut and 2 <= la < lb and same_first(pools[0], at_a, pools[1], at_b, la):
             best = max(best, p[P_PREFIX])
         if is_adjective(pools[0], at_a, la, pools[1], at_b, lb):
             best = max(best, 0.88)
@@ -171,6 +186,8 @@ def letters_meet(
     if apart * LEAST_SOUND > limit and not (sounds_a | sounds_b) & DIGITS:
         return best
     at_a, at_b = at_a + la, at_b + lb
+    if least_by_order(order, turned, SOUND_KEY, pools, (i, at_a, sa), (j, at_b, sb)) > limit:
+        return best
     far = weighted_distance(pools[0], at_a, sa, pools[1], at_b, sb, costs, limit)
     if far <= limit:
         best = max(best, p[P_SOUND] * (1.0 - p[P_SLOPE] * far / (UNIT * width)))
@@ -178,31 +195,40 @@ def letters_meet(
 
 
 @compiled
-def is_cut(a: Any, i: Any, b: Any, j: Any, pools: Any) -> Any:
-    """Tell whether the first word is the last of its name and the beginning of the second one."""
-    la = a[i, M_TEXT_SIZE]
-    if i + 1 != a[NAME_ROW, N_UNITS] or la < 2 or la >= b[j, M_TEXT_SIZE]:
-        return False
-    return same_first(pools[0], a[i, M_START], pools[1], b[j, M_START], la)
+def least_by_order(order: Any, turned: Any, key: Any, pools: Any, one: Any, other: Any) -> Any:
+    """Bound the distance of two words (unit, start, size) by the order of their letters."""
+    if turned:
+        return least_apart(order, other[0], key, other[2], pools[0], (one[1], one[2]))
+    return least_apart(order, one[0], key, one[2], pools[1], (other[1], other[2]))
 
 
 @compiled
 def may_meet(
-    a: Any, i: Any, b: Any, j: Any, tools: Any, factor: Any, most_lack: Any, bare: Any
+    a: Any,
+    i: Any,
+    b: Any,
+    j: Any,
+    tools: Any,
+    turned: Any,
+    ends: Any,
+    factor: Any,
+    most_lack: Any,
+    bare: Any,
 ) -> Any:
     """Bound by their letters how alike two units are, whichever is shorter.
 
     Args:
-        a, i, b, j, tools, factor, bare: As in ``letters_meet``.
+        a, i, b, j, tools, turned, factor, bare: As in ``letters_meet``.
+        ends: Bit 0 the first unit is the last of its name, bit 1 the second is.
         most_lack: How much a similarity may lack, weighed, where all else is perfect.
     """
     if a[i, K_WORDS] > 1 or b[j, K_WORDS] > 1:
         # Letters of several words do not lie side by side.
         return 1.0
     lack = min(1.0 - LEAST_SIMILARITY, 2 * MILLE * most_lack / (a[i, K_WEIGHT] + b[j, K_WEIGHT]))
-    turned = a[i, M_TEXT_SIZE] > b[j, M_TEXT_SIZE]
-    if turned:
+    if a[i, M_TEXT_SIZE] > b[j, M_TEXT_SIZE]:
         a, i, b, j = b, j, a, i
-        tools = ((tools[0][1], tools[0][0]), tools[1], tools[2])
-    value = letters_meet(a, i, b, j, tools, factor, lack, bare)
+        tools = ((tools[0][1], tools[0][0]), tools[1], tools[2], tools[3])
+        turned, ends = not turned, ends >> 1
+    value = letters_meet(a, i, b, j, tools, turned, ends & 1, factor, lack, bare)
     return value if 1.0 - value <= lack else 0.0

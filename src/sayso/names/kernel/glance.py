@@ -1,0 +1,145 @@
+"""A first glance at two names, compiled: most pairs fail by one unit that meets nothing.
+
+Where no units can be joined and none is an initial, each unit meets one at most: a unit of the shorter
+name that meets none leaves one more of the longer name over as well, and two names that both keep a
+word for themselves seldom reach a score. Only the rest is worth the closer look of ``bound``.
+"""
+
+# Compiled code: numba makes the fastest code of flat functions with plain loops.
+# ruff: noqa: C901
+
+from typing import Any
+
+import numpy as np
+
+from sayso.names.kernel.align import scripts_of
+from sayso.names.kernel.blocks import LEAST_JOINED
+from sayso.names.kernel.bound import BUCKETS, EACH_ONE, lack_allowed
+from sayso.names.kernel.codes import MAX_WORDS, P_BUDGET, P_CONFLICT, P_SLOPE
+from sayso.names.kernel.compiled import compiled
+from sayso.names.kernel.joins import could_join, has_joins
+from sayso.names.kernel.sights import MAYBE, NEVER, may_meet, meet_at_sight
+from sayso.names.kernel.sketch import (
+    K_WEIGHT,
+    MILLE,
+    N_FIRST_UNIT,
+    N_INITIALS,
+    N_SCRIPT,
+    N_UNITS,
+    N_WEIGHT,
+    N_WORDS,
+    NAME_ROW,
+    sketch_known,
+)
+
+
+@compiled
+def lightest(sketches: Any, numbers: Any, first: Any, count: Any, some: Any) -> Any:
+    """Sum the weights of some lightest units of a name at least: all but the heaviest others."""
+    total = least = 0 * count
+    for unit in range(first, first + count):
+        weight = sketches[numbers[unit], K_WEIGHT]
+        total += weight
+        least = weight if unit == first else min(least, weight)
+    return total if some == count else least * some
+
+
+@compiled
+def is_out(all_a: Any, all_b: Any, left_a: Any, left_b: Any, rules: Any, least: Any) -> Any:
+    """Tell whether names cannot score ``least`` with so much left over on both sides."""
+    p, diluted = rules
+    matched = 0.5 * (all_a - left_a + all_b - left_b) / MILLE
+    if matched <= 0.0:
+        return True
+    loss = p[P_CONFLICT] * min(left_a, left_b) / MILLE * diluted[int(matched * BUCKETS)]
+    return matched + 1e-5 < least * (matched + loss)
+
+
+@compiled
+def meets_any(a: Any, unit: Any, b: Any, count: Any, tools: Any, how: Any, of_asked: Any) -> Any:
+    """Tell whether a unit may meet any of the other name's.
+
+    Args:
+        a: Sketch of the name that is asked for, and the numbers of its units.
+        unit: The unit: a row of ``a`` or of ``b``.
+        b: Sketches of the list, the numbers of the listed name's units, and the first of these.
+        count: How many units the other name has.
+        tools: (letters of both batches, letter costs, vector of weights, order of letters).
+        how: (factor of the distance, most that a similarity may lack, whether unvowelled).
+        of_asked: Whether the unit is the asked name's.
+    """
+    pools = tools[0]
+    asked, own = a
+    sketches, numbers, first, listed = b
+    factor, most_lack, bare = how
+    for other in range(count):
+        i, j = (unit, other) if of_asked else (other, unit)
+        row = np.int64(numbers[first + j])
+        seen = meet_at_sight(asked, i, sketches, row, pools)
+        if seen == NEVER:
+            continue
+        if seen != MAYBE:
+            return True
+        ends = int(i + 1 == own) | int(j + 1 == listed) << 1
+        value = may_meet(asked, i, sketches, row, tools, False, ends, factor, most_lack, bare)
+        if value > 0.0:
+            return True
+    return False
+
+
+@compiled
+def worth_a_look(
+    asked: Any, row: Any, known: Any, other: Any, tools: Any, rules: Any, least: Any, hint: Any
+) -> Any:
+    """Tell whether a listed name could score ``least``; never no where ``align`` would give it.
+
+    Args:
+        asked: Sketch of the name that is asked for.
+        row: Number of the listed name.
+        other: Room for its sketch.
+        known: (sketches, numbers, heads) of the list, as ``sketch_units`` makes them.
+        tools: As in ``may_reach``.
+        rules: (vector of weights, ``dilution``).
+        least: Raw score.
+        hint: One number: the asked unit that met nothing last time is tried first.
+    """
+    sketches, numbers, heads = known
+    na, nb = asked[NAME_ROW, N_UNITS], np.int64(heads[row, N_UNITS])
+    scripts = scripts_of(asked[NAME_ROW, N_SCRIPT], heads[row, N_SCRIPT])
+    if scripts & 2 or max(asked[NAME_ROW, N_WORDS], heads[row, N_WORDS]) > MAX_WORDS:
+        return True
+    bare = scripts & 1
+    if asked[NAME_ROW, N_INITIALS] or heads[row, N_INITIALS]:
+        return True
+    pools, costs, p, order, letters = tools
+    if could_join(asked, NAME_ROW, heads, row, bare) or could_join(
+        heads, row, asked, NAME_ROW, bare
+    ):
+        sketch_known(row, known, other)
+        if has_joins(asked, other, pools, costs, letters, (1.0 - LEAST_JOINED) / p[P_SLOPE], bare):
+            return True
+    first = np.int64(heads[row, N_FIRST_UNIT])
+    all_a, all_b = asked[NAME_ROW, N_WEIGHT], np.int64(heads[row, N_WEIGHT])
+    factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
+    how = (factor, lack_allowed(all_a + all_b, EACH_ONE, rules, least), bare)
+    a, b, pair = (asked, na), (sketches, numbers, first, nb), (pools, costs, p, order)
+    if na <= nb:
+        rest = lightest(sketches, numbers, first, nb, nb - na + 1)
+        for turn in range(na):
+            unit = (hint[0] + turn) % na
+            if not meets_any(a, unit, b, nb, pair, how, True):
+                hint[0] = unit
+                if is_out(all_a, all_b, asked[unit, K_WEIGHT], rest, rules, least):
+                    return False
+        return True
+    rest = 10 * MILLE + 0 * na
+    for unit in range(na):
+        rest = min(rest, asked[unit, K_WEIGHT])
+    rest *= na - nb + 1
+    for unit in range(nb):
+        weight = sketches[numbers[first + unit], K_WEIGHT]
+        if not meets_any(a, unit, b, na, pair, how, False) and is_out(
+            all_a, all_b, rest, weight, rules, least
+        ):
+            return False
+    return True
