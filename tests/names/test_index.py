@@ -59,3 +59,8 @@ def test_words_folded_one_by_one_are_the_words_of_the_name(name):
 def test_names_of_mixed_scripts_and_marks_fold_alike_both_ways(name):
     text, script = fold_words(name)
     assert (text.split(), script) == (fold(name).text.split(), fold(name).script)
+
+
+def test_a_word_with_a_legal_form_glued_to_it_is_found_beside_words_that_agree():
+    index = build_index([ListedName("Nordlicht Company Hafenwerk Trading", 0, "Company")], "alpha")
+    assert found(index, ["NordlichtCompany Hafenwerk Trading"], ["Company"], 0.6)

@@ -69,7 +69,7 @@ def find_joins(
         bare: Whether one of the names leaves vowels unwritten.
 
     Returns:
-        The units that may meet now, whether several meet one, and whether as an acronym.
+        The units that may meet now, whether any are joined or glued, and whether as an acronym.
     """
     of_one, of_many = reached
     pools = tools[0]
@@ -101,7 +101,7 @@ def find_joins(
                             one, i, many, j, width, tools, joined, bare
                         )
                 if meets:
-                    any_join = any_join or width > 1
+                    any_join = True
                     of_one |= np.int64(1) << i
                     for step in range(j, j + width):
                         of_many |= np.int64(1) << step
