@@ -1,19 +1,16 @@
 """Whole cases: what weighing finds, and that odd input has a stated result."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.weigh.world import claim, document, weighed
+from tests.weigh.world import claim, document, story, supply, weighed
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.claim import Argument
 from sayso.model.grade import GradeOverride, Letter
 from sayso.model.outlet import RegisterChange
 from sayso.model.proposition import ConflictKind, Proposition
-from sayso.model.quantity import Quantity
 from sayso.model.weighing import Retraction, RetractionKind
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
@@ -26,15 +23,6 @@ def only(world, relation="supplies", register=None, log=None):
     found = [p for p in weighed(world, register, log).propositions if p.key.relation == relation]
     assert len(found) == 1, [p.key for p in found]
     return found[0]
-
-
-def supply(doc, number=0, **more):
-    return claim(doc, "Torvane", "supplies", "Kassel", number, **more)
-
-
-def story(key, outlet, on="2031-05-02", text=None, **more):
-    doc = document(key, text or f"{key}: Torvane supplies Kassel.", outlet, on)
-    return doc, [supply(doc, **more)]
 
 
 def test_twenty_reprints_three_translations_and_a_circular_pair_are_one_line():
@@ -219,78 +207,6 @@ def test_an_answer_of_a_side_is_shown_with_what_it_answers_and_adds_nothing():
     assert got.weighing.context
     assert got.responses
     assert str(got.weighing.grade) == "B3"
-
-
-def amount(low, high=None, *, open_=False):
-    return Quantity(f"{low}", None, low, high, "1", low_open=open_, counted="visits")
-
-
-def test_figures_that_cannot_both_be_are_two_propositions_and_a_conflict():
-    one = story("a", "Reuters", quantity=amount(6, 6), **{"from": ["~documents"]})
-    two = story("b", "Associated Press", quantity=amount(6, open_=True), **{"from": ["~documents"]})
-    got = weighed([one, two])
-    assert len(got.propositions) == 2
-    assert [c.kind for c in got.conflicts] == [ConflictKind.NUMBERS]
-    assert [p.weighing.support.least for p in got.propositions] == [1, 1]
-
-
-def test_a_figure_that_only_changed_in_retelling_is_said_to_be_so():
-    one = story(
-        "a",
-        "Page One",
-        text="Reuters reported it.",
-        quantity=amount(6, 6),
-        **{"from": ["o:Reuters"]},
-    )
-    two = story(
-        "b",
-        "Page Two",
-        text="Reuters reported this.",
-        quantity=amount(7, 7),
-        **{"from": ["o:Reuters"]},
-    )
-    kinds = [c.kind for c in weighed([one, two]).conflicts]
-    assert kinds in ([ConflictKind.RETOLD], [ConflictKind.NUMBERS])
-
-
-def test_units_are_converted_before_two_figures_are_compared_and_the_note_shows_it():
-    def spec(key, outlet, figure):
-        doc = document(key, f"{key}: the Finch reaches {figure}.", outlet, "2031-05-02")
-        return doc, [
-            claim(doc, "Finch", "has_spec", figure, property="range", **{"from": ["~documents"]})
-        ]
-
-    same = weighed([spec("a", "Reuters", "2,000 km"), spec("b", "Associated Press", "1,200 miles")])
-    assert len(same.propositions) == 1
-    apart = weighed([spec("a", "Reuters", "2,000 km"), spec("b", "Associated Press", "930 miles")])
-    assert len(apart.propositions) == 2
-    assert "m" in apart.conflicts[0].note
-
-
-def test_two_identities_of_one_group_are_two_attributed_claims():
-    doc = document("w", "Shown as Torvane staff, they work for Kassel.", "Reuters", "2031-05-02")
-    shown = claim(
-        doc,
-        "the fitters",
-        "employed_by",
-        "Torvane",
-        0,
-        stance="presented",
-        **{"from": ["~documents"]},
-    )
-    said = claim(doc, "the fitters", "employed_by", "Kassel", 1, **{"from": ["u:two officials"]})
-    got = weighed([(doc, [shown, said])])
-    assert [c.kind for c in got.conflicts] == [ConflictKind.IDENTITY]
-    assert len(got.propositions) == 2
-
-
-@pytest.mark.parametrize(("entity", "kinds"), [("Torvane", [ConflictKind.WHO]), (None, [])])
-def test_who_runs_a_party_differs_only_where_the_party_has_a_name(entity, kinds):
-    docs = [document(n, f"Run by {n}.", "Reuters", "2031-05-02") for n in ("Kassel", "Brun")]
-    claims = [claim(d, "five companies", "controlled_by", d.id) for d in docs]
-    claims = [replace(c, subject=Argument("five companies", entity, None)) for c in claims]
-    got = weighed([(d, [c]) for d, c in zip(docs, claims, strict=True)])
-    assert [c.kind for c in got.conflicts] == kinds
 
 
 def test_negated_planned_and_able_are_propositions_of_their_own():

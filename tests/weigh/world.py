@@ -89,6 +89,15 @@ def claim(doc, subject, relation, object_, number=0, **more):
     )
 
 
+def supply(doc, number=0, **more):
+    return claim(doc, "Torvane", "supplies", "Kassel", number, **more)
+
+
+def story(key, outlet, on="2031-05-02", text=None, **more):
+    doc = document(key, text or f"{key}: Torvane supplies Kassel.", outlet, on)
+    return doc, [supply(doc, **more)]
+
+
 def reading(doc, claims):
     return Reading(doc.id, "by hand", "none", "none", (), (), tuple(claims), (), ())
 

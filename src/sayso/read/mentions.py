@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from sayso.model.digest import short_id
 from sayso.model.mention import EntityType, Mention, SourceEntity
-from sayso.read.aliases import NameGroup, join_names, without_country
 from sayso.read.gazetteer import Gazetteer, find_listed
 from sayso.read.identifiers import find_identifiers
+from sayso.read.naming.aliases import join_names, without_country
 from sayso.read.naming.collect import collect_names
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.links import link_other_names, merge_brackets
+from sayso.read.naming.name_groups import NameGroup
 from sayso.read.naming.named import Named
 from sayso.read.naming.rejoin import rejoin_pairs
 from sayso.read.naming.types.states import mark_states

@@ -14,9 +14,9 @@ from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import LanguageModel, load_model
 from sayso.read.parsed import MentionLayer, ParsedDocument
-from sayso.read.reparse import put_right
-from sayso.read.reparse_clauses import put_clauses_right
-from sayso.read.reparse_joints import put_joints_right
+from sayso.read.reparse.arcs import put_right
+from sayso.read.reparse.clauses import put_clauses_right
+from sayso.read.reparse.joints import put_joints_right
 from sayso.read.second_parse import parse_again
 from sayso.read.segment import parse_all
 from sayso.read.times import read_document_times

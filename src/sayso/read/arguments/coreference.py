@@ -10,93 +10,44 @@ from spacy.tokens import Token
 
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
+from sayso.read.arguments.asked import asked_for, is_definite, is_pronoun, stated_number
 from sayso.read.arguments.candidates import Candidate, candidates
-from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.entered import entered
 from sayso.read.arguments.headnouns import SPECIFIC
 from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Scene, Taken
+from sayso.read.arguments.several import (
+    coordinated,
+    goods_named_so,
+    latter,
+    of_plural,
+    one_ship,
+    pair_again,
+    sentence_index,
+)
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.predicates.walk import children
 
+_T = EntityType
 THRESHOLD = 0.5
+
+
 MARGIN = 0.04
+
+
 # The only person named near a "he" need not lead anybody.
 _LONE_PERSON = 0.38
+
+
 _OF_PERSON = frozenset({"he", "his", "him", "she", "her", "hers"})
+
+
 # A place that the description is worded with and that nobody was said to be in.
 _UNCONFIRMED_MARGIN = 0.45
-_SEATED = frozenset({"based", "registered", "headquartered"})
-_T = EntityType
-_PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
-_THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
 
-_PRONOUNS: dict[str, tuple[frozenset[EntityType], bool]] = {
-    **dict.fromkeys(("it", "its", "itself"), (_PARTIES | _THINGS | {_T.PLACE}, False)),
-    **dict.fromkeys(("he", "his", "him", "himself", "she", "her", "herself"), (frozenset({_T.PERSON}), False)),
-    **dict.fromkeys(("they", "their", "them", "themselves", "both", "these", "those"), (_PARTIES | _THINGS | {_T.PERSON}, True)),
-    **dict.fromkeys(("neither", "either", "all", "each", "none"), (_PARTIES | _THINGS | {_T.PERSON}, True)),
-}  # fmt: skip
-_HEAD_TYPES: dict[str, frozenset[EntityType]] = {
-    **dict.fromkeys(
-        "company firm business manufacturer producer maker supplier distributor exporter importer "
-        "conglomerate corporation carrier airline bank lender subsidiary trader retailer enterprise "
-        "yard shipyard refiner refinery operator developer designer contractor concern".split(),
-        frozenset({_T.COMPANY, _T.ORGANIZATION}),
-    ),
-    **dict.fromkeys("plant factory works mill".split(), frozenset({_T.COMPANY, _T.FACILITY})),
-    **dict.fromkeys("agency ministry department bureau office service regulator authority watchdog".split(),
-                    frozenset({_T.PUBLIC_BODY, _T.ORGANIZATION})),
-    **dict.fromkeys("vessel ship tanker freighter ferry yacht boat barge".split(), frozenset({_T.VESSEL})),
-    **dict.fromkeys("drone uav missile engine system weapon device aircraft model product component chip".split(),
-                    frozenset({_T.PRODUCT})),
-    **dict.fromkeys("man woman businessman executive national citizen director owner founder defendant".split(),
-                    frozenset({_T.PERSON})),
-    **dict.fromkeys("network group ring organisation organization institute university center centre".split(),
-                    frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
-    **dict.fromkeys(
-        "broker dealer reseller wholesaler merchant forwarder haulier vendor shipper".split(),
-        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON, _T.GROUP}),
-    ),
-    **dict.fromkeys(
-        "force army navy military police ministry directorate junta regime militia".split(),
-        frozenset({_T.PUBLIC_BODY, _T.GROUP}),
-    ),
-    **dict.fromkeys("country".split(), frozenset({_T.PLACE})),
-    **dict.fromkeys(
-        "broker trader dealer merchant agent forwarder wholesaler reseller vendor intermediary middleman "
-        "buyer seller customer client shipper charterer consignee integrator importer-exporter".split(),
-        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON}),
-    ),
-}  # fmt: skip
-_CLASS_TYPES = {
-    NounClass.PERSON: frozenset({_T.PERSON, _T.GROUP}),
-    NounClass.BODY: _PARTIES,
-    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
-    NounClass.VESSEL: frozenset({_T.VESSEL}),
-    NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
-    NounClass.PLACE: frozenset({_T.PLACE}),
-}
-_QUANTIFIERS = frozenset({"these", "those", "both", "neither", "either", "all", "each", "none"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj"})
-_DEFINITE = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "neither",
-        "either",
-        "all",
-        "such",
-        "said",
-        "each",
-        "every",
-    }
-)
+
+_SEATED = frozenset({"based", "registered", "headquartered"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,52 +56,6 @@ class Resolution:
 
     step: CoreferenceStep
     chosen: tuple[Candidate, ...]
-
-
-def is_pronoun(token: Token) -> bool:
-    """Tell whether a token is a pronoun that can stand for an entity."""
-    return token.lower_ in _PRONOUNS and (token.pos_ in {"PRON", "DET"} or token.dep_ == "poss") and (
-        token.lower_ not in _QUANTIFIERS or (token.dep_ in _ARGUMENTS and not _described_after(token))
-    )  # fmt: skip
-
-
-def _described_after(token: Token) -> bool:
-    """Tell whether "those" is told of by what follows it: "those sanctioned", "those who supply it"."""
-    return token.lower_ == "those" and any(
-        c.dep_ in {"acl", "relcl"} and c.i > token.i for c in token.children
-    )
-
-
-_UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
-
-
-def is_definite(token: Token) -> bool:
-    """Tell whether a noun phrase points back ("the firm", "these companies", "both yards")."""
-    if any(c.lower_ in _UNKNOWN or _superlative(c) for c in token.children):
-        # "the ultimate owner" is somebody whom nobody has named, "the largest firms" are new ones.
-        return False
-    if token.lemma_.lower() in {"industry", "sector", "economy"}:
-        # No firm, though one has the word in its name.
-        return False
-    pointing = [
-        c.lower_
-        for c in token.children
-        if c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE
-    ]
-    return bool(pointing) and not (pointing == ["the"] and _told_apart(token))
-
-
-def _told_apart(token: Token) -> bool:
-    """Tell whether a group is told by its own clause: "the plants receiving the pulp" are new ones."""
-    if token.tag_ != "NNS":
-        return False
-    return any(
-        c.dep_ in {"acl", "relcl", "amod"} and token.i < c.i == token.i + 1 for c in token.children
-    )
-
-
-def _superlative(token: Token) -> bool:
-    return token.tag_ == "JJS" and token.lower_ not in {"latest", "least"}
 
 
 _OF_ENTRY = frozenset("he she it his her its him himself herself itself".split())
@@ -171,12 +76,12 @@ def resolve(
     speaker = _unnamed_speaker(token, sentence, scene)
     if speaker is not None:
         return _of_speaker(token, speaker, sentence, scene, wanted)
-    types, plural = _asked(token)
+    types, plural = asked_for(token)
     if not types and token.pos_ == "NOUN":
         called = scene.heads.known(token.lemma_.lower())
         types |= {scene.layer.entities[e].type for e in called if e in scene.layer.entities}
     types &= wanted or types
-    number = _stated_number(token)
+    number = stated_number(token)
     found = sorted(candidates(token, sentence, scene, types), key=lambda c: -c.score)
     if token.lower_ in {"latter", "former"}:
         found = _of_last_sentence(found, scene)
@@ -191,7 +96,7 @@ def resolve(
         name = entered(sentence, scene)
         found = [c for c in found if name is not None and c.key == name.entity] or found
     chosen = _choose(token, found, plural=plural, number=number, sentence=sentence, scene=scene)
-    chosen = _pair_again(token, chosen, sentence, scene, types)
+    chosen = pair_again(token, chosen, sentence, scene, types)
     if len(chosen) > 1 and token.dep_ in {"nsubj", "nsubjpass"}:
         scene.pairs.append((sentence.index, chosen))
     _note_subject(token, chosen, sentence, scene)
@@ -263,24 +168,6 @@ def _in_parallel(token: Token) -> Token:
     return token
 
 
-def _pair_again(
-    token: Token,
-    chosen: tuple[Candidate, ...],
-    sentence: Sentence,
-    scene: Scene,
-    types: frozenset[EntityType],
-) -> tuple[Candidate, ...]:
-    """Read "they" as the pair that the sentence before spoke of: "the two men agreed … They sold …"."""
-    if token.lower_ not in {"they", "their", "them"} or not scene.pairs:
-        return chosen
-    if len(chosen) > 1 and _sentence_index(chosen[0], scene) == sentence.index:
-        return chosen
-    index, pair = scene.pairs[-1]
-    if not 0 <= sentence.index - index <= 1:
-        return chosen
-    return pair if all(c.type in types for c in pair) else ()
-
-
 _SINGLE = frozenset({NounClass.BODY, NounClass.VESSEL, NounClass.FACILITY})
 
 
@@ -296,41 +183,6 @@ def take_up(sentence: Sentence, scene: Scene) -> None:
         chosen = resolve(token, sentence, scene, frozenset(_T)).chosen
         if len(chosen) == 1 and chosen[0].mention is not None:
             scene.taken[sentence.index, token.i] = Taken(chosen[0].key, chosen[0].type)
-
-
-def _asked(token: Token) -> tuple[frozenset[EntityType], bool]:
-    if is_pronoun(token):
-        return _PRONOUNS[token.lower_]
-    if token.lower_ in {"latter", "former"}:
-        return _PARTIES | _THINGS | {_T.PERSON}, False
-    types = _HEAD_TYPES.get(token.lemma_.lower())
-    if token.lower_ == "tank" and token.i and token.nbor(-1).lower_ in {"think", "-"}:
-        types = frozenset({_T.ORGANIZATION})
-    if types is None:
-        found = class_of(token)
-        types = _CLASS_TYPES.get(found, frozenset()) if found else frozenset()
-    quantified = any(
-        c.lower_ in {"both", "neither", "either", "these", "those"} for c in token.children
-    )
-    return types, token.tag_ in {"NNS", "NNPS"} or quantified
-
-
-def _stated_number(token: Token) -> int | None:
-    words = {
-        "both": 2,
-        "neither": 2,
-        "either": 2,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-    }
-    whole = [token.head.head, *token.head.head.children] if token.head.lower_ == "of" else []
-    for child in (token, *token.children, *whole):
-        if child.lower_ in words:
-            return words[child.lower_]
-    return None
 
 
 def _unique(found: list[Candidate]) -> list[Candidate]:
@@ -350,17 +202,17 @@ def _choose(
     scene: Scene,
 ) -> tuple[Candidate, ...]:
     if plural:
-        goods = _goods_named_so(token, found)
+        goods = goods_named_so(token, found)
         if goods is not None:
             return (goods,)
-        together = _coordinated(found, sentence, scene, number)
+        together = coordinated(found, sentence, scene, number)
         groups = [
             c
             for c in found
             if c.type is _T.GROUP or (c.described is not None and c.described.plural)
         ]
-        nearer = groups and _sentence_index(groups[0], scene) > max(
-            (_sentence_index(c, scene) for c in together), default=-1
+        nearer = groups and sentence_index(groups[0], scene) > max(
+            (sentence_index(c, scene) for c in together), default=-1
         )
         counted = number == 2 and len(together) == number
         if together and (counted or not (nearer and groups[0].score >= THRESHOLD)):
@@ -369,57 +221,16 @@ def _choose(
             return (groups[0],)
         if number is not None or token.pos_ == "NOUN":
             return ()
-        found = _of_plural(token, found, scene)
+        found = of_plural(token, found, scene)
     if token.lower_ in {"latter", "former"} and found:
-        return (_latter(found, last=token.lower_ == "latter"),)
+        return (latter(found, last=token.lower_ == "latter"),)
     alone = len(found) == 1 and token.lower_ in _OF_PERSON and found[0].type is _T.PERSON
     enough = _LONE_PERSON if alone else THRESHOLD
-    if not found or (found[0].score < enough and not _one_ship(token, found)):
+    if not found or (found[0].score < enough and not one_ship(token, found)):
         return ()
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
-
-
-def _of_plural(token: Token, found: list[Candidate], scene: Scene) -> list[Candidate]:
-    """Keep the single parties that "they" may mean where no group was spoken of."""
-    if token.lower_ == "them" and _is_part_of(token):
-        return []  # "all of them" are several
-    if token.lower_ == "them" or token.dep_ == "nsubj":
-        found = [c for c in found if not _takes_measures(c, scene)]
-    return [c for c in found if c.type in _PARTIES]
-
-
-def _goods_named_so(token: Token, found: list[Candidate]) -> Candidate | None:
-    """Read "the drones" as the one make that was called a drone; the next of a kind is unclear."""
-    if token.pos_ != "NOUN" or class_of(token) is not NounClass.PRODUCT:
-        return None
-    aside = token.i + 1 < len(token.doc) and token.nbor().text == ","
-    if any(c.dep_ in {"relcl", "acl"} and not aside for c in token.children):
-        # "the drones that X bought": some others.
-        return None
-    if any(c.dep_ == "nummod" or code_of(c) for c in token.children):
-        return None
-    called = [c for c in found if c.type is _T.PRODUCT and _is_called(c, token)]
-    return called[0] if len(called) == 1 and called[0].mention is not None else None
-
-
-def _is_called(candidate: Candidate, token: Token) -> bool:
-    worded = {token.lower_, token.lemma_.lower()} & set(candidate.name.lower().split())
-    mention = candidate.mention
-    inside = mention is not None and {token.lower_, token.lemma_} & set(
-        mention.text.lower().split()
-    )
-    return bool(worded or inside) or "called so" in candidate.reason.split(", ")
-
-
-def _is_part_of(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ == "of"
-
-
-def _takes_measures(candidate: Candidate, scene: Scene) -> bool:
-    """Tell whether a candidate is one who lists and sanctions: "they" are those it lists."""
-    return any(f.argument.entity == candidate.key for _, f in scene.authorities)
 
 
 def _margin(token: Token, best: Candidate) -> float:
@@ -441,72 +252,9 @@ def _margin(token: Token, best: Candidate) -> float:
 
 def _of_last_sentence(found: list[Candidate], scene: Scene) -> list[Candidate]:
     """Keep the names of the nearest sentence that has two, which "the latter" picks from."""
-    where = {c: _sentence_index(c, scene) for c in found if c.mention is not None}
+    where = {c: sentence_index(c, scene) for c in found if c.mention is not None}
     for index in sorted(set(where.values()), reverse=True):
         near = [c for c, place in where.items() if place == index]
         if len({c.key for c in near}) > 1:
             return near
     return found
-
-
-def _latter(found: list[Candidate], *, last: bool) -> Candidate:
-    placed = sorted(found, key=lambda c: c.mention.span.start if c.mention else 0)
-    return placed[-1] if last else placed[-2] if len(placed) > 1 else placed[-1]
-
-
-def _coordinated(
-    found: list[Candidate], sentence: Sentence, scene: Scene, number: int | None
-) -> tuple[Candidate, ...]:
-    """Find the nearest names that stand joined by "and" before, or, with a number, that many names."""
-    by_key = {c.key: c for c in found if c.mention is not None}
-    for index in range(sentence.index, max(-1, sentence.index - 4), -1):
-        where = scene.parsed.sentences[index]
-        heads = {t.head.i: t.head for t in where.tokens if t.dep_ == "conj"}
-        for _, token in sorted(heads.items(), reverse=True):
-            if token.dep_ == "conj":
-                continue
-            members: list[Candidate] = []
-            for part in conjuncts(token):
-                mention = scene.layer.at(where, part)
-                # "Bureau of Industry and Security" is one.
-                known = by_key.get(mention.entity) if mention is not None else None
-                if known is not None and all(known.key != m.key for m in members):
-                    members.append(known)
-            if len(members) > 1 and (number is None or len(members) == number):
-                return tuple(members)
-    return _that_many(found, sentence, scene, number) if number is not None and number > 1 else ()
-
-
-def _that_many(
-    found: list[Candidate], sentence: Sentence, scene: Scene, number: int
-) -> tuple[Candidate, ...]:
-    """Give the names of the two sentences before, or all ships, where they are just that many."""
-    ships = _ships_alone(found)
-    if len(ships) == number:
-        return ships
-    for back in range(1, 3):
-        near = [
-            c for c in found if c.mention and sentence.index - back <= _sentence_index(c, scene)
-        ]
-        if len(near) == number:
-            return tuple(near)
-    return ()
-
-
-def _one_ship(token: Token, found: list[Candidate]) -> bool:
-    """Tell "the ship" of a report that has named one."""
-    return class_of(token) is NounClass.VESSEL and len(found) == 1 and found[0].mention is not None
-
-
-def _ships_alone(found: list[Candidate]) -> tuple[Candidate, ...]:
-    """Give the ships where only ships were found: "both ships" of a report that has named two."""
-    if any(c.type is not _T.VESSEL for c in found):
-        return ()
-    return tuple({c.key: c for c in found if c.mention is not None}.values())
-
-
-def _sentence_index(candidate: Candidate, scene: Scene) -> int:
-    if candidate.mention is None:
-        return candidate.described.sentence if candidate.described is not None else -1
-    where = scene.parsed.sentence_at(candidate.mention.span.start)
-    return where.index if where else -1

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.accounts import account_holder
-from sayso.read.arguments.coreference import Resolution, is_definite, is_pronoun, resolve
+from sayso.read.arguments.asked import is_definite, is_pronoun
+from sayso.read.arguments.coreference import Resolution, resolve
 from sayso.read.arguments.kin import firm_of, kin_of, unit_of
 from sayso.read.arguments.phrase import is_joined
 from sayso.read.arguments.scene import Filled, Scene

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.coreference import is_definite, resolve
+from sayso.read.arguments.asked import is_definite
+from sayso.read.arguments.coreference import resolve
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Filled, Scene

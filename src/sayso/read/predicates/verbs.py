@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from sayso.read.predicates.beyond import (
+    add_beyond_maker,
+    add_beyond_measure,
+    add_beyond_worth,
+    add_distant_objects,
+)
+from sayso.read.predicates.inside import add_deeper
 from sayso.read.predicates.repairs import (
     hidden_complement,
     hidden_gerund,
     hidden_perfect,
     swallowed_receiver,
-    swallowed_relative,
     swallowed_subject,
 )
 from sayso.read.predicates.slots import (
@@ -31,45 +37,48 @@ from sayso.read.predicates.walk import (
     NOMINAL,
     VERBAL,
     children,
-    descend,
-    goods_of_sum,
     is_relative,
-    owners_of,
 )
 
 _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
+_AFTER_OBJECT = "preposition after the object"
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
-_MAKING = frozenset("make produce manufacture build assemble".split())
-_BOUND = frozenset("bound destined intended meant earmarked".split())
+
+
 # What follows these is another matter: "paid $1 million over its sales to X".
 _ASIDE = frozenset("over about despite regarding concerning".split())
-_SELLING = frozenset("sell export ship own load buy purchase".split())
-_TOTALLING = frozenset("total amount worth add come value estimate".split())
+
+
 _BY = frozenset({"by"})
-_TO = frozenset({"to"})
-_FROM_TO = frozenset({"from", "to"})
-_BARE = frozenset({"help", "let", "make", "assist"})
+
+
 # What the lemmatizer makes of verbs that it does not know.
 _MISREAD = {
     "blockliste": "blocklist", "deregistere": "deregister", "cod": "code", "fin": "fine", "instal": "install", "rearreste": "rearrest",
     "rebrande": "rebrand", "re-exporte": "re-export", "reexporte": "reexport", "reflagge": "reflag",
     "reliste": "relist", "resupplie": "resupply", "resupplye": "resupply", "rout": "route", "triale": "trial",
 }  # fmt: skip
+
+
 _KNOWLEDGE = frozenset(
     "knowledge understanding fact belief condition assurance awareness proviso".split()
 )
-_AFTER_OBJECT = "preposition after the object"
+
+
 # What changes hands on its way to who has it: "uses drones supplied by X".
 _HANDED = frozenset("supply provide deliver sell ship send export donate give transfer".split())
-_TAKING_OUT = frozenset(
-    "recover find retrieve extract remove identify discover salvage collect pull use install".split()
-)
+
+
 _GOTTEN = frozenset("buy purchase acquire procure obtain import source order".split())
+
+
 _WAYS = frozenset(
     "sea air rail road land truck ship plane train post mail courier hand phone email".split()
 )
+
+
 _HAVING = frozenset("use fire fly deploy operate receive get field install launch test".split())
 
 
@@ -141,7 +150,7 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")
     add_prepositions(slots, verb.head, None, _AFTER_OBJECT)
-    _add_beyond_maker(slots, verb.head, verb)
+    add_beyond_maker(slots, verb.head, verb)
     return True
 
 
@@ -168,7 +177,7 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
         _add_agents(slots, verb)
     _add_objects(slots, verb, passive=passive)
     if not passive and "obj" not in slots:
-        _add_distant_objects(slots, verb)
+        add_distant_objects(slots, verb)
     _add_prepositions(slots, verb)
     _add_along_with(slots, verb, passive=passive)
     if passive and "subj" not in slots:
@@ -182,7 +191,7 @@ def _read_plain(slots: Slots, verb: Token) -> bool:
         add_all(slots, "subj", _agent_further_on(verb))
     if passive and verb.dep_ == "acl":
         _add_user(slots, verb)
-    _add_deeper(slots)
+    add_deeper(slots)
     complements = (c for c in children(verb, "ccomp", "xcomp") if not _of_knowledge(c))
     add_all(slots, "comp", ((c, "complement") for c in complements))
     return passive
@@ -234,99 +243,6 @@ def _add_user(slots: Slots, verb: Token) -> None:
         add_all(slots, "subj", users)
 
 
-def _add_deeper(slots: Slots) -> None:
-    """Add what stands inside an argument: "trained the crews of X", "carried Ardan crude"."""
-    for filler in tuple(slots.get("obj", ())):
-        inner = [filler.token, *_of_objects(filler.token)]
-        for token in inner:
-            add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
-            add_all(slots, "obj_poss", ((t, "possessor") for t in owners_of(token)))
-            add_all(slots, "obj_by", ((t, "who did it") for t in _done_by(token)))
-            add_all(slots, "obj_agent", ((t, "who sold the goods") for t in _sold_by(token)))
-            add_all(
-                slots, "obj_made_in", ((t, "where the object is made") for t in _made_in(token))
-            )
-            add_all(slots, "obj_bound", ((t, "where the object is bound") for t in _bound(token)))
-            parts = (t for t in children(token, "amod", "compound", "nmod") if t.i < token.i)
-            add_all(slots, "obj_amod", ((t, "before the object") for t in parts))
-    for filler in tuple(slots.get("for", ())):
-        for token in (filler.token, *_of_objects(filler.token)):
-            add_all(slots, "for_poss", ((t, "possessor") for t in children(token, "poss")))
-    _add_inside_subject(slots)
-    _add_inside_prepositions(slots)
-
-
-def _add_inside_prepositions(slots: Slots) -> None:
-    """Add what stands inside the places and matters: "in the port of X", "into X's sales"."""
-    for filler in tuple(slots.get("into", ())):
-        add_all(slots, "into_poss", ((t, "possessor") for t in children(filler.token, "poss")))
-    for name in ("in", "on"):
-        for filler in tuple(slots.get(name, ())):
-            add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
-            add_all(slots, f"{name}_of", ((t, "possessor") for t in children(filler.token, "poss")))
-
-
-def _add_inside_subject(slots: Slots) -> None:
-    """Add what the subject is of, from or in, and whose it is."""
-    for filler in tuple(slots.get("subj", ())):
-        for prep in children(filler.token, "prep"):
-            if prep.lower_ in {"from", "to", "in"}:
-                found = ((t, "said of the subject") for t in children(prep, "pobj"))
-                add_all(slots, f"subj_{prep.lower_}", found)
-        for part in children(filler.token, "acl"):
-            if part.tag_ == "VBN" and part.lemma_.lower() in _TAKING_OUT:
-                # "parts found in X include Y"
-                add_all(slots, "subj_in", _behind_participle(part))
-        add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
-        owners = owners_of(filler.token)
-        add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
-
-
-def _behind_participle(part: Token) -> Iterator[tuple[Token, str]]:
-    """Yield X of "found in X" and "recovered from the wreckage of X"."""
-    for prep in children(part, "prep"):
-        if prep.lower_ in {"in", "from", "inside", "aboard"}:
-            for token in children(prep, "pobj"):
-                yield descend(token), "what the subject was found in"
-
-
-def _made_in(noun: Token) -> list[Token]:
-    """Give P of "drones produced in P"."""
-    parts = [c for c in children(noun, "acl") if c.lemma_.lower() in _MAKING]
-    preps = (p for part in parts for p in children(part, "prep") if p.lower_ == "in")
-    return [t for prep in preps for t in children(prep, "pobj")]
-
-
-def _done_by(noun: Token) -> list[Token]:
-    """Give Y of "payments made by Y", "sales by Y"."""
-    holders = [noun, *(c for c in children(noun, "acl") if c.tag_ == "VBN")]
-    preps = (p for holder in holders for p in children(holder, "agent", "prep"))
-    return [t for p in preps if p.lower_ == "by" for t in children(p, "pobj")]
-
-
-def _sold_by(noun: Token) -> list[Token]:
-    """Give Y of "crude sold by Y", "fuel belonging to Y", "oil owned by Y"."""
-    parts = [c for c in children(noun, "acl", "relcl") if c.lemma_.lower() in _SELLING]
-    preps = (p for part in parts for p in children(part, "agent", "prep"))
-    return [t for p in preps if p.lower_ in {"by", "from"} for t in children(p, "pobj")]
-
-
-def _bound(noun: Token) -> list[Token]:
-    """Give Y of "pumps bound for Y", "chips intended for Y"."""
-    parts = [c for c in children(noun, "acl", "amod", "relcl") if c.lower_ in _BOUND]
-    return [
-        t
-        for part in parts
-        for prep in children(part, "prep")
-        if prep.lower_ == "for"
-        for t in children(prep, "pobj")
-    ]
-
-
-def _of_objects(noun: Token) -> list[Token]:
-    return [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
-
-
 def _agents(verb: Token) -> list[Token]:
     agents = [t for agent in children(verb, "agent") for t in children(agent, "pobj")]
     # "delivered by sea" says how, not who.
@@ -374,73 +290,6 @@ def _add_objects(slots: Slots, verb: Token, *, passive: bool) -> None:
             add(slots, "dative", child, "indirect object")
 
 
-def _add_objects_in_clauses(slots: Slots, verb: Token) -> None:
-    """Find the object of a verb as the subject of the clause that the parser made of it."""
-    if verb.lemma_.lower() in _BARE:
-        for clause in children(verb, "ccomp"):
-            # "helped Norvet build pumps": Norvet is the one helped.
-            for token in children(clause, "nsubj") if clause.tag_ == "VB" else ():
-                add(slots, "obj", token, "subject of the bare infinitive")
-    for clause in children(verb, "ccomp"):
-        # "makes the sensor used in drones": the sensor is what is made.
-        for token in children(clause, "nsubj") if swallowed_relative(clause) else ():
-            add(slots, "obj", token, "object that the parser made a clause")
-    for clause in children(verb, "ccomp"):
-        # "found Norvet guilty": Norvet is the one found to be so.
-        for token in children(clause, "nsubj") if clause.pos_ == "ADJ" else ():
-            add(slots, "obj", token, "subject of the small clause")
-
-
-def _add_distant_objects(slots: Slots, verb: Token) -> None:
-    """Find the object of a verb that has none beside it."""
-    _add_objects_in_clauses(slots, verb)
-    subjects = children(verb, "nsubj")
-    if verb.dep_ == "relcl" and subjects and not _stands_for_noun(subjects[0]):
-        add(slots, "obj", verb.head, "noun before its relative clause")
-    if children(verb, "prep", "ccomp"):
-        return
-    for other in children(verb, "conj"):
-        # "created and tested a drone": the object stands after the last verb only.
-        if other.pos_ == "VERB" and not is_passive(other):
-            add_all(slots, "obj", ((t, "shared object") for t in children(other, "dobj")))
-
-
-def _stands_for_noun(subject: Token) -> bool:
-    """Tell whether a subject takes up the noun before its clause: "who", "all of whom"."""
-    return is_relative(subject) or any(
-        is_relative(t) for of in children(subject, "prep") for t in children(of, "pobj")
-    )
-
-
-def _add_beyond_measure(slots: Slots, noun: Token) -> None:
-    """Add X of "received a shipment of chips from X": the parser hangs "from X" on the chips."""
-    goods = descend(noun)
-    if goods != noun:
-        add_prepositions(slots, goods, _FROM_TO, _AFTER_OBJECT)
-
-
-def _add_beyond_worth(slots: Slots, noun: Token) -> None:
-    """Add X of "chips worth $3 million to X", "$3 million in chips to X"."""
-    goods = goods_of_sum(noun)
-    if goods is not None:
-        add_prepositions(slots, goods, _FROM_OBJECT, _AFTER_OBJECT)
-    for part in children(noun, "amod"):
-        if part.lower_ == "worth":
-            add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
-    for part in children(noun, "acl"):
-        if part.lemma_.lower() in _TOTALLING:
-            for prep in children(part, "prep", "dative"):
-                if prep.lower_ in _FROM_OBJECT:
-                    add_preposition(slots, prep, _AFTER_OBJECT, weak=True)
-
-
-def _add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:
-    """Add Y of "shipped pumps made by X to Y": the parser hangs "to Y" on the making."""
-    for part in children(noun, "acl"):
-        if part.tag_ == "VBN" and part.i > verb.i and part.lemma_.lower() in _MAKING:
-            add_prepositions(slots, part, _TO, _AFTER_OBJECT)
-
-
 def _add_fronted(slots: Slots, verb: Token) -> None:
     """Add Y of "Y, for which X is said to act": the preposition stands before the verb above."""
     if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
@@ -472,9 +321,9 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
-            _add_beyond_measure(slots, filler.token)
-            _add_beyond_worth(slots, filler.token)
-            _add_beyond_maker(slots, filler.token, verb)
+            add_beyond_measure(slots, filler.token)
+            add_beyond_worth(slots, filler.token)
+            add_beyond_maker(slots, filler.token, verb)
     _add_of_adjective(slots, verb)
     _add_fronted(slots, verb)
     if "obj" in slots and not children(verb, "prep", "dobj", "nsubjpass"):

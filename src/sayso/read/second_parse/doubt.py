@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.reparse import head_of
+from sayso.read.reparse.arcs import head_of
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset("be am is are was were been being 's 're".split())

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
-from sayso.read.reparse import VERBS_IN_S, lemma_in_s
+from sayso.read.reparse.arcs import VERBS_IN_S, lemma_in_s
 from sayso.read.second_parse.inserted import bracketed, dates, inserted
 
 # Words that the parser knows well as names of their kind.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.read.parsed import Sentence
-from sayso.read.reparse import VERBS_IN_S, Edits, lemma_in_s
-from sayso.read.reparse_clauses import stem_of
+from sayso.read.reparse.arcs import VERBS_IN_S, Edits, lemma_in_s
+from sayso.read.reparse.clauses import stem_of
 from sayso.read.second_parse.inserted import dates
 from sayso.read.second_parse.plain import VERBAL, Plain
 

@@ -12,7 +12,7 @@ from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.arguments.coreference import is_definite
+from sayso.read.arguments.asked import is_definite
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.candidate import Candidate

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import children
-from sayso.read.reparse import Edits
+from sayso.read.reparse.arcs import Edits
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURES = frozenset(

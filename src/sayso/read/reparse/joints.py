@@ -12,7 +12,7 @@ from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
-from sayso.read.reparse import Edits, head_of, names_of
+from sayso.read.reparse.arcs import Edits, head_of, names_of
 
 _PARTIES = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.VESSEL}

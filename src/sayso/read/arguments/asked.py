@@ -1,0 +1,172 @@
+"""What a pronoun or description asks for: its types, its number, and whether it points back."""
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType
+from sayso.read.noun_classes import NounClass, class_of
+
+_T = EntityType
+PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})
+
+
+_THINGS = frozenset({_T.PRODUCT, _T.VESSEL, _T.FACILITY})
+
+
+_PRONOUNS: dict[str, tuple[frozenset[EntityType], bool]] = {
+    **dict.fromkeys(("it", "its", "itself"), (PARTIES | _THINGS | {_T.PLACE}, False)),
+    **dict.fromkeys(("he", "his", "him", "himself", "she", "her", "herself"), (frozenset({_T.PERSON}), False)),
+    **dict.fromkeys(("they", "their", "them", "themselves", "both", "these", "those"), (PARTIES | _THINGS | {_T.PERSON}, True)),
+    **dict.fromkeys(("neither", "either", "all", "each", "none"), (PARTIES | _THINGS | {_T.PERSON}, True)),
+}  # fmt: skip
+
+
+_HEAD_TYPES: dict[str, frozenset[EntityType]] = {
+    **dict.fromkeys(
+        "company firm business manufacturer producer maker supplier distributor exporter importer "
+        "conglomerate corporation carrier airline bank lender subsidiary trader retailer enterprise "
+        "yard shipyard refiner refinery operator developer designer contractor concern".split(),
+        frozenset({_T.COMPANY, _T.ORGANIZATION}),
+    ),
+    **dict.fromkeys("plant factory works mill".split(), frozenset({_T.COMPANY, _T.FACILITY})),
+    **dict.fromkeys("agency ministry department bureau office service regulator authority watchdog".split(),
+                    frozenset({_T.PUBLIC_BODY, _T.ORGANIZATION})),
+    **dict.fromkeys("vessel ship tanker freighter ferry yacht boat barge".split(), frozenset({_T.VESSEL})),
+    **dict.fromkeys("drone uav missile engine system weapon device aircraft model product component chip".split(),
+                    frozenset({_T.PRODUCT})),
+    **dict.fromkeys("man woman businessman executive national citizen director owner founder defendant".split(),
+                    frozenset({_T.PERSON})),
+    **dict.fromkeys("network group ring organisation organization institute university center centre".split(),
+                    frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
+    **dict.fromkeys(
+        "broker dealer reseller wholesaler merchant forwarder haulier vendor shipper".split(),
+        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON, _T.GROUP}),
+    ),
+    **dict.fromkeys(
+        "force army navy military police ministry directorate junta regime militia".split(),
+        frozenset({_T.PUBLIC_BODY, _T.GROUP}),
+    ),
+    **dict.fromkeys("country".split(), frozenset({_T.PLACE})),
+    **dict.fromkeys(
+        "broker trader dealer merchant agent forwarder wholesaler reseller vendor intermediary middleman "
+        "buyer seller customer client shipper charterer consignee integrator importer-exporter".split(),
+        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON}),
+    ),
+}  # fmt: skip
+
+
+_CLASS_TYPES = {
+    NounClass.PERSON: frozenset({_T.PERSON, _T.GROUP}),
+    NounClass.BODY: PARTIES,
+    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
+    NounClass.VESSEL: frozenset({_T.VESSEL}),
+    NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
+    NounClass.PLACE: frozenset({_T.PLACE}),
+}
+
+
+_QUANTIFIERS = frozenset({"these", "those", "both", "neither", "either", "all", "each", "none"})
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj"})
+
+
+_DEFINITE = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "neither",
+        "either",
+        "all",
+        "such",
+        "said",
+        "each",
+        "every",
+    }
+)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a token is a pronoun that can stand for an entity."""
+    return token.lower_ in _PRONOUNS and (token.pos_ in {"PRON", "DET"} or token.dep_ == "poss") and (
+        token.lower_ not in _QUANTIFIERS or (token.dep_ in _ARGUMENTS and not _described_after(token))
+    )  # fmt: skip
+
+
+def _described_after(token: Token) -> bool:
+    """Tell whether "those" is told of by what follows it: "those sanctioned", "those who supply it"."""
+    return token.lower_ == "those" and any(
+        c.dep_ in {"acl", "relcl"} and c.i > token.i for c in token.children
+    )
+
+
+_UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun phrase points back ("the firm", "these companies", "both yards")."""
+    if any(c.lower_ in _UNKNOWN or _superlative(c) for c in token.children):
+        # "the ultimate owner" is somebody whom nobody has named, "the largest firms" are new ones.
+        return False
+    if token.lemma_.lower() in {"industry", "sector", "economy"}:
+        # No firm, though one has the word in its name.
+        return False
+    pointing = [
+        c.lower_
+        for c in token.children
+        if c.dep_ in {"det", "predet", "preconj"} and c.lower_ in _DEFINITE
+    ]
+    return bool(pointing) and not (pointing == ["the"] and _told_apart(token))
+
+
+def _told_apart(token: Token) -> bool:
+    """Tell whether a group is told by its own clause: "the plants receiving the pulp" are new ones."""
+    if token.tag_ != "NNS":
+        return False
+    return any(
+        c.dep_ in {"acl", "relcl", "amod"} and token.i < c.i == token.i + 1 for c in token.children
+    )
+
+
+def _superlative(token: Token) -> bool:
+    return token.tag_ == "JJS" and token.lower_ not in {"latest", "least"}
+
+
+def asked_for(token: Token) -> tuple[frozenset[EntityType], bool]:
+    """Give the types that an anaphor may mean and whether it means several."""
+    if is_pronoun(token):
+        return _PRONOUNS[token.lower_]
+    if token.lower_ in {"latter", "former"}:
+        return PARTIES | _THINGS | {_T.PERSON}, False
+    types = _HEAD_TYPES.get(token.lemma_.lower())
+    if token.lower_ == "tank" and token.i and token.nbor(-1).lower_ in {"think", "-"}:
+        types = frozenset({_T.ORGANIZATION})
+    if types is None:
+        found = class_of(token)
+        types = _CLASS_TYPES.get(found, frozenset()) if found else frozenset()
+    quantified = any(
+        c.lower_ in {"both", "neither", "either", "these", "those"} for c in token.children
+    )
+    return types, token.tag_ in {"NNS", "NNPS"} or quantified
+
+
+def stated_number(token: Token) -> int | None:
+    """Give the number that a group is said to have ("both", "the four firms"); None where none is said."""
+    words = {
+        "both": 2,
+        "neither": 2,
+        "either": 2,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+    }
+    whole = [token.head.head, *token.head.head.children] if token.head.lower_ == "of" else []
+    for child in (token, *token.children, *whole):
+        if child.lower_ in words:
+            return words[child.lower_]
+    return None
