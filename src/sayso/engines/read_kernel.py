@@ -22,7 +22,7 @@ from sayso.read.reader import READER
 DOCUMENTS = pa.schema([("document", pa.binary())])
 READINGS = pa.schema([("reading", pa.binary())])
 #: Read in one run of the pipeline; more gains nothing and holds more in memory.
-GROUP_CHARS = 60_000
+GROUP_CHARS = 200_000
 
 _unpack_document = unpacker(Document)
 _unpack_reading = unpacker(Reading)

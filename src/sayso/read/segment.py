@@ -13,7 +13,7 @@ from sayso.read.sentence_ends import readable
 
 #: Longer stretches are cut at white space; the parser's memory grows with their length.
 LONGEST_PARAGRAPH_CHARS = 20_000
-BATCH_PARAGRAPHS = 64
+BATCH_PARAGRAPHS = 128
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")

@@ -5,6 +5,7 @@ the better guide.
 """
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -119,11 +120,17 @@ _CLOSING = frozenset({"NOUN", "PROPN", "PRON", "ADV", "AUX", "PUNCT", "NUM"})
 def _lemma(token: Token) -> str | None:
     """Return the say-verb that a word is a form of, whatever the tagger took it for."""
     lower = token.lower_
-    for lemma in (token.lemma_.lower(), lower.removesuffix("s"), lower.removesuffix("d"),
-                  lower.removesuffix("ed")):  # fmt: skip
-        if (lemma in STANCE or lemma in _NAMING) and (lower != lemma or _is_plain_verb(token)):
+    for lemma in _say_verbs(lower, token.lemma_.lower()):
+        if lower != lemma or _is_plain_verb(token):
             return lemma
     return None
+
+
+@lru_cache(maxsize=65536)
+def _say_verbs(lower: str, lemma: str) -> tuple[str, ...]:
+    """Return the say-verbs that a word can be a form of."""
+    stems = (lemma, lower.removesuffix("s"), lower.removesuffix("d"), lower.removesuffix("ed"))
+    return tuple(stem for stem in stems if stem in STANCE or stem in _NAMING)
 
 
 def _is_plain_verb(token: Token) -> bool:

@@ -124,12 +124,17 @@ def head_of(tokens: list[Token]) -> Token | None:
 
 def names_of(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
     """Return the names of a sentence that can stand in a list, with their tokens."""
-    found = []
-    for mention in layer.in_span(sentence.span):
-        tokens = sentence.tokens_in(mention.span)
-        if tokens and mention.type not in _NOT_LISTED:
-            found.append((mention, tokens))
-    return found
+    # Several rules ask for the names of one sentence; the mentions are the same for all.
+    held: dict[int, list[tuple[Mention, list[Token]]]]
+    held = sentence.tokens.doc.user_data.setdefault("names", {})
+    if sentence.index not in held:
+        told = ((m, sentence.tokens_in(m.span)) for m in layer.in_span(sentence.span))
+        held[sentence.index] = [
+            (mention, tokens)
+            for mention, tokens in told
+            if tokens and mention.type not in _NOT_LISTED
+        ]
+    return held[sentence.index]
 
 
 def _runs(

@@ -31,7 +31,9 @@ def _declined(verb: Token, lemma: str) -> Reaction | None:
 
 def _would_not(verb: Token, lemma: str) -> Reaction | None:
     """Read "would not say who", "wouldn't identify the clients"."""
-    if lemma not in words("responses", "no_comment", "complements") | {"identify", "name"}:
+    if lemma not in {"identify", "name"} and lemma not in words(
+        "responses", "no_comment", "complements"
+    ):
         return None
     would = any(c.dep_ == "aux" and c.lower_ in {"would", "'d"} for c in verb.children)
     negative = any(c.dep_ == "neg" for c in verb.children)

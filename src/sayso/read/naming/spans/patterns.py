@@ -1,5 +1,6 @@
 """Names that a pattern finds: legal bases, governments, and bodies whose head is written small."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -184,13 +185,20 @@ class Patterned:
     rule: str
 
 
+# Every pattern holds one of these words; most sentences hold none, and are not tried.
+_LEGAL_WORD = re.compile(
+    r"Order|E\.\s?O|EO|Regulation|Decision|Resolution|UNSCR|List|SDN|Nationals|Act\b|Decree|JCPOA|Plan of Action"
+    r"|CAATSA|IEEPA|INKSNA|CHPL|Directive|Project|Operation|regime|programme|Ordinance|Office|District Court"
+)
+
+
 def find_programmes(words: list[Word], text: str, lexicon: Lexicon) -> Iterator[Patterned]:
     """Yield legal bases, lists and regulations in a sentence."""
     if not words:
         return
     start, end = words[0].start, words[-1].end
     sentence = text[start:end]
-    if not any(c.isupper() for c in sentence):
+    if _LEGAL_WORD.search(sentence) is None:
         return
     for pattern, kind in lexicon.programmes:
         for match in pattern.finditer(sentence):
