@@ -14,6 +14,16 @@ settings.register_profile("nightly", max_examples=1000, deadline=None)
 settings.load_profile("ci")
 
 
+# Their first use compiles the kernel of names, which one worker does for all.
+COMPILING = ("tests/names/", "tests/screen/", "tests/case/screened/", "tests/cli/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(COMPILING):
+            item.add_marker(pytest.mark.xdist_group("kernel"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     if not SHARED.is_dir():
