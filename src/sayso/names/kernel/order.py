@@ -7,6 +7,7 @@ of a word, so that a letter of the other word costs a few instructions and not a
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,12 @@ def order_space() -> tuple[Array, ...]:
         letter; the letters alike to each one, the likest first; how many to each degree; whether
         each is strong: it costs a whole slip to leave it out.
     """
+    return np.zeros(2 * MAX_UNITS * EACH_WORD, np.int64), *_letters_alike()
+
+
+@cache
+def _letters_alike() -> tuple[Array, ...]:
+    """Tell which letters are alike; the tables are read only, so that all searches share them."""
     swap, drop = swap_costs()
     numbers = np.full(256, KNOWN_LETTERS, np.uint8)
     alike = np.zeros((KNOWN_LETTERS, KNOWN_LETTERS), np.uint8)
@@ -58,7 +65,7 @@ def order_space() -> tuple[Array, ...]:
         alike[number, : len(near)] = [other for _, other in near]
         counts[:, number] = [sum(cost <= end for cost, _ in near) for end in ALIKE_TO]
     strong = np.array([drop[ord(letter)] >= STRONG_ALONE for letter in LETTERS])
-    return np.zeros(2 * MAX_UNITS * EACH_WORD, np.int64), numbers, alike, counts, strong
+    return numbers, alike, counts, strong
 
 
 @compiled
