@@ -6,7 +6,7 @@ in -s that it takes for a plural noun, and "pursuant" taken for a name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -76,10 +76,24 @@ class Edits:
         self.doc.from_array([HEAD, DEP, TAG, POS], array)
 
 
+Rule = Callable[[Sentence, MentionLayer], Iterator[Edits]]
+
+
+def mend(parsed: ParsedDocument, layer: MentionLayer, rules: Iterable[Rule]) -> None:
+    """Apply rules to each sentence in turn, wherever their edits leave a tree."""
+    for sentence in parsed.sentences:
+        for rule in rules:
+            for edits in rule(sentence, layer):
+                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
+                    edits.apply()
+
+
 def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of a parsed document in place, where its names show that they are wrong."""
-    for sentence in parsed.sentences:
-        for rule in (
+    mend(
+        parsed,
+        layer,
+        (
             _pursuant,
             _verb_in_s,
             _noun_as_clause,
@@ -87,10 +101,8 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _lists,
             _apposed,
             _after_quote,
-        ):
-            for edits in rule(sentence, layer):
-                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
-                    edits.apply()
+        ),
+    )
 
 
 _OF_CLAUSES = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "cop", "mark", "expl"})

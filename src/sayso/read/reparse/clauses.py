@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
-from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
     FINITE,
@@ -31,27 +31,24 @@ _HAVE = frozenset({"has", "have", "had"})
 
 def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs between names and verbs in place, where the parse cannot be right."""
-    for sentence in parsed.sentences:
-        for rule in (
-            _name_as_stop,
-            _split_perfect,
-            _verb_after_root,
-            lost_subject,
-            two_objects,
-            noun_before_sum,
-            goods_taken_for_verb,
-            for_or_on_behalf,
-            said_of_last,
-            relative_of_last,
-            _goods_before_participle,
-            _that_until,
-            _whose,
-            bare_infinitives,
-            gerunds_of_grounds,
-        ):
-            for edits in rule(sentence, layer):
-                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
-                    edits.apply()
+    rules = (
+        _name_as_stop,
+        _split_perfect,
+        _verb_after_root,
+        lost_subject,
+        two_objects,
+        noun_before_sum,
+        goods_taken_for_verb,
+        for_or_on_behalf,
+        said_of_last,
+        relative_of_last,
+        _goods_before_participle,
+        _that_until,
+        _whose,
+        bare_infinitives,
+        gerunds_of_grounds,
+    )
+    mend(parsed, layer, rules)
 
 
 def _whose(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:

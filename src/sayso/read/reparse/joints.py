@@ -12,7 +12,7 @@ from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
-from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
 
 _PARTIES = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.VESSEL}
@@ -24,11 +24,8 @@ _LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"
 
 def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
-    for sentence in parsed.sentences:
-        for rule in (_past_place, _second_post, _director_general, _owned_noun, _verbless):
-            for edits in rule(sentence, layer):
-                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
-                    edits.apply()
+    rules = (_past_place, _second_post, _director_general, _owned_noun, _verbless)
+    mend(parsed, layer, rules)
 
 
 def _past_place(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
