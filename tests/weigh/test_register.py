@@ -19,6 +19,7 @@ REGISTER = load_register()
         ("Рейтером", None, "reuters"),
         ("The Wall Street Journal", None, "wsj"),
         ("US Treasury Department", None, "us_treasury"),
+        ("United States Department of the Treasury", None, "us_treasury"),
         ("Министерства финансов США", None, "us_treasury"),
         (None, "https://home.treasury.gov/news/1", "us_treasury"),
         (None, "https://www.reuters.com/x", "reuters"),

@@ -109,8 +109,14 @@ class DerivedViews:
         return {row[0]: row[1] for row in self._rows(query)}
 
     def propositions(self, entity: str | None = None) -> Iterator[Proposition]:
-        """Yield propositions, those with the most origins first; of one entity, if named."""
-        query = select(PROPOSITION.c.body).order_by(PROPOSITION.c.origins.desc(), PROPOSITION.c.id)
+        """Yield propositions, those with the most origins first, a subject's together.
+
+        Args:
+            entity: Only those that it is a side of.
+        """
+        columns = PROPOSITION.c
+        order = (columns.origins.desc(), columns.subject_id, columns.relation, columns.id)
+        query = select(columns.body).order_by(*order)
         if entity:
             query = query.where(
                 or_(PROPOSITION.c.subject_id == entity, PROPOSITION.c.object_id == entity)

@@ -27,6 +27,7 @@ TEXT_KINDS = {
     SourceKind.COURT: OriginKind.RECORD,
     SourceKind.DATA: OriginKind.OBSERVATION,
 }
+SMALL_WORDS = frozenset({"and", "de", "for", "in", "of", "on", "the", "to"})
 TEXT_WORDS = ("report", "document", "letter", "invoice", "contract", "record", "filing", "paper")
 
 
@@ -79,7 +80,7 @@ class Surroundings:
         entity = self.entities.get(group)
         outlet = self.register.outlets.get(group)
         words = entity.name if entity else outlet.name if outlet else group.removeprefix("body:")
-        return words if entity or outlet else words.title()
+        return words if entity or outlet else _capitalised(words)
 
     def label(self, document_id: str, publisher: str) -> str:
         """Name the publication of a publisher that a document rests on."""
@@ -91,6 +92,14 @@ class Surroundings:
             return self.days.get(document_id)
         document = self.documents.get(document_id)
         return document.published if document else None
+
+
+def _capitalised(folded: str) -> str:
+    """Write a folded name as a name; "of" and its like stay small."""
+    words = folded.split()
+    return " ".join(
+        w if n and w in SMALL_WORDS else w[:1].upper() + w[1:] for n, w in enumerate(words)
+    )
 
 
 def paths_of(claim: Claim, around: Surroundings) -> tuple[Path, ...]:

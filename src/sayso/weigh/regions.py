@@ -32,15 +32,36 @@ def organisations_in(wording: str) -> tuple[str, ...]:
         beside its region counts alone.
     """
     governments = {f"gov:{c}" for c, pattern in _wordings("wordings") if pattern.search(wording)}
-    whole = country_code(re.sub(r"^the |'s$|’s$", "", wording, flags=re.IGNORECASE))
-    if whole:
-        governments.add(f"gov:{whole}")
+    if not governments:
+        governments = {f"gov:{code}" for code in (_country_of(wording),) if code}
     if governments:
         return tuple(sorted(governments))
     named = {
         f"region:{n}" for n, pattern in _wordings("region_wordings") if pattern.search(wording)
     }
     return tuple(sorted(named))
+
+
+def _country_of(wording: str) -> str | None:
+    """Find the country that a wording is, begins with as a body's name does, or ends with.
+
+    "Japan's trade ministry" and "Ministry of Trade of Japan" are of Japan; "Japan analysts" are not.
+    """
+    bare = re.sub(r"^the |(?:'s|’s)$", "", wording, flags=re.IGNORECASE)
+    words = bare.split()
+    for length in range(len(words), 0, -1):
+        first, rest = " ".join(words[:length]), words[length:]
+        owner = re.sub(r"(?:'s|’s|(?<=s)'|(?<=s)’)$", "", first)
+        code = country_code(owner) if len(owner) > 2 else None
+        if code and (not rest or owner != first or _names_a_body(rest)):
+            return code
+    _, _, last = bare.rpartition(" of ")
+    return country_code(last) if len(last) > 2 and last != bare else None
+
+
+def _names_a_body(words: list[str]) -> bool:
+    bodies = _table()["bodies"]
+    return words[0][:1].isupper() and any(word.lower() in bodies for word in words)
 
 
 @cache

@@ -42,13 +42,13 @@ class Register:
                 if "*" in name:
                     self._inflected.append((_inflected(name), outlet.key))
                 else:
-                    self._by_name.setdefault(fold(name), outlet.key)
+                    self._by_name.setdefault(_shortened(fold(name)), outlet.key)
             for host in outlet.hosts:
                 self._by_host[host] = outlet.key
 
     def find(self, name: str | None) -> Outlet | None:
         """Find an outlet by any of its names, or None."""
-        folded = fold(name or "")
+        folded = _shortened(fold(name or ""))
         if not folded:
             return None
         key = self._by_name.get(folded)
@@ -148,6 +148,12 @@ def fold(name: str) -> str:
     name = re.sub(r"[«»\"“”„]", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:'")
     return re.sub(r"^the ", "", name)
+
+
+def _shortened(folded: str) -> str:
+    """Write the two states that reports abbreviate as they do: "us treasury", "uk government"."""
+    folded = re.sub(r"^united states(?: of america)?(?:'s)?(?=\s|$)", "us", folded)
+    return re.sub(r"^united kingdom(?:'s)?(?=\s|$)", "uk", folded)
 
 
 def strip_note(name: str | None) -> str | None:

@@ -1,0 +1,25 @@
+"""Which government or region a wording names."""
+
+import pytest
+
+from sayso.weigh.regions import organisations_in
+
+
+@pytest.mark.parametrize(
+    ("wording", "codes"),
+    [
+        ("two European officials", ("region:europe",)),
+        ("Kenya's Ministry of Trade", ("gov:ke",)),
+        ("Kenya’s trade ministry", ("gov:ke",)),
+        ("Ministry of Trade of the Republic of Kenya", ("gov:ke",)),
+        ("United States Department of Energy", ("gov:us",)),
+        ("United Arab Emirates' Federal Customs Authority", ("gov:ae",)),
+        ("Kenya analysts", ()),
+        ("Kenya Watch", ()),
+        ("a person who trades with Kenya", ()),
+    ],
+)
+def test_a_government_is_found_by_its_country_and_a_student_of_it_is_not(
+    wording: str, codes: tuple[str, ...]
+) -> None:
+    assert organisations_in(wording) == codes
