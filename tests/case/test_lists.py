@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sayso.case.lists import add_list, latest_two, list_status, load_marked
+from sayso.case.lists import add_list, latest_two, list_status
 from sayso.store import snapshots
 from sayso.watchlists.files.list_file import ListFile
 
@@ -13,14 +13,6 @@ DAY = date(2026, 8, 1)
 
 def added(directory, name, fixture):
     return add_list(directory, name, [ListFile(name, fixture, FIXTURES / fixture)], today=DAY)
-
-
-def test_current_entries_come_marked_with_the_act_they_repeat(tmp_path):
-    for name, fixture in (("un", "un.xml"), ("ofac", "ofac_advanced.xml"), ("csl", "csl.csv")):
-        added(tmp_path, name, fixture)
-    marks = {entry.key: entry.same_act for entry in load_marked(tmp_path, ["csl", "un"])}
-    assert marks["csl:SDN-9001"][0].uid == "9001"
-    assert marks["un:QDi.901"] == ()
 
 
 def test_the_age_of_a_list_counts_from_its_publication(tmp_path):

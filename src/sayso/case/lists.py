@@ -1,13 +1,13 @@
 """Lists as the command line and the page use them: fetch, add, status, what changed."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sayso.errors import UnknownIdError
-from sayso.model.entry import Entry, Snapshot
+from sayso.model.entry import Snapshot
 from sayso.store import snapshots
 from sayso.store.entry_names import entries_by_uid
 from sayso.store.snapshots import Kept
@@ -17,7 +17,6 @@ from sayso.watchlists.fetching.fetch import Limits, fetch
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE
 from sayso.watchlists.parse import parse
-from sayso.watchlists.same_act import IMPLEMENTED, index_originals, mark_same_acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +166,6 @@ def diff_entry(
     if not any(states):
         raise UnknownIdError("list entry", f"{list_name}:{asked}")
     return pair, diff(*states)
-
-
-def load_marked(directory: Path, names: Sequence[str]) -> Iterator[Entry]:
-    """Give the current entries of some lists, each marked with the act that it repeats.
-
-    Raises:
-        UnknownIdError: A list was never imported.
-    """
-    imported = snapshots.list_names(directory)
-    sources = {one for copied in IMPLEMENTED.values() for one in copied if one in imported}
-    originals = index_originals(
-        entry for name in sorted(sources) for entry in snapshots.load_entries(directory, name)
-    )
-    for name in names:
-        yield from mark_same_acts(snapshots.load_entries(directory, name), originals)
 
 
 def latest_two(directory: Path, list_name: str) -> tuple[str, str]:
