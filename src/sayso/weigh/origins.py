@@ -15,7 +15,7 @@ from sayso.model.outlet import Outlet
 from sayso.model.stance import Stance
 from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.regions import organisations_in
-from sayso.weigh.register import Register, fold
+from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
 
 STATES = {"eu": "the European Union", "un": "the United Nations", "us": "the United States"}
 LAW = frozenset({"sanctioned_by", "legal_action_by"})
@@ -77,6 +77,8 @@ class Surroundings:
             state, _, part = group.removeprefix("gov:").partition("/")
             name = STATES.get(state) or country_names().get(state) or state.upper()
             return f"government of {name}" + (f" ({part})" if part else "")
+        if group == UNKNOWN_OUTLET.key:
+            return UNKNOWN_OUTLET.name
         entity = self.entities.get(group)
         outlet = self.register.outlets.get(group)
         words = entity.name if entity else outlet.name if outlet else group.removeprefix("body:")
