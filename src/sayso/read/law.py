@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Qualifier
 from sayso.model.mention import EntityType
 from sayso.model.span import Span
 from sayso.read.attribution.measures import ground_heads
 from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, child, clause_of, prepositional
 
 _ACTS = frozenset({"sanctioned_by", "legal_action_by"})

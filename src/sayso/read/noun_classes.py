@@ -3,9 +3,8 @@
 from enum import StrEnum
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary
 
 

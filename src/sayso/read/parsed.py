@@ -1,6 +1,6 @@
 """The parsed text that every later stage of the reader looks at; parsed once.
 
-Tokens are spaCy's. A paragraph is parsed by itself, so ``token.idx`` counts from the paragraph's
+A paragraph is parsed by itself, so ``token.idx`` counts from the paragraph's
 start; only :class:`Sentence` turns it into offsets of ``Document.text``.
 """
 
@@ -8,12 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from sayso.model.document import Document
 from sayso.model.mention import Mention, SourceEntity
 from sayso.model.span import EvidenceSpan, Span
+from sayso.read.tokens import Token, TokenSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Sentence:
     Args:
         index: Its number in the document, from 0.
         paragraph: The number of its paragraph, from 0.
-        tokens: The spaCy span; ``tokens.doc`` is the paragraph.
+        tokens: Its tokens; ``tokens.doc`` is the paragraph.
         offset: Where the paragraph starts in ``Document.text``.
         span: The sentence in ``Document.text``, outer white space left out.
     """
@@ -40,11 +38,8 @@ class Sentence:
 
     @property
     def paragraph_text(self) -> str:
-        """The text of the paragraph, put together once for all its sentences."""
-        held = self.tokens.doc.user_data
-        if "text" not in held:
-            held["text"] = self.tokens.doc.text
-        return str(held["text"])
+        """The text of the paragraph."""
+        return self.tokens.doc.text
 
     def span_of(self, first: Token, last: Token) -> Span:
         """Return the document span from one token through another."""

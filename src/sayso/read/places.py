@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import child
 from sayso.read.vocabulary import words
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Token
-
 from sayso.model.quantity import Quantity
 from sayso.model.span import Span
 from sayso.read.parsed import Sentence
@@ -17,6 +15,7 @@ from sayso.read.quantities_patterns import (
     is_identifier,
     worded_quantity,
 )
+from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, clause_of
 
 #: Relations that say what a thing is or who stands to whom: no amount measures them; an age or a

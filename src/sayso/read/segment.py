@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from sayso.model.document import Document
 from sayso.model.span import Span
 from sayso.read.model import LanguageModel
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.sentence_ends import readable
+from sayso.read.tokens import Paragraph
 
 #: Longer stretches are cut at white space; the parser's memory grows with their length.
 LONGEST_PARAGRAPH_CHARS = 20_000
@@ -35,11 +34,11 @@ def parse_all(documents: Sequence[Document], model: LanguageModel) -> tuple[Pars
         for number, document in enumerate(documents)
         for text, stretch in _readable(document)
     )
-    parsed: list[list[tuple[Doc, Span]]] = [[] for _ in documents]
+    parsed: list[list[tuple[Paragraph, Span]]] = [[] for _ in documents]
     for doc, (number, stretch) in model.nlp.pipe(
         texts, as_tuples=True, batch_size=BATCH_PARAGRAPHS
     ):
-        parsed[number].append((doc, stretch))
+        parsed[number].append((Paragraph(doc), stretch))
     return tuple(
         ParsedDocument(document, tuple(_sentences(document, paragraphs)), model.name)
         for document, paragraphs in zip(documents, parsed, strict=True)
@@ -52,13 +51,15 @@ def _readable(document: Document) -> Iterator[tuple[str, Span]]:
     return ((stretch.of(plain), stretch) for stretch in stretches_of(document))
 
 
-def _sentences(document: Document, paragraphs: Iterable[tuple[Doc, Span]]) -> Iterator[Sentence]:
+def _sentences(
+    document: Document, paragraphs: Iterable[tuple[Paragraph, Span]]
+) -> Iterator[Sentence]:
     number = 0
     for paragraph, (parsed, stretch) in enumerate(paragraphs):
         for tokens in parsed.sents:
-            span = _trimmed(
-                document.text, stretch.start + tokens.start_char, stretch.start + tokens.end_char
-            )
+            first, last = tokens[0], tokens[-1]
+            start, end = stretch.start + first.idx, stretch.start + last.idx + len(last.text)
+            span = _trimmed(document.text, start, end)
             if span is not None:
                 yield Sentence(number, paragraph, tokens, stretch.start, span)
                 number += 1

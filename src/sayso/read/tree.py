@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from sayso.read.tokens import Token
 
 RELATIVE_WORDS = frozenset({"who", "that", "which", "whom"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

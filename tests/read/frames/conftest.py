@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sayso.model.document import Document, document_id, sha256_of
 from sayso.model.mention import EntityType
@@ -56,6 +57,10 @@ class Parsed:
 
     def __call__(self, text: str) -> Doc:
         return self.pipeline(text)
+
+    @property
+    def vocab(self) -> Vocab:
+        return self.pipeline.vocab
 
     @property
     def pipe_names(self) -> list[str]:

@@ -1,8 +1,7 @@
 """Whose account it is that money went to: "accounts held by Y", "an account in the name of Y"."""
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.walk import children, is_relative
+from sayso.read.tokens import Token
 
 _ACCOUNTS = frozenset("account wallet".split())
 _HOLDING = frozenset("hold own control open register belong keep maintain".split())

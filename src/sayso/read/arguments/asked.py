@@ -1,9 +1,8 @@
 """What a pronoun or description asks for: its types, its number, and whether it points back."""
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.tokens import Token
 
 _T = EntityType
 PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP})

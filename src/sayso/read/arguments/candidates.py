@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.clauses import (
     entities_at,
@@ -28,6 +26,7 @@ from sayso.read.arguments.persons_worded import of_other_sex
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
+from sayso.read.tokens import Token
 
 _T = EntityType
 _REACH_SENTENCES = 6

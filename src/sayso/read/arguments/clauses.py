@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.arguments.scene import Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import JUDGING, judges
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 OFFICES = frozenset(
     "agency body ministry department bureau office authority regulator commission council".split()

@@ -6,8 +6,6 @@ by ``MARGIN``, else the description stays what it is.
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.asked import asked_for, is_definite, is_pronoun, stated_number
@@ -28,6 +26,7 @@ from sayso.read.arguments.several import (
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _T = EntityType
 THRESHOLD = 0.5

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.model.countries import country_code, country_names
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary
 
 _TWO_WORDS = frozenset({"korean", "koreans", "african", "lankan", "arabian", "zealander"})

@@ -1,7 +1,5 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.accounts import account_holder
@@ -20,6 +18,7 @@ from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
+from sayso.read.tokens import Token
 from sayso.read.tree import clause_of
 
 _T = EntityType

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, SourceEntity
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.headnouns import GENERIC
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 
 _T = EntityType
 _PARENTS = frozenset({"parent", "owner"})

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.clauses import OFFICES
 from sayso.read.arguments.headnouns import GENERIC, SPECIFIC, kind_of
@@ -11,6 +9,7 @@ from sayso.read.arguments.persons_worded import owns_as_ship
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
+from sayso.read.tokens import Token
 
 _T = EntityType
 # What only a firm has, not a ministry.

@@ -1,9 +1,8 @@
 """Whom "he" and "she" can mean, and what only ships have."""
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.scene import Scene
+from sayso.read.tokens import Token
 
 _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())

@@ -1,11 +1,10 @@
 """The wording of an argument that has no name."""
 
-from spacy.tokens import Token
-
 from sayso.model.span import Span
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts, phrase_tokens
+from sayso.read.tokens import Token
 
 _VAGUE_START = frozenset(
     {"other", "another", "such", "certain", "own", "alleged", "said", "more", "most", "some"}

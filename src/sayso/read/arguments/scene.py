@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
@@ -13,6 +11,7 @@ from sayso.read.arguments.countries_worded import code_of, code_of_name, country
 from sayso.read.arguments.headnouns import HeadNouns, head_nouns
 from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tokens import Token
 
 _FIRM_OF_PERSON = frozenset({"officer_of", "employed_by", "operates"})
 _FIRMS = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})

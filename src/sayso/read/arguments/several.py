@@ -1,7 +1,5 @@
 """Anaphors of several parties: "the two firms", "both", "the latter", "these ships"."""
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.arguments.asked import PARTIES
 from sayso.read.arguments.candidates import Candidate
@@ -10,6 +8,7 @@ from sayso.read.arguments.scene import Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import conjuncts
+from sayso.read.tokens import Token
 
 _T = EntityType
 

@@ -1,13 +1,12 @@
 """Who says "I" and "we" in a quotation: its speaker, or the firm that the speaker belongs to."""
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.headnouns import GENERIC
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _T = EntityType
 _ALONE = frozenset("i me my mine myself".split())

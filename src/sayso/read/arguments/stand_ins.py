@@ -1,11 +1,10 @@
 """Nouns that stand for what follows them: "the port of Arvik", "detectives of the Trade Office"."""
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _T = EntityType
 _KINDS_OF_PLACE = frozenset(

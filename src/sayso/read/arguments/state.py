@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Filled, Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _T = EntityType
 

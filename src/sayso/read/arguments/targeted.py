@@ -1,12 +1,11 @@
 """The group that a measure was taken against, taken up by another noun: "the network", "the targets"."""
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _NETWORKS = frozenset("network ring web scheme".split())
 _TARGETS = frozenset("target designee individual entity person party actor".split())

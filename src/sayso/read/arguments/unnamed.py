@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.asked import is_definite
@@ -13,6 +11,7 @@ from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 
 _T = EntityType
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, Claim, Derivation, claim_id
 from sayso.model.mention import EntityType
 from sayso.model.reading import Response
@@ -13,6 +11,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.assembly.work import Assembly
 from sayso.read.parsed import Sentence
 from sayso.read.responses import FoundResponse, Resolve, read_responses
+from sayso.read.tokens import Token
 
 _PEOPLE = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON}

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, Claim, Derivation, Qualifier, claim_id
 from sayso.model.quantity import Quantity
 from sayso.model.stance import Stance
@@ -16,6 +14,7 @@ from sayso.read.parsed import Sentence
 from sayso.read.places import place_for
 from sayso.read.quantities import COUNTLESS, quantity_for
 from sayso.read.times import time_for
+from sayso.read.tokens import Token
 
 
 def claim_of(candidate: Candidate, sentence: Sentence, work: Assembly, said: Said) -> Claim:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Scene, fill
@@ -11,6 +9,7 @@ from sayso.read.arguments.asked import is_definite
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import child
 
 _SPEAKING = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY})

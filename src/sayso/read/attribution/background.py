@@ -3,11 +3,10 @@
 Source: data/corpus/GUIDELINE.md, rule R4.
 """
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, ancestors, child
 from sayso.read.vocabulary import words
 

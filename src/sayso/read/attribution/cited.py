@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.scope import ALL
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, child, prepositional, subtree
 from sayso.read.vocabulary import words
 

@@ -6,13 +6,12 @@ B has been seen by X" states the contract, and the paper is the source of it.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.attribution.nouns import reviewing_verbs, text_class
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, own_subject, subtree
 from sayso.read.vocabulary import words
 

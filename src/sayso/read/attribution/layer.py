@@ -5,8 +5,6 @@ Source: data/corpus/GUIDELINE.md, rule R4.
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from sayso.model.claim import SourceKind
 from sayso.model.mention import Mention
 from sayso.model.stance import STANCES, Modality, Stance
@@ -18,6 +16,7 @@ from sayso.read.attribution.scope import MEASURE, Scope
 from sayso.read.attribution.scopes import scopes_of
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.attribution.nouns import Chain
 from sayso.read.attribution.scope import MEASURE, Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import (
     agent_of,
     child,

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.model.span import Span
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
 Chain = tuple[Source, ...]

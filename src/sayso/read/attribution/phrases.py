@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.attribution.cited import with_cited
 from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.scope import Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, ancestors, child, subtree
 from sayso.read.vocabulary import words
 

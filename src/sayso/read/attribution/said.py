@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.attribution.cited import with_cited
@@ -13,6 +11,7 @@ from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import (
     agent_of,
     ancestors,

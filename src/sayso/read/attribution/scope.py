@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.read.attribution.nouns import Chain
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary, words
 
 

@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
@@ -26,6 +24,7 @@ from sayso.read.attribution.nouns import (
 from sayso.read.attribution.texts import TextSources
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import descend
+from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, child, coordinated, is_passive, own_subject, prepositional
 from sayso.read.vocabulary import words
 

@@ -7,8 +7,6 @@ the better guide.
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.attribution.content import rest_of_report
 from sayso.read.attribution.nouns import people_class, text_class
@@ -16,6 +14,7 @@ from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope
 from sayso.read.attribution.sources import SourceReader
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType, Mention
 from sayso.read.attribution.nouns import (
@@ -22,6 +20,7 @@ from sayso.read.attribution.nouns import (
 )
 from sayso.read.attribution.owners import Owners
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, own_subject, prepositional
 from sayso.read.vocabulary import words
 

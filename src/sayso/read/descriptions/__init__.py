@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice, takewhile
 
-from spacy.tokens import Token
-
 from sayso.model.digest import short_id
 from sayso.model.mention import EntityType, FoundBy, Mention, SourceEntity
 from sayso.model.span import Span
@@ -25,6 +23,7 @@ from sayso.read.descriptions.phrase import (
 from sayso.read.mentions import mention_id
 from sayso.read.naming.lexicon import lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument
+from sayso.read.tokens import Token
 
 __all__ = ["describe", "salient_groups"]
 

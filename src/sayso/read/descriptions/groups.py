@@ -1,11 +1,10 @@
 """Unnamed groups that act or are acted on: "two traders from X"."""
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.descriptions.phrase import kind_of_description, phrase_of
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tokens import Token
 
 _ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj", "attr", "dative"])
 

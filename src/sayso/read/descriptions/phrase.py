@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from sayso.model.mention import EntityType
 from sayso.model.span import Span
 from sayso.read.naming.lexicon import Lexicon, lexicon, vocabulary
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Paragraph, Token
 
 _LEFT_OUT = frozenset(
     [
@@ -54,7 +53,7 @@ def phrase_of(head: Token) -> tuple[Token, Token]:
     return doc[first], doc[_right_end(head)]
 
 
-def _past_articles(doc: Doc, first: int, head: int, *, definite: bool) -> int:
+def _past_articles(doc: Paragraph, first: int, head: int, *, definite: bool) -> int:
     """Pass articles and possessives, the number of a definite group, and a misread verb."""
     for place in range(first, head):
         if doc[place].tag_ == "VBD" or (

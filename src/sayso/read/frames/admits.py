@@ -1,11 +1,10 @@
 """Which of the frames of a trigger a predicate admits, by its words, slots and goods."""
 
-from spacy.tokens import Token
-
 from sayso.read.frames.frame import Frame
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates import Kind, Predicate
 from sayso.read.predicates.walk import children, descend
+from sayso.read.tokens import Token
 
 _NO_PARTY = frozenset({NounClass.ABSTRACT, NounClass.PRODUCT})
 
@@ -136,7 +135,7 @@ def _of_goods(prep: Token) -> bool:
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
     known: dict[int, tuple[frozenset[str], bool]]
-    known = trigger.doc.user_data.setdefault("beside", {})
+    known = trigger.doc.kept.setdefault("beside", {})
     if trigger.i not in known:
         near = _near(trigger)
         lemmas = frozenset(word for t in near for word in (t.lemma_.lower(), t.lower_))

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.relations import Relation
 from sayso.read.arguments import Filled
 from sayso.read.frames.frame import Frame
 from sayso.read.predicates import Predicate
+from sayso.read.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
@@ -13,6 +11,7 @@ from sayso.read.frames.spoken_of import object_spoken_of, subject_spoken_of
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Kind, Predicate
+from sayso.read.tokens import Token
 
 Slotted = tuple[Filled, str]
 

@@ -6,8 +6,6 @@ whoever accuses is not the actor of the accused act (the predicate layer gives t
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
@@ -27,6 +25,7 @@ from sayso.read.predicates import (
     noun_predicate,
     verb_predicate,
 )
+from sayso.read.tokens import Token
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}

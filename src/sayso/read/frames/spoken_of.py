@@ -1,13 +1,12 @@
 """Whose post, ship or payment is meant where the words before have just spoken of it."""
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.frame import Frame
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Predicate
+from sayso.read.tokens import Token
 
 Slotted = tuple[Filled, str]
 

@@ -1,12 +1,11 @@
 """The way up from a claim's head token, and where it ends."""
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.modality.governors import governs
 from sayso.read.modality.modifiers import look
 from sayso.read.modality.shapes import is_infinitive, is_small_clause
 from sayso.read.modality.walk import AUXILIARIES, GOVERNORS, Walk
+from sayso.read.tokens import Token
 from sayso.read.tree import child, own_subject
 from sayso.read.vocabulary import words
 

@@ -1,12 +1,11 @@
 """The words above a claim whose complement it is: "plans to", "is believed to", "accused of"."""
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.negation import is_yet_to
 from sayso.read.modality.shapes import is_apart, is_infinitive, is_perfect, way_of
 from sayso.read.modality.walk import CONTESTED, GOVERNORS, PASSIVE_ONLY, Walk
+from sayso.read.tokens import Token
 from sayso.read.tree import child, is_passive
 from sayso.read.vocabulary import words
 

@@ -1,12 +1,11 @@
 """Hedging adverbs, adjectives, auxiliaries and conditions below one word of the way up."""
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.negation import detached_not, negates
 from sayso.read.modality.shapes import has_copula, is_condition, shares_auxiliaries
 from sayso.read.modality.walk import ADJECTIVES, ADVERBS, AUXILIARIES, Walk
+from sayso.read.tokens import Token
 from sayso.read.tree import child
 from sayso.read.vocabulary import words
 

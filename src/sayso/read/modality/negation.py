@@ -1,8 +1,7 @@
 """The words that turn a statement into its negative."""
 
-from spacy.tokens import Token
-
 from sayso.read.modality.shapes import is_infinitive
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
 

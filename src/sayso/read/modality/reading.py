@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Carrier, SourceKind
 from sayso.model.stance import STANCES, Modality, Realm, Stance
 from sayso.read.attribution import Attributed
@@ -11,6 +9,7 @@ from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.climb import climb, look_at_allegedly
 from sayso.read.modality.walk import Walk, carriers
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import own_subject
 from sayso.read.vocabulary import words
 

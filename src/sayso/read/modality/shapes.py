@@ -1,7 +1,6 @@
 """Shapes of clauses that reading a stance asks about."""
 
-from spacy.tokens import Token
-
+from sayso.read.tokens import Token
 from sayso.read.tree import child, own_subject
 from sayso.read.vocabulary import words
 

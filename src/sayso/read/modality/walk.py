@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Carrier
 from sayso.model.stance import Stance
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary
 
 

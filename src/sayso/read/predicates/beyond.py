@@ -1,7 +1,5 @@
 """Objects that the parser hangs beyond the verb: behind a measure, a maker, a worth or another clause."""
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.inside import MAKING
 from sayso.read.predicates.repairs import (
     swallowed_relative,
@@ -22,6 +20,7 @@ from sayso.read.predicates.walk import (
     goods_of_sum,
     is_relative,
 )
+from sayso.read.tokens import Token
 
 _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}

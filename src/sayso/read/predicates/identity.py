@@ -1,7 +1,5 @@
 """Who bears a role or a description: apposition, copula, names in the phrase, "called", lists."""
 
-from spacy.tokens import Token
-
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.named_after import by_name_after, called_by_name, is_name, list_after
 from sayso.read.predicates.subjects import is_passive, surface_subjects
@@ -13,6 +11,7 @@ from sayso.read.predicates.walk import (
     first_conjunct,
     relative_head,
 )
+from sayso.read.tokens import Token
 
 _COPULAS = frozenset("be become remain".split())
 
@@ -41,7 +40,7 @@ def bearers(noun: Token) -> list[tuple[Token, str]]:
     include X and Y", "acts as supplier".
     """
     # Many frames ask of one noun; no arc changes once claims are looked for.
-    known: dict[int, list[tuple[Token, str]]] = noun.doc.user_data.setdefault("bearers", {})
+    known: dict[int, list[tuple[Token, str]]] = noun.doc.kept.setdefault("bearers", {})
     if noun.i not in known:
         rules = (_within_phrase, by_name_after, _by_apposition, _by_copula, _by_as, _by_list)
         found = next((f for rule in rules if (f := rule(noun))), None)

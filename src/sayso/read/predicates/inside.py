@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.slots import (
     Slots,
     add_all,
@@ -13,6 +11,7 @@ from sayso.read.predicates.walk import (
     descend,
     owners_of,
 )
+from sayso.read.tokens import Token
 
 MAKING = frozenset("make produce manufacture build assemble".split())
 

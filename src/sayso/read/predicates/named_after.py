@@ -1,7 +1,5 @@
 """The name that follows a role or description: "the supplier Norvet", "a firm called Norvet", "two firms: A; B"."""
 
-from spacy.tokens import Token
-
 from sayso.read.noun_classes import class_of
 from sayso.read.predicates.subjects import is_passive
 from sayso.read.predicates.walk import (
@@ -10,6 +8,7 @@ from sayso.read.predicates.walk import (
     conjuncts,
     first_conjunct,
 )
+from sayso.read.tokens import Token
 
 _CALLED = frozenset("call name know dub title".split())
 

@@ -1,7 +1,5 @@
 """Nouns: roles ("supplier of Y"), nominalised acts ("the delivery of A to B by C"), light verbs."""
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.around import add_around
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import (
@@ -31,6 +29,7 @@ from sayso.read.predicates.walk import (
     round_of,
     whose_head,
 )
+from sayso.read.tokens import Token
 
 # Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
 LIGHT = frozenset(

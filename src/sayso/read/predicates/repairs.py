@@ -1,9 +1,8 @@
 """What the parser is known to get wrong in this kind of text, and how it is read instead."""
 
-from spacy.tokens import Token
-
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.walk import NOMINAL, VERBAL, is_misjoined
+from sayso.read.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"conj", "ccomp", "acl", "relcl", "advcl", "dep"})

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.value import Filler
 from sayso.read.predicates.walk import VERBAL, children, spread
+from sayso.read.tokens import Token
 
 Slots = dict[str, list[Filler]]
 

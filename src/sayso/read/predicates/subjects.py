@@ -1,7 +1,5 @@
 """Who does what a verb says: its own subject, or one that it borrows."""
 
-from spacy.tokens import Token
-
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.repairs import (
     beyond_agent,
@@ -20,6 +18,7 @@ from sayso.read.predicates.walk import (
     first_conjunct,
     is_relative,
 )
+from sayso.read.tokens import Token
 
 Found = list[tuple[Token, str]]
 

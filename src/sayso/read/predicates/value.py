@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
+from sayso.read.tokens import Token
 
 
 class Kind(StrEnum):

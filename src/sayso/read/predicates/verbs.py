@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.predicates.beyond import (
     add_beyond_maker,
     add_beyond_measure,
@@ -39,6 +37,7 @@ from sayso.read.predicates.walk import (
     children,
     is_relative,
 )
+from sayso.read.tokens import Token
 
 _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}

@@ -9,14 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
-
-from spacy.attrs import DEP, HEAD, POS, TAG
-from spacy.tokens import Doc, Token
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.tokens import Paragraph, Token
 
 _NOT_LISTED = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
 _BETWEEN = re.compile(
@@ -42,7 +39,7 @@ VERBS_IN_S = frozenset(
 class Edits:
     """New heads, arcs and tags of one paragraph, by token index."""
 
-    doc: Doc
+    doc: Paragraph
     heads: dict[int, int] = field(default_factory=dict)
     arcs: dict[int, str] = field(default_factory=dict)
     tags: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -64,16 +61,11 @@ class Edits:
 
     def apply(self) -> None:
         """Write the new heads, arcs and tags into the paragraph."""
-        if not self.heads and not self.tags:
-            return
-        array: Any = self.doc.to_array([HEAD, DEP, TAG, POS])
-        strings = self.doc.vocab.strings
-        for place, head in self.heads.items():
-            array[place, 0] = (head - place) % 2**64
-            array[place, 1] = strings.add(self.arcs[place])
+        for place, arc in self.arcs.items():
+            self.doc[place].dep_ = arc
         for place, (tag, part) in self.tags.items():
-            array[place, 2], array[place, 3] = strings.add(tag), strings.add(part)
-        self.doc.from_array([HEAD, DEP, TAG, POS], array)
+            self.doc[place].tag_, self.doc[place].pos_ = tag, part
+        self.doc.rehang(self.heads)
 
 
 Rule = Callable[[Sentence, MentionLayer], Iterator[Edits]]
@@ -138,7 +130,7 @@ def names_of(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, lis
     """Return the names of a sentence that can stand in a list, with their tokens."""
     # Several rules ask for the names of one sentence; the mentions are the same for all.
     held: dict[int, list[tuple[Mention, list[Token]]]]
-    held = sentence.tokens.doc.user_data.setdefault("names", {})
+    held = sentence.tokens.doc.kept.setdefault("names", {})
     if sentence.index not in held:
         told = ((m, sentence.tokens_in(m.span)) for m in layer.in_span(sentence.span))
         held[sentence.index] = [

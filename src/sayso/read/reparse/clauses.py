@@ -5,8 +5,6 @@ The companion of ``reparse``: that one mends lists, this one the skeleton of the
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
@@ -22,6 +20,7 @@ from sayso.read.reparse.relatives import (
     said_of_last,
     two_objects,
 )
+from sayso.read.tokens import Token
 
 _SPANS_OF_TIME = frozenset("year month week day decade time occasion period quarter".split())
 

@@ -7,11 +7,10 @@ designates generate anything.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.arcs import Edits
+from sayso.read.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURES = frozenset(

@@ -6,13 +6,12 @@ noun is of another kind, and what the joined one really belongs to.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
+from sayso.read.tokens import Token
 
 _PARTIES = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PERSON, EntityType.VESSEL}

@@ -1,9 +1,8 @@
 """Denials, admissions, and those who know nothing of the matter."""
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.responses.wording import Reaction, subjects_of, topic_of, wording_of
+from sayso.read.tokens import Token
 from sayso.read.tree import child, is_passive, prepositional
 from sayso.read.vocabulary import words
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.model.stance import Stance
 from sayso.read.attribution.nouns import people_class, text_class
@@ -13,6 +11,7 @@ from sayso.read.responses.denial import admitted, denied, disowned, unaware
 from sayso.read.responses.silence import silent
 from sayso.read.responses.spoken import spoken_for
 from sayso.read.responses.wording import Reaction, wording_of
+from sayso.read.tokens import Token
 
 Resolve = Callable[[Sentence, Token], tuple[str, ...]]
 """Gives the document-local entities of a pronoun or description ("neither company", "it")."""

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.responses.wording import Reaction, subjects_of, topic_of, wording_of
+from sayso.read.tokens import Token
 from sayso.read.tree import child, coordinated, is_passive, own_subject, prepositional, subject_of
 from sayso.read.vocabulary import words
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import prepositional, subject_of
 from sayso.read.vocabulary import words
 

@@ -1,9 +1,8 @@
 """How a reaction words who reacts, and to what."""
 
-from spacy.tokens import Token
-
 from sayso.model.stance import Stance
 from sayso.read.attribution.nouns import is_parted_email
+from sayso.read.tokens import Token
 from sayso.read.tree import coordinated, prepositional, subject_of
 from sayso.read.vocabulary import words
 

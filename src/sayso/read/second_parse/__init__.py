@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.second_parse.doubt import placed, slips_in
 from sayso.read.second_parse.plain import PLAIN, Plain, without_brackets, without_insertions
 from sayso.read.second_parse.taken_over import take_over
+from sayso.read.tokens import Paragraph, Token
 
 __all__ = ["parse_again"]
 
@@ -58,14 +59,17 @@ def _mended(
     # The same words would give the same tree.
     known = [one for one, form in forms if form.words != one[3]]
     plain = [form for one, form in forms if form.words != one[3]]
-    docs = _piped([p.doc() for p in plain], nlp, _TREE)
+    docs = _piped([p.doc(nlp.vocab) for p in plain], nlp, _TREE)
     still: list[_Doubtful] = []
     better: list[int] = []
     for place, ((sentence, names, slips, _), form, doc) in enumerate(
         zip(known, plain, docs, strict=True)
     ):
-        singles = [([doc[i]], form.words[i] == PLAIN[EntityType.PLACE]) for i in sorted(form.names)]
-        left = slips_in(list(doc), singles)
+        words = Paragraph(doc)
+        singles = [
+            ([words[i]], form.words[i] == PLAIN[EntityType.PLACE]) for i in sorted(form.names)
+        ]
+        left = slips_in(list(words), singles)
         if left < slips:
             better.append(place)
         if min(left, slips):
@@ -73,7 +77,7 @@ def _mended(
     # Parts of speech and lemmas are worked out for the trees that are kept only.
     worded = _piped([docs[place] for place in better], nlp, _WORDS)
     for place, doc in zip(better, worded, strict=True):
-        take_over(plain[place], doc)
+        take_over(plain[place], Paragraph(doc))
     return still
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.reparse.arcs import head_of
+from sayso.read.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset("be am is are was were been being 's 're".split())

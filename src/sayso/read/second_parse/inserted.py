@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
 from sayso.read.second_parse.doubt import FINITE
+from sayso.read.tokens import Paragraph, Token
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _INSERTED = frozenset(
@@ -88,7 +87,7 @@ def _said_of_goods(sentence: Sentence, inside: set[int]) -> set[int]:
     return out
 
 
-def _end_of_insertion(doc: Doc, first: int, end: int, inside: set[int]) -> int | None:
+def _end_of_insertion(doc: Paragraph, first: int, end: int, inside: set[int]) -> int | None:
     """Find the comma that closes an insertion; a relative clause may hold others before it."""
     nearest = _next_comma(doc, first, end, inside)
     if doc[first].lower_ not in _RELATIVE:
@@ -108,7 +107,7 @@ def _opens(token: Token) -> bool:
     return token.lower_ in _INSERTED or token.like_num or token.tag_ == "VBG"
 
 
-def _next_comma(doc: Doc, first: int, end: int, inside: set[int]) -> int | None:
+def _next_comma(doc: Paragraph, first: int, end: int, inside: set[int]) -> int | None:
     for place in range(first, end):
         if doc[place].text == "," and place not in inside:
             return place

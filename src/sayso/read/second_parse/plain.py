@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
 from sayso.read.reparse.arcs import VERBS_IN_S, lemma_in_s
 from sayso.read.second_parse.inserted import bracketed, dates, inserted
+from sayso.read.tokens import Token
 
 # Words that the parser knows well as names of their kind.
 PLAIN = {
@@ -40,10 +42,10 @@ class Plain:
     names: frozenset[int]
     verb: int | None = None
 
-    def doc(self) -> Doc:
+    def doc(self, vocab: Vocab) -> Doc:
         """Give the words as an unparsed document of one sentence."""
         spaces = [bool(g[-1].whitespace_) for g in self.groups]
-        doc = Doc(self.sentence.tokens.vocab, words=list(self.words), spaces=spaces)
+        doc = Doc(vocab, words=list(self.words), spaces=spaces)
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc

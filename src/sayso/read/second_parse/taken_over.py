@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from sayso.read.parsed import Sentence
 from sayso.read.reparse.arcs import VERBS_IN_S, Edits, lemma_in_s
 from sayso.read.reparse.clauses import stem_of
 from sayso.read.second_parse.inserted import dates
 from sayso.read.second_parse.plain import VERBAL, Plain
+from sayso.read.tokens import Paragraph, Token
 
 
-def take_over(form: Plain, doc: Doc) -> None:
+def take_over(form: Plain, doc: Paragraph) -> None:
     """Write the arcs of a plain sentence into the sentence it was made from."""
     edits = Edits(form.sentence.tokens.doc)
     heads = [_head_in(group) for group in form.groups]

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.times import Anchor, TimeInterval
 from sayso.read.attribution.nouns import people_class
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, child, clause_of
 from sayso.read.vocabulary import words
 

@@ -9,8 +9,6 @@ Source: data/corpus/GUIDELINE.md, table of relations (``sanctioned_by``, ``progr
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
@@ -18,6 +16,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
+from sayso.read.tokens import Token
 
 _T = EntityType
 _AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
@@ -14,6 +12,7 @@ from sayso.read.frames.rules.offices import BRANCH
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _WORKING = frozenset("investigate prosecute handle probe lead conduct pursue".split())
 _CASES = frozenset("case matter investigation inquiry prosecution".split())

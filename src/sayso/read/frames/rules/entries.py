@@ -7,8 +7,6 @@ B; and the lawyer C" describes each name so that no parse joins them.
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
@@ -18,6 +16,7 @@ from sayso.read.arguments.entered import entered
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
+from sayso.read.tokens import Token
 
 _T = EntityType
 LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.quantity import Quantity
@@ -13,6 +11,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import VERBAL, children, owners_of
+from sayso.read.tokens import Token
 
 _SUBJECTS = frozenset({EntityType.PRODUCT, EntityType.VESSEL})
 _PROPERTIES = frozenset(

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
@@ -20,6 +18,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Filler, verb_predicate
 from sayso.read.predicates.subjects import surface_subjects
+from sayso.read.tokens import Token
 
 _T = EntityType
 _PARTIES = frozenset(

@@ -8,13 +8,12 @@ parser seldom joins it. So each name behind the verb counts that stands for itse
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import Mention
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.entries import LISTED, target_of_list
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 
 _MEASURED = (
     r"(?:re-?)?(?:listed|designated|sanctioned|blacklisted|targeted|blocked|specified|subject to (?:[\w-]+ ){0,3}?"

@@ -6,8 +6,6 @@ Source: data/corpus/GUIDELINE.md, rule R2.
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
@@ -20,6 +18,7 @@ from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.tokens import Token
 
 _T = EntityType
 _NAMED = frozenset(

@@ -8,8 +8,6 @@ Source: data/corpus/GUIDELINE.md, R8 (an argument is the entity, however a sente
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
@@ -19,6 +17,7 @@ from sayso.read.frames.rules.entries import LISTED
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children
+from sayso.read.tokens import Token
 
 _MEMBERS = frozenset(
     "company firm entity organisation organization individual person people vessel ship body bank "

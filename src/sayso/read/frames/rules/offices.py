@@ -9,14 +9,13 @@ Source: data/corpus/GUIDELINE.md, table of relations ("office of").
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 
 _T = EntityType
 _RANK = r"(?:(?:[Aa]cting|[Dd]eputy|[Uu]nder|[Aa]ssistant|[Pp]rincipal|[Ff]irst|[Ii]nterim|[Ff]ormer|[Tt]hen|[Ss]pecial|[Cc]hief)[ -])*"

@@ -7,14 +7,13 @@ state a delivery, a payment or a carriage, however far apart the names stand.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import VERBAL
+from sayso.read.tokens import Token
 
 _T = EntityType
 _PARTIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON})

@@ -8,8 +8,6 @@ Source: data/corpus/GUIDELINE.md, table of relations (``component_of``).
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
@@ -19,6 +17,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts, first_conjunct
+from sayso.read.tokens import Token
 
 _T = EntityType
 _TRADING = frozenset(

@@ -7,8 +7,6 @@ the names on each other as appositions; what stands between them says whether a 
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
@@ -18,6 +16,7 @@ from sayso.read.frames.rules.entries import LISTED
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import VERBAL
+from sayso.read.tokens import Token
 
 _T = EntityType
 _TAKING_MEASURES = frozenset("sanction designate blacklist penalise penalize".split())

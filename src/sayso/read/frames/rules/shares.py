@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
+from sayso.read.tokens import Token
 
 _T = EntityType
 _OWNED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.VESSEL, _T.FACILITY})

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
@@ -13,6 +11,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.tokens import Token
 
 _T = EntityType
 _ACTORS = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
