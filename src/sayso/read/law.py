@@ -67,9 +67,10 @@ def _worded_reason(verb: Token, trigger: Token) -> Token | None:
                 return next((o for _, o in prepositional(noun, "to", "of", "with")), None)
         for c in holder.children:
             if c.lower_ in {"because", "due"} and c.dep_ in {"prep", "advmod"}:
-                return child(c, "pobj", "pcomp") or next(
-                    (o for _, o in prepositional(c, "of", "to")), None
-                )
+                inner = child(c, "pobj", "pcomp")
+                if inner is not None and inner.pos_ == "ADP":
+                    inner = child(inner, "pobj", "pcomp")
+                return inner or next((o for _, o in prepositional(c, "of", "to")), None)
             mark = child(c, "mark") if c.dep_ == "advcl" else None
             if mark is not None and mark.lower_ == "because":
                 return c

@@ -17,6 +17,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument
 from sayso.read.reparse.arcs import put_right
 from sayso.read.reparse.clauses import put_clauses_right
 from sayso.read.reparse.joints import put_joints_right
+from sayso.read.reparse.lost_verbs import put_verbs_right
 from sayso.read.second_parse import parse_again
 from sayso.read.segment import parse_all
 from sayso.read.times import read_document_times
@@ -65,6 +66,7 @@ class EnglishReader:
     def _reading(
         self, parsed: ParsedDocument, layer: MentionLayer, gazetteer: Gazetteer
     ) -> Reading:
+        put_verbs_right(parsed, layer)
         put_right(parsed, layer)
         put_clauses_right(parsed, layer)
         put_joints_right(parsed, layer)

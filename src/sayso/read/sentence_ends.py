@@ -9,7 +9,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-from sayso.read.naming.lexicon import vocabulary
+from sayso.read.naming.lexicon import fold_phrase, lexicon, vocabulary
 
 SENTENCE_ENDS = "sayso_sentence_ends"
 
@@ -113,10 +113,18 @@ def after_dateline(doc: Doc) -> int | None:
         if token.text in _DASHES and place and doc[place - 1].whitespace_ and token.whitespace_:
             before = [t.text for t in doc[:place]]
             plain = all(w[0].isupper() or not w[0].isalpha() for w in before)
-            town = before[0].isalpha() and before[0].isupper() and len(before[0]) > _SHORTEST_TOWN
+            town = before[0].isalpha() and len(before[0]) > _SHORTEST_TOWN and _is_town(before)
             after = doc[place + 1 : place + 2].text
             return place + 1 if plain and town and after[:1].isupper() else None
     return None
+
+
+def _is_town(before: list[str]) -> bool:
+    """Tell whether a line starts with a town: in capitals, or one that is known."""
+    if before[0].isupper():
+        return True
+    end = next((p for p, w in enumerate(before) if not w.isalpha()), len(before))
+    return lexicon().place_code(fold_phrase(" ".join(before[:end]))) is not None
 
 
 def _dated(doc: Doc, place: int) -> bool:

@@ -54,7 +54,7 @@ def _answer(found: FoundResponse, work: Assembly) -> Claim:
     entity = work.scene.layer.entities.get(found.entity) if found.entity else None
     name = entity.name if entity else found.respondent
     trigger = sentence.span_of(found.trigger, found.trigger)
-    topic = found.topic or "request for comment"
+    topic = found.topic or ("charges" if found.trigger.lemma_ == "plead" else "request for comment")
     return Claim(
         id=claim_id(document.id, sentence.span, "responds", name, found.stance.value),
         document_id=document.id,

@@ -17,8 +17,8 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
     for c in verb.children:
         if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"} and speech):
             content |= subtree(c)
-        elif lemma == "dismiss" and (c.pos_ == "PROPN" or people_class(c) is not None):
-            continue  # staff are dismissed here, not a charge
+        elif _is_no_charge(lemma, c):
+            continue
         elif c.dep_ in {"dobj", "attr", "nsubjpass"} and (
             (speech and lemma in words("say", "object"))
             or (lemma in words("say", "texts") and text)
@@ -40,6 +40,14 @@ def content_of(verb: Token, lemma: str, *, text: bool) -> set[int]:
     return content
 
 
+def _is_no_charge(lemma: str, thing: Token) -> bool:
+    """Tell whether staff are dismissed or an export licence is denied here, which contests nothing."""
+    if lemma == "dismiss":
+        return thing.pos_ == "PROPN" or people_class(thing) is not None
+    return lemma in _REFUSING and thing.lemma_.lower() in words("responses", "denied", "withheld")
+
+
+_REFUSING = frozenset({"deny", "reject"})
 _REACTING = frozenset({"plead", "say", "tell", "insist", "state", "write", "maintain"})
 
 

@@ -58,7 +58,11 @@ class AttributionLayer:
         here = [s for s in self.scopes[sentence.index] if trigger.i in s.tokens]
         background = is_background(sentence, trigger, self.reader)
         if background:
-            here = [s for s in here if _is_own_release(s) or is_quoted(sentence, trigger)]
+            here = [
+                s
+                for s in here
+                if _is_own_release(s) or is_quoted(sentence, trigger) or _is_inside(s, trigger)
+            ]
         here = [s for s in here if not _is_own_measure(s, trigger)]
         if here:
             return self._joined(here)
@@ -184,6 +188,12 @@ def _is_own_release(scope: Scope) -> bool:
     """Tell whether a named body's own release is quoted for the whole sentence, names included."""
     bodies = all(c[-1].kind is SourceKind.PUBLIC_BODY for c in scope.chains)
     return scope.lasting == "release" and scope.rule == "according-to" and bodies
+
+
+def _is_inside(scope: Scope, trigger: Token) -> bool:
+    """Tell whether the relative clause itself names its source: "X, who it said was a director of Y"."""
+    cue = scope.cue
+    return cue.dep_ == "relcl" and cue.head.i < cue.i < trigger.i and cue in trigger.ancestors
 
 
 _PARTIES = frozenset({SourceKind.PERSON, SourceKind.COMPANY, SourceKind.UNNAMED})

@@ -222,12 +222,28 @@ class SourceReader(TextSources):
             case "it":
                 last = self.memory.voice[0] if self.memory.voice else ()
                 texts = last and last[-1].kind in TEXT_SOURCES
-                chain = last if texts else self.memory.body or self.memory.authority
+                acting = self._acting(sentence, head)
+                chain = acting or (last if texts else self.memory.body or self.memory.authority)
             case "they" | "both" | "them":
                 chain = self.memory.voice[0] if self.memory.voice else ()
             case _:
                 return ()
         return tuple(replace(s, cue=None, scope="carried") for s in chain) if chain else ()
+
+    def _acting(self, sentence: Sentence, it: Token) -> Chain:
+        """Return Y of "Y sanctioned X, which it said had sold pumps": who takes the measure says why."""
+        if it.head.dep_ != "relcl":
+            return ()
+        measure = next((a for a in it.head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+        actor = own_subject(measure) if measure is not None else None
+        if measure is None or actor is None or actor.i > it.i or is_passive(measure):
+            return ()
+        measures = words("sources", "measures") | words("sources", "weak_measures", "verbs")
+        mention = self.mention_at(sentence, actor)
+        if mention is None or measure.lemma_.lower() not in measures:
+            return ()
+        acts = mention.type in {EntityType.PUBLIC_BODY, EntityType.PLACE, EntityType.ORGANIZATION}
+        return (self.named_anywhere(mention),) if acts else ()
 
     def _person_before(self, sentence: Sentence, head: Token) -> Chain:
         """Return the one person named in this or the last sentence, for a "he" without a say."""

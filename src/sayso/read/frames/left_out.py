@@ -112,6 +112,7 @@ def left_out_object(
             known = known or _prosecutor(scene) or _told_of(sentence, scene, frame)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
+            known = known or _who_fines(scene)
         if known is not None:
             argument = Argument(known.argument.text, known.argument.entity, None)
             return [(Filled(argument, known.type, -1, "elided", 0.8), "left out; acted last")]
@@ -135,6 +136,15 @@ def _worded_before(
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
     return object_spoken_of(frame, predicate, subjects, sentence, scene)
+
+
+_REGULATING = re.compile(r"Bureau|Department|Treasury|Commission|Directorate|OFAC|BIS\b")
+
+
+def _who_fines(scene: Scene) -> Filled | None:
+    """Give the office that fines firms, in a document that names nobody who lists them."""
+    last = scene.prosecutors[-1] if scene.prosecutors and not scene.authorities else None
+    return last if last is not None and _REGULATING.search(last.argument.text) else None
 
 
 _PROSECUTING = re.compile(r"Attorney|Justice|Prosecut|Crown", re.IGNORECASE)

@@ -95,6 +95,8 @@ def _governing(token: Token, came: Token, way: str) -> Stance | None:
     lemma = lemma_of(token)
     if way == "clause" and lemma == "consider" and is_passive(token):
         return Stance.BELIEVED  # "is considered to own", not "is considering to buy"
+    if lemma in _CHARGES and _is_admitted(token):
+        return None  # "pleaded guilty to charges of selling": sold is what is admitted
     if lemma in _SEEING and token.dep_ == "acl" and _is_paper(token.head):
         return None  # "lists seen by X name A as operator": seen is the paper
     stance = GOVERNORS.get((lemma, way))
@@ -108,6 +110,24 @@ def _governing(token: Token, came: Token, way: str) -> Stance | None:
     if stance is None and child(came, "mark") is not None:
         stance = GOVERNORS.get((token.lemma_.lower(), "prep:that"))
     return stance
+
+
+_CHARGES = frozenset({"charge", "count", "accusation", "allegation", "indictment"})
+
+
+def _is_admitted(charge: Token) -> bool:
+    """Tell whether a charge was pleaded guilty to, or ended in a conviction."""
+    above = charge.head.head
+    if charge.dep_ != "pobj":
+        return False
+    denied = any(
+        c.dep_ == "neg" or c.lower_ == "not" for c in (*above.children, *above.head.children)
+    )
+    return (above.lower_ == "guilty" and not denied) or above.lemma_ in {
+        "convict",
+        "sentence",
+        "jail",
+    }
 
 
 def lemma_of(token: Token) -> str:

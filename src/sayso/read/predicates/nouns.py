@@ -299,10 +299,15 @@ _TAKING_PART = frozenset("involve engage participate specialize specialise impli
 def _engaged(top: Token) -> Found:
     """Find who takes part in an act: "their role in the supply of X", "involved in the export of X"."""
     prep = top.head
+    if top.dep_ == "pobj" and prep.lower_ == "for" and prep.head.lemma_ == "arrange":
+        # "arranged for the export of X"
+        return surface_subjects(prep.head)
     if top.dep_ != "pobj" or prep.lower_ != "in":
         return []
     above = prep.head
-    if above.pos_ in VERBAL and above.lemma_.lower() in _TAKING_PART:
+    if (
+        above.pos_ in VERBAL and above.lemma_.lower() in _TAKING_PART
+    ) or above.lower_ == "complicit":
         return surface_subjects(above)
     if above.pos_ not in NOMINAL or above.lemma_.lower() not in _ROLES:
         return []

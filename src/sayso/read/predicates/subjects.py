@@ -206,6 +206,14 @@ def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
     if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
         # "pleaded guilty to a conspiracy to …"
         return surface_subjects(governor.head, depth=depth + 1) if noun.dep_ == "pobj" else []
+    return _planner_of(noun, governor, depth)
+
+
+def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
+    """Find whose plan it is from the verb or name that the plan hangs on."""
+    if governor.pos_ in NOMINAL and governor.dep_ == "dobj" and judges(governor.head):
+        # "convicted X of conspiracy to …", with "of" on X
+        return [(governor, f"control by {governor.head.lower_}")]
     judged = children(governor, "dobj") if noun.dep_ == "pobj" and judges(governor) else []
     if judged and not is_passive(governor):
         # "charged X with a scheme to …": the scheme is X's.
@@ -215,10 +223,32 @@ def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
     return []
 
 
+# "a firm prosecutors say sold pumps": what the clause between says of nobody else.
+_SAYING = frozenset(
+    "say allege claim believe think suspect state charge assert contend maintain argue find determine "
+    "conclude know describe report add note fear".split()
+)
+
+
+def _said_of(verb: Token) -> Found:
+    """Find the firm of "a firm it says sold pumps", "firms that prosecutors allege are fronts"."""
+    governor = verb.head
+    if governor.dep_ != "relcl" or governor.lemma_.lower() not in _SAYING:
+        return []
+    speakers = [t for t in children(governor, "nsubj") if not is_relative(t)]
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if not speakers or infinitive or verb.tag_ == "VBG":
+        return []
+    return [(governor.head, "noun that the clause modifies")]
+
+
 def _controlled(verb: Token, depth: int) -> Found:
     governor = verb.head
     if governor.pos_ not in VERBAL | {"ADJ", "NOUN"}:
         return []
+    said_of = _said_of(verb)
+    if said_of:
+        return said_of
     if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG", "VBN"}:
         return []
     objects = children(governor, "dobj")
@@ -252,7 +282,7 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     """Find who does a gerund: "accused X of shipping", "was listed for making", "plans for making"."""
     governor = prep.head
     if governor.pos_ in NOMINAL:
-        return _gerund_of_noun(governor, depth)
+        return _gerund_of_noun(governor, prep, depth)
     if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
         return _of(governor.head, depth, f"control by {governor.lower_},")
     if (
@@ -268,6 +298,11 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     objects = children(governor, "dobj")
     if judged and objects and not is_passive(governor):
         return [(objects[0], f"control by {governor.lower_}")]
+    if judged and not objects and governor.dep_ == "relcl" and not is_passive(governor):
+        accusers = children(governor, "nsubj")
+        if accusers and not is_relative(accusers[0]):
+            # "two firms it accused of supplying pumps"
+            return [(governor.head, f"control by {governor.lower_}")]
     # "The case is against X for shipping …": the case ships nothing.
     heads = [*objects, *children(governor, "nsubj", "nsubjpass")]
     measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
@@ -278,18 +313,19 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     return _of(governor, depth, f"control by {governor.lower_},")
 
 
-def _aimed_at(holder: Token, names: frozenset[str] = _AIMS) -> Found:
+def _aimed_at(holder: Token, names: frozenset[str] = _AIMS, *, but: Token | None = None) -> Found:
     """Return whom a measure is aimed at: "sanctions on X", "imposed sanctions against X"."""
     for prep in children(holder, "prep"):
-        if prep.lower_ in names:
+        if prep.lower_ in names and prep != but:
             return [(t, "target of the measure") for t in children(prep, "pobj")]
     return []
 
 
-def _gerund_of_noun(noun: Token, depth: int) -> Found:
+def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
     measure = noun.lemma_.lower() in _MEASURES
     if measure:
-        targets = _aimed_at(noun, _AIMS | {"of"})
+        # "charges of shipping pumps": the pumps are not charged.
+        targets = _aimed_at(noun, _AIMS | {"of"}, but=prep)
         if targets:
             return targets
     governor = first_conjunct(noun).head
@@ -304,5 +340,8 @@ def _gerund_of_noun(noun: Token, depth: int) -> Found:
         if objects and verb.lemma_.lower() in _OBJECT_CONTROL:
             return [(objects[0], f"control by {verb.lower_}")]
         return _of(verb, depth, f"control by {verb.lower_},")
+    if governor.pos_ == "ADP" and governor.head.pos_ == "ADJ" and governor.head.head.pos_ in VERBAL:
+        # "pleaded guilty to charges of shipping pumps"
+        return _of(governor.head.head, depth, f"control by {governor.head.lower_},")
     # "for its role in supplying X": whoever has the role.
     return [(t, "owner of the role") for t in children(noun, "poss")]

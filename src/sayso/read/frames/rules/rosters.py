@@ -87,7 +87,7 @@ def _members(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Mention]
         joined = _GOING_ON.match(between)
         plain = all(t.pos_ != "ADP" or t.lower_ in {"with", "along", "as"} for t in gap)
         if plain and (not told_of or _TAKING_UP.match(between)) and joined and joined.end():
-            if name.type not in LISTED:
+            if name.type not in LISTED or any(t.dep_ == "nsubj" for t in tokens):
                 return
             yield name
             told_of = False

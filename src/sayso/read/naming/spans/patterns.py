@@ -273,7 +273,7 @@ def _headed_body(
         end = _past_of(words, end)
         if end == head + 1 and not modifiers and low == "department":
             return None
-    if _goes_on(words, end):
+    if _goes_on(words, end) and not (named_of and words[end].text.islower()):
         return None
     if low in {"government", "state"}:
         if low == "state" and (modifiers or possessive or not _the_before(words, first)):

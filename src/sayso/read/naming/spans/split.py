@@ -2,7 +2,7 @@
 
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.spans.accept import opening
-from sayso.read.naming.spans.runs import Run
+from sayso.read.naming.spans.runs import Run, phrase_of
 from sayso.read.naming.words import Word
 
 
@@ -31,6 +31,15 @@ def _after_closed(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     return [run]
 
 
+def _past_body(words: list[Word], run: Run, lexicon: Lexicon) -> int:
+    """Pass a well-known body that a run starts with: the "Justice" of its name is nobody's title."""
+    first, end = run
+    for stop in range(end, first + 2, -1):
+        if phrase_of(words, first, stop) in lexicon.bodies:
+            return stop
+    return first
+
+
 _FORMS = frozenset(["mr", "mrs", "ms", "dr"])
 
 
@@ -42,7 +51,7 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         last in lexicon.head("company") and words[end - 1].label != "PERSON"
     ):
         return [run]
-    placed = [p for p in range(first, end) if words[p].low in titles]
+    placed = [p for p in range(_past_body(words, run, lexicon), end) if words[p].low in titles]
     if _after_seat(words, run) or not placed:
         return [(first + 1, end)] if _after_seat(words, run) else [run]
     begin, finish = placed[0], placed[0] + 1

@@ -193,7 +193,10 @@ def _head_votes(low: list[str], lexicon: Lexicon) -> Votes:
         votes[Kind.PUBLIC_BODY] += 4.5
         return votes
     kind = _kind_of_head(head, lexicon) if head is not None else None
-    if kind is not None:
+    if kind is Kind.PLACE and _kind_of_head(last, lexicon) is Kind.COMPANY:
+        # "Islamic Republic of Iran Shipping Lines": the state is a part of the firm's name.
+        votes[Kind.COMPANY] += 5
+    elif kind is not None:
         # What stands before "of" heads the name: a "Ministry of Finance" is no finance house.
         votes[kind] += 4.5
     elif (kind := _kind_of_head(last, lexicon)) is not None:

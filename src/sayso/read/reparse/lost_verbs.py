@@ -1,0 +1,107 @@
+"""Verbs that the parser takes for a noun or an adjective, told by the words around them."""
+
+from collections.abc import Iterator
+
+from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.predicates.walk import NOMINAL, children
+from sayso.read.reparse.arcs import Edits, mend
+from sayso.read.reparse.said_of import accused_by, said_of
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_OF_NOUN = frozenset({"compound", "nmod", "amod"})
+
+
+def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
+    """Correct the arcs of verbs in place that stand where only a verb can stand."""
+    mend(
+        parsed,
+        layer,
+        (_infinitive, _after_day, _under_secretary, _past_insertion, said_of, accused_by),
+    )
+
+
+def _infinitive(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "conspired to ship pumps", where "ship pumps" is taken for a noun phrase."""
+    for to in sentence.tokens:
+        if to.tag_ != "TO" or to.i + 2 >= sentence.tokens.end:
+            continue
+        verb = to.nbor(1)
+        noun = verb.head
+        if to.head != verb or verb.tag_ != "NN" or verb.dep_ not in _OF_NOUN:
+            continue
+        if noun.i < verb.i or noun.pos_ not in NOMINAL or noun.head == noun:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VB", "VERB")
+        edits.hang(verb, noun.head, "xcomp")
+        edits.hang(noun, verb, "dobj")
+        for child in children(noun, "prep"):
+            edits.hang(child, verb, "prep")
+        yield edits
+
+
+def _after_day(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "Norway on Monday imposed sanctions on X", with "imposed sanctions" taken for a noun phrase."""
+    for day in sentence.tokens:
+        if day.lower_ not in _DAYS or day.i < 2 or day.i + 2 >= sentence.tokens.end:
+            continue
+        on, verb = day.nbor(-1), day.nbor(1)
+        noun, name = verb.head, on.head
+        taken = verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "amod" and noun.i > verb.i
+        if on.lower_ != "on" or not taken or name.pos_ not in NOMINAL or name.i > on.i:
+            continue
+        above = name.head
+        led = (
+            name.dep_ == "nsubj"
+            and above.i > noun.i
+            and above.tag_ == "VBG"
+            and above.head == above
+        )
+        if noun.head != on or not (led or above == name):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VBD", "VERB")
+        edits.hang(verb, verb, "ROOT")
+        edits.hang(name, verb, "nsubj")
+        edits.hang(noun, verb, "dobj")
+        edits.hang(on, verb, "prep")
+        edits.hang(day, on, "pobj")
+        if led:
+            edits.hang(above, verb, "advcl")
+        yield edits
+
+
+def _under_secretary(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "the department's under secretary for trade, Ana Li", where "under" is taken for a preposition."""
+    for under in sentence.tokens:
+        if under.lower_ != "under" or under.dep_ != "prep" or under.i + 1 >= sentence.tokens.end:
+            continue
+        office, body = under.nbor(1), under.head
+        if office.lower_ != "secretary" or office.head != under or body.pos_ not in NOMINAL:
+            continue
+        if under.nbor(-1).lower_ not in {"'s", "’s"} or under.nbor(-1).head != body:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(office, office if body.head == body else body.head, body.dep_)
+        edits.hang(body, office, "poss")
+        edits.hang(under, office, "amod")
+        edits.tags[under.i] = ("JJ", "ADJ")
+        for child in body.children:
+            if child.i > office.i:
+                edits.hang(child, office, child.dep_)
+        yield edits
+
+
+def _past_insertion(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "the export of pumps, classified as K4, to Y": what follows the insertion is not of it."""
+    for prep in sentence.tokens:
+        clause = prep.head
+        if prep.dep_ != "prep" or clause.dep_ != "acl" or clause.i > prep.i - 3:
+            continue
+        goods = clause.head
+        if prep.nbor(-1).text != "," or clause.nbor(-1).text != "," or goods.i > clause.i - 2:
+            continue
+        if prep.lower_ in {"to", "from"} and clause.tag_ == "VBN":
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(prep, goods, "prep")
+            yield edits
