@@ -108,6 +108,9 @@ def same_clause(token: Token, sentence: Sentence) -> frozenset[int]:
             named = (
                 child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ == "NOUN" and child.i < token.i
             )
+            if child.lower_ == "according":
+                # "According to the case against X, the company …": X may well be meant.
+                continue
             for node in child.subtree:
                 # "The indictment against X calls it …": X is no argument of the verb.
                 inside = named and any(a.dep_ == "prep" for a in _up_to(node, child))

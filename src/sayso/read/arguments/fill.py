@@ -279,9 +279,11 @@ def _names_of(
     """As in "two firms, A and B", "a firm called A": the names the description introduces."""
     out: list[Filled] = []
     whole = False
-    for bearer, via in bearers(token):
-        if bearer == token:
+    for said_of, via in bearers(token):
+        if said_of == token:
             continue
+        # "which the ministry describes as a firm with ties to Y"
+        bearer = (relative_head(said_of) if is_relative(said_of) else None) or said_of
         mention = scene.layer.at(sentence, bearer)
         if mention is not None and mention.type in wanted & _named_by(class_of(token)):
             out.append(_named(bearer, mention, scene))

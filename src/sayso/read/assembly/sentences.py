@@ -1,6 +1,7 @@
 """What one sentence states: every rule of its own, then the claims of the candidates that stand."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from sayso.model.claim import Claim
 from sayso.model.mention import EntityType
@@ -23,6 +24,7 @@ from sayso.read.frames.rules.located import located, makers
 from sayso.read.frames.rules.members import named_members
 from sayso.read.frames.rules.offices import offices
 from sayso.read.frames.rules.other_names import other_names
+from sayso.read.frames.rules.owners_unknown import UNKNOWN, owners_unknown
 from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.registers import register_lines
@@ -55,6 +57,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     parts_for,
     spread_out,
     papers,
+    owners_unknown,
 )
 
 
@@ -115,6 +118,9 @@ def _said(candidate: Candidate, sentence: Sentence, work: Assembly, measures: Me
         work.attributions,
     )
     reading = read_stance(sentence, candidate.trigger, attributed, relation=candidate.relation.name)
+    if candidate.object.argument.text == UNKNOWN:
+        # "was unable to find the owner": the claim itself says that nobody is known.
+        reading = replace(reading, negated=False)
     return claim_of(candidate, sentence, work, Said(attributed, reading, measures))
 
 

@@ -167,7 +167,9 @@ def _apply(
         objects = _principal(objects)
     for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
         if _may_be(relation, subject, object_, scene) and not (
-            _origin_only(predicate, subject) or _general(subject, object_, predicate.trigger)
+            _origin_only(predicate, subject)
+            or _general(subject, object_, predicate.trigger)
+            or _with_ships(relation, object_, predicate.trigger)
         ):
             path = (
                 f"{predicate.kind.value} {predicate.lemma}",
@@ -301,13 +303,23 @@ def _general(subject: Filled, object_: Filled, trigger: Token) -> bool:
     """
     if not (subject.how == object_.how == "description"):
         return False
-    heads = [trigger.doc[f.head] for f in (subject, object_)]
-    return all(
-        t.tag_ == "NNS"
-        and t.pos_ == "NOUN"
-        and not any(c.dep_ in _PARTICULAR or c.ent_type_ for c in t.children)
-        for t in heads
+    return all(_nobody_in_particular(trigger.doc[f.head]) for f in (subject, object_))
+
+
+def _nobody_in_particular(noun: Token) -> bool:
+    return (
+        noun.tag_ == "NNS"
+        and noun.pos_ == "NOUN"
+        and not any(c.dep_ in _PARTICULAR or c.ent_type_ for c in noun.children)
     )
+
+
+def _with_ships(relation: Relation, object_: Filled, trigger: Token) -> bool:
+    """Tell "an insurer of Cyprus ships" from an insurer that has a contract with somebody."""
+    if relation.name != "contracts_with" or object_.how != "description":
+        return False
+    noun = trigger.doc[object_.head]
+    return noun.tag_ == "NNS" and class_of(noun) is NounClass.VESSEL
 
 
 _PARTICULAR = frozenset({"det", "nummod", "poss", "acl", "relcl", "prep", "appos"})

@@ -299,13 +299,16 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
         return True
     if nationality_length(words, first, end, known) == end - first:
         return False
+    if end == first + 1 and low[0].endswith("s") and low[0][:-1] in known.adjectives:
+        # "three Zimbabweans"
+        return False
     common = common_words()
     if end == first + 1 and not words[first].text[:2].isupper():
         common -= known.acronyms
     if all(w in common or w in known.calendar or w.isdigit() for w in low):
         return False
     if all(w in known.head("ordinary") or w in common for w in low):
-        body = name.votes[Kind.PUBLIC_BODY] + name.votes[Kind.COMPANY]
+        body = sum(name.votes[k] for k in (Kind.PUBLIC_BODY, Kind.COMPANY, Kind.ORGANIZATION))
         return len(low) > 1 and body >= 3 and any(w.label == "ORG" for w in words[first:end])
     return _likely(words, piece, name, casing)
 

@@ -76,6 +76,8 @@ def _add_inside_of(slots: Slots) -> None:
         parts = (t for t in children(noun, "amod", "compound", "nmod") if t.i < noun.i)
         add_all(slots, "of_amod", ((t, "before it") for t in parts))
         for prep in children(noun, "prep", "agent"):
+            if prep.lower_ == "on" and any(c.lower_ == "behalf" for c in prep.children):
+                add_preposition(slots, prep, "of it")
             if prep.lower_ in {"of", "by", "in", "over"}:
                 name = f"of_{prep.lower_}" if prep.lower_ in {"in", "over"} else "of_of"
                 add_all(slots, name, ((t, "of it") for t in children(prep, "pobj")))

@@ -316,6 +316,8 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
             add_prepositions(slots, prep, None, "preposition further on")
         for token in children(prep, "pobj") if prep.lower_ not in _ASIDE else ():
             names = frozenset() if is_phrasal(prep, token) else _SOURCE_PATH - {prep.lower_}
+            # "made by firms in Norway": the firms are there.
+            names -= {"in"} if (prep.dep_, token.pos_) == ("agent", "NOUN") else set()
             add_prepositions(slots, token, names, "preposition further on")
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):

@@ -7,6 +7,12 @@ from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
+from sayso.read.reparse.apposed import (
+    agent_as_subject,
+    name_of_other_noun,
+    one_of_which,
+    said_between,
+)
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
@@ -46,6 +52,10 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         _whose,
         bare_infinitives,
         gerunds_of_grounds,
+        name_of_other_noun,
+        one_of_which,
+        said_between,
+        agent_as_subject,
     )
     mend(parsed, layer, rules)
 

@@ -27,6 +27,8 @@ _NAMED = frozenset(
 _HYPHENED = frozenset(
     "based registered flagged headquartered incorporated located domiciled listed linked".split()
 )
+# Of goods only: "the Chinese-made X".
+_MADE = frozenset("made built manufactured produced assembled".split())
 _DETAIL = {"flagged": "flagged", "registered": "registered"}
 # A ministry or army is a part of its state, and its adjective a part of its name.
 _STATE = re.compile(
@@ -47,14 +49,17 @@ _TOWNS = frozenset("port city town village suburb outskirts region province dist
 _NETWORKS = frozenset("network ring web chain cell syndicate group cartel consortium".split())
 # A bare number of people is no party.
 _NO_PARTY = frozenset({"people", "person", "officer"})
-_AT = frozenset({"in", "from", "of", "near", "outside"})
+_UNITS = frozenset("subsidiary branch unit arm office affiliate outpost division".split())
+# "a terminal on Norway's coast", "a yard off the coast of Norway"
+_SHORES = frozenset("coast shore coastline seaboard".split())
+_AT = frozenset({"in", "from", "of", "near", "outside", "on", "off"})
 
 
 def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``located_in`` candidate for each place said beside a name."""
     yield from _inside_names(sentence, scene)
     for token in sentence.tokens:
-        if token.lower_ in _HYPHENED and token.i > 1:
+        if token.lower_ in _HYPHENED | _MADE and token.i > 1:
             before = _seat_before(token)
             place = _place(before, sentence, scene) if before is not None else None
             if place is not None:
@@ -206,7 +211,7 @@ def _of_noun(
     trigger: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
     named = _named_targets(trigger, noun, sentence, scene)
-    for target in named:
+    for target in (*named, *_further_listed(noun, named, sentence, scene)):
         yield _candidate("located-beside-name", trigger, target, place)
     later = scene.heads.later.get(sentence.offset + noun.idx)
     if not named and later is not None and later.type in _NAMED - {_T.PUBLIC_BODY, _T.PRODUCT}:
@@ -216,6 +221,35 @@ def _of_noun(
     elif not named and code_of(trigger) is None:
         for target in _meant(noun, sentence, scene):
             yield _candidate("located-beside-description", trigger, target, place)
+
+
+_LISTED = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:and\s+)?")
+
+
+def _further_listed(
+    noun: Token, named: list[Filled], sentence: Sentence, scene: Scene
+) -> Iterator[Filled]:
+    """Go on with the names behind the first of "the Kenyan companies A, B and C" that the parser lost."""
+    plural = noun.tag_ == "NNS" or any(
+        c.tag_ == "NNS" and c.dep_ == "compound" and class_of(c) is not None for c in noun.children
+    )
+    if not plural or not named:
+        return
+    known = {f.argument.entity for f in named}
+    after = [
+        m for m in scene.layer.in_span(sentence.span) if m.span.start > sentence.offset + noun.idx
+    ]
+    ends = [m.span.end for m in after if m.entity in known]
+    end = max(ends, default=0)
+    for mention in after if ends else ():
+        if mention.span.start < end or mention.entity in known:
+            continue
+        between = scene.text[end : mention.span.start]
+        if mention.type not in _FIRMS or not _LISTED.fullmatch(between) or "," not in between:
+            return
+        last = sentence.tokens_in(mention.span)[-1]
+        yield Filled(scene.named(mention), mention.type, last.i, "name")
+        end = mention.span.end
 
 
 def _meant(noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
@@ -239,6 +273,8 @@ def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene
         if mention is None or mention.type not in _NAMED or mention is own:
             continue
         if mention.span.start <= sentence.offset + trigger.idx < mention.span.end:
+            continue
+        if trigger.lower_ in _MADE and mention.type is not _T.PRODUCT:
             continue
         if mention.type is _T.PUBLIC_BODY and (
             _STATE.search(mention.text) or trigger.dep_ != "poss"
@@ -271,14 +307,11 @@ def _bearers(noun: Token) -> list[Token]:
 
 def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     noun = _seated(_owned_before(prep, sentence, scene))
+    shore = prep.lower_ in {"on", "off"}
     for pobj in children(prep, "pobj"):
-        towns = [
-            t
-            for of in children(pobj, "prep")
-            if of.lower_ == "of" and pobj.lemma_.lower() in _TOWNS
-            for t in children(of, "pobj")
-        ]
-        for part in _apart(towns[0] if towns else pobj):
+        if shore and pobj.lemma_.lower() not in _SHORES:
+            continue
+        for part in _apart(_town_meant(pobj)):
             place = _place(part, sentence, scene, adjective=False)
             if place is None:
                 continue
@@ -304,9 +337,24 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
                 yield from _group(prep, noun, place, sentence, scene)
 
 
+def _town_meant(pobj: Token) -> Token:
+    """Give P of "in the port of P", "on P's coast" and "in eastern P's capital"."""
+    lemma = pobj.lemma_.lower()
+    if lemma not in _TOWNS | _SHORES:
+        return pobj
+    inner = [t for of in children(pobj, "prep") if of.lower_ == "of" for t in children(of, "pobj")]
+    inner += children(pobj, "poss", "amod") if lemma in _SHORES else []
+    return next((t for t in inner if t.ent_type_ in {"GPE", "LOC", "NORP"}), (inner or [pobj])[0])
+
+
 def _owned_before(prep: Token, sentence: Sentence, scene: Scene) -> Token:
     """Give the firm of "the owner of Norvet Ltd in Arvik", where the parser seats the owner."""
     noun = prep.head
+    of = noun.head
+    part = prep.lower_ == "in" and noun.dep_ == "pobj" and of.lower_ == "of"
+    if part and of.head.lemma_.lower() in _UNITS and of.head.tag_ == "NN":
+        # "the subsidiary of Norvet Ltd in Arvik, X"
+        return of.head
     before = scene.layer.at(sentence, prep.nbor(-1)) if prep.i > sentence.tokens.start else None
     if prep.lower_ != "in" or before is None or before.type not in _FIRMS:
         return noun

@@ -5,6 +5,8 @@ import re
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.named import Named
+from sayso.read.naming.types.persons import given_names
+from sayso.read.naming.types.trade_words import plain
 from sayso.read.naming.words import Word
 
 _BETWEEN = re.compile(
@@ -27,10 +29,35 @@ def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexico
         )
         if not linked:
             carried = _plural_before(words, name.first, lexicon)
+            _share_surname(names, place, words, text)
+            if carried in {Kind.COMPANY, Kind.PERSON} and _starts_list(names, place, text):
+                # "two firms, Erma 11 and Erul 12": what a product's name looks like
+                name.votes[carried] += 4
         elif carried is None and _is_place(names[place - 1]) and not _is_firm(name):
             name.votes[Kind.PLACE] += 2  # "through Tallinn, Narva and Pskov"
         elif carried is not None and name.fixed is None and name.votes[Kind.PLACE] < 4:
             name.votes[carried] += 3
+
+
+def _share_surname(names: list[Named], place: int, words: list[Word], text: str) -> None:
+    """Read "Alain and Sylvain Goetz": two people, the first by the given name alone."""
+    name = names[place]
+    if place + 1 >= len(names) or len(name.core) != 1 or name.fixed is not None:
+        return
+    after = names[place + 1]
+    if text[name.span.end : after.span.start] != " and " or len(after.core) != 2:
+        return
+    labelled = words[name.first].label == "PERSON" or plain(name.core[0]) in given_names()
+    if labelled and after.kind() is Kind.PERSON and not _is_firm(name):
+        name.votes[Kind.PERSON] += 3
+
+
+def _starts_list(names: list[Named], place: int, text: str) -> bool:
+    """Tell whether a name is the first of several, and not one that only a place's name can be."""
+    name = names[place]
+    if place + 1 >= len(names) or name.fixed is not None or name.votes[Kind.PLACE] >= 4:
+        return False
+    return bool(_BETWEEN.fullmatch(text[name.span.end : names[place + 1].span.start]))
 
 
 def _is_place(name: Named) -> bool:
@@ -81,9 +108,14 @@ def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | No
     place = _past_aside(words, place)
     while place >= 0 and words[place].low in _INTRODUCING:
         place -= 1
-    if place < 0 or not words[place].text.islower() or not words[place].text.endswith("s"):
+    if place < 0 or not words[place].text.endswith("s"):
         return None
     low = words[place].low
+    if low[:-1] in lexicon.adjectives:
+        # "three Zimbabweans, A, B and C"
+        return Kind.PERSON
+    if not words[place].text.islower():
+        return None
     singular = low[:-3] + "y" if low.endswith("ies") else low[:-1]
     return next(
         (k for k, name in _PLURALS if low in lexicon.head(name) or singular in lexicon.head(name)),

@@ -19,7 +19,8 @@ _TIED = frozenset(
 )
 _STAFF = frozenset(
     "staffers employees executives staff representatives shareholders subsidiary unit "
-    "managers branch spokesman spokesperson spokeswoman".split()
+    "managers branch spokesman spokesperson spokeswoman shareholder chairman chairwoman director "
+    "directors founder founders co-founder owner owners boss ceo".split()
 )
 _OWNED = frozenset(
     "ceo director owner founder subsidiary parent headquarters shareholder shareholders "
@@ -100,14 +101,24 @@ def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     kind = noun_kind(low, lexicon, earlier) if words[place].text.islower() else None
     if low in {"agency", "service"} and earlier in {"news", "wire", "press"}:
         kind = Kind.ORGANIZATION
+    return Votes({kind: _weight_of_noun(kind, low, earlier, lexicon)}) if kind else Votes()
+
+
+def _weight_of_noun(kind: Kind, low: str, earlier: str, lexicon: Lexicon) -> float:
+    """Weigh the noun right before a name."""
     if kind is Kind.VESSEL:
         # A ship's name is often a place's or a saint's: the noun before it decides.
-        return Votes({kind: 6.0})
-    if kind is None:
-        return Votes()
+        return 6.0
     if earlier in lexicon.adjectives and _only_firms(low, kind, lexicon):
-        return Votes({kind: _SURE})  # "the Ardan company X"
-    return Votes({kind: 2.0 if kind is Kind.PERSON else 3.0})
+        return _SURE  # "the Ardan company X"
+    # "its chairman X" is a person, "the trader X" may be a firm.
+    return 2.0 if kind is Kind.PERSON and low not in _OFFICE_OR_KIN else 3.0
+
+
+_OFFICE_OR_KIN = frozenset(
+    "chairman chairwoman president director ceo founder co-founder spokesman spokeswoman minister brother sister wife "
+    "husband son daughter father mother cousin nephew businessman businesswoman lawyer banker tycoon oligarch".split()
+)
 
 
 def _where(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Votes:
@@ -252,9 +263,14 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
     if low == "which":
         # Neither a person nor, mostly, a place is "which": what firms do follows.
         does = place + 1 < len(words) and words[place + 1].low in doers()["company_after"]
-        return Votes({Kind.PERSON: -2.5, Kind.COMPANY: 1.5 if does else 0.5}) if comma else Votes()
-    if low == "whose":
-        return Votes()
+        return Votes({Kind.PERSON: -2.5, Kind.COMPANY: 2.0 if does else 0.5}) if comma else Votes()
+    if low == "one" and place + 2 < len(words) and words[place + 1].low == "of":
+        return _one_of_them(words, place + 2, lexicon)
+    return Votes() if low == "whose" else _noun_further_on(words, place, lexicon)
+
+
+def _noun_further_on(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
+    """Read "a Danish trader in ..." from its article on."""
     for spot in range(place + 1, min(place + 9, len(words))):
         word = words[spot]
         if (
@@ -272,6 +288,21 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
         owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
         if kind and not noun_follows and not owns and word.text.islower():
             return Votes({kind: _SURE if _only_firms(word.low, kind, lexicon) else 4.0})
+    return Votes()
+
+
+def _one_of_them(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
+    """Read "one of three vessels", "one of the country's largest oil traders"."""
+    for spot in range(place, min(place + 8, len(words))):
+        word = words[spot]
+        tied = words[spot - 1].text == "-"
+        if word.text in {",", ".", ";"} or (word.pos in {"VERB", "AUX", "ADP"} and not tied):
+            break
+        low = word.low
+        if word.pos == "NOUN" and low.endswith("s"):
+            single = f"{low[:-3]}y" if low.endswith("ies") else low[:-1]
+            kind = noun_kind(low, lexicon) or noun_kind(single, lexicon)
+            return Votes({kind: 4.0}) if kind else Votes()
     return Votes()
 
 

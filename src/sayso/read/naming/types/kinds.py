@@ -78,7 +78,7 @@ def own_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Vote
         votes[Kind.PERSON] += 2.0
     elif not votes:
         votes.gather(_trade_votes(low, lexicon.head("media_first")))
-        if not votes and _named_after_place(low, lexicon):
+        if not votes and (_named_after_place(low, lexicon) or _ends_in_place(low, lexicon)):
             votes[Kind.COMPANY] += 1.8  # a little more than the pipeline's word for a place
     if low[:2] == ["bank", "of"] and lexicon.countries.get(" ".join(low[2:])):
         # "the Bank of Norway" is that country's central bank more often than a lender.
@@ -108,6 +108,20 @@ def _named_after_place(low: list[str], lexicon: Lexicon) -> bool:
         if known and len(low) > size:
             return low[-1].isalpha() and not _LANDSCAPE & set(low[size:])
     return False
+
+
+_OF_A_COUNTRY = frozenset(
+    "north south east west northern southern eastern western central inner outer new greater upper lower sub saharan "
+    "saudi equatorial trans".split()
+)
+
+
+def _ends_in_place(low: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name is a strange word and a country: "Mwana Africa", "Orlin Zambia"."""
+    if len(low) != 2 or not low[0].isalpha() or low[0] in _OF_A_COUNTRY | _LANDSCAPE:
+        return False
+    last = low[1] in lexicon.countries or low[1] in lexicon.regions
+    return last and lexicon.place_code(low[0]) is None and low[0] not in lexicon.adjectives
 
 
 def _family_first(words: list[Word], first: int, end: int, lexicon: Lexicon) -> bool:

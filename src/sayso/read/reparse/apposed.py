@@ -1,0 +1,129 @@
+"""Names and relative clauses that stand behind the wrong noun, put where kind and words say.
+
+"A firm run by two brothers, Norvet Ltd, sold …" names the firm, not the brothers; "one of which, X, has
+sold …" is said of X; and "firms that officials say sold pumps" has the firms sell.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from sayso.model.mention import EntityType, Mention
+from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.predicates.walk import VERBAL, children
+from sayso.read.reparse.arcs import Edits, head_of, names_of
+
+_T = EntityType
+_BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY})
+_BORNE = {
+    NounClass.PERSON: frozenset({_T.PERSON}),
+    NounClass.BODY: _BODIES,
+    NounClass.VESSEL: frozenset({_T.VESSEL}),
+    NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
+    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
+}
+_UP = frozenset({"pobj", "prep", "agent", "acl", "relcl", "pcomp"})
+_SAYING = frozenset("say believe allege claim suspect think".split())
+_PARTS = frozenset({"one", "two", "some", "most", "both", "half", "all", "several"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def name_of_other_noun(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "a firm run by two brothers, Norvet Ltd, sold pumps": the name is the firm's."""
+    for mention, tokens in names_of(sentence, layer):
+        first, head = tokens[0], head_of(tokens)
+        if head is None or head.dep_ != "appos" or first.i <= sentence.tokens.start:
+            continue
+        above = head.head
+        kinds = _BORNE.get(class_of(above) or NounClass.ABSTRACT)
+        if first.nbor(-1).text != "," or above.pos_ != "NOUN" or kinds is None:
+            continue
+        if mention.type in kinds:
+            continue
+        noun = _fitting(above, mention)
+        if noun is not None:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, noun, "appos")
+            yield edits
+
+
+def _fitting(noun: Token, mention: Mention) -> Token | None:
+    """Return the nearest noun above another that a name of this kind can stand beside."""
+    node = noun
+    for _ in range(6):
+        if node.dep_ not in _UP or node.head.i >= node.i:
+            return None
+        node = node.head
+        fits = _BORNE.get(class_of(node) or NounClass.ABSTRACT, frozenset())
+        if node.pos_ == "NOUN" and node.tag_ == "NN" and mention.type in fits:
+            named = any(c.pos_ == "PROPN" for c in children(node, "appos"))
+            return None if named else node
+    return None
+
+
+def one_of_which(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "holds shares in two firms, one of which, X, has sold pumps": X has, not the holder."""
+    doc = sentence.tokens.doc
+    for which in sentence.tokens:
+        part = which.head.head
+        if which.lower_ not in {"which", "whom"} or which.head.lower_ != "of":
+            continue
+        if part.lower_ not in _PARTS or part.dep_ != "appos" or part.head.pos_ != "NOUN":
+            continue
+        verb = _next_verb(which, sentence)
+        if verb is None or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+            continue
+        edits = Edits(doc)
+        noun = part.head
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        edits.hang(verb, noun, "relcl")
+        edits.hang(part, verb, "nsubjpass" if passive else "nsubj")
+        yield edits
+
+
+def _next_verb(which: Token, sentence: Sentence) -> Token | None:
+    """Return the verb of the first finite form behind "of which", past a name between commas."""
+    for token in sentence.tokens.doc[which.i + 1 : min(which.i + 12, sentence.tokens.end)]:
+        if token.tag_ in _FINITE:
+            return token.head if token.dep_ in {"aux", "auxpass"} else token
+    return None
+
+
+def said_between(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "a firm that officials say sold pumps to X", where "sold" is taken for an adjective."""
+    for verb in sentence.tokens:
+        say = verb.head.head
+        if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or say.dep_ != "relcl":
+            continue
+        goods = verb.head
+        if say.lemma_.lower() not in _SAYING or verb.i != say.i + 1 or goods.dep_ != "dobj":
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(verb, say, "ccomp")
+        edits.hang(goods, verb, "dobj")
+        edits.tags[verb.i] = ("VBD", "VERB")
+        for relative in children(say, "nsubj"):
+            if relative.lower_ in {"that", "which", "who"}:
+                edits.hang(relative, verb, "nsubj")
+        for prep in children(goods, "prep"):
+            edits.hang(prep, verb, "prep")
+        yield edits
+
+
+def agent_as_subject(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "parts made by a dozen firms were found": the firms are no second subject of "found"."""
+    for by in sentence.tokens:
+        if by.dep_ not in {"agent", "prep"} or list(by.children) or by.lower_ not in {"by", "from"}:
+            continue
+        for noun in sentence.tokens.doc[by.i + 1 : min(by.i + 9, sentence.tokens.end)]:
+            if noun.pos_ in VERBAL or noun.is_punct:
+                break
+            verb = noun.head
+            if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.left_edge.i != by.i + 1:
+                continue
+            if any(s.i < by.i for s in children(verb, "nsubj", "nsubjpass")):
+                edits = Edits(sentence.tokens.doc)
+                edits.hang(noun, by, "pobj")
+                yield edits
+                break
