@@ -144,7 +144,8 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
     if prep is not None:
         add_all(slots, "subj", subject_of_gerund(prep, 0))
         # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
-        add_prepositions(slots, prep.head, None, _AFTER_OBJECT, after=verb.head.i)
+        above = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+        add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
     elif swallowed is not None:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")
