@@ -1,11 +1,13 @@
 """The flat rows that the desk lists, brought up with the other derived rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.case.entities import Entities
 from sayso.case.judged import JudgedReading
-from sayso.case.pairs import pair_rows
+from sayso.case.proposing import update_pairs
+from sayso.case.resolving import Resolved
 from sayso.case.shown_rows import (
     Head,
     claim_row,
@@ -15,16 +17,17 @@ from sayso.case.shown_rows import (
     entity_row,
     link_row,
     outcome_of,
-    rank,
 )
 from sayso.case.weighing import Weighed
 from sayso.model.document import Document
 from sayso.model.proposition import Proposition
-from sayso.resolve import Resolution
 from sayso.store.desk_writer import DeskWriter, Outcome
+from sayso.store.pair_rows import PairRows
+from sayso.store.party_rows import PartyRows
 
 DOCUMENTS_AT_ONCE = 50
 FAMILIES_AT_ONCE = 200
+ENTITIES_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +35,72 @@ class Log:
     """What of the log the rows of documents are made from.
 
     Args:
-        numbers: The number of each document.
+        number_of: Gives the number of a document that is there.
         document_of: Gives a document by its id.
         reading_of: Gives its current reading as people have corrected it.
     """
 
-    numbers: Mapping[str, int]
+    number_of: Callable[[str], int]
     document_of: Callable[[str], Document | None]
     reading_of: Callable[[str], JudgedReading | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open transaction; all other derived rows are in place."""
+
+    rows: DeskWriter
+    parties: PartyRows
+    pairs: PairRows
+
+
 def write_desk_rows(
-    writer: DeskWriter,
+    desk: Desk,
     log: Log,
     *,
-    changed: Iterable[str],
+    changed: Sequence[str],
     weighed: Weighed,
-    resolution: Resolution,
+    resolved: Resolved,
+    entities: Entities,
 ) -> None:
     """Write the rows of all screens that may look different from before.
 
     Args:
-        writer: In the open transaction; all other derived rows are in place.
+        desk: Where they go.
         log: Where documents and readings come from.
         changed: The documents whose rows have been made anew, or that are gone.
         weighed: What has been weighed anew.
-        resolution: All entities, and the pairs to look at.
+        resolved: What resolving has changed.
+        entities: All of them.
     """
-    again = sorted(changed)
-    writer.drop_documents(again, claim_text)
-    for start in range(0, len(again), DOCUMENTS_AT_ONCE):
-        _write_documents(writer, log, again[start : start + DOCUMENTS_AT_ONCE], resolution)
-    writer.put_origins(set(weighed.documents) - set(again))
+    writer = desk.rows
+    writer.drop_documents(changed, claim_text)
+    for start in range(0, len(changed), DOCUMENTS_AT_ONCE):
+        some = changed[start : start + DOCUMENTS_AT_ONCE]
+        _write_documents(writer, log, some, entities.entity_of)
+    writer.put_origins(set(weighed.documents) - set(changed))
     # A claim that is written anew stands bare, even where its family was not weighed again.
-    touched = sorted(weighed.families | writer.families_of(again))
+    touched = sorted(weighed.families | writer.families_of(changed))
     for start in range(0, len(touched), FAMILIES_AT_ONCE):
         families = touched[start : start + FAMILIES_AT_ONCE]
         propositions = writer.propositions_of(families)
         writer.put_outcomes(families, _outcomes(propositions))
         published = writer.published({d for p in propositions for d in p.document_ids})
         writer.put_links([link_row(p, published) for p in propositions])
-    writer.drop_lost_links()
-    counts = writer.claims_of_entities()
-    ranked = enumerate(sorted(resolution.entities, key=rank), start=1)
-    writer.put_entities([entity_row(n, e, counts.get(e.id, 0)) for n, e in ranked])
-    wanted = {side for pair in resolution.proposals for side in (pair.left, pair.right)}
-    said = writer.propositions_about(wanted)
-    writer.put_pairs(pair_rows(resolution.entities, resolution.proposals, said))
+    writer.drop_links(weighed.lost)
+    writer.drop_entities(resolved.gone)
+    made = list(resolved.entities.values())
+    for start in range(0, len(made), ENTITIES_AT_ONCE):
+        some_made = made[start : start + ENTITIES_AT_ONCE]
+        counts = writer.claims_of_entities([one.id for one in some_made])
+        writer.put_entities([entity_row(one, counts.get(one.id, 0)) for one in some_made])
+    update_pairs(
+        desk.pairs,
+        desk.parties,
+        resolved=resolved,
+        restated=weighed.parties,
+        entities=entities.by_id,
+    )
 
 
 def _outcomes(propositions: Sequence[Proposition]) -> Iterator[tuple[str, Outcome]]:
@@ -88,7 +110,7 @@ def _outcomes(propositions: Sequence[Proposition]) -> Iterator[tuple[str, Outcom
 
 
 def _write_documents(
-    writer: DeskWriter, log: Log, document_ids: Sequence[str], resolution: Resolution
+    writer: DeskWriter, log: Log, document_ids: Sequence[str], entity_of: Mapping[str, str]
 ) -> None:
     origins = writer.origins(document_ids)
     documents, texts = [], []
@@ -97,11 +119,11 @@ def _write_documents(
         document, judged = log.document_of(document_id), log.reading_of(document_id)
         if document is None:
             continue
-        head = _head(log.numbers[document_id], document, judged, origins.get(document_id, ""))
+        head = _head(log.number_of(document_id), document, judged, origins.get(document_id, ""))
         documents.append(document_row(head))
         texts.append((head.n, *document_text(document)))
         if judged:
-            claims += _claim_rows(judged, head, resolution.entity_of)
+            claims += _claim_rows(judged, head, entity_of)
     writer.put_documents(documents, texts)
     writer.put_claims(claims, map(claim_text, claims))
 

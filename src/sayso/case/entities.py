@@ -1,7 +1,7 @@
 """The resolved entities of a case as the making of rows and weighing see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from sayso.model.entity import Entity
@@ -11,25 +11,26 @@ UNKNOWN = b"-"
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Entities by id, and which one each document-local entity belongs to."""
+    """Entities by id, and which one each document-local entity belongs to.
+
+    Args:
+        by_id: Looked up where they were not made anew.
+        entity_of: As for entities.
+        looks: What ``look_of`` gives of each entity.
+    """
 
     by_id: Mapping[str, Entity]
     entity_of: Mapping[str, str]
-    _seen: dict[str, bytes] = field(default_factory=dict)
+    looks: Mapping[str, bytes]
 
     def as_seen(self, local: str | None) -> bytes:
         """Digest what weighing sees of the entity that a document-local one belongs to."""
         key = self.entity_of.get(local or "")
-        entity = self.by_id.get(key or "")
-        if entity is None:
-            return UNKNOWN
-        known = self._seen.get(entity.id)
-        if known is None:
-            known = self._seen[entity.id] = _digest(entity)
-        return known
+        return self.looks.get(key, UNKNOWN) if key else UNKNOWN
 
 
-def _digest(entity: Entity) -> bytes:
+def look_of(entity: Entity) -> bytes:
+    """Digest what weighing sees of an entity."""
     names = sorted({entity.name, *(form.name for form in entity.names)})
     listed = sorted(link.entry_key for link in entity.links if link.is_listed)
     country = entity.countries[0][0] if entity.countries else ""

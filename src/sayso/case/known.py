@@ -1,33 +1,60 @@
 """The list entries that the names of a case may mean."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sayso.model.entry import Entry
 from sayso.model.mention import SourceEntity
+from sayso.model.sameness import EntryLink
 from sayso.names.fold import fold
-from sayso.resolve.known import NOTHING_KNOWN, KnownEntries, know_entries
+from sayso.resolve.known import know_entries
+from sayso.resolve.links import links_of
+from sayso.resolve.profile import Profile
 
 
-def known_entries(directory: Path, sources: Iterable[SourceEntity]) -> KnownEntries:
-    """Load the entries that share a rarer word or an identifier with the names of a case.
+def entry_links(
+    directory: Path, profiles: Iterable[Profile]
+) -> Mapping[str, tuple[EntryLink, ...]]:
+    """Give the entries that document-local entities are or may be, by their ids.
+
+    Each is compared with the entries that share a rarer word or an identifier with it, so that
+    what it is linked to never depends on which others the case holds.
 
     Args:
         directory: The snapshot directory.
-        sources: All document-local entities of the case.
+        profiles: The entities; those without a link are left out of the answer.
     """
     if not any(directory.glob("*/log.jsonl")):
-        return NOTHING_KNOWN
-    wanted: set[str] = set()
-    for source in sources:
-        if source.named:
-            for text in (source.name, *source.surfaces):
-                wanted.update(fold(text).text.split())
-        wanted.update(value.upper() for _kind, value in source.identifiers)
-    return know_entries(_entries(directory, wanted))
+        return {}
+    words = {profile.source.id: (profile, _words(profile.source)) for profile in profiles}
+    wanted = {word for _, own in words.values() for word in own}
+    keys_of: dict[str, set[str]] = defaultdict(set)
+    entries = []
+    for entry, found_by in _entries(directory, wanted):
+        entries.append(entry)
+        for word in found_by:
+            keys_of[word].add(entry.key)
+    known = know_entries(entries)
+    found = {}
+    for key, (profile, own) in words.items():
+        among = {entry for word in own if word in keys_of for entry in keys_of[word]}
+        links = links_of(profile, known, among) if among else ()
+        if links:
+            found[key] = links
+    return found
 
 
-def _entries(directory: Path, wanted: set[str]) -> Iterator[Entry]:
+def _words(source: SourceEntity) -> set[str]:
+    words: set[str] = set()
+    if source.named:
+        for text in (source.name, *source.surfaces):
+            words.update(fold(text).text.split())
+    words.update(value.upper() for _kind, value in source.identifiers)
+    return words
+
+
+def _entries(directory: Path, wanted: set[str]) -> Iterator[tuple[Entry, frozenset[str]]]:
     # Imported where there are lists: they pull in the readers of Parquet.
     from sayso.case.screening import index_directory
     from sayso.store import snapshots

@@ -1,16 +1,12 @@
 """Pairs of entities that a person should look at, as rows for the review queue."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.model.bodies import pack
 from sayso.model.entity import Entity
-from sayso.model.proposition import Proposition
-from sayso.model.sameness import Evidence, EvidenceKind, PairProposal
+from sayso.model.sameness import Evidence, EvidenceKind
 from sayso.names.fold import fold
-from sayso.resolve.review import ReviewPair, order_for_review
-
-MAX_PAIRS = 2000
+from sayso.resolve.review import ReviewPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +32,15 @@ class PairReasons:
         return tuple(one.words for one in against)
 
 
-def pair_rows(
-    entities: Sequence[Entity],
-    proposals: Sequence[PairProposal],
-    propositions: Iterable[Proposition],
-) -> Iterator[dict[str, object]]:
-    """Lay out the proposed pairs, those whose decision changes most first."""
-    names = {entity.id: entity.name for entity in entities}
-    ordered = order_for_review(proposals, entities, propositions)
-    for n, pair in enumerate(ordered[:MAX_PAIRS], start=1):
-        proposal = pair.proposal
-        yield {
-            "n": n,
-            "left_id": proposal.left,
-            "right_id": proposal.right,
-            "agreement": round(proposal.score * 1000),
-            "body": pack(_reasons(pair, names[proposal.left], names[proposal.right])),
-        }
+def pair_row(pair: ReviewPair, left: Entity, right: Entity) -> dict[str, object]:
+    """Lay out a proposed pair with what its decision changes."""
+    return {
+        "left_id": left.id,
+        "right_id": right.id,
+        "agreement": round(pair.proposal.score * 1000),
+        "effect": round(pair.effect * 1000),
+        "body": pack(_reasons(pair, left.name, right.name)),
+    }
 
 
 def _reasons(pair: ReviewPair, left: str, right: str) -> PairReasons:

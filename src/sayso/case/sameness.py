@@ -1,6 +1,7 @@
 """What readings and judgements say about which entities are one: the resolver's context."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sayso.model.claim import Claim
 from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
@@ -20,33 +21,48 @@ def context_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()
         readings: The current readings.
         judgements: The whole log, oldest first, with ids that are in the readings.
     """
+    parties: set[str] = set()
     apart: set[tuple[str, str]] = set()
     stated: set[tuple[str, str, str]] = set()
-    parties: set[str] = set()
-    neighbours: set[tuple[str, str]] = set()
     for reading in readings:
-        named = {entity.id for entity in reading.entities if entity.named}
-        for claim in reading.claims:
-            parties.update(_parties(claim))
-            left, right = claim.subject.entity, claim.object.entity
-            if left is None or right is None or left == right or not {left, right} <= named:
-                continue
-            if claim.relation != "alias_of":
-                neighbours.add((left, right))
+        parties |= acting_in(reading)
+        for left, right, why in pairs_in(reading):
+            if why is None:
                 apart.add((left, right))
-            elif not claim.negated:
-                stated.add((left, right, f"the text says so: “{claim.evidence.quote}”"))
-    log = list(judgements)
-    same, different = _judged(log)
-    return Context(
-        same=same,
-        different=different,
+            else:
+                stated.add((left, right, why))
+    return replace(
+        judged_context(judgements),
         apart=tuple(sorted(apart)),
         stated=tuple(sorted(stated)),
         parties=frozenset(parties),
-        neighbours=tuple(sorted(neighbours)),
-        listed=_listed(log),
+        neighbours=tuple(sorted(apart)),
     )
+
+
+def judged_context(judgements: Iterable[Judgement]) -> Context:
+    """Collect what people say is one or two; of the readings there is nothing in it."""
+    log = list(judgements)
+    same, different = _judged(log)
+    return Context(same=same, different=different, listed=_listed(log))
+
+
+def pairs_in(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
+    """Yield the named parties that a claim links: as two, or as one and why it says so."""
+    named = {entity.id for entity in reading.entities if entity.named}
+    for claim in reading.claims:
+        left, right = claim.subject.entity, claim.object.entity
+        if left is None or right is None or left == right or not {left, right} <= named:
+            continue
+        if claim.relation != "alias_of":
+            yield left, right, None
+        elif not claim.negated:
+            yield left, right, f"the text says so: “{claim.evidence.quote}”"
+
+
+def acting_in(reading: Reading) -> frozenset[str]:
+    """Give the parties that act in a claim as only a body or person can."""
+    return frozenset(party for claim in reading.claims for party in _parties(claim))
 
 
 def _parties(claim: Claim) -> Iterable[str]:

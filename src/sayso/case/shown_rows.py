@@ -27,11 +27,6 @@ def outcome_of(proposition: Proposition) -> Outcome:
     return Outcome(proposition.id, str(weighing.grade), lines, conflicts)
 
 
-def rank(entity: Entity) -> tuple[int, int, str]:
-    """Order entities by how often they are named."""
-    return (-len(entity.documents), -len(entity.members), entity.id)
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """A document without its text, as the log numbers it.
@@ -131,12 +126,12 @@ def claim_text(row: Mapping[str, Any]) -> tuple[int, str, str]:
     return row["n"], title, f"{row['quote']} {row['says']}"
 
 
-def entity_row(n: int, entity: Entity, claims: int) -> dict[str, Any]:
+def entity_row(entity: Entity, claims: int) -> dict[str, Any]:
     """Lay out one entity."""
     others = [form.name for form in entity.names if form.name != entity.name]
     identifiers = [value for _, value in entity.identifiers]
     return {
-        "n": n,
+        "n": _number(entity.id),
         "id": entity.id,
         "name": _clean(entity.name),
         "type": entity.type.value,

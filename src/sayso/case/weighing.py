@@ -39,10 +39,14 @@ class Weighed:
     Args:
         families: Of claims.
         documents: Those whose lineage has changed.
+        lost: Ids of the propositions that are no more.
+        parties: Ids of the entities on the sides of propositions that are new or no more.
     """
 
     families: frozenset[str]
     documents: frozenset[str]
+    lost: frozenset[str]
+    parties: frozenset[str]
 
 
 def update_weighing(
@@ -86,6 +90,7 @@ class _Update:
         self._events = events_of(case.judgements.all(), known_by=lens.known_by)
         self._families: set[str] = set()
         self._read_again: list[str] = []
+        self._before: dict[str, tuple[str | None, str | None]] = {}
         self._around = self._surroundings()
 
     def run(
@@ -98,10 +103,19 @@ class _Update:
         touched = self._grow(gone, reading_of)
         self._families |= self._rows.families_of_documents(touched)
         self._touch_by_events()
+        self._before = self._rows.sides_of(self._families)
         for batch in self._batches():
             self._weigh(batch)
         self._rows.place_claims(changed)
-        return Weighed(frozenset(self._families), touched)
+        after = self._rows.sides_of(self._families)
+        parties = {
+            side
+            for key in self._before.keys() ^ after.keys()
+            for side in (self._before.get(key) or after[key])
+            if side
+        }
+        lost = frozenset(self._before.keys() - after.keys())
+        return Weighed(frozenset(self._families), touched, lost, frozenset(parties))
 
     def _compare_claims(
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]

@@ -18,7 +18,7 @@ def pack(value: Any) -> bytes:
 
 
 def spell_out(value: Any) -> bytes:
-    """Turn a value into uncompressed bytes, for a digest of it."""
+    """Turn a value into uncompressed bytes: for a digest, or where it is read back often."""
     return msgspec.json.encode(value, order="deterministic")
 
 
@@ -30,6 +30,11 @@ def unpacker(kind: type[Value]) -> Callable[[bytes], Value]:
         return decoder.decode(zlib.decompress(body))
 
     return unpack
+
+
+def unspeller(kind: type[Value]) -> Callable[[bytes], Value]:
+    """Give a function that turns uncompressed bytes back into a value of the given type."""
+    return msgspec.json.Decoder(kind).decode
 
 
 def plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.model.entity import Entity
 from sayso.model.mention import SourceEntity
@@ -67,17 +67,29 @@ def resolve(source_entities: Iterable[SourceEntity], context: Context | None = N
         Entities in the order of their ids; every source entity is in exactly one.
     """
     known = context or Context()
-    sources = {source.id: source for source in source_entities}
-    profiles = {member: profile_of(source) for member, source in sources.items()}
-    links = _links(profiles, known.known)
+    profiles = {source.id: profile_of(source) for source in source_entities}
+    joined = join_parties(profiles, _links(profiles, known.known), known)
+    members = {entity.id: entity.members for entity in joined.entities}
+    proposals = propose(members, profiles, known.different, known.neighbours)
+    return replace(joined, proposals=proposals)
+
+
+def join_parties(profiles: Mapping[str, Profile], links: Links, context: Context) -> Resolution:
+    """Join document-local entities of which all is known; proposes no pairs.
+
+    Args:
+        profiles: By id.
+        links: The list entries that each is or may be, where there are any.
+        context: Whose own list entries are not looked at.
+    """
     forest = Forest(
-        profiles, different=known.different, apart=known.apart, entries=_entry_marks(links)
+        profiles, different=context.different, apart=context.apart, entries=_entry_marks(links)
     )
-    _join_all(forest, profiles, links, known)
-    members = _members(forest, sources)
-    entities = _entities(members, sources, forest, (links, known.listed))
-    proposals = propose(members, profiles, forest, known.neighbours)
-    return Resolution(entities, {m: root for root, own in members.items() for m in own}, proposals)
+    _join_all(forest, profiles, links, context)
+    members = _members(forest, profiles)
+    sources = {member: profile.source for member, profile in profiles.items()}
+    entities = _entities(members, sources, forest, (links, context.listed))
+    return Resolution(entities, {m: root for root, own in members.items() for m in own})
 
 
 def _join_all(
@@ -128,9 +140,9 @@ def _entry_marks(links: Links) -> dict[str, dict[str, frozenset[str]]]:
     return marks
 
 
-def _members(forest: Forest, sources: Mapping[str, SourceEntity]) -> dict[str, list[str]]:
+def _members(forest: Forest, profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
     clusters: dict[str, list[str]] = defaultdict(list)
-    for member in sorted(sources):
+    for member in sorted(profiles):
         clusters[forest.root(member)].append(member)
     return {root: clusters[root] for root in sorted(clusters)}
 

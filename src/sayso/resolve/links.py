@@ -1,7 +1,7 @@
 """Which list entries a document-local entity is, or may be."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sayso.model.entry import NameKind, Schema
@@ -26,13 +26,22 @@ WORDS_WITHOUT_PLACE = 2
 _FIRM_SCHEMAS = frozenset({Schema.COMPANY, Schema.ORGANIZATION, Schema.PUBLIC_BODY})
 
 
-def links_of(profile: Profile, known: KnownEntries) -> tuple[EntryLink, ...]:
+def links_of(
+    profile: Profile, known: KnownEntries, among: Container[str] | None = None
+) -> tuple[EntryLink, ...]:
     """Link one document-local entity to the entries that its identifiers and names fit.
 
     An identifier decides. A whole name decides where one entry of the list alone bears it, it has
     two words or more, and type, country and legal form do not speak against it. All else is a
     candidate.
+
+    Args:
+        profile: The entity.
+        known: The entries.
+        among: Keys of those of them that count; None for all.
     """
+    if among is not None:
+        known = _only(profile, known, among)
     found: dict[str, EntryLink] = {}
     for key, words in _by_identifier(profile, known):
         entry = known.entries[key]
@@ -44,6 +53,27 @@ def links_of(profile: Profile, known: KnownEntries) -> tuple[EntryLink, ...]:
             if best is None or (link.is_listed, link.score) > (best.is_listed, best.score):
                 found[link.entry_key] = link
     return tuple(found[key] for key in sorted(found))
+
+
+def _only(profile: Profile, known: KnownEntries, among: Container[str]) -> KnownEntries:
+    """Leave of what an entity may ask for only some entries."""
+    nodes = {_node(form) for form in _forms(profile)}
+    parts = {_who(form) for form in _forms(profile)}
+    asked = {(kind.lower(), value.upper()) for kind, value in profile.source.identifiers}
+    return KnownEntries(
+        known.entries,
+        {n: tuple(x for x in known.by_node.get(n, ()) if x.key in among) for n in nodes},
+        {w: tuple(x for x in known.by_who.get(w, ()) if x.key in among) for w in parts},
+        {i: tuple(x for x in known.by_identifier.get(i, ()) if x in among) for i in asked},
+    )
+
+
+def _node(form: Form) -> tuple[str, ...]:
+    return ("body", *form.key) if form.kind in BODY_LIKE else form.node
+
+
+def _who(form: Form) -> tuple[str, ...]:
+    return ("body", *sorted(form.who))
 
 
 def _forms(profile: Profile) -> Iterator[Form]:
@@ -60,8 +90,7 @@ def _by_identifier(profile: Profile, known: KnownEntries) -> Iterator[tuple[str,
 
 
 def _by_name(form: Form, profile: Profile, known: KnownEntries) -> Iterator[EntryLink]:
-    node = ("body", *form.key) if form.kind in BODY_LIKE else form.node
-    exact = known.by_node.get(node, ())
+    exact = known.by_node.get(_node(form), ())
     per_list: dict[str, set[str]] = defaultdict(set)
     for name in exact:
         if _speaks_against(form, name, profile, known.entries[name.key]) is None:
@@ -94,7 +123,7 @@ def _by_part(
 ) -> Iterator[EntryLink]:
     names = [
         name
-        for name in known.by_who.get(("body", *sorted(form.who)), ())
+        for name in known.by_who.get(_who(form), ())
         if known.entries[name.key].list_name not in whole
         and (shortens(form, name.form) or shortens(name.form, form))
         and _speaks_against(form, name, profile, known.entries[name.key]) is None

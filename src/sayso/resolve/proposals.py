@@ -1,17 +1,16 @@
 """Pairs of entities that no rule joins and that a person should look at, for and against."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.model.sameness import Evidence, EvidenceKind, PairProposal, total_of
 from sayso.names.sound import sound_key
-from sayso.resolve.forest import Forest, Tier
 from sayso.resolve.forms import BODY_LIKE, Form, codes_of
 from sayso.resolve.pairs import families_agree
-from sayso.resolve.profile import Profile
+from sayso.resolve.profile import Profile, marks_conflict
 
 LEAST_SCORE = 0.3
 # A word that so many entities share tells none of them apart.
@@ -48,128 +47,166 @@ class _Ground(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """What one entity brings to a comparison."""
+class Side:
+    """What one entity brings to a comparison, whatever else the case holds.
+
+    Args:
+        root: The entity's id.
+        kind: Of the first of its names.
+        forms: Its names, the first few in the order of their nodes.
+        marks: What no other value of may stand beside, by kind.
+    """
 
     root: str
     kind: str
-    names: tuple[_Name, ...]
+    forms: tuple[Form, ...]
     countries: frozenset[str]
     types: frozenset[str]
-    neighbours: frozenset[str]
+    marks: Mapping[str, frozenset[str]]
 
 
 def propose(
     members: Members,
     profiles: Mapping[str, Profile],
-    forest: Forest,
+    different: Iterable[tuple[str, str]],
     neighbours: Iterable[tuple[str, str]],
 ) -> tuple[PairProposal, ...]:
-    """List the pairs of entities that share their rare words, the likeliest first."""
-    linked = _linked(neighbours, forest, profiles)
+    """List the pairs of entities that share their rare words, the likeliest first.
+
+    Args:
+        members: The ids of each entity's members.
+        profiles: Of all members.
+        different: Pairs of members that a person judged different.
+        neighbours: Pairs of members that a claim links.
+    """
+    root_of = {member: root for root, own in members.items() for member in own}
+    linked = pairs_of_roots(neighbours, root_of)
+    judged = pairs_of_roots(different, root_of)
     sides = {
-        root: side for root, own in members.items() if (side := _side(root, own, profiles, linked))
+        root: side
+        for root, own in members.items()
+        if (side := side_of(root, [profiles[member] for member in own]))
     }
-    found: list[tuple[float, str, str, list[_Ground]]] = []
-    for left, right in _blocked(sides):
-        against = forest.contradiction(left, right, Tier.NAME)
-        if against == "judged different":
-            continue
-        grounds = _grounds(sides[left], sides[right], against)
-        score = total_of(one.effect for one in grounds)
-        if score >= LEAST_SCORE:
-            found.append((-score, left, right, grounds))
-    best = sorted(found, key=itemgetter(0, 1, 2))[:MAX_PROPOSALS]
-    return tuple(_proposal(left, right, grounds) for _, left, right, grounds in best)
+    found = (
+        propose_pair(sides[left], sides[right], linked)
+        for left, right in _blocked(sides)
+        if right not in judged.get(left, ())
+    )
+    return tuple(
+        sorted(filter(None, found), key=lambda one: (-one.score, one.left, one.right))[
+            :MAX_PROPOSALS
+        ]
+    )
 
 
-def _linked(
-    neighbours: Iterable[tuple[str, str]], forest: Forest, profiles: Mapping[str, Profile]
+def pairs_of_roots(
+    pairs: Iterable[tuple[str, str]], root_of: Mapping[str, str]
 ) -> dict[str, set[str]]:
+    """Give with which other entities each is paired by its members."""
     found: dict[str, set[str]] = defaultdict(set)
-    for left, right in neighbours:
-        if left in profiles and right in profiles:
-            one, other = forest.root(left), forest.root(right)
+    for left, right in pairs:
+        one, other = root_of.get(left), root_of.get(right)
+        if one is not None and other is not None:
             found[one].add(other)
             found[other].add(one)
     return found
 
 
-def _side(
-    root: str,
-    own: Sequence[str],
-    profiles: Mapping[str, Profile],
-    linked: Mapping[str, set[str]],
-) -> _Side | None:
+def side_of(root: str, own: Sequence[Profile]) -> Side | None:
+    """Sum up an entity for comparison; None where it has no rare word in its names.
+
+    Args:
+        root: The entity's id.
+        own: Its members, in the order of their ids.
+    """
     forms: dict[tuple[str, ...], Form] = {}
-    for member in own:
-        main = profiles[member].main
-        if main and main.who:
-            forms.setdefault(main.node, main)
+    marks: dict[str, frozenset[str]] = {}
+    for profile in own:
+        if profile.main and profile.main.who:
+            forms.setdefault(profile.main.node, profile.main)
+        for kind, values in (profile.marks or {}).items():
+            marks[kind] = marks.get(kind, frozenset()) | values
     if not forms:
         return None
-    kept = tuple(_name(form) for _, form in sorted(forms.items())[:MAX_FORMS])
-    sources = [profiles[member].source for member in own]
-    return _Side(
+    kept = tuple(form for _, form in sorted(forms.items(), key=lambda pair: pair[0])[:MAX_FORMS])
+    sources = [profile.source for profile in own]
+    return Side(
         root,
-        kept[0].form.kind,
+        kept[0].kind,
         kept,
         frozenset(c for s in sources for c in s.countries),
         frozenset(s.type.value for s in sources),
-        frozenset(linked.get(root, ())),
+        marks,
     )
 
 
+@lru_cache(maxsize=65_536)
 def _name(form: Form) -> _Name:
     return _Name(form, frozenset(map(_sound, form.who)), form.what | form.where, codes_of(form))
 
 
-def _words(side: _Side) -> set[str]:
-    return {word for name in side.names for word in name.sounds}
+def words_of_side(side: Side) -> frozenset[str]:
+    """Give the words by which a side meets others, as they sound."""
+    return frozenset(w for form in side.forms for w in _name(form).sounds if len(w) > 1)
 
 
 def _sound(word: str) -> str:
     return word if any(map(str.isdigit, word)) or not word.islower() else sound_key(word)
 
 
-def _blocked(sides: Mapping[str, _Side]) -> set[tuple[str, str]]:
+def _blocked(sides: Mapping[str, Side]) -> set[tuple[str, str]]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for root in sorted(sides):
-        for word in _words(sides[root]):
-            if len(word) > 1:
-                blocks[word].append(root)
+        for word in words_of_side(sides[root]):
+            blocks[word].append(root)
     return {
         (one, other)
         for block in blocks.values()
         if len(block) <= MAX_BLOCK
         for n, one in enumerate(block)
         for other in block[n + 1 :]
-        if _comparable(sides[one], sides[other])
     }
 
 
-def _comparable(left: _Side, right: _Side) -> bool:
+def propose_pair(
+    left: Side, right: Side, linked: Mapping[str, Collection[str]]
+) -> PairProposal | None:
+    """Propose two entities that share a rare word; None where too little speaks for it.
+
+    Args:
+        left: Of the two the one with the lower id; nobody judged them different.
+        right: The other.
+        linked: With which others a claim links each of the two.
+    """
+    if not _comparable(left, right):
+        return None
+    grounds = _grounds(left, right, linked)
+    score = total_of(one.effect for one in grounds)
+    if score < LEAST_SCORE:
+        return None
+    evidence = tuple(Evidence(one.kind, one.effect, one.worded()) for one in grounds)
+    return PairProposal(left.root, right.root, score, evidence)
+
+
+def _comparable(left: Side, right: Side) -> bool:
     if left.kind == right.kind or {left.kind, right.kind} <= BODY_LIKE:
         return True
     return "place" not in {left.kind, right.kind} and "programme" not in {left.kind, right.kind}
 
 
-def _grounds(left: _Side, right: _Side, against: str) -> list[_Ground]:
+def _grounds(left: Side, right: Side, linked: Mapping[str, Collection[str]]) -> list[_Ground]:
+    names = [_name(form) for form in left.forms], [_name(form) for form in right.forms]
     one, other, share = max(
-        ((a, b, _share(a, b)) for a in left.names for b in right.names),
+        ((a, b, _share(a, b)) for a in names[0] for b in names[1]),
         key=lambda pair: (pair[2], pair[0].form.node, pair[1].form.node),
     )
     name = _Ground(EvidenceKind.NAME, round(share, 3), lambda: _words_shared(one, other))
     return [
         name,
-        *_of_context(left, right),
-        *_contradictions(one, other, left, right, against),
+        *_of_context(left, right, linked),
+        *_contradictions(one, other, left, right),
+        *_of_links(left, right, linked),
     ]
-
-
-def _proposal(left: str, right: str, grounds: Iterable[_Ground]) -> PairProposal:
-    evidence = tuple(Evidence(one.kind, one.effect, one.worded()) for one in grounds)
-    return PairProposal(left, right, total_of(one.effect for one in evidence), evidence)
 
 
 def _share(left: _Name, right: _Name) -> float:
@@ -195,7 +232,9 @@ def _shown(form: Form) -> list[tuple[str, str]]:
     return [(w, _sound(key)) for w, key in zip(form.shown or form.who, form.who, strict=True)]
 
 
-def _of_context(left: _Side, right: _Side) -> Iterator[_Ground]:
+def _of_context(
+    left: Side, right: Side, linked: Mapping[str, Collection[str]]
+) -> Iterator[_Ground]:
     both = left.countries & right.countries
     if both:
         yield _Ground(EvidenceKind.COUNTRY, 0.05, lambda: f"both {', '.join(sorted(both))}")
@@ -204,21 +243,26 @@ def _of_context(left: _Side, right: _Side) -> Iterator[_Ground]:
         yield _Ground(EvidenceKind.TYPE, 0.03, lambda: f"both {', '.join(sorted(types))}")
     else:
         yield _Ground(EvidenceKind.TYPE, -0.1, lambda: _read_as(left, right))
-    shared = len((left.neighbours & right.neighbours) - {left.root, right.root})
+    one, other = linked.get(left.root, ()), linked.get(right.root, ())
+    shared = len((set(one) & set(other)) - {left.root, right.root})
     if shared:
         plural = "s" if shared > 1 else ""
         yield _Ground(EvidenceKind.NEIGHBOUR, 0.05, lambda: f"{shared} shared neighbour{plural}")
 
 
-def _read_as(left: _Side, right: _Side) -> str:
+def _of_links(left: Side, right: Side, linked: Mapping[str, Collection[str]]) -> Iterator[_Ground]:
+    if left.root in linked.get(right.root, ()):
+        yield _against("linked", lambda: "a claim links the two as two")
+
+
+def _read_as(left: Side, right: Side) -> str:
     return f"read as {', '.join(sorted(left.types))} and {', '.join(sorted(right.types))}"
 
 
-def _contradictions(
-    one: _Name, other: _Name, left: _Side, right: _Side, against: str
-) -> Iterator[_Ground]:
-    if against:
-        yield _against("identifier", lambda: against)
+def _contradictions(one: _Name, other: _Name, left: Side, right: Side) -> Iterator[_Ground]:
+    kind = marks_conflict(left.marks, right.marks)
+    if kind:
+        yield _against("identifier", lambda: f"different {kind}")
     if one.codes != other.codes:
         yield _against("number", lambda: _differ("numbers", one.codes, other.codes))
     if left.countries and right.countries and not left.countries & right.countries:
@@ -226,8 +270,6 @@ def _contradictions(
     if not families_agree(one.form, other.form):
         families = one.form.families, other.form.families
         yield _against("legal", lambda: _differ("legal forms", *families))
-    if left.root in right.neighbours:
-        yield _against("linked", lambda: "a claim links the two as two")
 
 
 def _against(kind: str, worded: Callable[[], str]) -> _Ground:

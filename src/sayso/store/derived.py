@@ -1,4 +1,4 @@
-"""The derived tables of a case: written whole from the log, read by the screens."""
+"""The derived tables of a case: kept up with the log, read by the screens."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,26 +8,16 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from sayso.model.claim import Claim
 from sayso.store.desk_tables import DESK_TABLES, SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_LINK
-from sayso.store.search import KINDS, make_index
-from sayso.store.tables import (
-    CLAIM,
-    CONFLICT,
-    DERIVED_FROM,
-    DERIVED_TABLES,
-    LINEAGE,
-    PROPOSITION,
-    RESPONSE,
-    SOURCE_ENTITY,
-    UNREAD,
-)
+from sayso.store.party_tables import PARTY_TABLES
+from sayso.store.search import make_index
+from sayso.store.tables import CLAIM, DERIVED_FROM, DERIVED_TABLES, RESPONSE, UNREAD
 from sayso.store.weighing_tables import COMPARED_TABLES, ROWS_MADE, WEIGHING_TABLES
 
 BATCH = 500
 # The rows of one document; changed only where what they follow from has changed.
-OF_DOCUMENTS = (SOURCE_ENTITY, CLAIM, RESPONSE, UNREAD)
-# Changed only where documents have changed; the other derived tables are written anew each time.
-SHOWN = (SHOWN_DOCUMENT, SHOWN_CLAIM, SHOWN_LINK)
-KEPT = (*OF_DOCUMENTS, *SHOWN, PROPOSITION, CONFLICT, LINEAGE, *WEIGHING_TABLES)
+OF_DOCUMENTS = (CLAIM, RESPONSE, UNREAD)
+# Of these the numbers are those of the log, or may be any.
+NUMBERED = (SHOWN_DOCUMENT, SHOWN_CLAIM, SHOWN_LINK)
 
 
 class DerivedRows:
@@ -44,6 +34,10 @@ class DerivedRows:
         """Return the state of the lists that the rows were built with, or None."""
         return self._built("lists")
 
+    def built_by(self) -> str | None:
+        """Return the way of making rows that these were made in, or None."""
+        return self._built("way")
+
     def _built(self, name: str) -> str | None:
         with self.engine.connect() as connection:
             query = select(DERIVED_FROM.c.value).where(DERIVED_FROM.c.name == name)
@@ -57,10 +51,8 @@ class DerivedRows:
             for table in (*DERIVED_TABLES, *DESK_TABLES, *COMPARED_TABLES):
                 state.update(table.name.encode())
                 # Where rows are numbered as they came into the log, equal cases number otherwise.
-                compared = [c for c in table.columns if c.name != "n" or table not in SHOWN]
+                compared = [c for c in table.columns if c.name != "n" or table not in NUMBERED]
                 order = [c for c in compared if c.name not in {"body", "n"}]
-                if "n" in {c.name for c in compared}:
-                    order = [table.columns["n"]]
                 for row in connection.execute(select(*compared).order_by(*order)):
                     state.update(repr(tuple(row)).encode())
         return state.hexdigest()
@@ -78,14 +70,14 @@ class DerivedRows:
         """Replace the derived rows in one transaction: readers see old or new, never half.
 
         Args:
-            whole: Empty those tables too that are otherwise changed where documents have changed.
+            whole: Empty all tables, which are otherwise changed where something else follows.
         """
-        emptied = [t for t in (*DERIVED_TABLES, *DESK_TABLES, DERIVED_FROM) if t not in KEPT]
-        anew = KINDS if whole else ("entity",)
+        kept = (*DERIVED_TABLES, *DESK_TABLES, *WEIGHING_TABLES, *PARTY_TABLES)
         with self.engine.begin() as connection:
-            for table in (*emptied, *(KEPT if whole else ())):
+            for table in (DERIVED_FROM, *(kept if whole else ())):
                 connection.execute(delete(table))
-            make_index(connection, anew=anew)
+            if whole:
+                make_index(connection)
             yield DerivedWriter(connection)
 
 
@@ -111,19 +103,35 @@ class DerivedWriter:
         columns = (ROWS_MADE.c.document_id, ROWS_MADE.c.mark)
         return {key: bytes(mark) for key, mark in self.connection.execute(select(*columns))}
 
-    def drop_documents(self, document_ids: Iterable[str]) -> None:
-        """Remove the rows of some documents, and the mark of what they were made from."""
+    def put_marks(self, document_ids: Iterable[str], marks: Mapping[str, bytes]) -> None:
+        """Replace the marks of some documents; those without one any more lose theirs."""
         wanted = sorted(document_ids)
         for start in range(0, len(wanted), BATCH):
             some = wanted[start : start + BATCH]
-            for table in (*OF_DOCUMENTS, ROWS_MADE):
+            self.connection.execute(delete(ROWS_MADE).where(ROWS_MADE.c.document_id.in_(some)))
+        self.add(ROWS_MADE, ({"document_id": k, "mark": marks[k]} for k in wanted if k in marks))
+
+    def drop_documents(self, document_ids: Iterable[str]) -> None:
+        """Remove the rows of some documents."""
+        wanted = sorted(document_ids)
+        for start in range(0, len(wanted), BATCH):
+            some = wanted[start : start + BATCH]
+            for table in OF_DOCUMENTS:
                 self.connection.execute(delete(table).where(table.c.document_id.in_(some)))
 
-    def finish(self, log_state: str, lists_state: str | None = None) -> None:
-        """Note the states of the log and of the lists that the rows were built from."""
-        self.connection.execute(insert(DERIVED_FROM), {"name": "log", "value": log_state})
-        if lists_state is not None:
-            self.connection.execute(insert(DERIVED_FROM), {"name": "lists", "value": lists_state})
+    def finish(self, *, log: str, lists: str, way: str) -> None:
+        """Note what the rows were built from.
+
+        Args:
+            log: The state of the log.
+            lists: The state of the lists.
+            way: In which way rows are made; another one means that all are made anew.
+        """
+        rows = [
+            {"name": name, "value": value}
+            for name, value in (("log", log), ("lists", lists), ("way", way))
+        ]
+        self.connection.execute(insert(DERIVED_FROM), rows)
 
 
 def claim_row(

@@ -104,10 +104,11 @@ SHOWN_LINK = Table(
 PAIR_CANDIDATE = Table(
     "pair_candidate",
     METADATA,
-    Column("n", Integer, primary_key=True),
-    Column("left_id", String(20), nullable=False, index=True),
-    Column("right_id", String(20), nullable=False, index=True),
+    Column("left_id", String(20), primary_key=True),
+    Column("right_id", String(20), primary_key=True, index=True),
+    # In thousandths: how well they agree, and what a decision is expected to change.
     Column("agreement", Integer, nullable=False),
+    Column("effect", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -119,6 +120,17 @@ Index("shown_claim_by_proposition", SHOWN_CLAIM.c.proposition_id)
 Index("shown_claim_by_lines", SHOWN_CLAIM.c.lines)
 Index("shown_entity_by_type", SHOWN_ENTITY.c.type)
 Index("shown_entity_by_country", SHOWN_ENTITY.c.country)
+# How often each is named: the order in which they are listed.
+BY_RANK = (SHOWN_ENTITY.c.documents.desc(), SHOWN_ENTITY.c.mentions.desc(), SHOWN_ENTITY.c.id)
+Index("shown_entity_by_rank", *BY_RANK)
+# The order in which a person is asked.
+BY_EFFECT = (
+    PAIR_CANDIDATE.c.effect.desc(),
+    PAIR_CANDIDATE.c.agreement.desc(),
+    PAIR_CANDIDATE.c.left_id,
+    PAIR_CANDIDATE.c.right_id,
+)
+Index("pair_candidate_by_effect", *BY_EFFECT)
 Index("shown_document_by_outlet", SHOWN_DOCUMENT.c.outlet)
 Index("shown_document_by_published", SHOWN_DOCUMENT.c.published)
 Index("shown_link_by_subject", SHOWN_LINK.c.subject_id)

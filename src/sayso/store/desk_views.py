@@ -11,6 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from sayso.store.desk_snippets import LOOKED_AT, snippet
 from sayso.store.desk_tables import (
+    BY_EFFECT,
+    BY_RANK,
     PAIR_CANDIDATE,
     SHOWN_CLAIM,
     SHOWN_DOCUMENT,
@@ -34,12 +36,14 @@ class Kind:
         index: Its text index.
         facets: Columns that are counted and filtered by exact value.
         sorts: Name of an order -> its columns.
+        ties: In which order rows come that a search ranks alike; as they are numbered if empty.
     """
 
     table: Table
     index: str
     facets: tuple[str, ...]
     sorts: dict[str, tuple[ColumnElement[Any], ...]]
+    ties: tuple[ColumnElement[Any], ...] = ()
 
 
 _C, _E, _D, _L = SHOWN_CLAIM.c, SHOWN_ENTITY.c, SHOWN_DOCUMENT.c, SHOWN_LINK.c
@@ -65,10 +69,11 @@ KINDS = {
         "entity",
         ("type", "country"),
         {
-            "documents": (_E.n,),
-            "name": (_E.name, _E.n),
-            "claims": (_E.claims.desc(), _E.n),
+            "documents": BY_RANK,
+            "name": (_E.name, *BY_RANK),
+            "claims": (_E.claims.desc(), *BY_RANK),
         },
+        BY_RANK,
     ),
     "documents": Kind(
         SHOWN_DOCUMENT,
@@ -153,7 +158,7 @@ class DeskViews:
         expression = match_expression(wanted.q or "")
         if expression is None:
             return []
-        if _is_only_words(wanted):
+        if _is_only_words(wanted) and not kind.ties:
             # Only the rows of this page are read, not those of every match.
             best = self.index.best(kind.index, wanted.q or "", limit=limit, offset=offset)
             rows = self._rows(select(kind.table).where(kind.table.c.n.in_(best)))
@@ -165,7 +170,7 @@ class DeskViews:
         query = (
             query.join(text(name), literal_column(f"{name}.rowid") == kind.table.c.n)
             .where(text(f"{name} MATCH :asked").bindparams(asked=expression))
-            .order_by(rank, kind.table.c.n)
+            .order_by(rank, *(kind.ties or (kind.table.c.n,)))
             .limit(limit)
             .offset(offset)
         )
@@ -267,14 +272,14 @@ class DeskViews:
             return [tuple(row) for row in connection.execute(query.order_by(_L.n))]
 
     def pairs(self, *, limit: int, offset: int = 0) -> list[Row]:
-        """Return candidate pairs, those that agree most first."""
-        query = select(PAIR_CANDIDATE).order_by(PAIR_CANDIDATE.c.n)
+        """Return candidate pairs, those whose decision changes most first."""
+        query = select(PAIR_CANDIDATE).order_by(*BY_EFFECT)
         return self._rows(query.limit(limit).offset(offset))
 
     def pairs_of(self, entity_id: str) -> list[Row]:
         """Return the candidate pairs of one entity."""
         either = or_(PAIR_CANDIDATE.c.left_id == entity_id, PAIR_CANDIDATE.c.right_id == entity_id)
-        return self._rows(select(PAIR_CANDIDATE).where(either).order_by(PAIR_CANDIDATE.c.n))
+        return self._rows(select(PAIR_CANDIDATE).where(either).order_by(*BY_EFFECT))
 
     def conflict_rows(self, *, limit: int, offset: int = 0) -> list[Row]:
         """Return conflicts with their packed bodies."""

@@ -13,20 +13,13 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    union_all,
     update,
 )
 
 from sayso.model.bodies import unpacker
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
-from sayso.store.desk_tables import (
-    PAIR_CANDIDATE,
-    SHOWN_CLAIM,
-    SHOWN_DOCUMENT,
-    SHOWN_ENTITY,
-    SHOWN_LINK,
-)
+from sayso.store.desk_tables import SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_ENTITY, SHOWN_LINK
 from sayso.store.search import add_to_index, remove_from_index
 from sayso.store.tables import LINEAGE, PROPOSITION
 from sayso.store.weighing_tables import WEIGHED_CLAIM
@@ -118,17 +111,6 @@ class DeskWriter:
         query = select(PROPOSITION.c.body).where(mine).order_by(PROPOSITION.c.id)
         return [_proposition(row[0]) for row in self._connection.execute(query)]
 
-    def propositions_about(self, entity_ids: Iterable[str]) -> Iterator[Proposition]:
-        """Yield the propositions that some entities take part in, each once."""
-        seen: set[str] = set()
-        for some in _portions(sorted(entity_ids)):
-            sides = or_(PROPOSITION.c.subject_id.in_(some), PROPOSITION.c.object_id.in_(some))
-            query = select(PROPOSITION.c.id, PROPOSITION.c.body).where(sides)
-            for key, body in self._connection.execute(query).all():
-                if key not in seen:
-                    seen.add(key)
-                    yield _proposition(body)
-
     def put_outcomes(
         self, families: Sequence[str], outcomes: Iterable[tuple[str, Outcome]]
     ) -> None:
@@ -174,29 +156,36 @@ class DeskWriter:
             self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
         self._insert(SHOWN_LINK, rows)
 
-    def drop_lost_links(self) -> None:
-        """Remove the links whose proposition is gone."""
-        gone = SHOWN_LINK.c.id.not_in(select(PROPOSITION.c.id))
-        self._connection.execute(delete(SHOWN_LINK).where(gone))
+    def drop_links(self, ids: Iterable[str]) -> None:
+        """Remove links."""
+        for some in _portions(sorted(ids)):
+            self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
 
-    def claims_of_entities(self) -> dict[str, int]:
-        """Count the claims that each entity takes part in."""
+    def claims_of_entities(self, ids: Sequence[str]) -> dict[str, int]:
+        """Count the claims that each of some entities takes part in."""
         subject, other = SHOWN_CLAIM.c.subject_id, SHOWN_CLAIM.c.object_id
-        sides = union_all(
-            select(subject.label("side")).where(subject.is_not(None)),
-            select(other.label("side")).where(other.is_not(None), other.is_distinct_from(subject)),
-        ).subquery()
-        query = select(sides.c.side, func.count()).group_by(sides.c.side)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        found: dict[str, int] = {}
+        for some in _portions(ids):
+            twice = or_(subject.is_(None), other != subject)
+            for side, more in ((subject, subject.in_(some)), (other, other.in_(some) & twice)):
+                query = select(side, func.count()).where(more).group_by(side)
+                for entity, count in self._connection.execute(query):
+                    found[entity] = found.get(entity, 0) + count
+        return found
+
+    def drop_entities(self, ids: Iterable[str]) -> None:
+        """Remove entities."""
+        shown = (SHOWN_ENTITY.c.n, SHOWN_ENTITY.c.name, SHOWN_ENTITY.c.names)
+        for some in _portions(sorted(ids)):
+            own = SHOWN_ENTITY.c.id.in_(some)
+            rows = self._connection.execute(select(*shown).where(own)).all()
+            remove_from_index(self._connection, "entity", [tuple(row) for row in rows])
+            self._connection.execute(delete(SHOWN_ENTITY).where(own))
 
     def put_entities(self, rows: Sequence[Row]) -> None:
-        """Add all entities; there are none yet."""
+        """Add entities that are not there."""
         self._insert(SHOWN_ENTITY, rows)
         add_to_index(self._connection, "entity", ((r["n"], r["name"], r["names"]) for r in rows))
-
-    def put_pairs(self, rows: Iterable[Row]) -> None:
-        """Add the pairs to look at; there are none yet."""
-        self._insert(PAIR_CANDIDATE, list(rows))
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         for start in range(0, len(rows), BATCH):

@@ -53,16 +53,21 @@ def _postings(words: list[list[frozenset[str]]]) -> Iterator[tuple[str, int]]:
         yield from ((word, number) for number in sorted(seen[word]))
 
 
-def entries_with(path: Path, wanted: Iterable[str]) -> Iterator[Entry]:
-    """Yield the entries that have one of these folded words, or identifiers, in their order."""
+def entries_with(path: Path, wanted: Iterable[str]) -> Iterator[tuple[Entry, frozenset[str]]]:
+    """Yield the entries that have one of these folded words, or identifiers, in their order.
+
+    Yields:
+        Each entry with those of the wanted words that it was found by.
+    """
     asked = sorted(set(wanted))
-    numbers: set[int] = set()
+    found: dict[int, set[str]] = defaultdict(set)
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         for start in range(0, len(asked), _ASKED_AT_ONCE):
             some = asked[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"SELECT DISTINCT n FROM word WHERE word IN ({marks})"  # noqa: S608
-            numbers.update(row[0] for row in connection.execute(query, some))
-        for number in sorted(numbers):
+            query = f"SELECT DISTINCT n, word FROM word WHERE word IN ({marks})"  # noqa: S608
+            for number, word in connection.execute(query, some):
+                found[number].add(word)
+        for number in sorted(found):
             row = connection.execute("SELECT body FROM entry WHERE n = ?", (number,)).fetchone()
-            yield _entry(row[0])
+            yield _entry(row[0]), frozenset(found[number])

@@ -90,11 +90,11 @@ class CaseLog:
         with self.engine.connect() as connection:
             return [row[0] for row in connection.execute(query)]
 
-    def numbers(self) -> dict[str, int]:
-        """Give the number under which each document came into the log."""
+    def number(self, document_id: str) -> int:
+        """Give the number under which a document that is there came into the log."""
+        query = select(DOCUMENT.c.seq).where(DOCUMENT.c.id == document_id)
         with self.engine.connect() as connection:
-            rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.seq))
-            return {row[0]: row[1] for row in rows}
+            return int(connection.execute(query).scalar_one())
 
     def document(self, document_id: str) -> Document | None:
         """Return one document, or None."""
@@ -149,16 +149,12 @@ class CaseLog:
             rows = connection.execute(query.group_by(READING.c.document_id))
             return {row[0]: row[1] for row in rows}
 
-    def superseded_readings(self) -> Iterator[tuple[Reading, Reading]]:
-        """Yield each older reading with the current one of its document, oldest first."""
-        newest = select(func.max(READING.c.seq)).group_by(READING.c.document_id)
-        older = select(READING.c.body).where(READING.c.seq.not_in(newest)).order_by(READING.c.seq)
+    def readings_of(self, document_id: str) -> list[Reading]:
+        """Return all readings of a document, oldest first."""
+        query = select(READING.c.body).where(READING.c.document_id == document_id)
         with self.engine.connect() as connection:
-            for row in connection.execution_options(yield_per=BATCH).execute(older):
-                old = _reading(row[0])
-                current = self.current_reading(old.document_id)
-                if current is not None:
-                    yield old, current
+            rows = connection.execute(query.order_by(READING.c.seq)).all()
+        return [_reading(row[0]) for row in rows]
 
     def append_register_change(self, change: RegisterChange) -> None:
         """Add a change of the register of sources."""

@@ -56,7 +56,7 @@ class CaseLogUntil(CaseLog):
 
     def current_reading(self, document_id: str) -> Reading | None:
         """Return the reading of a document that counted then, or None."""
-        return next(iter(self._readings(document_id)), None)
+        return next(reversed(self.readings_of(document_id)), None)
 
     def current_readings(self, *, known_by: date | None = None) -> Iterator[Reading]:
         """Yield the reading of each document that counted then."""
@@ -66,21 +66,14 @@ class CaseLogUntil(CaseLog):
         """Give the number of each document's reading that counted then."""
         return super().current_seqs(known_by=self._earlier(known_by))
 
-    def superseded_readings(self) -> Iterator[tuple[Reading, Reading]]:
-        """Yield each older reading with the one that counted then, oldest first."""
-        for document_id in self.document_ids():
-            readings = self._readings(document_id)
-            for old in reversed(readings[1:]):
-                yield old, readings[0]
-
-    def _readings(self, document_id: str) -> list[Reading]:
-        """Give the readings of a document that were made by then, newest first."""
+    def readings_of(self, document_id: str) -> list[Reading]:
+        """Return the readings of a document that were made by then, oldest first."""
         query = select(READING.c.body).where(READING.c.document_id == document_id)
         if self._until is not None:
             query = query.where(func.substr(READING.c.read_at, 1, 10) <= self._until.isoformat())
         with self.engine.connect() as connection:
-            rows = connection.execute(query.order_by(READING.c.seq.desc()))
-            return [_reading(row[0]) for row in rows]
+            rows = connection.execute(query.order_by(READING.c.seq)).all()
+        return [_reading(row[0]) for row in rows]
 
     def register_changes(self) -> tuple[RegisterChange, ...]:
         """Return the changes of the register that were made by then."""

@@ -4,6 +4,7 @@ The same schema serves SQLite (one file in the case) and PostgreSQL (a team's se
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Index,
@@ -96,6 +97,8 @@ ENTITY = Table(
     Column("named", Boolean, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
+    # A digest of what weighing sees of it.
+    Column("look", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -131,6 +134,9 @@ PROPOSITION = Table(
     Column("origins", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("family", Text, index=True),
+    # Digests of what it says of each side beside the other.
+    Column("of_subject", BigInteger),
+    Column("of_object", BigInteger),
 )
 
 RESPONSE = Table(

@@ -16,7 +16,8 @@ from sqlalchemy import (
 from sayso.model.bodies import pack, unpacker
 from sayso.model.claim import Claim
 from sayso.model.outlet import Outlet
-from sayso.model.proposition import Conflict, Proposition
+from sayso.model.proposition import Conflict, Proposition, PropositionKey
+from sayso.store.party_rows import key_of
 from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION
 from sayso.store.weighing_tables import REFERENCE, TAKEN_IN, TRACE, WEIGHED_CLAIM
 
@@ -135,6 +136,17 @@ class WeighingRows:
             found.update(row[0] for row in rows)
         return found
 
+    def sides_of(self, families: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Give the entities on both sides of the propositions of some families, by their ids."""
+        wanted = sorted(families)
+        columns = (PROPOSITION.c.id, PROPOSITION.c.subject_id, PROPOSITION.c.object_id)
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for start in range(0, len(wanted), BATCH):
+            some = PROPOSITION.c.family.in_(wanted[start : start + BATCH])
+            for row in self._connection.execute(select(*columns).where(some)):
+                found[row[0]] = (row[1], row[2])
+        return found
+
     def claims_of(self, families: Sequence[str]) -> list[Claim]:
         """Give the claims of some families, and the answers given in the same documents."""
         mine = WEIGHED_CLAIM.c.family.in_(families)
@@ -218,7 +230,13 @@ def _proposition_row(family: str, proposition: Proposition) -> dict[str, object]
         "origins": proposition.weighing.n_independent,
         "body": pack(proposition),
         "family": family,
+        "of_subject": _said(proposition.key, "subject", proposition.key.object),
+        "of_object": _said(proposition.key, "object", proposition.key.subject),
     }
+
+
+def _said(key: PropositionKey, side: str, other: str) -> int:
+    return key_of((key.relation, key.negated, key.realm.value, side, other))
 
 
 def _canonical(argument: str) -> str | None:

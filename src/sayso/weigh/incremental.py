@@ -7,7 +7,7 @@ from sayso.model.entity import Entity
 from sayso.model.reading import Reading
 from sayso.weigh.cases import CaseLog, Weighed, weigh_claims
 from sayso.weigh.origins import Surroundings
-from sayso.weigh.propositions import base_key
+from sayso.weigh.propositions import NOBODY, base_key
 
 # For these a rival claim names another party: who leads, who founded, whose staff.
 BY_SUBJECT = frozenset({"founded_by", "controlled_by", "employed_by"})
@@ -22,7 +22,7 @@ def family_of(
     A store that keeps this string with each claim finds all that a new document touches by one
     look-up per claim, whatever the size of the case.
     """
-    key, _ = base_key(claim, entity_of, entities or {})
+    key, _ = base_key(claim, entity_of, NOBODY if entities is None else entities)
     if key.relation in BY_SUBJECT:
         return f"{key.relation}|{key.subject}|"
     if key.relation in BY_OBJECT:

@@ -35,6 +35,7 @@ BY_WORDING = "w:"
 GO_BETWEEN, PROCURER = "intermediary_for", "procures_for"
 # Before the country code of the government that an authority acts for.
 GOVERNMENT = "g:"
+NOBODY: Mapping[str, Entity] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +93,18 @@ def group_claims(
     Returns:
         One group a proposition, in the order of their ids.
     """
+    known = NOBODY if entities is None else entities
     families: dict[PropositionKey, list[Claim]] = {}
     swapped: dict[PropositionKey, set[str]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
-        key, is_swapped = base_key(claim, entity_of, entities or {}, relations)
+        key, is_swapped = base_key(claim, entity_of, known, relations)
         families.setdefault(key, []).append(claim)
         if is_swapped:
             swapped.setdefault(key, set()).add(claim.id)
     grouped = [
         Grouped(part, tuple(members), frozenset(swapped.get(key, ())))
         for key, family in families.items()
-        for authority, own in _by_authority(key, family, entity_of, entities or {})
+        for authority, own in _by_authority(key, family, entity_of, known)
         for part, members in _by_service(authority, own, relations)
     ]
     return tuple(sorted(grouped, key=lambda g: g.id))

@@ -1,0 +1,83 @@
+"""The resolved entities in the open transaction of a derivation."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, or_, select
+
+from sayso.model.bodies import pack, unpacker
+from sayso.model.entity import Entity
+from sayso.store.tables import CLAIM, ENTITY
+
+BATCH = 400
+
+_entity = unpacker(Entity)
+
+
+class EntityRows:
+    """Reads and replaces entities."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(
+        self, gone: Collection[str], made: Sequence[tuple[Entity, bytes]]
+    ) -> frozenset[str]:
+        """Put entities in the place of others.
+
+        Args:
+            gone: Ids of those that are taken out; of the new ones too, where they were there.
+            made: Each with what weighing sees of it.
+
+        Returns:
+            Ids of the entities that are not seen as before, those that are no more included.
+        """
+        before: dict[str, bytes] = {}
+        wanted = sorted(gone)
+        for start in range(0, len(wanted), BATCH):
+            some = ENTITY.c.id.in_(wanted[start : start + BATCH])
+            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.look).where(some))
+            before.update((row[0], bytes(row[1])) for row in rows)
+            self._connection.execute(delete(ENTITY).where(some))
+        new = [_row(entity, look) for entity, look in made]
+        for start in range(0, len(new), BATCH):
+            self._connection.execute(insert(ENTITY), new[start : start + BATCH])
+        after = {entity.id: look for entity, look in made}
+        return frozenset(
+            key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
+        )
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Give one entity, or None."""
+        query = select(ENTITY.c.body).where(ENTITY.c.id == entity_id)
+        row = self._connection.execute(query).first()
+        return _entity(row[0]) if row else None
+
+    def look(self, entity_id: str) -> bytes | None:
+        """Give what weighing sees of an entity, or None."""
+        query = select(ENTITY.c.look).where(ENTITY.c.id == entity_id)
+        row = self._connection.execute(query).first()
+        return bytes(row[0]) if row else None
+
+    def documents_about(self, entity_ids: Iterable[str]) -> set[str]:
+        """Give the documents of the claims that some entities take part in."""
+        wanted = sorted(entity_ids)
+        found: set[str] = set()
+        for start in range(0, len(wanted), BATCH):
+            some = wanted[start : start + BATCH]
+            sides = or_(CLAIM.c.subject_id.in_(some), CLAIM.c.object_id.in_(some))
+            query = select(CLAIM.c.document_id).where(sides).distinct()
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+
+def _row(entity: Entity, look: bytes) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type.value,
+        "named": entity.named,
+        "documents": len(entity.documents),
+        "mentions": len(entity.members),
+        "look": look,
+        "body": pack(entity),
+    }
