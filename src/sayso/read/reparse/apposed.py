@@ -6,13 +6,12 @@ sold …" is said of X; and "firms that officials say sold pumps" has the firms 
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import VERBAL, children
 from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.tokens import Token
 
 _T = EntityType
 _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY})

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.mention import EntityType
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.tokens import Token
 
 _SAYING = frozenset("say allege claim believe think suspect accuse charge describe".split())
 _SPEAKERS = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION, EntityType.PLACE})

@@ -8,8 +8,6 @@ Source: data/corpus/GUIDELINE.md, table of relations (``owned_by``, object "unkn
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from sayso.model.claim import Argument
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
@@ -17,6 +15,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
+from sayso.read.tokens import Token
 
 #: How an owner is worded whom nobody could name.
 UNKNOWN = "unknown"
