@@ -162,11 +162,15 @@ _AUXILIARIES = frozenset({"has", "have", "had", "also", "later", "now", "since"}
 _FIRST_WORDS = frozenset({"said", "says", "say", "show", "shows", "reported", "according"})
 
 
+#: Words of a phrase that only say more of its head: the town of "the Arvik-based group".
+_PARTS = frozenset({"compound", "poss", "nmod", "npadvmod"})
+
+
 def phrase_head(names: list[Token]) -> Token | None:
     """Return the head of a phrase: its first noun that no other noun of the phrase governs."""
     inside = {t.i for t in names}
     for t in names:
-        if t.pos_ not in {"NOUN", "PROPN", "PRON"} or t.dep_ in {"compound", "poss", "nmod"}:
+        if t.pos_ not in {"NOUN", "PROPN", "PRON"} or t.dep_ in _PARTS:
             continue
         if t.head.i not in inside or t.head == t or t.head.pos_ not in {"NOUN", "PROPN"}:
             return t

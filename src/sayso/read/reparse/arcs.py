@@ -266,8 +266,7 @@ def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         plural = verb.lower_ in VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
         if not plural and not _participle_between(verb, name):
             continue
-        above = (verb.head, verb.head.head)
-        noun = next((n for n in above if n.i > verb.i and n.pos_ == "NOUN"), verb)
+        noun = _noun_of(verb)
         if noun.i < verb.i or any(t.tag_ in _FINITE for t in _main_part(sentence, verb)):
             continue
         edits = Edits(sentence.tokens.doc)
@@ -283,6 +282,18 @@ def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         yield edits
         if plural:
             verb.lemma_ = lemma_in_s(verb.lower_)
+
+
+def _noun_of(verb: Token) -> Token:
+    """Return "engines" of "X ships aircraft engines", whose parts the parser counts "ships" among."""
+    noun = verb
+    for above in verb.ancestors:
+        if above.i < verb.i or above.pos_ != "NOUN":
+            break
+        noun = above
+        if above.dep_ not in {"compound", "nmod", "amod"}:
+            break
+    return noun
 
 
 def _participle_between(verb: Token, name: Token) -> bool:

@@ -52,12 +52,17 @@ def joins_next(words: list[Word], place: int, lexicon: Lexicon) -> bool:
 _FORMS_BEFORE = frozenset("cjsc ojsc pjsc jsc llc ooo zao oao pao ao too tov".split())
 
 
+def opens_name(words: list[Word], place: int) -> bool:
+    """Tell whether a legal form belongs to the name behind it: "Grin LLC, CJSC Tengri"."""
+    following = place + 1 < len(words) and words[place + 1].capital
+    return words[place].low in _FORMS_BEFORE and following
+
+
 def _closes(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """Tell whether a legal form stands here that cannot start another name."""
     low = words[place].low
     after = words[place + 1].low if place + 1 < len(words) else ""
-    if low in _FORMS_BEFORE and place + 1 < len(words) and words[place + 1].capital:
-        # "Grin LLC, CJSC Tengri": the form belongs to the name behind it.
+    if opens_name(words, place):
         return False
     return (
         low in lexicon.legal_after and low not in lexicon.legal_before | {"company", "limited"}

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from sayso.read.naming.lexicon import vocabulary
+from sayso.read.naming.spans.joints import opens_name
 from sayso.read.naming.words import Word
 
 
@@ -25,6 +26,8 @@ def past_written_form(words: list[Word], first: int, end: int, text: str) -> tup
             break
         match = _written().match(text, words[last].end)
         if match is not None and match.end() > words[end - 1].end:
+            if match.group().startswith(",") and opens_name(words, last + 2):
+                return None
             stop = max(p for p in range(last, len(words)) if words[p].start < match.end()) + 1
             return stop, match.end()
     return None
