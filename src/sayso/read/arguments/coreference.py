@@ -205,6 +205,8 @@ def _choose(
         if goods is not None:
             return (goods,)
         together = coordinated(found, sentence, scene, number)
+        if together and _is_placed(token) and not any(map(_is_confirmed, together)):
+            together = ()  # "the Hong Kong entities" are none of those that nobody placed there
         groups = [
             c
             for c in found
@@ -232,15 +234,25 @@ def _choose(
     return (found[0],)
 
 
+def _is_placed(token: Token) -> bool:
+    """Tell whether a description is worded with a nation or place: "the Arvik firms"."""
+    return any(
+        c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in {"amod", "compound", "nmod"}
+        for c in token.children
+    )
+
+
+def _is_confirmed(candidate: Candidate) -> bool:
+    """Tell whether the report said where a candidate is, or called it so."""
+    return any(word in candidate.reason for word in ("place", "country", "called so"))
+
+
 def _margin(token: Token, best: Candidate) -> float:
     """Tell how far the best must lead: far where "the Arvik firm" was never said to be in Arvik."""
     based = any(
         c.lower_ in _SEATED and children(c, "npadvmod") for c in token.children if c.dep_ == "amod"
     )
-    placed = based or any(
-        c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in {"amod", "compound", "nmod"}
-        for c in token.children
-    )
+    placed = based or _is_placed(token)
     confirming = ["place", "country"]
     if not based or token.lemma_.lower() in SPECIFIC:
         # "the Arvik-based manufacturer" is not any manufacturer spoken of before.

@@ -244,7 +244,8 @@ def _by_description(
     )
     if owner is not None:
         return (owner,)
-    if is_definite(token) and (noun_class is not None or scene.heads.known(token.lemma_.lower())):
+    points = is_definite(token) and not _is_titled(token)
+    if points and (noun_class is not None or scene.heads.known(token.lemma_.lower())):
         resolved = _resolved(token, sentence, scene, wanted)
         if resolved:
             return resolved
@@ -252,6 +253,12 @@ def _by_description(
     if mention is not None and mention.type in wanted:
         return (_named(token, mention, scene),)
     return unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
+
+
+def _is_titled(token: Token) -> bool:
+    """Tell "the Northern Front", a name that nobody collected, from "the Company"."""
+    parts = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
+    return token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.is_title for c in parts)
 
 
 _NAMED_BY = {

@@ -261,6 +261,8 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
         GENERIC if class_of(noun) is NounClass.BODY else frozenset()
     )
     kind |= _role_in_trade(noun)
+    if class_of(noun) is NounClass.PERSON:
+        kind |= _ANYBODY
     for token in sentence.tokens:
         if token.lemma_.lower() not in kind or token.tag_ != "NN":
             continue
@@ -273,6 +275,8 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
     return None
 
 
+#: Nouns that take up any one person who was told of by another.
+_ANYBODY = frozenset("man woman businessman businesswoman entrepreneur suspect defendant".split())
 _NAMING = frozenset(
     {"named in apposition", "name after the noun", "called by name", "named by name"}
 )

@@ -22,6 +22,9 @@ _OF_FIRMS = frozenset(
 THEY = frozenset({"they", "their", "them"})
 
 
+HE_OR_SHE = frozenset({"he", "his", "him", "she", "her", "hers"})
+
+
 ONE_THING = frozenset({"it", "its", "itself"})
 
 
@@ -68,10 +71,23 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
         more, because = more + near, because + why
     if owns_as_ship(asking.token, mention):
         more, because = more + 0.3, f"{because}, of ships"
+    if distance == 1 and asking.token.lower_ in HE_OR_SHE and _alone_before(asking, mention):
+        more, because = more + 0.3, f"{because}, the only person there"
     if distance == 0:
         near, why = _nearby(asking, mention)
         more, because = more + near, because + why
     return more - _unlikely(asking, mention, distance), because
+
+
+def _alone_before(asking: Asking, mention: Mention) -> bool:
+    """Tell whether the sentence before names one person and takes up nobody by a pronoun."""
+    before = asking.scene.parsed.sentences[asking.sentence.index - 1]
+    layer, place = asking.scene.layer, asking.sentence.offset + asking.token.idx
+    here = layer.in_span(asking.sentence.span)
+    if any(m.type is _T.PERSON and m.span.start < place for m in here):
+        return False
+    people = {m.entity for m in layer.in_span(before.span) if m.type is _T.PERSON}
+    return people == {mention.entity} and not any(t.lower_ in HE_OR_SHE for t in before.tokens)
 
 
 def _last_named(asking: Asking, mention: Mention) -> tuple[float, str]:
@@ -188,6 +204,14 @@ def _of_agent(head: Token, token: Token) -> float:
     return -0.05 if head.dep_ == "appos" else 0.0
 
 
+def _names_definite(head: Token) -> bool:
+    """Tell whether a name stands behind "The company, Norvet Ltd, is …": the sentence is about it."""
+    noun = head.head
+    if head.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i > head.i:
+        return False
+    return any(c.lower_ == "the" for c in children(noun, "det")) and not children(noun, "prep")
+
+
 def score_of(
     mention: Mention, where: Sentence, token: Token, distance: int, count: int
 ) -> tuple[float, str]:
@@ -201,6 +225,8 @@ def score_of(
             head = node
     if head is not None and head.dep_ == "appos" and head.head.i == tokens[0].i - 1:
         # "the tanker Meridian Star": one phrase, whichever word the parser takes for its head.
+        head = head.head
+    elif head is not None and _names_definite(head):
         head = head.head
     if head is not None and first_conjunct(head).dep_ in {"nsubj", "nsubjpass"}:
         score += 0.22

@@ -50,11 +50,29 @@ def unnamed(
     later = scene.heads.later.get(sentence.offset + token.idx)
     if later is not None and later.type in wanted:
         return (_named_below(token, later, sentence, scene),)
-    if kind is None or kind not in wanted:
+    if kind is None or (kind not in wanted and not _as_party(token, noun_class, wanted)):
         return ()
     text, span = wording(sentence, token, scene.text)
     plural = token.tag_ in {"NNS", "NNPS"}
     return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
+
+
+_TOLD = frozenset({"relcl", "acl"})
+
+
+def _as_party(
+    token: Token, noun_class: NounClass | None, wanted: frozenset[EntityType]
+) -> bool:
+    """Tell whether an unnamed firm or man is told so well that it may stand where a named one can."""
+    alike = {NounClass.BODY: _T.COMPANY, NounClass.PERSON: _T.PERSON}.get(noun_class or NounClass.PLACE)
+    if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
+        return False
+    before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod"}]
+    placed = any(t.ent_type_ in {"GPE", "NORP"} for c in before for t in (c, *c.children))
+    seats = (p for p in token.children if p.dep_ == "prep" and p.lower_ in {"in", "from"})
+    placed = placed or any(t.ent_type_ == "GPE" for p in seats for t in p.children)
+    counted = any(c.dep_ == "nummod" for c in token.children)
+    return placed or counted or any(c.dep_ in _TOLD for c in token.children)
 
 
 def _named_below(token: Token, later: Mention, sentence: Sentence, scene: Scene) -> Filled:

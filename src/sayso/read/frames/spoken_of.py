@@ -53,6 +53,10 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
         and noun.head.lemma_ == "be"
         and any(c.lower_ == "the" for c in noun.children)
     )
+    if _is_the_owner(noun, predicate):
+        return _only_firm_before(noun, sentence, scene) or _ship_spoken_of(
+            predicate, sentence, scene
+        )
     if noun.tag_ != "NN" or not (worded and named_so) or any(map(predicate.fill, _OF_POST)):
         return _ship_spoken_of(predicate, sentence, scene) if noun.lemma_ == "owner" else []
     here = sentence.offset + noun.idx
@@ -69,6 +73,36 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
                 )
             ]
     return []
+
+
+def _is_the_owner(noun: Token, predicate: Predicate) -> bool:
+    """Tell whether a sentence names "The owner, Y, …" of what was just spoken of."""
+    if noun.lemma_.lower() != "owner" or noun.tag_ != "NN" or any(map(predicate.fill, _OF_POST)):
+        return False
+    definite = any(c.lower_ == "the" for c in noun.children)
+    return definite and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+
+
+def _only_firm_before(noun: Token, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """Give the one firm of the nearest sentence before that names firms."""
+    for before in reversed(scene.parsed.sentences[max(0, sentence.index - 2) : sentence.index]):
+        near = scene.layer.in_span(before.span)
+        firms = {m.entity: m for m in near if m.type in _FIRMS and m.entity not in scene.outlets}
+        if len(firms) == 1:
+            firm = next(iter(firms.values()))
+            filled = _filled(noun, sentence, scene.named(firm), firm.type)
+            return [(filled, "left out; the firm spoken of")]
+        if firms:
+            return []
+    return []
+
+
+#: Whose chief or officer somebody is, where a word before the post says so.
+_OF_OTHERS = frozenset(
+    "police army navy customs intelligence security party union village city district tax border gang militia "
+    "rebel government state military ministry opposition prison court school football club council "
+    "county province church mafia cartel police-force parliament embassy".split()
+)
 
 
 def object_spoken_of(
@@ -98,6 +132,8 @@ def _firm_of_post(
     """
     if len(subjects) != 1 or subjects[0][0].how != "name" or any(map(predicate.fill, _OF_POST)):
         return []
+    if any(c.lower_ in _OF_OTHERS for c in predicate.trigger.lefts):
+        return []  # "a former police chief" is no chief of the firm spoken of
     here = sentence.offset + predicate.trigger.idx
     own = scene.heads.defined.get("Company")
     if own is not None:

@@ -195,6 +195,9 @@ def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
     owners = children(noun, "poss")
     if owners:
         return [(owners[0], "owner of the plan")]
+    for state in children(noun, "compound", "nmod"):
+        if state.ent_type_ == "GPE" and state.i == noun.left_edge.i:
+            return [(state, "state whose plan it is")]  # "US efforts to train the rebels"
     for prep in children(noun, "prep"):
         if prep.lower_ in {"by", "between"}:
             return [(t, "owner of the plan") for t in children(prep, "pobj")]

@@ -208,6 +208,8 @@ def _joins_and(
     while end < len(words) and accepted[end]:
         end += 1
     right, last = words[place + 1].low, words[end - 1].low
+    if place - first > 1 and left.endswith(_DOERS) and right.endswith(_DOERS) and end == place + 2:
+        return True  # "Tarvo Printers and Refiners"
     trade = lexicon.head("ordinary") | lexicon.head("company")
     if (
         left in trade
@@ -230,6 +232,10 @@ def _joins_and(
         and end - place > 2
         and _in_one(words, place - 1, end - 1)
     )
+
+
+#: What ends the trades that a firm is named by.
+_DOERS = ("ers", "ors")
 
 
 def _in_one(words: list[Word], first: int, last: int) -> bool:
