@@ -13,6 +13,7 @@ from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.targeted import targeted
 from sayso.read.arguments.unnamed import unnamed
+from sayso.read.naming.types.doing import doers
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
@@ -170,12 +171,18 @@ def _by_name(
 ) -> tuple[Filled, ...]:
     if mention.type in wanted:
         return (_named(token, mention, scene),)
-    if mention.found_by is FoundBy.PARSER:
+    if mention.found_by is FoundBy.PARSER and not _of_person(token, mention):
         # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
         kind = _other_kind(mention, wanted)
         if kind is not None:
             return (Filled(scene.named(mention), kind, token.i, "name", 0.7),)
     return ()
+
+
+def _of_person(token: Token, mention: Mention) -> bool:
+    """Tell whether a name owns what only people have: "Reyk's former driver"."""
+    people = mention.type is _T.PERSON and token.dep_ == "poss"
+    return people and token.head.lemma_.lower() in doers()["person_owns"]
 
 
 # What a name of a guessed kind may be after all, likeliest first.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.model.mention import EntityType, Mention
+from sayso.read.arguments.leads import named_after_lead
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.identity import bearers
@@ -105,7 +106,8 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     nouns: dict[str, set[str]] = {}
     for entity, noun_ in first:
         nouns.setdefault(noun_, set()).add(entity)
-    later = dict(_lead_named_later(parsed, layer, first))
+    later = dict(named_after_lead(parsed, layer))
+    later.update(_lead_named_later(parsed, layer, first))
     later.update(_named_later(parsed, layer))
     defined = dict(_defined(parsed.document.text, layer))
     return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later, defined)

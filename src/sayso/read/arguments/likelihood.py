@@ -204,6 +204,18 @@ def _of_agent(head: Token, token: Token) -> float:
     return -0.05 if head.dep_ == "appos" else 0.0
 
 
+def _seen_head(tokens: list[Token]) -> Token | None:
+    """Return the token of a name, or the noun that it names, that its sentence sees."""
+    head = tokens[-1] if tokens else None
+    for node in tokens:
+        if node.head not in tokens:
+            head = node
+    if head is None or head.dep_ != "appos":
+        return head
+    # "the tanker Meridian Star": one phrase, whichever word the parser takes for its head.
+    return head.head if head.head.i == tokens[0].i - 1 or _names_definite(head) else head
+
+
 def _names_definite(head: Token) -> bool:
     """Tell whether a name stands behind "The company, Norvet Ltd, is …": the sentence is about it."""
     noun = head.head
@@ -218,16 +230,7 @@ def score_of(
     """Give the score of a candidate by how near and how prominent it is, with the reason."""
     score = 0.62 * 0.82**distance
     reasons = [f"{distance} sentences back" if distance else "same sentence"]
-    tokens = where.tokens_in(mention.span)
-    head = tokens[-1] if tokens else None
-    for node in tokens:
-        if node.head not in tokens:
-            head = node
-    if head is not None and head.dep_ == "appos" and head.head.i == tokens[0].i - 1:
-        # "the tanker Meridian Star": one phrase, whichever word the parser takes for its head.
-        head = head.head
-    elif head is not None and _names_definite(head):
-        head = head.head
+    head = _seen_head(where.tokens_in(mention.span))
     if head is not None and first_conjunct(head).dep_ in {"nsubj", "nsubjpass"}:
         score += 0.22
         reasons.append("subject")

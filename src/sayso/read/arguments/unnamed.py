@@ -60,11 +60,11 @@ def unnamed(
 _TOLD = frozenset({"relcl", "acl"})
 
 
-def _as_party(
-    token: Token, noun_class: NounClass | None, wanted: frozenset[EntityType]
-) -> bool:
+def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[EntityType]) -> bool:
     """Tell whether an unnamed firm or man is told so well that it may stand where a named one can."""
-    alike = {NounClass.BODY: _T.COMPANY, NounClass.PERSON: _T.PERSON}.get(noun_class or NounClass.PLACE)
+    alike = {NounClass.BODY: _T.COMPANY, NounClass.PERSON: _T.PERSON}.get(
+        noun_class or NounClass.PLACE
+    )
     if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
         return False
     before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod"}]

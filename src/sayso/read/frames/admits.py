@@ -66,7 +66,9 @@ def _is_taught(verb: Token) -> bool:
 
 
 def _counts(token: Token, slot: str) -> bool:
-    """Tell whether a filler speaks of a party: "for $28 million" and "for years" do not."""
+    """Tell whether a filler speaks of a party: "for $28 million", "from May" do not."""
+    if slot in {"from", "for"} and token.ent_type_ in {"DATE", "TIME"}:
+        return False  # "from January to May"
     if slot != "for":
         return True
     if class_of(token) is NounClass.ABSTRACT and children(token, "poss"):

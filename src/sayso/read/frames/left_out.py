@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments.countries_worded import code_of_name
 from sayso.read.frames.frame import Frame
 from sayso.read.frames.spoken_of import object_spoken_of, subject_spoken_of
 from sayso.read.noun_classes import NounClass, class_of
@@ -107,6 +108,9 @@ def left_out_object(
         if announcer is not None:
             return [(announcer, "left out; announced it")]
         if frame.relation == "legal_action_by":
+            state = _state_of_case(predicate, sentence, scene)
+            if state is not None:
+                return [(state, "left out; the state of the court")]
             # Who prosecutes is not who imposed sanctions in the paragraph before.
             known = scene.prosecutors[-1] if scene.prosecutors else None
             known = known or _prosecutor(scene) or _told_of(sentence, scene, frame)
@@ -145,6 +149,18 @@ def _who_fines(scene: Scene) -> Filled | None:
     """Give the office that fines firms, in a document that names nobody who lists them."""
     last = scene.prosecutors[-1] if scene.prosecutors and not scene.authorities else None
     return last if last is not None and _REGULATING.search(last.argument.text) else None
+
+
+def _state_of_case(predicate: Predicate, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Read "was indicted in Norway": by that state, where nobody else is said to have done it."""
+    if predicate.kind is not Kind.VERB or not predicate.passive:
+        return None
+    for filler in predicate.fill("in"):
+        mention = scene.layer.at(sentence, filler.token)
+        state = mention is not None and code_of_name(mention.text) is not None
+        if mention is not None and state and mention.type is EntityType.PLACE:
+            return Filled(scene.named(mention), mention.type, filler.token.i, "name", 0.7)
+    return None
 
 
 _PROSECUTING = re.compile(r"Attorney|Justice|Prosecut|Crown", re.IGNORECASE)

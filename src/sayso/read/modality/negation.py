@@ -35,7 +35,9 @@ def negates(c: Token, token: Token, came: Token | None, *, on_trigger: bool) -> 
     if c.dep_ == "det":
         return lower == "no"
     if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and _is_negative_phrase(c):
-        return on_trigger or came is None or c != came
+        aside = came is not None and came.dep_ == "advcl" and c.dep_ in {"dobj", "attr"}
+        # "Registered in P, X has no website."
+        return on_trigger or (c != came and not aside)
     return False
 
 

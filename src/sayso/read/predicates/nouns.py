@@ -218,6 +218,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         add_all(slots, "clause_subj", surface_subjects(clause))
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     _add_answerable(slots, top)
+    _add_having(slots, top)
     moved = top.dep_ == "nsubjpass" and lemma in _MOVING
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
         _light_verb(slots, clause, top, lemma)
@@ -250,6 +251,12 @@ def _add_answerable(slots: Slots, top: Token) -> None:
         if bearer.pos_ in NOMINAL:
             for name in ("holder", "light"):
                 add(slots, name, bearer, "held responsible")
+
+
+def _add_having(slots: Slots, top: Token) -> None:
+    """Add X of "X with ties to Y" and "a firm with a stake in Y"."""
+    if top.dep_ == "pobj" and top.head.lower_ == "with" and top.head.head.pos_ in NOMINAL:
+        add(slots, "holder", top.head.head, "who has it")
 
 
 def _add_shared_with_clause(

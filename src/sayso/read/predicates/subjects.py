@@ -192,12 +192,11 @@ def _named_among(noun: Token) -> list[Token]:
 def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
     if noun.lemma_.lower() not in _PLANS:
         return []
-    owners = children(noun, "poss")
+    # "US efforts to train the rebels" are the state's.
+    states = [t for t in children(noun, "compound", "nmod") if t.ent_type_ == "GPE"]
+    owners = children(noun, "poss") or [t for t in states if t.i == noun.left_edge.i]
     if owners:
         return [(owners[0], "owner of the plan")]
-    for state in children(noun, "compound", "nmod"):
-        if state.ent_type_ == "GPE" and state.i == noun.left_edge.i:
-            return [(state, "state whose plan it is")]  # "US efforts to train the rebels"
     for prep in children(noun, "prep"):
         if prep.lower_ in {"by", "between"}:
             return [(t, "owner of the plan") for t in children(prep, "pobj")]

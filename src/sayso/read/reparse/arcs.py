@@ -372,7 +372,9 @@ def _apposed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
 
 
 _KNOWN = frozenset("known called dubbed nicknamed".split())
-_BEFORE_KNOWN = frozenset("also formally formerly better previously originally locally widely once commonly now".split())
+_BEFORE_KNOWN = frozenset(
+    "also formally formerly better previously originally locally widely once commonly now".split()
+)
 
 
 def _also_known(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:

@@ -226,7 +226,7 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
             4.0 if following in {"based", "headquartered"} else 1.5 if following in _TIED else 0.0
         )
         return Votes({Kind.PLACE: weight})
-    if word.low == "'s" and following in doers()["person_owns"]:
+    if word.low == "'s" and _past_attribute(words, end + 1) in doers()["person_owns"]:
         return Votes({Kind.PERSON: 2.5})
     if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
         return Votes({Kind.COMPANY: 1.5})
@@ -236,6 +236,20 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
     if word.text == "," or word.low in {"is", "was", "are", "were", "remains"}:
         return _apposition(words, end + 1, lexicon, comma=word.text == ",")
     return _bracketed(following) if word.text == "(" else Votes()
+
+
+#: What stands between a person and their kin or staff: "Reyk's former driver".
+_ATTRIBUTES = frozenset(
+    "former late long-time longtime then ex-wife second first third eldest younger elder older youngest own "
+    "close closest personal right-hand old childhood estranged adult only ex".split()
+)
+
+
+def _past_attribute(words: list[Word], place: int) -> str:
+    """Give the word after a possessive, one attribute passed."""
+    attribute = place < len(words) and words[place].low in _ATTRIBUTES
+    place += 1 if attribute else 0
+    return words[place].low if place < len(words) else ""
 
 
 def _bracketed(following: str) -> Votes:
