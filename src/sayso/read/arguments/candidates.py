@@ -206,7 +206,6 @@ def _admitted(asking: Asking, mention: Mention, distance: int) -> bool:
 
 def _described(asking: Asking) -> Iterator[Candidate]:
     token, here = asking.token, asking.sentence.offset + asking.token.idx
-    inside = [d.span.start for d in asking.scene.described if d.sentence == asking.sentence.index]
     for described in reversed(asking.scene.described):
         distance = asking.sentence.index - described.sentence
         if described.span.start >= here or distance > _REACH_DESCRIBED:
@@ -226,8 +225,7 @@ def _described(asking: Asking) -> Iterator[Candidate]:
             # "Banks that deal with the named parties": the parties are no banks of the same sentence.
             continue
         score = 0.55 * 0.8**distance + (0.35 if same else _other_noun(asking, described))
-        if inside and described.span.start == min(inside):
-            score += 0.1
+        score += _as_first(asking, described, distance)
         if described.type is _T.PRODUCT and token.lower_ in PERSONAL and _T.GROUP in asking.types:
             score -= 0.3
         if described.plural == (token.lower_ in THEY or token.tag_ == "NNS"):
@@ -241,6 +239,14 @@ def _described(asking: Asking) -> Iterator[Candidate]:
             None,
             described,
         )
+
+
+def _as_first(asking: Asking, described: Described, distance: int) -> float:
+    """Weigh whom a sentence speaks of first: of this one, or of the one before."""
+    told = [d.span.start for d in asking.scene.described if d.sentence == described.sentence]
+    if distance > 1 or described.span.start != min(told):
+        return 0.0
+    return 0.05 if distance else 0.1
 
 
 def _other_noun(asking: Asking, described: Described) -> float:

@@ -72,6 +72,9 @@ def resolve(
         wanted: The types that the slot takes.
     """
     token = _in_parallel(token)
+    if _means_the_goods(token, wanted):
+        step = CoreferenceStep(token.text, sentence.span_of(token, token), None, ())
+        return Resolution(step, ())
     speaker = _unnamed_speaker(token, sentence, scene)
     if speaker is not None:
         return _of_speaker(token, speaker, sentence, scene, wanted)
@@ -106,6 +109,18 @@ def resolve(
         candidates=tuple((c.name, round(c.score, 2), c.reason) for c in found[:4]),
     )
     return Resolution(step, chosen)
+
+
+def _means_the_goods(token: Token, wanted: frozenset[EntityType]) -> bool:
+    """Tell whether "it" takes up the goods that the sentence is about: "The gun was seen where it …"."""
+    if token.lower_ != "it" or not wanted or _T.PRODUCT in wanted:
+        return False
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    subjects = children(token.sent.root, "nsubj", "nsubjpass")
+    return any(
+        s.i < token.i and s.tag_ == "NN" and class_of(s) is NounClass.PRODUCT for s in subjects
+    )
 
 
 def _unnamed_speaker(token: Token, sentence: Sentence, scene: Scene) -> Token | None:

@@ -52,6 +52,9 @@ def unnamed(
         return (_named_below(token, later, sentence, scene),)
     if kind is None or (kind not in wanted and not _as_party(token, noun_class, wanted)):
         return ()
+    if kind is _T.PLACE and any(c.lower_ in {"a", "an", "any"} for c in token.children):
+        # "a country under sanctions" is none in particular
+        return ()
     text, span = wording(sentence, token, scene.text)
     plural = token.tag_ in {"NNS", "NNPS"}
     return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)

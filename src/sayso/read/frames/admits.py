@@ -39,6 +39,11 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
 def _only_describes(predicate: Predicate) -> bool:
     """Tell "calls it a front for X", which says what it is, from "calls it Foxglove"."""
     said = [f.token for slot in ("attr", "oprd") for f in predicate.fill(slot)]
+    if predicate.passive and predicate.lemma == "call":
+        also = children(predicate.trigger, "advmod")
+        if not also and all(f.token.lower_ == "it" for f in predicate.fill("obj")):
+            # "A foundation was set up. It was called X": the name of what had none before.
+            return True
     return any(c.lower_ in {"a", "an"} for t in said for c in children(t, "det"))
 
 
@@ -92,6 +97,9 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
     """Tell whether everything in the object slot is barred ("sent a letter", "paid a visit")."""
     name = "obj" if predicate.kind is Kind.VERB else "of"
     heads = [descend(f.token) for f in predicate.fill(name)]
+    if "percent" in barred and any(t.lower_ in {"percent", "%"} for t in heads):
+        # "holds 40 percent and his sister the rest"
+        return True
     if (
         predicate.lemma == "transfer"
         and "product" in barred

@@ -52,13 +52,20 @@ def _goes_on_list(token: Token, child: Token) -> bool:
     """Tell whether an apposition is the next of a list: "its address, telephone number and a director"."""
     return (
         child.dep_ == "appos"
-        and token.pos_ == child.pos_ == "NOUN"
+        and child.pos_ == "NOUN"
+        and (token.pos_ == "NOUN" or _are_things(child))
         and child.left_edge.i > 0
         and child.left_edge.nbor(-1).text == ","
         and bool(children(child, "cc"))
         and bool(children(child, "conj"))
         and not children(child, "det", "poss")
     )
+
+
+def _are_things(noun: Token) -> bool:
+    """Tell "A, three barges and a quarry", which goes on a list, from what says more of A."""
+    kinds = {NounClass.VESSEL, NounClass.FACILITY, NounClass.PRODUCT}
+    return noun.tag_ == "NNS" and bool(children(noun, "nummod")) and class_of(noun) in kinds
 
 
 def is_misjoined(noun: Token) -> bool:

@@ -22,7 +22,7 @@ _BORNE = {
     NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
     NounClass.PRODUCT: frozenset({_T.PRODUCT}),
 }
-_UP = frozenset({"pobj", "prep", "agent", "acl", "relcl", "pcomp"})
+_UP = frozenset({"pobj", "prep", "agent", "acl", "relcl", "pcomp", "dobj"})
 _SAYING = frozenset("say believe allege claim suspect think".split())
 _PARTS = frozenset({"one", "two", "some", "most", "both", "half", "all", "several"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -126,3 +126,24 @@ def agent_as_subject(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
                 edits.hang(noun, by, "pobj")
                 yield edits
                 break
+
+
+def participle_after_to(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "sold pumps to sanctioned firms", which the parser takes for an infinitive."""
+    for to in sentence.tokens:
+        verb = to.head
+        if to.tag_ != "TO" or verb.tag_ != "VBN" or verb.i != to.i + 1 or to.dep_ != "aux":
+            continue
+        noun = next((c for c in children(verb, "dobj") if c.i == verb.i + 1), None)
+        above = verb.head
+        if noun is None or above == verb or above.i > to.i or above.pos_ not in VERBAL:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(to, above, "prep")
+        edits.hang(noun, to, "pobj")
+        edits.hang(verb, noun, "amod")
+        edits.tags[to.i] = ("IN", "ADP")
+        for child in verb.children:
+            if child not in {to, noun}:
+                edits.hang(child, noun if child.dep_ == "prep" else above, child.dep_)
+        yield edits

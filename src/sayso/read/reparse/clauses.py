@@ -11,6 +11,7 @@ from sayso.read.reparse.apposed import (
     agent_as_subject,
     name_of_other_noun,
     one_of_which,
+    participle_after_to,
     said_between,
 )
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
@@ -56,6 +57,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         one_of_which,
         said_between,
         agent_as_subject,
+        participle_after_to,
     )
     mend(parsed, layer, rules)
 

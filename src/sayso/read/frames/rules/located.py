@@ -313,28 +313,51 @@ def _after(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]
             continue
         for part in _apart(_town_meant(pobj)):
             place = _place(part, sentence, scene, adjective=False)
-            if place is None:
-                continue
-            mention = scene.layer.at(sentence, noun)
-            if mention is not None and mention.type in _NAMED:
-                if mention.type is _T.PUBLIC_BODY and prep.lower_ == "in":
-                    # "was arrested by the police in X" says where the act was.
-                    continue
-                if prep.lower_ == "of" and (
-                    mention.type is not _T.COMPANY or mention.span.end > sentence.offset + prep.idx
-                ):
-                    continue
-                if mention.type is _T.PRODUCT and prep.lower_ != "from":
-                    continue
-                target = Filled(scene.named(mention), mention.type, noun.i, "name")
-                yield _candidate("located-after-name", prep, target, place)
-            elif (
-                prep.lower_ in _AT - {"of"}
-                and noun.lemma_.lower() not in _NO_PARTY
-                and class_of(noun) in {NounClass.BODY, NounClass.PERSON}
-                and noun.lemma_.lower() not in _ACTING_STATE
-            ):
-                yield from _group(prep, noun, place, sentence, scene)
+            if place is not None:
+                yield from _said_after(prep, noun, place, sentence, scene)
+
+
+def _said_after(
+    prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    """Seat the name or the group that a preposition hangs on."""
+    mention = scene.layer.at(sentence, noun)
+    if mention is not None and mention.type in _NAMED:
+        if _names_its_seat(mention, prep, sentence):
+            target = Filled(scene.named(mention), mention.type, noun.i, "name")
+            yield _candidate("located-after-name", prep, target, place)
+        return
+    beside = _apposed_firm(noun, sentence, scene) if prep.lower_ == "in" else None
+    if beside is not None:
+        yield _candidate("located-after-apposition", prep, beside, place)
+    elif (
+        prep.lower_ in _AT - {"of"}
+        and noun.lemma_.lower() not in _NO_PARTY
+        and class_of(noun) in {NounClass.BODY, NounClass.PERSON}
+        and noun.lemma_.lower() not in _ACTING_STATE
+    ):
+        yield from _group(prep, noun, place, sentence, scene)
+
+
+def _names_its_seat(mention: Mention, prep: Token, sentence: Sentence) -> bool:
+    """Tell whether what stands behind a name is where it is: of an act of the police it is not."""
+    if mention.type is _T.PUBLIC_BODY and prep.lower_ == "in":
+        # "was arrested by the police in X" says where the act was.
+        return False
+    if prep.lower_ == "of":
+        return mention.type is _T.COMPANY and mention.span.end <= sentence.offset + prep.idx
+    return mention.type is not _T.PRODUCT or prep.lower_ == "from"
+
+
+def _apposed_firm(noun: Token, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give the firm of "Norvet Ltd, a secrecy enabler in Arvik": a noun of no known kind beside it."""
+    name = noun.head
+    if noun.dep_ != "appos" or class_of(noun) is not None or name.pos_ != "PROPN":
+        return None
+    mention = scene.layer.at(sentence, name)
+    if mention is None or mention.type not in _FIRMS or noun.tag_ != "NN":
+        return None
+    return Filled(scene.named(mention), mention.type, name.i, "name")
 
 
 def _town_meant(pobj: Token) -> Token:

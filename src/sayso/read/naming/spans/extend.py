@@ -44,7 +44,7 @@ def _chain(
         word = words[spot]
         if (word.capital and word.low not in _CAPITAL_NOUNS) or word.text in {",", "(", "."}:
             break
-        if word.low in lexicon.head(nouns):
+        if word.low in lexicon.head(nouns) and not (word.low == "bearing" and word.pos == "VERB"):
             last = spot + 1
         elif word.low not in lexicon.head(modifiers) or (spot == place and word.low == "and"):
             break
