@@ -35,6 +35,7 @@ def chains(text, relation):
         ("Documents seen by the agency: Norvet Ltd sold pumps to Galmar JSC.", ("documents",)),
         ("Invoices obtained by Reuters: Norvet Ltd sold pumps to Galmar JSC.", ("outlet", "documents")),
         ("Minutes seen by the agency show that Norvet Ltd sold pumps to Galmar JSC.", ("documents",)),
+        ("Letters seen by the agency bear the seal of Norvet Ltd, which is selling pumps to Galmar JSC.", ("documents",)),
         ("Monday, 3 May: Norvet Ltd sold pumps to Galmar JSC.", ()),
     ],
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """Papers that an outlet has in hand and that speak without a say-verb.
 
 "Invoices obtained by X: A sold B pumps" names its source before a colon; "a contract between A and
-B has been seen by X" states the contract, and the paper is the source of it.
+B has been seen by X" states the contract, and the paper is the source of it; "letters seen by X bear
+the seal of A, which owns B" shows what is on them.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from sayso.read.vocabulary import words
 
 #: How many words stand at most before the colon.
 _LONGEST_HEADING = 14
+#: The rule of what papers bear: they state no clause, so that what is told of a party is on them.
+BORNE = "papers in hand"
 _DEALS = frozenset("contract agreement deal accord pact memorandum".split())
 
 
@@ -51,6 +54,22 @@ def deals_seen(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
             content = frozenset(subtree(noun)) - frozenset(subtree(verb))
             content |= {noun.i}
             yield Scope(content, tuple(chains), "a paper in hand", verb, frozenset(), "documents")
+
+
+def borne(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
+    """Read "papers seen by X bear the seal of A, which owns B": the papers are the source of it."""
+    for verb in sentence.tokens:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("say", "bearing"):
+            continue
+        noun = own_subject(verb)
+        seen = _seen(noun) if noun is not None and text_class(noun) is not None else None
+        if noun is None or seen is None:
+            continue
+        chains = reader.chains(sentence, noun, seen)
+        named = frozenset(subtree(noun))
+        content = frozenset(i for i in subtree(verb) if i > verb.i) - named
+        if chains and content:
+            yield Scope(content, tuple(chains), BORNE, verb, named, "documents")
 
 
 def _seen(noun: Token) -> Token | None:

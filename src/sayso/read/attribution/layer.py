@@ -10,6 +10,7 @@ from sayso.model.mention import Mention
 from sayso.model.stance import STANCES, Modality, Stance
 from sayso.read.attribution.background import is_background, is_quoted
 from sayso.read.attribution.carry import Voice, carried_voices, is_main
+from sayso.read.attribution.held import BORNE
 from sayso.read.attribution.nouns import TEXT_SOURCES, Chain
 from sayso.read.attribution.page import document_voice
 from sayso.read.attribution.scope import MEASURE, Scope
@@ -61,7 +62,10 @@ class AttributionLayer:
             here = [
                 s
                 for s in here
-                if _is_own_release(s) or is_quoted(sentence, trigger) or _is_inside(s, trigger)
+                if _is_own_release(s)
+                or s.rule == BORNE
+                or is_quoted(sentence, trigger)
+                or _is_inside(s, trigger)
             ]
         here = [s for s in here if not _is_own_measure(s, trigger)]
         if here:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model.mention import EntityType
-from sayso.read.attribution.held import deals_seen, headed
+from sayso.read.attribution.held import borne, deals_seen, headed
 from sayso.read.attribution.measures import grounds
 from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.phrases import according, as_reported, trailing
@@ -39,6 +39,7 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
         found = [replace(s, tokens=s.tokens - tail) for s in found] + [last]
     found.extend(headed(sentence, reader))
     found.extend(deals_seen(sentence, reader))
+    found.extend(borne(sentence, reader))
     found.extend(_sought(sentence, reader))
     found.extend(_under_papers(sentence, reader))
     found.extend(grounds(sentence, reader))
