@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from sayso.errors import InputError
 from sayso.read.sentence_ends import SENTENCE_ENDS, with_open_hyphens
+from sayso.read.word_classes import with_word_classes
 
 #: Installed packages in the order we prefer them. The second of the pair tells whether the package
 #: is a spaCy package or a plain one that only says where its weights lie.
@@ -68,6 +69,7 @@ def load_model(package: str | None = None) -> LanguageModel:
     nlp = spacy.load(path)
     with_open_hyphens(nlp)
     nlp.add_pipe(SENTENCE_ENDS, before="parser")
+    with_word_classes(nlp)
     return LanguageModel(
         nlp, f"{chosen}-{nlp.meta.get('version', '?')} sha256:{digest_of_weights(path)[:12]}"
     )

@@ -18,12 +18,13 @@ from sayso.read.second_parse.doubt import placed, slips_in
 from sayso.read.second_parse.plain import PLAIN, Plain, without_brackets, without_insertions
 from sayso.read.second_parse.taken_over import take_over
 from sayso.read.tokens import Paragraph, Token
+from sayso.read.word_classes import WORD_CLASSES
 
 __all__ = ["parse_again"]
 
 _LONGEST_TOKENS = 90
 _TREE = ("tok2vec", "tagger", "parser")
-_WORDS = ("attribute_ruler", "lemmatizer")
+_WORDS = (WORD_CLASSES, "attribute_ruler", "lemmatizer")
 # A sentence, its names, what is wrong with its tree, and the words that were parsed last.
 _Doubtful = tuple[Sentence, list[tuple[Mention, list[Token]]], int, tuple[str, ...]]
 
