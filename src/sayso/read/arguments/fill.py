@@ -80,7 +80,8 @@ def fill(
     if meant:
         return meant
     if _is_nobody(inner, partitive=inner != token):
-        return ()
+        # "other bodies, including X"
+        return _names_of(inner, sentence, scene, wanted) if inner.tag_ == "NNS" else ()
     found = _by_description(inner, sentence, scene, wanted, goods=goods)
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
         return _owner_of_act(inner, sentence, scene, wanted)

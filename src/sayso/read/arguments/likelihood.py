@@ -76,6 +76,8 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
     if distance == 0:
         near, why = _nearby(asking, mention)
         more, because = more + near, because + why
+    if _took_last_measure(asking, mention):
+        return more + 0.4, f"{because}, took the last measure"
     return more - _unlikely(asking, mention, distance), because
 
 
@@ -88,6 +90,18 @@ def _alone_before(asking: Asking, mention: Mention) -> bool:
         return False
     people = {m.entity for m in layer.in_span(before.span) if m.type is _T.PERSON}
     return people == {mention.entity} and not any(t.lower_ in HE_OR_SHE for t in before.tokens)
+
+
+_MEASURING = frozenset("sanction designate blacklist freeze impose add list target".split())
+
+
+def _took_last_measure(asking: Asking, mention: Mention) -> bool:
+    """Read "The UK designated A. It also sanctioned B": "it" is who acted last."""
+    token = asking.token
+    if token.lower_ != "it" or token.dep_ != "nsubj" or not asking.scene.authorities:
+        return False
+    acts = token.head.lemma_.lower() in _MEASURING and token.head.tag_ != "VBN"
+    return acts and asking.scene.authorities[-1][1].argument.entity == mention.entity
 
 
 def _last_named(asking: Asking, mention: Mention) -> tuple[float, str]:

@@ -57,7 +57,11 @@ def _reviewing(head: Token) -> Iterator[Token]:
         for verb in head.subtree:
             # ", seen by X," behind a longer phrase, whatever it hangs on
             aside = verb.tag_ == "VBN" and verb.i > head.i and verb.nbor(-1).text == ","
-            if aside and verb.dep_ == "acl" and verb.lemma_.lower() in words("say", "review"):
+            # "prepared by Y and seen by X"
+            joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == "VBN"
+            if ((aside and verb.dep_ == "acl") or joined) and (
+                verb.lemma_.lower() in words("say", "review")
+            ):
                 yield verb
 
 
@@ -70,7 +74,7 @@ class TextSources(Owners):
             for verb in _reviewing(head):
                 if _is_issued(head, verb):
                     continue  # who publishes a report speaks in it
-                passive = verb.dep_ == "acl" or head.dep_ == "nsubjpass"
+                passive = verb.dep_ in {"acl", "conj"} or head.dep_ == "nsubjpass"
                 who = agent_of(verb) if passive else own_subject(verb)
                 if who is None or who.lower_ in {"that", "which"}:
                     continue

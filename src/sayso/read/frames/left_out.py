@@ -182,12 +182,28 @@ def _has_doer(frame: Frame, predicate: Predicate, subjects: list[Slotted]) -> bo
     if predicate.kind is Kind.VERB and "subj" in frame.subject:
         # "X faces a licence requirement": who does it is the target.
         return False
+    if predicate.kind is Kind.VERB and any(_is_theirs(f.token) for f in predicate.fill("subj")):
+        # "The British sanctions target X": another frame names whose they are.
+        return True
     targets = {filled.head for filled, _ in subjects}
     slots = ("light", "verb_subj") if predicate.kind is Kind.NOUN else ("subj",)
     return any(
         f.token.i not in targets and class_of(f.token) not in _NO_DOER
         for name in slots
         for f in predicate.fill(name)
+    )
+
+
+_MEASURES = frozenset({"sanction", "measure", "restriction", "designation", "action", "package"})
+
+
+def _is_theirs(measure: Token) -> bool:
+    """Tell whether a measure stands with whose it is: "the UK sanctions", "Britain's package"."""
+    if measure.lemma_.lower() not in _MEASURES:
+        return False
+    return any(
+        c.ent_type_ in {"GPE", "NORP", "ORG"} and c.dep_ in {"compound", "poss", "amod", "nmod"}
+        for c in measure.children
     )
 
 
@@ -294,11 +310,14 @@ def _told_of(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
     return None
 
 
+_MAKING_KNOWN = frozenset({EntityType.PUBLIC_BODY, EntityType.PLACE})
+
+
 def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:
     """Find the body that makes a measure known: "X was charged, the ministry announced"."""
     for token in sentence.tokens:
         if token.dep_ == "nsubj" and token.head.lemma_.lower() in _ANNOUNCING:
             mention = scene.layer.at(sentence, token)
-            if mention is not None and mention.type is EntityType.PUBLIC_BODY in types:
+            if mention is not None and mention.type in _MAKING_KNOWN & types:
                 return Filled(scene.named(mention), mention.type, token.i, "name", 0.9)
     return None

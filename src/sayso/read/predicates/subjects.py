@@ -286,6 +286,10 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     if governor.pos_ in NOMINAL:
         return _gerund_of_noun(governor, prep, depth)
     if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
+        own = children(governor, "nsubj")
+        if own and governor.dep_ == "ccomp":
+            # "found him guilty of shipping chips"
+            return [(own[0], f"held {governor.lower_}")]
         return _of(governor.head, depth, f"control by {governor.lower_},")
     if (
         governor.pos_ == "ADJ"

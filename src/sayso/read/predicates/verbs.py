@@ -43,6 +43,7 @@ _FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
 _AFTER_OBJECT = "preposition after the object"
+_NAMING_PARTS = frozenset({"including", "like"})
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
 
 
@@ -323,6 +324,10 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
+            for prep in children(filler.token, "prep"):
+                # "supplied weapons including missiles to X"
+                for part in children(prep, "pobj") if prep.lower_ in _NAMING_PARTS else ():
+                    add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
             add_beyond_measure(slots, filler.token)
             add_beyond_worth(slots, filler.token)
             add_beyond_maker(slots, filler.token, verb)

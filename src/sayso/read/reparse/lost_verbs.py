@@ -16,7 +16,16 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     mend(
         parsed,
         layer,
-        (_infinitive, _after_day, _under_secretary, _past_insertion, said_of, accused_by),
+        (
+            _infinitive,
+            _after_day,
+            _under_secretary,
+            _past_insertion,
+            said_of,
+            accused_by,
+            _gerund_beside_infinitive,
+            _first_of_two,
+        ),
     )
 
 
@@ -105,3 +114,42 @@ def _past_insertion(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             edits = Edits(sentence.tokens.doc)
             edits.hang(prep, goods, "prep")
             yield edits
+
+
+def _gerund_beside_infinitive(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "was helping X to build drones and sending Y chips": who helps X also sends."""
+    for verb in sentence.tokens:
+        first = verb.head
+        above = first.head
+        if verb.dep_ != "conj" or verb.tag_ != "VBG" or first.tag_ != "VB":
+            continue
+        if above.tag_ == "VBG" and above.i < first.i and not children(verb, "nsubj", "aux"):
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(verb, above, "conj")
+            yield edits
+
+
+def _first_of_two(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "Norvet bought parts from A and sold them to B", with "bought parts" taken for the seller."""
+    for noun in sentence.tokens:
+        second = noun.head
+        if noun.dep_ != "nsubj" or noun.tag_ not in {"NN", "NNS"} or second.tag_ != "VBD":
+            continue
+        taken = [c for c in children(noun, "amod") if c.tag_ in {"VBN", "VBD"}]
+        names = [c for c in children(noun, "nmod", "compound") if c.pos_ == "PROPN"]
+        joints = [c for c in children(noun, "cc") if c.i > noun.i and c.lower_ == "and"]
+        if len(taken) != 1 or not names or not joints or children(noun, "conj"):
+            continue
+        verb, name = taken[0], names[0]
+        if verb.i != name.i + 1 or second.i - joints[-1].i > 2 or name.left_edge.pos_ == "DET":
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VBD", "VERB")
+        edits.hang(verb, verb if second.head == second else second.head, second.dep_)
+        edits.hang(second, verb, "conj")
+        edits.hang(name, verb, "nsubj")
+        edits.hang(noun, verb, "dobj")
+        edits.hang(joints[-1], verb, "cc")
+        for child in children(noun, "prep"):
+            edits.hang(child, verb, "prep")
+        yield edits

@@ -8,7 +8,8 @@ parser seldom joins it. So each name behind the verb counts that stands for itse
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import Mention
+from sayso.model.mention import EntityType, Mention
+from sayso.model.span import Span
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.entries import LISTED, target_of_list
@@ -52,11 +53,11 @@ def listings(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     if not scene.authorities:
         return
     words = sentence.span.of(scene.text)
-    if not any(hint in words for hint in _HINTS):
+    if not any(hint in words for hint in _HINTS) and not words.startswith(_TAKING_UP):
         return
-    found = _LIST.search(words)
+    found = _LIST.search(words) or _taken_up(words, sentence, scene)
     authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
-    if found is None or authority is None:
+    if found is None or authority is None or _names_another(found, sentence, scene):
         return
     start = sentence.span.start + found.end()
     seen = {authority.argument.entity}
@@ -67,6 +68,27 @@ def listings(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             seen.add(mention.entity)
             step = f"named among {found.group()!r}"
             yield target_of_list("listing", step, mention, authority, (sentence, scene))
+
+
+_TAKING_UP = ("These include ", "They include ", "These are ", "They are ")
+_OPENED = re.compile(rf"\b{_MEASURED}\b|\b{_NOUNS}\b")
+
+
+def _taken_up(words: str, sentence: Sentence, scene: Scene) -> re.Match[str] | None:
+    """Read "Among the newly sanctioned are dealers. These include A and B"."""
+    if not words.startswith(_TAKING_UP) or not sentence.index:
+        return None
+    before = scene.parsed.sentences[sentence.index - 1].span.of(scene.text)
+    return re.match(r"\w+ \w+\b", words) if _OPENED.search(before) else None
+
+
+def _names_another(found: re.Match[str], sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether the words of the list say whose it is ("The UK sanctions target …")."""
+    start = sentence.span.start + found.start()
+    return any(
+        m.type is EntityType.PLACE or m.type is EntityType.PUBLIC_BODY
+        for m in scene.layer.in_span(Span(start, sentence.span.start + found.end()))
+    )
 
 
 def _stands_for_itself(mention: Mention, start: int, sentence: Sentence) -> bool:

@@ -50,7 +50,28 @@ def past_connector(
         )
     else:
         joined = False
+    joined = joined or (low in _IN_NAMES and _spelled_in_brackets(words, first, place))
     return target + 1 if joined else place
+
+
+_IN_NAMES = frozenset({"for", "of", "and", "on", "against", "to", "in"})
+_LONGEST_SPELLED = 9
+
+
+def _spelled_in_brackets(words: list[Word], first: int, place: int) -> bool:
+    """Tell whether the letters in the brackets behind are those of the words: "Justice for Norway (JFN)"."""
+    for spot in range(place + 1, min(place + _LONGEST_SPELLED, len(words) - 2)):
+        if words[spot].text == "(":
+            short = words[spot + 1].text
+            if not (short.isupper() and 2 < len(short) <= 8 and words[spot + 2].text == ")"):
+                return False
+            parts = [w for w in words[first:spot] if w.text[:1].isalpha()]
+            large = "".join(w.text[0] for w in parts if w.capital)
+            every = "".join(w.text[0].upper() for w in parts)
+            return short in {large, every}
+        if not words[spot].capital and words[spot].low not in _IN_NAMES | {"the"}:
+            return False
+    return False
 
 
 def _firm_follows(words: list[Word], target: int, lexicon: Lexicon) -> bool:

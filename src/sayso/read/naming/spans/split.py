@@ -52,6 +52,7 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         return [run]
     placed = [p for p in range(_past_body(words, run, lexicon), end) if words[p].low in titles]
+    placed = [p for p in placed if not _is_cause(words, p)]
     if _after_seat(words, run) or not placed:
         return [(first + 1, end)] if _after_seat(words, run) else [run]
     begin, finish = placed[0], placed[0] + 1
@@ -65,6 +66,9 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         finish += 1
     heads = lexicon.head("public_body") | lexicon.head("organization")
+    if begin == first and (inner := _body_in_title(words, (finish, end), placed[-1], lexicon)):
+        # "Deputy Treasury Secretary A. B."
+        return [(finish, inner), (placed[-1] + 1, end)]
     if (
         finish < end
         and any(w.low in heads for w in words[finish:end])
@@ -87,6 +91,21 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     ):
         left = (first, first)
     return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+
+
+def _body_in_title(words: list[Word], rest: Run, last: int, lexicon: Lexicon) -> int | None:
+    """Give the end of the body between two titles of a person, or None."""
+    finish, end = rest
+    if not finish < last < end - 1:
+        return None
+    phrase = phrase_of(words, finish, last)
+    return last if phrase in lexicon.bodies or f"{phrase} department" in lexicon.bodies else None
+
+
+def _is_cause(words: list[Word], place: int) -> bool:
+    """Tell whether "Justice" opens a name ("Justice for Norway"), and is nobody's title."""
+    following = words[place + 1].low if place + 1 < len(words) else ""
+    return words[place].low == "justice" and following in {"for", "and"}
 
 
 def _after_seat(words: list[Word], run: Run) -> bool:
