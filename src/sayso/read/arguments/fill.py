@@ -307,9 +307,12 @@ def _names_of(
         elif mention is None and via == "apposition" and _same_kind(bearer, token):
             out += unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
         whole = whole or via in _ALSO_WHOLE
-    if out and whole:
+    if out and whole and token.lemma_.lower() not in _SUCH_PLACES:
         out += unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
     return tuple(out)
+
+
+_SUCH_PLACES = frozenset({"country", "state", "nation", "place", "destination"})
 
 
 def _same_kind(bearer: Token, token: Token) -> bool:

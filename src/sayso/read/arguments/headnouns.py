@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.model.mention import EntityType, Mention
+from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.leads import named_after_lead
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
@@ -270,6 +271,8 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
             continue
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
             continue
+        if _apart(_countries_before(noun), _countries_before(token)):
+            continue  # "a Monaco-based firm" is not "the U.S. company, X"
         for bearer, via in bearers(token):
             mention = layer.at(sentence, bearer) if bearer != token else None
             if mention is not None and mention.type in _BEARERS[class_of(noun)] and via in _NAMING:
@@ -279,6 +282,19 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
 
 #: Nouns that take up any one person who was told of by another.
 _ANYBODY = frozenset("man woman businessman businesswoman entrepreneur suspect defendant".split())
+
+
+def _countries_before(noun: Token) -> frozenset[str]:
+    """Give the countries that stand before a noun ("a Monaco-based firm")."""
+    before = (t for t in noun.subtree if t.i < noun.i)
+    codes = (code_of(t) or code_of_name(t.text) for t in before)
+    return frozenset(code for code in codes if code is not None)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
 _NAMING = frozenset(
     {"named in apposition", "name after the noun", "called by name", "named by name"}
 )

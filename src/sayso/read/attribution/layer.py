@@ -197,6 +197,9 @@ def _is_own_release(scope: Scope) -> bool:
 def _is_inside(scope: Scope, trigger: Token) -> bool:
     """Tell whether the relative clause itself names its source: "X, who it said was a director of Y"."""
     cue = scope.cue
+    if cue.lower_ == "according" and cue.head.dep_ == "relcl":
+        # "X, which according to Y is a front"
+        return cue.i < trigger.i and (cue.head == trigger or cue.head in trigger.ancestors)
     return cue.dep_ == "relcl" and cue.head.i < cue.i < trigger.i and cue in trigger.ancestors
 
 

@@ -285,30 +285,16 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     governor = prep.head
     if governor.pos_ in NOMINAL:
         return _gerund_of_noun(governor, prep, depth)
-    if governor.pos_ == "ADJ" and governor.head.pos_ in VERBAL:
-        own = children(governor, "nsubj")
-        if own and governor.dep_ == "ccomp":
-            # "found him guilty of shipping chips"
-            return [(own[0], f"held {governor.lower_}")]
-        return _of(governor.head, depth, f"control by {governor.lower_},")
-    if (
-        governor.pos_ == "ADJ"
-        and governor.dep_ in {"amod", "oprd"}
-        and governor.i > governor.head.i
-    ):
-        # "held X responsible for shipping chips"
-        return [(governor.head, f"held {governor.lower_}")]
+    if governor.pos_ == "ADJ":
+        return _gerund_of_adjective(governor, depth)
     if governor.pos_ not in VERBAL:
         return []
     judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in JUDGING
     objects = children(governor, "dobj")
-    if judged and objects and not is_passive(governor):
-        return [(objects[0], f"control by {governor.lower_}")]
-    if judged and not objects and governor.dep_ == "relcl" and not is_passive(governor):
-        accusers = children(governor, "nsubj")
-        if accusers and not is_relative(accusers[0]):
-            # "two firms it accused of supplying pumps"
-            return [(governor.head, f"control by {governor.lower_}")]
+    if judged and not is_passive(governor):
+        accused = objects or _accused_before(governor)
+        if accused:
+            return [(accused[0], f"control by {governor.lower_}")]
     # "The case is against X for shipping …": the case ships nothing.
     heads = [*objects, *children(governor, "nsubj", "nsubjpass")]
     measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
@@ -317,6 +303,26 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
         if targets:
             return targets
     return _of(governor, depth, f"control by {governor.lower_},")
+
+
+def _gerund_of_adjective(adjective: Token, depth: int) -> Found:
+    """Find who "is responsible for shipping", "is found guilty of shipping", "is held responsible for it"."""
+    if adjective.head.pos_ in VERBAL:
+        own = children(adjective, "nsubj")
+        if own and adjective.dep_ == "ccomp":
+            # "found him guilty of shipping chips"
+            return [(own[0], f"held {adjective.lower_}")]
+        return _of(adjective.head, depth, f"control by {adjective.lower_},")
+    if adjective.dep_ in {"amod", "oprd"} and adjective.i > adjective.head.i:
+        # "held X responsible for shipping chips"
+        return [(adjective.head, f"held {adjective.lower_}")]
+    return []
+
+
+def _accused_before(verb: Token) -> list[Token]:
+    """Find the firms of "two firms it accused of supplying pumps"."""
+    accusers = children(verb, "nsubj") if verb.dep_ == "relcl" else []
+    return [verb.head] if accusers and not is_relative(accusers[0]) else []
 
 
 def _aimed_at(holder: Token, names: frozenset[str] = _AIMS, *, but: Token | None = None) -> Found:

@@ -324,10 +324,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
             add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
-            for prep in children(filler.token, "prep"):
-                # "supplied weapons including missiles to X"
-                for part in children(prep, "pobj") if prep.lower_ in _NAMING_PARTS else ():
-                    add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
+            _add_beyond_parts(slots, filler.token)
             add_beyond_measure(slots, filler.token)
             add_beyond_worth(slots, filler.token)
             add_beyond_maker(slots, filler.token, verb)
@@ -337,6 +334,13 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
         # "makes and sells engines to X" keeps its preposition on the last verb.
         for other in children(verb, "conj"):
             add_prepositions(slots, other, None, "shared preposition")
+
+
+def _add_beyond_parts(slots: Slots, goods: Token) -> None:
+    """Add X of "supplied weapons including missiles to X"."""
+    for prep in children(goods, "prep"):
+        for part in children(prep, "pobj") if prep.lower_ in _NAMING_PARTS else ():
+            add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
 
 
 def _add_of_adjective(slots: Slots, verb: Token) -> None:

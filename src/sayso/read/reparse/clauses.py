@@ -234,6 +234,11 @@ def stem_of(verb: Token) -> str:
     word = verb.lower_
     if verb.pos_ in VERBAL or not word.endswith("ed"):
         return str(verb.lemma_)
+    return stem_of_past(word)
+
+
+def stem_of_past(word: str) -> str:
+    """Return the lemma of a regular past ("procured"); "making" has that of "maked"."""
     if word.endswith("ied"):
         return f"{word[:-3]}y"
     if len(word) > 5 and word[-3] == word[-4] and word[-3] not in "sl":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.arcs import Edits, mend
+from sayso.read.reparse.clauses import stem_of_past
 from sayso.read.reparse.said_of import accused_by, said_of
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -25,6 +26,7 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             accused_by,
             _gerund_beside_infinitive,
             _first_of_two,
+            _joined_gerund,
         ),
     )
 
@@ -153,3 +155,17 @@ def _first_of_two(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         for child in children(noun, "prep"):
             edits.hang(child, verb, "prep")
         yield edits
+
+
+def _joined_gerund(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "responsible for making and selling drugs", with "making" taken for a noun."""
+    for gerund in sentence.tokens:
+        if gerund.tag_ != "NN" or gerund.dep_ != "pobj" or not gerund.lower_.endswith("ing"):
+            continue
+        others = [c for c in children(gerund, "conj") if c.tag_ == "VBG" and children(c, "dobj")]
+        if others and not children(gerund, "det", "amod", "prep", "poss", "compound"):
+            edits = Edits(sentence.tokens.doc)
+            edits.tags[gerund.i] = ("VBG", "VERB")
+            edits.hang(gerund, gerund.head, "pcomp")
+            gerund.lemma_ = stem_of_past(f"{gerund.lower_[:-3]}ed")
+            yield edits

@@ -51,8 +51,8 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         last in lexicon.head("company") and words[end - 1].label != "PERSON"
     ):
         return [run]
-    placed = [p for p in range(_past_body(words, run, lexicon), end) if words[p].low in titles]
-    placed = [p for p in placed if not _is_cause(words, p)]
+    told = range(_past_body(words, run, lexicon), end)
+    placed = [p for p in told if words[p].low in titles and not _is_cause(words, p)]
     if _after_seat(words, run) or not placed:
         return [(first + 1, end)] if _after_seat(words, run) else [run]
     begin, finish = placed[0], placed[0] + 1
@@ -83,14 +83,15 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         left = (first, left[1] - 1)
     if left[0] < left[1] and finish == end and not _complete(words, left, lexicon):
         return [run]
-    left_words = [w.low for w in words[left[0] : left[1]]]
-    if (
-        left_words
-        and all(w in lexicon.head("ordinary") for w in left_words)
-        and " ".join(left_words) not in lexicon.bodies
-    ):
-        left = (first, first)
-    return [piece for piece in (left, (finish, end)) if piece[0] < piece[1]]
+    pieces = ((first, first) if _is_plain(words, left, lexicon) else left, (finish, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _is_plain(words: list[Word], left: Run, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before a title is no name: ordinary words, and no known body."""
+    low = [w.low for w in words[left[0] : left[1]]]
+    ordinary = all(w in lexicon.head("ordinary") for w in low)
+    return bool(low) and ordinary and " ".join(low) not in lexicon.bodies
 
 
 def _body_in_title(words: list[Word], rest: Run, last: int, lexicon: Lexicon) -> int | None:
