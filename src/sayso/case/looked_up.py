@@ -20,10 +20,17 @@ class LookedUp(Mapping[Key, Value]):
 
     def __init__(self, look_up: Callable[[Any], Value | None]) -> None:
         self._look_up = lru_cache(KEPT_IN_MEMORY)(look_up)
+        self._ready: Mapping[Key, Value] = {}
+
+    def make_ready(self, found: Mapping[Key, Value]) -> None:
+        """Keep values that were looked up together, in the place of those before."""
+        self._ready = found
 
     def __getitem__(self, key: Key) -> Value:
         """Give the value; a KeyError where there is none."""
-        value = self._look_up(key)
+        value = self._ready.get(key)
+        if value is None:
+            value = self._look_up(key)
         if value is None:
             raise KeyError(key)
         return value

@@ -13,6 +13,7 @@ from sayso.model.bodies import pack, spell_out
 from sayso.model.claim import Claim
 from sayso.model.digest import short_id
 from sayso.model.document import Document
+from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
@@ -91,6 +92,9 @@ class _Update:
         self._families: set[str] = set()
         self._read_again: list[str] = []
         self._before: dict[str, tuple[str | None, str | None]] = {}
+        self._cards = LookedUp[str, Card](lambda d: self._rows.cards([d]).get(d))
+        self._labels = LookedUp[str, dict[str, str]](lambda d: self._rows.labels([d]).get(d))
+        self._lines = LookedUp[str, DocumentLineage](self._shelf.line)
         self._around = self._surroundings()
 
     def run(
@@ -227,6 +231,10 @@ class _Update:
 
     def _weigh(self, families: Sequence[str]) -> None:
         claims = self._rows.claims_of(families)
+        documents = {claim.document_id for claim in claims}
+        self._cards.make_ready(self._rows.cards(documents))
+        self._labels.make_ready(self._rows.labels(documents))
+        self._lines.make_ready(self._shelf.lines(documents))
         log = CaseLog(
             lens=self._lens,
             retractions=self._events.retractions,
@@ -248,13 +256,13 @@ class _Update:
         return {a.claim_id for p in propositions for a in p.assertions if self._lens.sees(a)}
 
     def _surroundings(self) -> Surroundings:
-        cards: LookedUp[str, Card] = LookedUp(self._rows.card)
+        cards, labels = self._cards, self._labels
         return Surroundings(
             register=self._register,
             documents=LookedUp(self._case.log.document),
             lineage=Lineage(
-                by_document=LookedUp(self._shelf.line),
-                label_of=LookedUp(lambda place: self._rows.label(*place)),
+                by_document=self._lines,
+                label_of=LookedUp(lambda place: labels.get(place[0], {}).get(place[1])),
                 lead_of=LookedUp(lambda d: _lead(cards.get(d), self._register)),
                 outlet_of=LookedUp(lambda d: _outlet(cards.get(d), self._register)),
             ),

@@ -1,7 +1,7 @@
 """The shelf of lineage in a case's database: traces, likenesses, references and lines."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,12 +16,13 @@ from sayso.store.tables import LINEAGE
 from sayso.store.weighing_tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.growing import Head, Labelled
-from sayso.weigh.lineage.reuse import Likeness
+from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace
 from sayso.weigh.lineage.translations import WINDOW_DAYS
 
 # Enough for the documents that one new one is compared with; memory stays the same at any size.
 KEPT_IN_MEMORY = 256
+ASKED_AT_ONCE = 400
 
 # Built once: these are asked many times for each document.
 _KEY: Any = bindparam("key")
@@ -33,6 +34,11 @@ _REFERENCES_OF = (
     select(REFERENCE.c.body, REFERENCE.c.label)
     .where(REFERENCE.c.document_id == _KEY)
     .order_by(REFERENCE.c.place)
+)
+_TRACES = select(TRACE.c.body)
+_LIKENESSES = select(LIKENESS.c.later, LIKENESS.c.body).order_by(LIKENESS.c.later, LIKENESS.c.place)
+_REFERENCES = select(REFERENCE.c.document_id, REFERENCE.c.body, REFERENCE.c.label).order_by(
+    REFERENCE.c.document_id, REFERENCE.c.place
 )
 _REFERRING = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == _KEY)
 _LINE_OF = select(LINEAGE.c.body).where(LINEAGE.c.document_id == _KEY)
@@ -61,8 +67,12 @@ class CaseShelf:
     ) -> None:
         self._connection = connection
         self._document_of = document_of
-        self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
+        self._trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
+        # What was made ready; none of it is changed without being taken out.
+        self._traces: dict[str, Trace] = {}
+        self._likenesses: dict[str, tuple[Likeness, ...]] = {}
+        self._references: dict[str, tuple[Labelled, ...]] = {}
 
     def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
         """Keep one document's trace."""
@@ -87,13 +97,56 @@ class CaseShelf:
         """Forget a document's trace and what was concluded about it."""
         for drop in (*_DROP_OF.values(), _DROP_LIKENESSES):
             self._connection.execute(drop, {"key": document_id})
-        self.trace.cache_clear()
+        self._trace.cache_clear()
         self.runs.cache_clear()
+        for ready in (self._traces, self._likenesses, self._references):
+            ready.pop(document_id, None)
+
+    def open(self, document_ids: Collection[str]) -> None:
+        """Make ready the traces, likenesses and references of some documents."""
+        wanted = sorted(document_ids)
+        likenesses: dict[str, list[Likeness]] = {key: [] for key in wanted}
+        references: dict[str, list[Labelled]] = {key: [] for key in wanted}
+        self._traces = {}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = wanted[start : start + ASKED_AT_ONCE]
+            for (body,) in self._connection.execute(_TRACES.where(TRACE.c.document_id.in_(some))):
+                trace = _trace(body)
+                self._traces[trace.document_id] = trace
+            for later, body in self._connection.execute(
+                _LIKENESSES.where(LIKENESS.c.later.in_(some))
+            ):
+                likenesses[later].append(_likeness(body))
+            for key, body, label in self._connection.execute(
+                _REFERENCES.where(REFERENCE.c.document_id.in_(some))
+            ):
+                references[key].append((_reference(body), label))
+        self._likenesses = {key: tuple(rows) for key, rows in likenesses.items()}
+        self._references = {key: tuple(rows) for key, rows in references.items()}
+
+    def trace(self, document_id: str) -> Trace:
+        """Give a trace that is there."""
+        return self._traces.get(document_id) or self._trace(document_id)
+
+    def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
+        """Give those of some documents whose word runs one shares in a part that counts."""
+        own = self.runs(document_id)
+        found = set()
+        for start in range(0, len(others), ASKED_AT_ONCE):
+            some = WORD_RUNS.c.document_id.in_(others[start : start + ASKED_AT_ONCE])
+            query = select(WORD_RUNS.c.document_id, WORD_RUNS.c.runs).where(some)
+            for key, packed in self._connection.execute(query):
+                runs = array("Q")
+                runs.frombytes(packed)
+                fewest = min(len(own), len(runs))
+                if fewest and len(own.intersection(runs)) / fewest >= PARTLY:
+                    found.add(key)
+        return found
 
     def _read_trace(self, document_id: str) -> Trace:
         return _trace(self._body(_TRACE_OF, document_id))
 
-    def _read_runs(self, document_id: str) -> AbstractSet[int]:
+    def _read_runs(self, document_id: str) -> frozenset[int]:
         runs = array("Q")
         runs.frombytes(self._body(_RUNS_OF, document_id))
         return frozenset(runs)
@@ -132,10 +185,14 @@ class CaseShelf:
 
     def likenesses(self, later: str) -> tuple[Likeness, ...]:
         """Give what a document repeats."""
+        ready = self._likenesses.get(later)
+        if ready is not None:
+            return ready
         return tuple(_likeness(row[0]) for row in self._rows(_LIKENESSES_OF, later))
 
     def put_likenesses(self, later: str, rows: Sequence[Likeness]) -> None:
         """Replace what a document repeats."""
+        self._likenesses.pop(later, None)
         self._connection.execute(_DROP_LIKENESSES, {"key": later})
         self._add(
             LIKENESS,
@@ -151,11 +208,15 @@ class CaseShelf:
 
     def references(self, document_id: str) -> tuple[Labelled, ...]:
         """Give a document's references with their labels."""
+        ready = self._references.get(document_id)
+        if ready is not None:
+            return ready
         rows = self._rows(_REFERENCES_OF, document_id)
         return tuple((_reference(row[0]), row[1]) for row in rows)
 
     def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
         """Replace a document's references."""
+        self._references.pop(document_id, None)
         self._connection.execute(_DROP_OF[REFERENCE], {"key": document_id})
         self._add(
             REFERENCE,
@@ -179,6 +240,17 @@ class CaseShelf:
         """Give a document's lineage, or None."""
         row = self._connection.execute(_LINE_OF, {"key": document_id}).first()
         return _line(row[0]) if row else None
+
+    def lines(self, document_ids: Collection[str]) -> dict[str, DocumentLineage]:
+        """Give the lineage of some documents, as far as they have one."""
+        wanted = sorted(document_ids)
+        found = {}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = LINEAGE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
+            for (body,) in self._connection.execute(select(LINEAGE.c.body).where(some)):
+                line = _line(body)
+                found[line.document_id] = line
+        return found
 
     def put_line(self, line: DocumentLineage) -> None:
         """Replace a document's lineage."""

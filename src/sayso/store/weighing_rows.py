@@ -1,6 +1,6 @@
 """The rows of weighing in the open transaction of a derivation: families, marks, results."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -200,25 +200,32 @@ class WeighingRows:
             own = CLAIM.c.document_id.in_(wanted[start : start + BATCH])
             self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
 
-    def card(self, document_id: str) -> Card | None:
-        """Give what weighing asks of a document, or None where there is none."""
-        columns = (TRACE.c.published, TRACE.c.outlet, TRACE.c.outlet_name, TRACE.c.lead)
-        query = select(*columns).where(TRACE.c.document_id == document_id)
-        row = self._connection.execute(query).first()
-        if row is None:
-            return None
-        day = date.fromisoformat(row[0]) if row[0] else None
-        return Card(day, row[1], row[2], _outlet(row[3]) if row[3] else None)
+    def cards(self, document_ids: Collection[str]) -> dict[str, Card]:
+        """Give what weighing asks of some documents, as far as they are there."""
+        columns = (TRACE.c.document_id, TRACE.c.published, TRACE.c.outlet, TRACE.c.outlet_name)
+        found = {}
+        for some in _portions(document_ids):
+            query = select(*columns, TRACE.c.lead).where(TRACE.c.document_id.in_(some))
+            for key, published, outlet, name, lead in self._connection.execute(query):
+                day = date.fromisoformat(published) if published else None
+                found[key] = Card(day, outlet, name, _outlet(lead) if lead else None)
+        return found
 
-    def label(self, document_id: str, publisher: str) -> str | None:
-        """Give the label of a publisher's publication that a document refers to first, or None."""
-        query = (
-            select(REFERENCE.c.label)
-            .where(REFERENCE.c.document_id == document_id, REFERENCE.c.publisher == publisher)
-            .order_by(REFERENCE.c.place)
-        )
-        row = self._connection.execute(query).first()
-        return str(row[0]) if row else None
+    def labels(self, document_ids: Collection[str]) -> dict[str, dict[str, str]]:
+        """Give the label of the publication of each publisher that documents refer to first."""
+        columns = (REFERENCE.c.document_id, REFERENCE.c.publisher, REFERENCE.c.label)
+        found: dict[str, dict[str, str]] = {key: {} for key in document_ids}
+        for some in _portions(document_ids):
+            query = select(*columns).where(REFERENCE.c.document_id.in_(some))
+            ordered = query.order_by(REFERENCE.c.document_id, REFERENCE.c.place)
+            for key, publisher, label in self._connection.execute(ordered):
+                found[key].setdefault(publisher, label)
+        return found
+
+
+def _portions(ids: Collection[str]) -> Iterator[Sequence[str]]:
+    wanted = sorted(ids)
+    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
 
 
 def _proposition_row(family: str, proposition: Proposition) -> dict[str, object]:

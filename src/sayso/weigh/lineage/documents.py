@@ -1,7 +1,7 @@
 """The lineage of documents: what each rests on, with the words or measure that gave every edge."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -10,8 +10,9 @@ from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.reading import Reading
 from sayso.weigh.lineage.citations import CitationFinder
+from sayso.weigh.lineage.features import containment
 from sayso.weigh.lineage.growing import Head, Labelled, grow
-from sayso.weigh.lineage.reuse import Likeness
+from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
 from sayso.weigh.register import Register
 
@@ -135,6 +136,14 @@ class MemoryShelf:
         for key in set[str]().union(*(self._bands[band] for band in bands)):
             trace = self.traces[key]
             yield Head(key, trace.sha256, trace.published, trace.characters)
+
+    def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
+        """Give those of some documents whose word runs one shares in a part that counts."""
+        own = self._runs[document_id]
+        return {key for key in others if containment(own, self._runs[key]) >= PARTLY}
+
+    def open(self, document_ids: Collection[str]) -> None:
+        """Do nothing: all is in memory."""
 
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages."""

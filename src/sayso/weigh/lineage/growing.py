@@ -1,7 +1,7 @@
 """Lineage that grows: what new documents change, and nothing else looked at again."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +22,7 @@ from sayso.weigh.lineage.translations import (
 
 # The earliest texts that a document repeats say enough; ten thousand reprints must not square.
 MOST_KEPT = 40
+HEADS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class Shelf(Protocol):
 
     def sharing(self, bands: Sequence[int]) -> Iterable[Head]:
         """Give the documents that have one of some bands, each once."""
+
+    def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
+        """Give those of some documents whose word runs one shares in a part that counts."""
+
+    def open(self, document_ids: Collection[str]) -> None:
+        """Make ready what is kept of some documents, each of which will be asked for."""
 
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages within a fortnight, or without a date."""
@@ -165,9 +172,9 @@ class _Growth:
         self._shelf.put_likenesses(document_id, self._repeated(document_id))
         # These have been compared with everything that is there now.
         done = self._fresh | self._orphans
-        for head in self._candidates(own):
-            if head.age > own.age and head.document_id not in done:
-                changed |= self._offer(head.document_id, own, self._reuse)
+        later = [h for h in self._candidates(own) if h.age > own.age and h.document_id not in done]
+        for other_id in self._near(document_id, later):
+            changed |= self._offer(other_id, own, self._reuse)
         for other in self._shelf.abroad(own):
             is_later = other.age > own.age and other.document_id not in done
             if is_later and may_translate(own, other):
@@ -184,10 +191,17 @@ class _Growth:
         )
         return sorted(found, key=lambda h: h.age)
 
+    def _near(self, document_id: str, heads: Sequence[Head]) -> Iterator[str]:
+        """Yield those that share enough words to be measured, in their order."""
+        for start in range(0, len(heads), HEADS_AT_ONCE):
+            some = [head.document_id for head in heads[start : start + HEADS_AT_ONCE]]
+            near = self._shelf.near(document_id, some)
+            yield from (other for other in some if other in near)
+
     def _repeated(self, document_id: str) -> tuple[Likeness, ...]:
         """Give the earliest texts that a document repeats or translates."""
         own = self._shelf.trace(document_id)
-        earlier = (h.document_id for h in self._candidates(own) if h.age < own.age)
+        earlier = self._near(document_id, [h for h in self._candidates(own) if h.age < own.age])
         abroad = sorted(
             (t for t in self._shelf.abroad(own) if t.age < own.age and may_translate(own, t)),
             key=lambda t: t.age,
@@ -269,7 +283,9 @@ class _Growth:
 
     def _label(self, publisher: str) -> set[str]:
         """Tell the publications of one publisher apart again; give whose labels changed."""
-        rows = {d: self._shelf.references(d) for d in self._shelf.referring(publisher)}
+        referring = list(self._shelf.referring(publisher))
+        self._shelf.open(referring)
+        rows = {d: self._shelf.references(d) for d in referring}
         copies = [
             (like.later, like.earlier)
             for document_id in rows
