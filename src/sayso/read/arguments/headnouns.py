@@ -110,8 +110,23 @@ def head_nouns(parsed: ParsedDocument, layer: MentionLayer) -> HeadNouns:
     later = dict(named_after_lead(parsed, layer))
     later.update(_lead_named_later(parsed, layer, first))
     later.update(_named_later(parsed, layer))
+    for called, mention, at in _words_named_later(parsed, later):
+        nouns.setdefault(called, set()).add(mention.entity)
+        key = (mention.entity, called)
+        first[key] = min(at, first.get(key, at))
     defined = dict(_defined(parsed.document.text, layer))
     return HeadNouns(first, {n: frozenset(e) for n, e in nouns.items()}, later, defined)
+
+
+def _words_named_later(
+    parsed: ParsedDocument, later: dict[int, Mention]
+) -> Iterator[tuple[str, Mention, int]]:
+    """Yield the noun of "a Limassol brokerage", for a later "the brokerage", with the name it got."""
+    for at, mention in later.items():
+        sentence = parsed.sentence_at(at)
+        for token in sentence.tokens if sentence is not None else ():
+            if sentence is not None and sentence.offset + token.idx == at:
+                yield _noun_of(token), mention, at
 
 
 def _outside(mention: Mention, text: str) -> bool:

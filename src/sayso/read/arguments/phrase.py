@@ -24,10 +24,17 @@ def wording(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
         first = first.doc[max([first.i, *(i + 1 for i in counted)])]
     while first.i < last.i and _drop(first, keep_numbers=keep_numbers):
         first = first.doc[first.i + 1]
+    last = _past_in_law(last)
     if class_of(head) in _JOINABLE:
         last = _joined_group(head, last)
     span = sentence.span_of(first, last)
     return span.of(text), span
+
+
+def _past_in_law(last: Token) -> Token:
+    """Go on to the end of "mother-in-law", which the tokenizer parts."""
+    after = last.doc[last.i + 1 : last.i + 5]
+    return last.doc[last.i + 4] if "".join(t.lower_ for t in after) == "-in-law" else last
 
 
 def _counts_parties(head: Token) -> bool:

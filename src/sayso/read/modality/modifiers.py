@@ -75,7 +75,8 @@ def _look_before_noun(walk: Walk, noun: Token) -> None:
     for c in noun.children:
         if c.dep_ == "amod" and c.lower_ in ADJECTIVES:
             walk.add(ADJECTIVES[c.lower_], c)
-        elif c.dep_ == "det" and c.lower_ == "no":
+        elif (c.dep_ == "det" and c.lower_ == "no") or (c.dep_ == "neg" and noun.pos_ == "ADP"):
+            # "said it was “not under investigation”"
             walk.negations.append(c)
 
 

@@ -38,8 +38,9 @@ def by_name_after(noun: Token) -> list[tuple[Token, str]]:
         if is_name(name) and not _after_other_noun(name, noun):
             found += [(t, "named in apposition") for t in list_after(name)]
         elif name.pos_ == "NOUN":
-            # "its director, a beautician called N"
-            found += called_by_name(name)
+            # "its director, a beautician called N", "his son-in-law, the envoy to Y, N"
+            further = [(c, "named in apposition") for c in children(name, "appos") if is_name(c)]
+            found += called_by_name(name) or further[:1]
     found = found or _named_after_of(noun) or _named_with_first_role(noun)
     for prep in _including(noun) if not found else ():
         such = prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)

@@ -94,7 +94,6 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _next_clause,
             _lists,
             _apposed,
-            _also_known,
             _after_quote,
         ),
     )
@@ -368,34 +367,6 @@ def _apposed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             continue
         edits = Edits(sentence.tokens.doc)
         edits.hang(token, head, "appos")
-        yield edits
-
-
-_KNOWN = frozenset("known called dubbed nicknamed".split())
-_BEFORE_KNOWN = frozenset(
-    "also formally formerly better previously originally locally widely once commonly now".split()
-)
-
-
-def _also_known(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
-    """As in "X sold arms to Y, also known as Z": the other name is that of what stands before it."""
-    for token in sentence.tokens:
-        if token.lower_ not in _KNOWN or token.tag_ != "VBN" or token.i + 2 >= len(token.doc):
-            continue
-        place = token.i - 1
-        while place > sentence.tokens.start and token.doc[place].lower_ in _BEFORE_KNOWN:
-            place -= 1
-        comma, name = token.doc[place], token.doc[place - 1]
-        if comma.text != "," or place <= sentence.tokens.start or name.pos_ != "PROPN":
-            continue
-        if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
-            continue
-        while name.dep_ in {"compound", "nmod"} and name.head.i == name.i + 1:
-            name = name.head
-        if token.head == name or token.dep_ not in {"acl", "advcl", "conj", "appos"}:
-            continue
-        edits = Edits(sentence.tokens.doc)
-        edits.hang(token, name, "acl")
         yield edits
 
 

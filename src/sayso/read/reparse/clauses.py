@@ -15,6 +15,7 @@ from sayso.read.reparse.apposed import (
     said_between,
 )
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
+from sayso.read.reparse.behind_nouns import behind_nouns
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
     FINITE,
@@ -58,6 +59,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         said_between,
         agent_as_subject,
         participle_after_to,
+        behind_nouns,
     )
     mend(parsed, layer, rules)
 

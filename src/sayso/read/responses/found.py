@@ -9,7 +9,7 @@ from sayso.read.attribution.nouns import people_class, text_class
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.responses.denial import admitted, denied, disowned, unaware
 from sayso.read.responses.silence import silent
-from sayso.read.responses.spoken import spoken_for
+from sayso.read.responses.spoken import all_spoken_for
 from sayso.read.responses.wording import Reaction, wording_of
 from sayso.read.tokens import Token
 
@@ -102,8 +102,8 @@ def _respond(
         return
     if text_class(head) is not None:
         return
-    whose = spoken_for(sentence, layer, head, resolve)
-    entities = (whose,) if whose else (resolve(sentence, head) if resolve else ())
+    whose = all_spoken_for(sentence, layer, head, resolve)
+    entities = whose or (resolve(sentence, head) if resolve else ())
     for entity_id in entities:
         entity = layer.entities.get(entity_id)
         name = entity.name if entity else wording_of(head) or head.text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.tokens import Token
-from sayso.read.tree import prepositional, subject_of
+from sayso.read.tree import coordinated, prepositional, subject_of
 from sayso.read.vocabulary import words
 
 _AT = ("for", "of", "at", "from", "in")
@@ -23,7 +23,9 @@ def spoken_for(
         return _of_nobody(sentence, layer, head, resolve)
     if head.lemma_.lower() in words("sources", "people", "speakers"):
         owners = [c for c in head.children if c.dep_ in {"poss", "compound", "nmod"}]
-        owners += [o for _, o in prepositional(head, *_AT)]
+        seats = [o for _, o in prepositional(head, *_AT)]
+        # "a spokesman for Norway's mission"
+        owners += [*seats, *(c for o in seats for c in o.children if c.dep_ == "poss")]
         named = _first(sentence, layer, owners)
         if named is None and resolve is not None:
             # "representatives of the company"
@@ -33,6 +35,25 @@ def spoken_for(
     if class_of(head) is NounClass.PERSON:
         return _first(sentence, layer, _at_the_telephone(head))
     return None
+
+
+def all_spoken_for(
+    sentence: Sentence, layer: MentionLayer, head: Token, resolve: Resolve | None = None
+) -> tuple[str, ...]:
+    """Return every entity that "spokespeople for A, B and C" speak for; for one speaker, one."""
+    several = head.tag_ == "NNS" or head.lower_ == "spokespeople"
+    if several and head.lemma_.lower() in words("sources", "people", "speakers"):
+        listed = [t for _, o in prepositional(head, "for", "of", "at") for t in coordinated(o)]
+        found = (layer.at(sentence, t) for t in listed)
+        named = tuple(dict.fromkeys(m.entity for m in found if m is not None))
+        if len(named) > 1:
+            return named
+    one = spoken_for(sentence, layer, head, resolve)
+    if one is None and head.lower_ in {"he", "she", "it"} and head.head.dep_ == "ccomp":
+        # "A spokesman for X said he had no information"
+        teller = subject_of(head.head.head)
+        one = None if teller is None or teller == head else spoken_for(sentence, layer, teller)
+    return (one,) if one is not None else ()
 
 
 def _of_nobody(

@@ -16,6 +16,11 @@ from sayso.read.tokens import Token
 _T = EntityType
 _ACTORS = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _AGAIN = {"follow": frozenset({"suit"}), "do": frozenset({"same", "likewise", "so"})}
+_IMPOSING = frozenset("impose adopt introduce levy announce issue".split())
+_SANCTIONS = frozenset("sanction sanctions restriction ban freeze".split())
+_LIKEWISE = frozenset("also likewise similar own such too comparable parallel".split())
+_ONTO = frozenset("on upon against for".split())
+_VERBS = frozenset({*_AGAIN, "take", *_IMPOSING})
 _WHEN = frozenset({"in", "on", "with", "within", "after"})
 _TAKE = frozenset({"step", "measure", "action", "decision"})
 
@@ -31,7 +36,7 @@ def followed_suit(
         stated: What was read in this sentence already.
     """
     for token in sentence.tokens:
-        if token.lemma_.lower() not in {*_AGAIN, "take"} or not _repeats(token):
+        if token.lemma_.lower() not in _VERBS or not (_repeats(token) or _also_imposes(token)):
             continue
         here = [c.subject for c in stated if _is_measure(c) and c.trigger.i < token.i]
         targets = here or scene.last_sanctioned(sentence.index)
@@ -41,6 +46,16 @@ def followed_suit(
             for target in targets:
                 if target.argument.entity != actor.argument.entity:
                     yield _again(token, target, actor, sentence)
+
+
+def _also_imposes(verb: Token) -> bool:
+    """Tell whether "The Union also imposed sanctions in May" leaves the target to the sentence before."""
+    if verb.lemma_.lower() not in _IMPOSING:
+        return False
+    measures = [t for t in children(verb, "dobj") if t.lemma_.lower() in _SANCTIONS]
+    told = {c.lower_ for t in (verb, *measures) for c in t.children}
+    onto = any(p.lower_ in _ONTO for t in (verb, *measures) for p in children(t, "prep"))
+    return bool(measures) and not onto and bool(told & _LIKEWISE)
 
 
 def _is_measure(candidate: Candidate) -> bool:

@@ -1,0 +1,143 @@
+"""Participles and names that belong to the noun before them: "a firm said to be run by X", "two firms, A and B".
+
+The parser takes them for a clause of their own or for further members of a list.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.predicates.walk import NOMINAL, children
+from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.tokens import Token
+
+_BEFORE_KNOWN = frozenset(
+    "also formally formerly better previously originally locally widely once commonly now".split()
+)
+_OF_CLAUSES = frozenset({"aux", "auxpass", "mark"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_STRAY = frozenset({"conj", "appos", "npadvmod", "dep", "dobj"})
+_LISTING = frozenset({",", ":", "–", "—", "-"})
+
+
+def behind_nouns(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """Yield what hangs names and participles on the noun before them."""
+    for token in sentence.tokens:
+        rule = _RULES.get(token.lower_)
+        edits = rule(token, sentence, layer) if rule is not None else None
+        if edits is not None:
+            yield edits
+
+
+def _also_known(token: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "X sold arms to Y, also known as Z": the other name is that of what stands before it."""
+    if token.tag_ != "VBN" or token.i + 2 >= len(token.doc):
+        return None
+    place = token.i - 1
+    while place > sentence.tokens.start and token.doc[place].lower_ in _BEFORE_KNOWN:
+        place -= 1
+    comma, name = token.doc[place], token.doc[place - 1]
+    if comma.text != "," or place <= sentence.tokens.start or name.pos_ != "PROPN":
+        return None
+    if any(c.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in token.children):
+        return None
+    while name.dep_ in {"compound", "nmod"} and name.head.i == name.i + 1:
+        name = name.head
+    if token.head == name or token.dep_ not in {"acl", "advcl", "conj", "appos"}:
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(token, name, "acl")
+    return edits
+
+
+def _said_to(said: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "ties to a firm said to be run by X": what is said is said of the firm."""
+    if said.dep_ not in {"ccomp", "conj", "advcl", "dep"} or said.i == sentence.tokens.start:
+        return None
+    if said.i + 1 >= sentence.tokens.end or said.nbor(1).lower_ != "to":
+        return None
+    noun = said.nbor(-1)
+    own = [c for c in said.children if c.dep_ in _OF_CLAUSES and c.i < said.i]
+    if noun.pos_ not in NOMINAL or own or not children(said, "xcomp"):
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.tags[said.i] = ("VBN", "VERB")
+    edits.hang(said, noun, "acl")
+    if noun.head == said:
+        edits.hang(noun, said.head, "dobj")
+    return edits
+
+
+def _worth_and(worth: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "pumps, worth $2 million and bought by X, were seized": the pumps were bought."""
+    if worth.dep_ not in {"amod", "acl", "appos"} or worth.head.pos_ != "NOUN":
+        return None
+    done = [c for c in children(worth, "conj") if c.tag_ == "VBN"]
+    if not done:
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(done[0], worth.head, "acl")
+    return edits
+
+
+def _in_law(law: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "owned by his father-in-law, the ambassador to Y, Z": the ambassador is the father-in-law."""
+    if law.dep_ != "pobj" or law.head.lower_ != "in":
+        return None
+    kin, comma = law.head.head, law.i + 1
+    for told in sentence.tokens.doc[comma : min(comma + 9, sentence.tokens.end)]:
+        begins = told.left_edge.i == comma + 1 and told.left_edge.pos_ == "DET"
+        if told.dep_ in {"appos", "npadvmod"} and begins and told.head.i < kin.i:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(told, kin, "appos")
+            return edits
+    return None
+
+
+def _counted_names(number: Token, sentence: Sentence, layer: MentionLayer) -> Edits | None:
+    """As in "sold to two traders, A and B", where the parser makes a list of three of them."""
+    noun = number.head
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.i + 2 >= sentence.tokens.end:
+        return None
+    if noun.i < number.i or noun.nbor(1).text not in _LISTING:
+        return None
+    heads = _heads_after(noun.nbor(1), sentence, layer)
+    if len(heads) != _NUMBERS[number.lower_] or heads[0].dep_ not in _STRAY:
+        return None
+    if heads[0].dep_ == "appos" and heads[0].head == noun:
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(heads[0], noun, "appos")
+    for before, after in pairwise(heads):
+        edits.hang(after, before, "conj")
+    return edits
+
+
+def _heads_after(mark: Token, sentence: Sentence, layer: MentionLayer) -> list[Token]:
+    """Return the heads of the names that follow a mark with nothing but commas and "and" between."""
+    heads: list[Token] = []
+    place = mark.i + 1
+    for _, tokens in names_of(sentence, layer):
+        if tokens[0].i < place:
+            continue
+        between = sentence.tokens.doc[place : tokens[0].i]
+        if any(t.text not in {",", ";"} and t.lower_ not in {"and", "the"} for t in between):
+            break
+        head = head_of(tokens)
+        if head is None:
+            break
+        heads.append(head)
+        place = tokens[-1].i + 1
+    return heads
+
+
+_Rule = Callable[[Token, Sentence, MentionLayer], Edits | None]
+_SAID = "said believed thought alleged reported suspected understood rumoured".split()
+#: The word that lets a rule be tried.
+_RULES: dict[str, _Rule] = {
+    **dict.fromkeys("known called dubbed nicknamed".split(), _also_known),
+    **dict.fromkeys(_SAID, _said_to),
+    **dict.fromkeys(_NUMBERS, _counted_names),
+    "worth": _worth_and,
+    "law": _in_law,
+}
