@@ -149,6 +149,9 @@ def _starts(words: list[str], place: int) -> bool | None:
     word, before = words[place], words[place - 1]
     if word[0] in CLOSING and word not in OPENING and before not in {".", "!", "?"}:
         return False
+    if before == ":" and word[0].isupper() and _counts(words[max(0, place - 14) : place]):
+        # What was counted is listed behind the colon.
+        return False
     low = before.lower()
     stopped = stopped_words()
     if _INITIAL.fullmatch(before):
@@ -177,6 +180,14 @@ def _ends_a_vessel(words: list[str], place: int, vessels: frozenset[str]) -> boo
     while back >= 0 and words[back][:1].isupper() and place - back < 6:
         back -= 1
     return back >= 0 and words[back].lower() in vessels
+
+
+_COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+
+
+def _counts(words: list[str]) -> bool:
+    """Tell whether a number stands a little before: what a colon then opens is what was counted."""
+    return any(w.lower() in _COUNTING for w in words)
 
 
 _INITIAL = re.compile(r"[A-Z]\.")

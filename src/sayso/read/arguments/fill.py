@@ -88,7 +88,10 @@ def fill(
     return found
 
 
-_TOWNS = frozenset("city port town village suburb municipality district province".split())
+_TOWNS = frozenset(
+    "city port town village suburb municipality district province island chain archipelago emirate nation state republic kingdom enclave territory"
+    " resort".split()
+)
 
 
 def _named_town(token: Token) -> Token:

@@ -58,6 +58,9 @@ def is_joined(token: Token) -> bool:
     if token.dep_ != "conj" or head.pos_ != "NOUN" or token.pos_ != "NOUN":
         return False
     first, second = class_of(head), class_of(token)
+    if any(c.lower_ in {"as", "plus"} for c in children(head, "cc")):
+        # "five men in Arvik as well as two firms" are two groups.
+        return False
     if first not in _JOINABLE or second not in _JOINABLE:
         return False
     if NounClass.PRODUCT in {first, second} and first is not second:

@@ -194,7 +194,7 @@ def _bearer_of_alias(
     relation: Relation, predicate: Predicate, subjects: list[tuple[Filled, str]]
 ) -> list[tuple[Filled, str]]:
     """Keep B of "A and B Co., also known as C": the other name is that of the last."""
-    if relation.name == "alias_of" and predicate.trigger.dep_ == "acl":
+    if relation.name == "alias_of" and predicate.trigger.dep_ in {"acl", "relcl"}:
         return subjects[-1:]
     return subjects
 

@@ -342,8 +342,8 @@ def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
             return targets
     governor = first_conjunct(noun).head
     if governor.pos_ in VERBAL:
-        if governor.lemma_.lower() in _OBJECT_CONTROL and noun.dep_ == "dobj":
-            return [(noun, f"control by {governor.lower_}")]
+        if governor.lemma_.lower() in _OBJECT_CONTROL and first_conjunct(noun).dep_ == "dobj":
+            return [(first_conjunct(noun), f"control by {governor.lower_}")]
         targets = _aimed_at(governor) if measure else []
         return targets or _of(governor, depth, f"control by {governor.lower_},")
     if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:

@@ -170,12 +170,29 @@ def relative_head(token: Token) -> Token | None:
     for _ in range(8):
         node = node.head
         if node.dep_ in {"relcl", "acl"}:
-            return beyond_place(node.head)
+            people = _people_before(node.head) if token.lower_ == "who" else None
+            return people or beyond_place(node.head)
         if node.dep_ == "conj" and first_conjunct(node).dep_ == "relcl":
             return first_conjunct(node).head
         if node.head == node:
             return None
     return None
+
+
+_HELD_BY_PEOPLE = frozenset({"of", "at", "for", "in", "from"})
+
+
+def _people_before(noun: Token) -> Token | None:
+    """Return the agents of "agents of Norvet Ltd who …" and "a broker of pumps who …"."""
+    prep = noun.head
+    above = prep.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _HELD_BY_PEOPLE or above.pos_ != "NOUN":
+        return None
+    if class_of(above) is not NounClass.PERSON or noun.ent_type_ == "PERSON":
+        return None
+    if noun.pos_ == "NOUN" and class_of(noun) is NounClass.PERSON:
+        return None
+    return above
 
 
 def whose_head(whose: Token) -> Token | None:

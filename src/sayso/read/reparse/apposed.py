@@ -147,3 +147,36 @@ def participle_after_to(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             if child not in {to, noun}:
                 edits.hang(child, noun if child.dep_ == "prep" else above, child.dep_)
         yield edits
+
+
+_COUNTED = frozenset({"several", "many", "some"})
+
+
+def listed_after_colon(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "linked him to two ships that carry oil: A and B": A and B are the ships."""
+    doc = sentence.tokens.doc
+    for mention, tokens in names_of(sentence, layer):
+        first, head = tokens[0], head_of(tokens)
+        place = first.i - 1
+        while place > sentence.tokens.start and doc[place].pos_ == "DET":
+            place -= 1
+        if head is None or place <= sentence.tokens.start or doc[place].text != ":":
+            continue
+        noun = _counted_noun(doc[place], sentence, mention)
+        if noun is None or head.head == noun or head.dep_ in {"nsubj", "nsubjpass"}:
+            continue
+        edits = Edits(doc)
+        edits.hang(head, noun, "appos")
+        yield edits
+
+
+def _counted_noun(colon: Token, sentence: Sentence, mention: Mention) -> Token | None:
+    """Return the last plural noun with a number before a colon, if a name can be one of them."""
+    for noun in reversed(list(sentence.tokens.doc[sentence.tokens.start : colon.i])):
+        if noun.tag_ != "NNS" or not (
+            children(noun, "nummod") or any(c.lower_ in _COUNTED for c in noun.children)
+        ):
+            continue
+        fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
+        return noun if mention.type in fits else None
+    return None

@@ -9,6 +9,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse.apposed import (
     agent_as_subject,
+    listed_after_colon,
     name_of_other_noun,
     one_of_which,
     participle_after_to,
@@ -60,6 +61,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         agent_as_subject,
         participle_after_to,
         behind_nouns,
+        listed_after_colon,
     )
     mend(parsed, layer, rules)
 

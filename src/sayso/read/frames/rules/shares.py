@@ -178,11 +178,21 @@ def _part_of(names: list[Mention], sentence: Sentence, scene: Scene) -> Iterator
         stretch = _between(names[place - 1], names[place], scene)
         if _HAS_SHARE.search(stretch):
             owner = names[place - 1]
-            if owner.type in _OWNERS and not _inside_phrase(owner, sentence):
+            if (
+                owner.type in _OWNERS
+                and not _inside_phrase(owner, sentence)
+                and not _where(owner, sentence)
+            ):
                 yield _candidate(owned, owner, sentence, scene)
             return
         if not _ALSO_OF.fullmatch(stretch):
             return
+
+
+def _where(name: Mention, sentence: Sentence) -> bool:
+    """Tell whether a place only says where: "said in Arvik that it had bought 60 percent of …"."""
+    last = sentence.tokens_in(name.span)[-1]
+    return name.type is _T.PLACE and last.dep_ == "pobj"
 
 
 def _inside_phrase(name: Mention, sentence: Sentence) -> bool:

@@ -20,6 +20,9 @@ _PLURALS = (
 )
 
 
+_NAMED_IN_LISTS = frozenset({Kind.COMPANY, Kind.PERSON, Kind.VESSEL})
+
+
 def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexicon) -> None:
     """Carry the kind that a plural noun gives to the first of a list over to the others."""
     carried: Kind | None = None
@@ -30,7 +33,7 @@ def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexico
         if not linked:
             carried = _plural_before(words, name.first, lexicon)
             _share_surname(names, place, words, text)
-            if carried in {Kind.COMPANY, Kind.PERSON} and _starts_list(names, place, text):
+            if carried in _NAMED_IN_LISTS and _starts_list(names, place, text):
                 # "two firms, Erma 11 and Erul 12": what a product's name looks like
                 name.votes[carried] += 4
         elif carried is None and _is_place(names[place - 1]) and not _is_firm(name):
@@ -102,11 +105,26 @@ def _past_aside(words: list[Word], place: int) -> int:
     return place
 
 
+_COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+
+
+def _counted_before(words: list[Word], colon: int) -> int:
+    """Go from a colon to what was counted before it: "two ships were seized: A and B"."""
+    for back in range(colon - 1, max(-1, colon - 14), -1):
+        if words[back].low in _COUNTING:
+            nouns = (p for p in range(back + 1, colon) if words[p].pos == "NOUN")
+            return next((p for p in nouns if words[p].text.endswith("s")), colon - 1)
+    return colon - 1
+
+
 def _plural_before(words: list[Word], first: int, lexicon: Lexicon) -> Kind | None:
     """Read the plural noun before a list, past ":", "," or "including"."""
     place = first - 1
     place = _past_aside(words, place)
     while place >= 0 and words[place].low in _INTRODUCING:
+        if words[place].text == ":":
+            place = _counted_before(words, place)
+            break
         place -= 1
     if place < 0 or not words[place].text.endswith("s"):
         return None

@@ -70,8 +70,17 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
             return Votes({kind: 4.0})
     if low in _NAMING or (low == "as" and earlier == "known"):
         return _named_noun(words, place, lexicon)
-    plain = _article_or_maker(words, place, low, earlier)
+    plain = _of_a_country(words, place, lexicon) or _article_or_maker(words, place, low, earlier)
     return plain if plain is not None else _before_small(words, place, lexicon)
+
+
+def _of_a_country(words: list[Word], place: int, lexicon: Lexicon) -> Votes | None:
+    """Weigh "Denmark's Foss": of what a country or town has, firms are named most often."""
+    if words[place].low != "'s" or place < 1:
+        return None
+    pair = " ".join(w.low for w in words[max(0, place - 2) : place])
+    known = (lexicon.known_place(p) for p in (pair, words[place - 1].low))
+    return Votes({Kind.COMPANY: 1.3}) if any(known) else None
 
 
 def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> Votes | None:
