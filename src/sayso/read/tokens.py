@@ -185,6 +185,7 @@ class Paragraph:
         self.kept: dict[str, Any] = {}
         self.tokens = _tokens_of(doc, self)
         _link(self.tokens)
+        _name_strange_openings(self.tokens, doc)
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
@@ -218,6 +219,26 @@ class Paragraph:
             self.tokens[place].head = self.tokens[head]
         first, last = min(s.start for s in touched), max(s.end for s in touched)
         _link(self.tokens[first:last])
+
+
+_NO_OPENING = frozenset({"PROPN", "PUNCT", "DET", "PRON", "NUM", "ADP", "CCONJ", "SCONJ", "AUX"})
+_OF_WORDS = ("ed", "ing", "ly", "s", "tion", "less", "able", "ism", "ist")
+_SHORTEST_NAME = 4
+
+
+def _name_strange_openings(tokens: tuple[Token, ...], doc: Doc) -> None:
+    """Take a word that no text has used for a name where it opens a sentence: "Tarvo imports tools"."""
+    vocabulary = doc.vocab
+    if not vocabulary.vectors_length:
+        return  # a model without vectors knows no strange words
+    for token in tokens:
+        if not token.is_sent_start or not token.is_title or token.pos_ in _NO_OPENING:
+            continue
+        lower = token.lower_
+        if len(lower) < _SHORTEST_NAME or not lower.isalpha() or lower.endswith(_OF_WORDS):
+            continue
+        if vocabulary[lower].is_oov and vocabulary[token.text].is_oov:
+            token.pos_, token.tag_ = "PROPN", "NNP"
 
 
 def _link(tokens: tuple[Token, ...]) -> None:

@@ -33,7 +33,24 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if frame.relation == "alias_of" and _only_describes(predicate):
         return False
+    if frame.relation == "officer_of" and _of_state(predicate.trigger):
+        return False
     return not frame.words or _beside(frame.words, predicate.trigger)
+
+
+_STATE_POSTS = frozenset("minister ambassador senator governor undersecretary chancellor".split())
+_STATE_BODIES = frozenset(
+    "police army navy customs intelligence security party city tax border government military court".split()
+)
+
+
+def _of_state(noun: Token) -> bool:
+    """Tell whether "a former customs officer and now the owner of X" holds no post at X."""
+    if any(c.dep_ in {"prep", "poss"} for c in noun.children) or noun.head.dep_ == "compound":
+        return False
+    joined = any(c.dep_ == "conj" for c in noun.children)
+    before = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod"}}
+    return joined and (noun.lemma_.lower() in _STATE_POSTS or bool(before & _STATE_BODIES))
 
 
 def _only_describes(predicate: Predicate) -> bool:

@@ -100,8 +100,20 @@ def _by_apposition(noun: Token) -> list[tuple[Token, str]]:
         if noun.tag_ == "NNS" and top.head.ent_type_ == "PERSON" and not children(top.head, "conj"):
             # "sanctions on N – employees of X": people are not one person.
             return []
-        return [(t, "apposition") for t in _all_described(noun, top.head)]
+        return [(t, "apposition") for t in _all_described(noun, _past_post(top.head))]
     return []
+
+
+_POSTS = frozenset(
+    "advisor adviser secretary minister director ambassador envoy president chief chairman chairwoman "
+    "governor officer general commissioner head deputy spokesman member chancellor".split()
+)
+
+
+def _past_post(name: Token) -> Token:
+    """Go to N of "N, former National Security Advisor, now a fellow at X"."""
+    post = name.dep_ == "appos" and name.lower_ in _POSTS and name.head.pos_ == "PROPN"
+    return name.head if post and name.head.i < name.i else name
 
 
 def _all_described(noun: Token, name: Token) -> list[Token]:

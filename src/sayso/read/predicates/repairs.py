@@ -157,6 +157,23 @@ def beyond_maker(noun: Token, verb: Token) -> Token:
     return before if is_misjoined(before) else noun
 
 
+_MADE = frozenset("make produce manufacture build assemble supply develop design sell".split())
+
+
+def beyond_use(noun: Token, verb: Token) -> Token:
+    """Go past what goods are for: in "chips optimized for long flights made by X" the chips are made."""
+    prep = noun.head
+    if verb.dep_ != "acl" or verb.lemma_.lower() not in _MADE or noun.dep_ != "pobj":
+        return noun
+    if class_of(noun) is NounClass.PRODUCT:
+        return noun  # "chips used in drones made by X"
+    use = prep.head
+    if prep.lower_ not in {"for", "in"} or use.dep_ != "acl" or use.tag_ != "VBN":
+        return noun
+    goods = use.head
+    return goods if class_of(goods) is NounClass.PRODUCT and goods.i < noun.i else noun
+
+
 def beyond_goods(noun: Token, verb: Token) -> Token:
     """Go past goods: in "X, a maker of pumps based in Norway" the maker is based there."""
     if verb.lemma_.lower() not in _SEATED or class_of(noun) not in {NounClass.PRODUCT, None}:

@@ -6,6 +6,7 @@ from sayso.read.predicates.repairs import (
     beyond_goods,
     beyond_maker,
     beyond_owner,
+    beyond_use,
     reduced_before_main,
     stolen_subject,
     swallowed_relative,
@@ -142,7 +143,7 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     told = _whole_of(verb.head, depth) if verb.head.lower_ in _EACH_OF_THEM else _whose_kin(verb)
     if told:
         return told
-    noun = beyond_goods(beyond_owner(holder, verb), verb)
+    noun = beyond_use(beyond_goods(beyond_owner(holder, verb), verb), verb)
     if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         if is_passive(verb):
             return [(noun, "noun to be acted on")]

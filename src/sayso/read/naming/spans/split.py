@@ -82,7 +82,7 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     while left[1] > first and words[left[1] - 1].low in {"of", "the", "and", "for", "-", ","}:
         left = (first, left[1] - 1)
     if left[0] < left[1] and finish == end and not _complete(words, left, lexicon):
-        return [run]
+        return [(first, first + 1)] if _post_of_state(words, left, lexicon) else [run]
     pieces = ((first, first) if _is_plain(words, left, lexicon) else left, (finish, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
 
@@ -107,6 +107,14 @@ def _is_cause(words: list[Word], place: int) -> bool:
     """Tell whether "Justice" opens a name ("Justice for Norway"), and is nobody's title."""
     following = words[place + 1].low if place + 1 < len(words) else ""
     return words[place].low == "justice" and following in {"for", "and"}
+
+
+def _post_of_state(words: list[Word], left: Run, lexicon: Lexicon) -> bool:
+    """Tell whether "US National Security Advisor" names a post and the state that it is a post of."""
+    first, end = left
+    common = lexicon.head("ordinary") | lexicon.head("title_modifiers")
+    state = words[first].low in lexicon.countries
+    return state and all(w.low in common for w in words[first + 1 : end])
 
 
 def _after_seat(words: list[Word], run: Run) -> bool:
