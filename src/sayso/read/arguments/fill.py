@@ -282,8 +282,10 @@ _NAMED_BY = {
 }
 
 
-def _named_by(noun_class: NounClass | None) -> frozenset[EntityType]:
-    """Tell what a noun of a class can introduce by name."""
+def _named_by(noun_class: NounClass | None, noun: str = "") -> frozenset[EntityType]:
+    """Tell what a noun of a class can introduce by name; an owner or operator may be a person."""
+    if noun_class is NounClass.BODY and noun.endswith(("er", "or")):
+        return _NAMED_BY[NounClass.BODY] | {_T.PERSON}
     return (
         _NAMED_BY.get(noun_class, frozenset(_T) - {_T.PLACE})
         if noun_class
@@ -303,7 +305,9 @@ def _names_of(
         # "which the ministry describes as a firm with ties to Y"
         bearer = (relative_head(said_of) if is_relative(said_of) else None) or said_of
         mention = scene.layer.at(sentence, bearer)
-        if mention is not None and mention.type in wanted & _named_by(class_of(token)):
+        if mention is not None and mention.type in wanted & _named_by(
+            class_of(token), token.lemma_.lower()
+        ):
             out.append(_named(bearer, mention, scene))
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
@@ -340,6 +344,7 @@ def _name_inside(
             type_of(noun_class) is mention.type
             or (noun_class is None and mention.type is _T.PRODUCT and child.i == token.i - 1)
             or (noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss")
+            or (token.lower_ == "movement" and mention.type in _BODIES)
         )
         if same and child.dep_ != "poss":
             return _named(child, mention, scene)

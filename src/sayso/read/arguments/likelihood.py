@@ -100,7 +100,8 @@ def _took_last_measure(asking: Asking, mention: Mention) -> bool:
     token = asking.token
     if token.lower_ != "it" or token.dep_ != "nsubj" or not asking.scene.authorities:
         return False
-    acts = token.head.lemma_.lower() in _MEASURING and token.head.tag_ != "VBN"
+    verbs = (token.head, *children(token.head, "conj"))
+    acts = any(v.lemma_.lower() in _MEASURING for v in verbs) and token.head.tag_ != "VBN"
     return acts and asking.scene.authorities[-1][1].argument.entity == mention.entity
 
 

@@ -13,7 +13,7 @@ from sayso.read.assembly.work import Assembly, Measures, Said
 from sayso.read.frames import Candidate, match_sentence
 from sayso.read.frames.left_out import note_authority
 from sayso.read.frames.rules.bases import joint_measures, legal_bases
-from sayso.read.frames.rules.cases import case_work
+from sayso.read.frames.rules.cases import case_inquiry, case_work
 from sayso.read.frames.rules.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.figures import figures
 from sayso.read.frames.rules.grounds import legal_grounds
@@ -51,6 +51,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     left_shares,
     offices,
     case_work,
+    case_inquiry,
     register_lines,
     other_names,
     makers,

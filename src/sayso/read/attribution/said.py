@@ -179,7 +179,7 @@ def _identifies(
 def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    if is_passive(verb) and verb.tag_ == "VBN":
+    if (is_passive(verb) and verb.tag_ == "VBN") or _shares_passive(verb):
         return agent_of(verb)
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"}]
     if len(subjects) > 1:  # the end of the quotation, and who speaks it
@@ -189,6 +189,18 @@ def _speaker_of(sentence: Sentence, verb: Token) -> Token | None:
         postposed = _postposed(sentence, verb)
         return postposed[0] if postposed is not None else None
     return speaker
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell whether a verb is "ordered" of "was sentenced and ordered to pay", tagged as a past tense."""
+    first = verb.head
+    own = child(verb, "nsubj", "dobj", "aux", "ccomp") is not None
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and not own
+        and (first.tag_ == "VBN" and child(first, "auxpass") is not None)
+    )
 
 
 def _swallowed_text(verb: Token) -> Token | None:

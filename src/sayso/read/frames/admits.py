@@ -99,11 +99,24 @@ def _counts(token: Token, slot: str) -> bool:
     return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
 
 
+_SHIPMENTS = frozenset({"shipment", "delivery", "cargo", "consignment", "supply"})
+
+
+def _is_shipment(noun: Token) -> bool:
+    """Tell whether goods stand before a noun for their passage: "received oil shipments from X"."""
+    if noun.lemma_.lower() not in _SHIPMENTS:
+        return False
+    kinds = (c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})
+    return any(class_of(c) is NounClass.PRODUCT for c in kinds)
+
+
 def _is_goods(token: Token) -> bool:
     """Tell whether a phrase speaks of things: a noun for goods, also one made of letters and digits."""
     inner = descend(token)
     named = inner.pos_ == "PROPN" and any(c.isdigit() for c in inner.text)
     # "At least 18 were shipped from X to Y."
+    if _is_shipment(inner):
+        return True
     counted = inner.pos_ == "NUM" and inner.like_num and not _is_sum(inner)
     return (
         named or counted or (inner.pos_ == "NOUN" and class_of(inner) in {NounClass.PRODUCT, None})
@@ -136,6 +149,7 @@ def _holds(barred: frozenset[str], predicate: Predicate) -> bool:
             for t in heads
             if t.pos_ != "PROPN"
         )
+        and not any(_is_shipment(t) for t in heads)
         and any(t.pos_ != "PROPN" for t in heads)
     )
 

@@ -104,7 +104,7 @@ def left_out_object(
         if all(filled.type is EntityType.PLACE for filled, _ in subjects):
             # "sanctions on Iran" names a programme, not an act of whoever is talked of.
             return []
-        announcer = _announcer(sentence, scene, frame.object_types)
+        announcer = _announcer(sentence, scene, frame)
         if announcer is not None:
             return [(announcer, "left out; announced it")]
         if frame.relation == "legal_action_by":
@@ -301,23 +301,42 @@ def _elided(trigger: Token, sentence: Sentence, known: Filled) -> Filled:
     return replace(known, argument=argument, head=-1, how="elided", certainty=0.8)
 
 
+_ATTORNEY = re.compile(r"\b(?:U\.S\.|US|United States) Attorney\b")
+
+
 def _told_of(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
-    """Give the prosecutors that a report only calls so, up to this sentence."""
+    """Give the prosecutors that a report only calls so, up to this sentence, or the court of a sentence."""
+    if _ATTORNEY.search(scene.text):
+        argument = Argument("U.S. Attorney's Office", None, None)
+        return Filled(argument, EntityType.PUBLIC_BODY, -1, "elided", 0.7)
     if EntityType.ORGANIZATION in frame.object_types and "prosecutors" in (
         scene.text[: sentence.span.end].lower()
     ):
         return Filled(Argument("prosecutors", None, None), EntityType.GROUP, -1, "elided", 0.7)
+    if frame.id == "convict":
+        # Nobody else sentences.
+        return Filled(Argument("court", None, None), EntityType.PUBLIC_BODY, -1, "elided", 0.6)
     return None
 
 
 _MAKING_KNOWN = frozenset({EntityType.PUBLIC_BODY, EntityType.PLACE})
 
 
-def _announcer(sentence: Sentence, scene: Scene, types: frozenset[EntityType]) -> Filled | None:
+_SAYING = frozenset({"say", "state", "add"})
+
+
+def _announcer(sentence: Sentence, scene: Scene, frame: Frame) -> Filled | None:
     """Find the body that makes a measure known: "X was charged, the ministry announced"."""
+    types = frame.object_types
     for token in sentence.tokens:
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in _ANNOUNCING:
+        if token.dep_ != "nsubj":
+            continue
+        told, lemma = token.head.lemma_.lower() in _ANNOUNCING, token.head.lemma_.lower()
+        tried = lemma in _SAYING and frame.relation == "legal_action_by"
+        if told or tried:
             mention = scene.layer.at(sentence, token)
+            if mention is not None and not told and not _PROSECUTING.search(mention.text):
+                continue
             if mention is not None and mention.type in _MAKING_KNOWN & types:
                 return Filled(scene.named(mention), mention.type, token.i, "name", 0.9)
     return None

@@ -163,6 +163,8 @@ def _apply(
         subjects = _slot(
             frame, frame.subject, frame.subject_types, predicate, sentence, others, role=role
         )
+    if relation.name == "associated_with" and _crossed(subjects, objects):
+        return
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
     for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
@@ -286,6 +288,15 @@ def _is_of_another(
     return holder.i in {o.head for o, _ in others} and any(
         c.dep_ == "acl" or (c.dep_ == "prep" and c.lower_ == "from") for c in here.children
     )
+
+
+def _crossed(subjects: list[_Slotted], objects: list[_Slotted]) -> bool:
+    """Tell whether several parties are linked to several that a description stands for.
+
+    As in "sanctioned the tankers A and B, linked to the shipping companies": which to which is not said.
+    """
+    several = len(subjects) > 1 and len(objects) > 1
+    return several and all(f.how == "coreference" for f, _ in objects)
 
 
 def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:

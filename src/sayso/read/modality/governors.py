@@ -36,6 +36,8 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
         return False
     if _is_enacted(token, came) or _is_crime_charged(token, way):
         return False
+    if way == "prep:for" and lemma in _PAYING:
+        return True  # "was ordered to pay a fine for selling": what one is fined for was done
     stance = _governing(token, came, way or "")
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None
@@ -80,6 +82,7 @@ def _is_crime_charged(noun: Token, way: str | None) -> bool:
     return False
 
 
+_PAYING = frozenset({"pay", "serve", "forfeit"})
 _SEEING = frozenset({"see", "view"})
 
 

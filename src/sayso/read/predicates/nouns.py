@@ -33,7 +33,7 @@ from sayso.read.tokens import Token
 
 # Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
 LIGHT = frozenset(
-    "give provide make pay have sign conclude enter carry conduct offer render lend extend handle "
+    "cause give provide make pay have sign conclude enter carry conduct offer render lend extend handle "
     "arrange facilitate do perform undertake reach agree seal win hold coordinate organise organize "
     "complete send launch start begin continue increase raise ramp step expand establish maintain "
     "form develop build strengthen deepen run oversee supervise manage lead effect broker negotiate impose "

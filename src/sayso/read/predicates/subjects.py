@@ -106,6 +106,10 @@ def surface_subjects(verb: Token, *, depth: int = 0) -> Found:
     return []
 
 
+def _introduced(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+
+
 def judges(verb: Token) -> bool:
     """Tell whether a verb lays an act at somebody's door or has it done: "accused X of …"."""
     return verb.lemma_.lower() in _OBJECT_CONTROL
@@ -118,6 +122,9 @@ def _of(governor: Token, depth: int, how: str) -> Found:
 
 def _own_subject(verb: Token) -> tuple[Token, str] | None:
     own = children(verb, "nsubj", "nsubjpass")
+    if len(own) > 1 and own[-1].pos_ == "PROPN" and _introduced(own[0]):
+        # "A trader in Arvik, Norvet Ltd sold pumps."
+        return own[-1], "subject"
     if own:
         return own[0], "subject"
     for aux in children(verb, "auxpass"):
@@ -293,11 +300,14 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
     judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in JUDGING
     objects = children(governor, "dobj")
     if judged and not is_passive(governor):
-        accused = objects or _accused_before(governor)
+        # "was ordered to pay a fine for shipping": the fine ships nothing.
+        fined = objects and objects[0].lemma_.lower() in _MEASURES
+        accused = [] if fined else objects or _accused_before(governor)
         if accused:
             return [(accused[0], f"control by {governor.lower_}")]
     # "The case is against X for shipping …": the case ships nothing.
-    heads = [*objects, *children(governor, "nsubj", "nsubjpass")]
+    paid = governor.lemma_ in {"pay", "get", "receive", "face"}
+    heads = [] if paid else [*objects, *children(governor, "nsubj", "nsubjpass")]
     measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
     for holder in (*measured, governor) if measured else ():
         targets = _aimed_at(holder)
@@ -350,7 +360,8 @@ def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
     if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:
         verb = governor.head
         objects = children(verb, "dobj")
-        if objects and verb.lemma_.lower() in _OBJECT_CONTROL:
+        fined = bool(objects) and objects[0].lemma_.lower() in _MEASURES
+        if objects and verb.lemma_.lower() in _OBJECT_CONTROL and not fined:
             return [(objects[0], f"control by {verb.lower_}")]
         return _of(verb, depth, f"control by {verb.lower_},")
     if governor.pos_ == "ADP" and governor.head.pos_ == "ADJ" and governor.head.head.pos_ in VERBAL:

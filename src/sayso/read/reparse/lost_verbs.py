@@ -27,6 +27,7 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _gerund_beside_infinitive,
             _first_of_two,
             _joined_gerund,
+            _lost_object,
         ),
     )
 
@@ -169,3 +170,23 @@ def _joined_gerund(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             edits.hang(gerund, gerund.head, "pcomp")
             gerund.lemma_ = stem_of_past(f"{gerund.lower_[:-3]}ed")
             yield edits
+
+
+def _lost_object(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "the operator of the tankers A and B", with "tankers" taken for another word for the operator."""
+    for prep in sentence.tokens:
+        holder = prep.head
+        if (
+            prep.lower_ != "of"
+            or prep.dep_ != "prep"
+            or next(iter(prep.children), None) is not None
+        ):
+            continue
+        after = [c for c in children(holder, "appos") if c.i > prep.i]
+        if not after or after[0].left_edge.i != prep.i + 1:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(after[0], prep, "pobj")
+        if len(after) > 1 and after[1].left_edge.i == after[0].i + 1:
+            edits.hang(after[1], after[0], "appos")
+        yield edits

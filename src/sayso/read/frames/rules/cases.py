@@ -11,7 +11,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.offices import BRANCH
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import children, spread
 from sayso.read.tokens import Token
 
 _WORKING = frozenset("investigate prosecute handle probe lead conduct pursue".split())
@@ -44,6 +44,44 @@ def case_work(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
                         (f"{token.text} {case.text}", "case of the accused"),
                         fixed=(("action", "investigated"),),
                     )
+
+
+_OUTCOMES = frozenset(
+    "sentence sentencing conviction plea indictment arrest charge verdict case guilty".split()
+)
+_INQUIRIES = frozenset({"investigation", "inquiry", "probe", "work", "effort"})
+
+
+def case_inquiry(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Read "This sentence is the result of an investigation by A and B": they investigated the accused."""
+    root = sentence.tokens.root
+    outcome = next(iter(children(root, "nsubj")), None)
+    if not scene.accused or outcome is None or outcome.lemma_.lower() not in _OUTCOMES:
+        return
+    for noun in sentence.tokens:
+        if noun.lemma_.lower() not in _INQUIRIES or noun.i < root.i or noun.pos_ != "NOUN":
+            continue
+        agents = [
+            *children(noun, "prep", "agent"),
+            *(a for v in children(noun, "acl") for a in children(v, "agent")),
+        ]
+        known = scene.accused[-1].argument
+        whom = Argument(known.text, known.entity, None)
+        accused = replace(scene.accused[-1], argument=whom, head=-1, how="elided", certainty=0.8)
+        for first in (t for by in agents if by.lower_ == "by" for t in children(by, "pobj")):
+            for token in spread(first):
+                for body in fill(_whole(token, sentence, scene), sentence, scene, _BODIES):
+                    if body.how == "name":
+                        yield Candidate(
+                            "case-inquiry",
+                            RELATIONS["legal_action_by"],
+                            noun,
+                            noun,
+                            accused,
+                            body,
+                            (f"{outcome.text} {noun.text}", "case of the accused"),
+                            fixed=(("action", "investigated"),),
+                        )
 
 
 def _is_the_case(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
-from sayso.read.arguments import Scene
+from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.entries import LISTED, target_of_list
 from sayso.read.parsed import Sentence
@@ -29,6 +29,8 @@ _LIST = re.compile(
     rf"|[Aa]mong (?:the |those )?(?:newly )?(?:{_PEOPLE} )?{_MEASURED}[^.;:]{{0,30}}? (?:is|are|was|were)\b"
     rf"|[Tt]hose {_MEASURED}(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
     rf"|(?:[Tt]he |[Tt]hese |[Tt]hose |[Tt]oday['’]s )?(?:(?:newly |today )?(?:listed|designated|sanctioned|targeted) {_PEOPLE}|{_PEOPLE} {_MEASURED})(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
+    rf"|(?:identified|named|listed) the (?:newly )?(?:listed|designated|sanctioned|targeted|blacklisted) {_PEOPLE} as\b"
+    rf"|{_PEOPLE} (?:included|placed|added|named|put|now|entered) (?:on|to|in) [^.;:]{{0,70}}?\b(?:[Ll]ist|blacklist)(?: today)? (?:is|are|was|were|include|includes)\b"
     rf"|(?:[Tt]oday['’]s|[Tt]he (?:new|latest|fresh|additional|other|further|remaining|present)|[Tt]hese|[Tt]he) (?:[\w-]+ ){{0,2}}?{_NOUNS}(?: [\w,]+){{0,2}}? {_TAKING_IN}\b"
     rf")"
 )
@@ -43,6 +45,7 @@ _HINTS = (
     "action",
     "block",
     "specif",
+    "List",
 )
 _REACH_SENTENCES = 30
 _INSIDE = frozenset({"of", "for", "by", "with", "at", "to", "from", "in", "under", "on", "behalf"})
@@ -50,14 +53,15 @@ _INSIDE = frozenset({"of", "for", "by", "with", "at", "to", "from", "in", "under
 
 def listings(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield ``sanctioned_by`` for the names that a sentence takes into a round of measures."""
-    if not scene.authorities:
-        return
     words = sentence.span.of(scene.text)
     if not any(hint in words for hint in _HINTS) and not words.startswith(_TAKING_UP):
         return
     found = _LIST.search(words) or _taken_up(words, sentence, scene)
-    authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
-    if found is None or authority is None or _names_another(found, sentence, scene):
+    if found is None:
+        return
+    authority = _named_here(found, sentence, scene)
+    authority = authority or scene.last_authority(sentence.index, _REACH_SENTENCES)
+    if authority is None:
         return
     start = sentence.span.start + found.end()
     seen = {authority.argument.entity}
@@ -82,13 +86,22 @@ def _taken_up(words: str, sentence: Sentence, scene: Scene) -> re.Match[str] | N
     return re.match(r"\w+ \w+\b", words) if _OPENED.search(before) else None
 
 
-def _names_another(found: re.Match[str], sentence: Sentence, scene: Scene) -> bool:
-    """Tell whether the words of the list say whose it is ("The UK sanctions target …")."""
-    start = sentence.span.start + found.start()
-    return any(
-        m.type is EntityType.PLACE or m.type is EntityType.PUBLIC_BODY
-        for m in scene.layer.in_span(Span(start, sentence.span.start + found.end()))
-    )
+def _named_here(found: re.Match[str], sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give whose list it is where the words say so: "the UK sanctions target", "OFAC identified the …"."""
+    start, end = sentence.span.start + found.start(), sentence.span.start + found.end()
+    subject = next((t for t in sentence.tokens.root.children if t.dep_ == "nsubj"), None)
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.type not in {EntityType.PLACE, EntityType.PUBLIC_BODY}:
+            continue
+        tokens = sentence.tokens_in(mention.span)
+        inside = start <= mention.span.start < end
+        acting = found.group().startswith(_NAMING) and subject in tokens
+        if inside or acting:
+            return Filled(scene.named(mention), mention.type, tokens[-1].i, "name")
+    return None
+
+
+_NAMING = ("identified", "named", "listed")
 
 
 def _stands_for_itself(mention: Mention, start: int, sentence: Sentence) -> bool:
