@@ -87,6 +87,12 @@ def class_of(token: Token) -> NounClass | None:
     return found
 
 
+def class_of_word(word: str) -> NounClass | None:
+    """Return the class of a noun by its wording alone, plural or not."""
+    table = _table()
+    return table.get(word) or table.get(word.removesuffix("s"))
+
+
 def _has_article(token: Token) -> bool:
     """Tell "a munitions works" from works of art and from the verb."""
     return any(c.dep_ == "det" and c.lower_ in {"a", "an", "the"} for c in token.children)

@@ -24,6 +24,7 @@ from sayso.read.arguments.likelihood import (
 )
 from sayso.read.arguments.persons_worded import of_other_sex
 from sayso.read.arguments.scene import Described, Scene
+from sayso.read.noun_classes import NounClass, class_of, class_of_word
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
 from sayso.read.tokens import Token
@@ -251,9 +252,12 @@ def _as_first(asking: Asking, described: Described, distance: int) -> float:
 
 def _other_noun(asking: Asking, described: Described) -> float:
     """Weigh whether a noun can take up a group that was worded with another one."""
+    last = described.text.lower().split()[-1:]
+    things = {NounClass.VESSEL, NounClass.PRODUCT, NounClass.FACILITY}
+    if class_of(asking.token) is NounClass.PERSON and {class_of_word(w) for w in last} & things:
+        return -0.6  # "these individuals" are not the tankers of the sentence before
     if not asking.noun or asking.noun in GENERIC:
         return 0.0
-    last = described.text.lower().split()[-1:]
     kind = kind_of(asking.noun)
     return 0.0 if any(w in kind or w.removesuffix("s") in kind for w in last) else -0.3
 

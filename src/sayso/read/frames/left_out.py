@@ -112,8 +112,7 @@ def left_out_object(
             if state is not None:
                 return [(state, "left out; the state of the court")]
             # Who prosecutes is not who imposed sanctions in the paragraph before.
-            known = scene.prosecutors[-1] if scene.prosecutors else None
-            known = known or _prosecutor(scene) or _told_of(sentence, scene, frame)
+            known = _who_prosecutes(scene) or _prosecutor(scene) or _told_of(sentence, scene, frame)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
             known = known or _who_fines(scene)
@@ -161,6 +160,16 @@ def _state_of_case(predicate: Predicate, sentence: Sentence, scene: Scene) -> Fi
         if mention is not None and state and mention.type is EntityType.PLACE:
             return Filled(scene.named(mention), mention.type, filler.token.i, "name", 0.7)
     return None
+
+
+_TRYING = re.compile(r"Attorney|Justice|Prosecut|Crown|[Cc]ourt|[Jj]ury|Tribunal")
+
+
+def _who_prosecutes(scene: Scene) -> Filled | None:
+    """Give who prosecutes so far: a prosecutor or court before an office that only investigates."""
+    trying = [f for f in scene.prosecutors if _TRYING.search(f.argument.text)]
+    found = trying or scene.prosecutors
+    return found[-1] if found else None
 
 
 _PROSECUTING = re.compile(r"Attorney|Justice|Prosecut|Crown", re.IGNORECASE)

@@ -139,9 +139,7 @@ def _apply(
     )
     subjects = subjects or left_out_subject(frame, predicate, sentence, scene)
     subjects = _bearer_of_alias(relation, predicate, subjects)
-    if relation.name == "supplies" and _moves_party(frame, predicate, sentence, scene):
-        return
-    if relation.name == "sanctioned_by" and _only_recalls(predicate, subjects):
+    if _tells_nothing(frame, predicate, subjects, sentence, scene):
         return
     if not subjects:
         _note_authority(frame, predicate, sentence, scene)
@@ -190,6 +188,19 @@ def _apply(
                 predicate,
                 frame.fixed,
             )
+
+
+def _tells_nothing(
+    frame: Frame,
+    predicate: Predicate,
+    subjects: list["_Slotted"],
+    sentence: Sentence,
+    scene: Scene,
+) -> bool:
+    """Tell whether a party, not goods, changes hands, or a measure is only recalled."""
+    if frame.relation == "supplies":
+        return _moves_party(frame, predicate, sentence, scene)
+    return frame.relation == "sanctioned_by" and _only_recalls(predicate, subjects)
 
 
 def _bearer_of_alias(

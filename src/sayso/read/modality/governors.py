@@ -29,15 +29,13 @@ def _governs_as(walk: Walk, token: Token, came: Token, trigger: Token) -> bool:
     way = way_of(came)
     if way is None and lemma not in words("stances", "evidence"):
         return False
-    if _left_open(walk, token, came, way):
-        return True
+    if _left_open(walk, token, came, way) or (way == "prep:for" and lemma in _PAYING):
+        return True  # "was ordered to pay a fine for selling": what one is fined for was done
     if way == "clause" and lemma in words("stances", "failing"):
         walk.negations.append(token)
         return False
     if _is_enacted(token, came) or _is_crime_charged(token, way):
         return False
-    if way == "prep:for" and lemma in _PAYING:
-        return True  # "was ordered to pay a fine for selling": what one is fined for was done
     stance = _governing(token, came, way or "")
     if stance is None:
         return way == "clause" and came.dep_ == "ccomp" and stance_of_say(lemma) is not None

@@ -119,8 +119,11 @@ def is_phrasal(prep: Token, noun: Token) -> bool:
 
 def _borrowed(prep: Token) -> list[Token]:
     """Return Y of "is controlled by, and gains from, Y": the object stands after the last verb only."""
-    if prep.i + 2 >= len(prep.doc) or prep.nbor(1).text != "," or list(prep.children):
+    children_of = [c for c in prep.children if c.dep_ not in {"cc", "conj"}]
+    if prep.i + 2 >= len(prep.doc) or prep.nbor(1).text not in {",", "and", "or"} or children_of:
         return []
+    if prep.nbor(1).text != ",":
+        return _shared_end(prep)
     verb = prep.head if prep.head.pos_ in VERBAL else prep.head.head
     others = [c for c in verb.children if c.dep_ == "conj" and c.i > prep.i]
     last = [t for other in others for t in other.subtree if t.dep_ == "pobj" and t.head.i > prep.i]
@@ -129,6 +132,16 @@ def _borrowed(prep: Token) -> list[Token]:
     if not last:
         # The parser gives what two prepositions share to the verb: "makes funds available for, Y".
         last = [t for other in others for t in children(other, "dobj") if _after_comma(t)]
+    return last[:1]
+
+
+def _shared_end(prep: Token) -> list[Token]:
+    """Return Y of "provided services to and bought arms for Y": two phrases end in one name."""
+    other = prep.doc[prep.i + 2]
+    if other.pos_ not in VERBAL:
+        return []
+    inner = [t for t in other.subtree if t.dep_ == "pobj" and t.head.i > other.i]
+    last = [t for t in inner if t.right_edge.i == other.right_edge.i]
     return last[:1]
 
 

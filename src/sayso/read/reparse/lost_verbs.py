@@ -28,6 +28,7 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _first_of_two,
             _joined_gerund,
             _lost_object,
+            _two_roles,
         ),
     )
 
@@ -189,4 +190,24 @@ def _lost_object(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         edits.hang(after[0], prep, "pobj")
         if len(after) > 1 and after[1].left_edge.i == after[0].i + 1:
             edits.hang(after[1], after[0], "appos")
+        yield edits
+
+
+def _two_roles(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "the importer and exporter Norvet Ltd", which is one party with two roles."""
+    for name in sentence.tokens:
+        role = name.head
+        if name.dep_ != "conj" or name.pos_ != "PROPN" or role.tag_ != "NN" or role.i > name.i:
+            continue
+        second = next((c for c in children(name, "compound") if c.i == name.left_edge.i), None)
+        if second is None or second.lower_ != second.text or second.i < 1:
+            continue
+        if second.nbor(-1).lower_ != "and" or second.i - role.i != 2:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(name, name if role.head == role else role.head, role.dep_)
+        edits.hang(role, name, "compound")
+        for child in role.children:
+            if child.i < role.i and child.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
+                edits.hang(child, name, child.dep_)
         yield edits

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from sayso.model.mention import EntityType, Mention
-from sayso.model.span import Span
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.entries import LISTED, target_of_list

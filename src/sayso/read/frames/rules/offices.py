@@ -165,7 +165,8 @@ def _bare(name: str, seat: str) -> bool:
 
 def _part(before: Mention, name: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Read "A's Office of B" and "the Bureau of B of the Ministry A"."""
-    if before.type is not _T.PUBLIC_BODY or before.entity == name.entity:
+    party = before.type in {_T.ORGANIZATION, _T.COMPANY} and _is_unit(name)
+    if not (before.type is _T.PUBLIC_BODY or party) or before.entity == name.entity:
         return
     between = scene.text[before.span.end : name.span.start]
     if _POSSESSES.fullmatch(between):
@@ -184,6 +185,16 @@ def _part(before: Mention, name: Mention, sentence: Sentence, scene: Scene) -> I
         Filled(scene.named(part), part.type, tokens[0].i, "name"),
         Filled(scene.named(whole), whole.type, tokens[1].i, "name"),
     )
+
+
+_UNITS = frozenset(
+    "Unit Division Department Directorate Wing Brigade Battalion Command Council".split()
+)
+
+
+def _is_unit(name: Mention) -> bool:
+    """Tell whether a name is that of a part of something: "the Movement's Central Finance Unit"."""
+    return name.type in {_T.PUBLIC_BODY, _T.ORGANIZATION} and name.text.split()[-1] in _UNITS
 
 
 def _candidate(

@@ -188,7 +188,7 @@ class Patterned:
 # Every pattern holds one of these words; most sentences hold none, and are not tried.
 _LEGAL_WORD = re.compile(
     r"Order|E\.\s?O|EO|Regulation|Decision|Resolution|UNSCR|List|SDN|Nationals|Act\b|Decree|JCPOA|Plan of Action"
-    r"|CAATSA|IEEPA|INKSNA|CHPL|Directive|Project|Operation|regime|programme|Ordinance|Office|District Court"
+    r"|CAATSA|IEEPA|INKSNA|CHPL|Directive|Project|Operation|regime|programme|Ordinance|Office|District Court|esignated [Gg]lobal"
 )
 
 
