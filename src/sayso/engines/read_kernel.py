@@ -4,6 +4,7 @@ The same function runs in this process, in a pool of processes, or on a cluster;
 between batches but the loaded language model.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -122,6 +123,13 @@ def _not_read(
 @cache
 def english_reader(frames: Path | None = None) -> EnglishReader:
     """Load the English reader once a process; a user's own frames are part of its version."""
+    reader = _loaded(frames)
+    # Models and frames stay for good; the collector need not walk over them again and again.
+    gc.freeze()
+    return reader
+
+
+def _loaded(frames: Path | None) -> EnglishReader:
     if frames is None:
         return EnglishReader(load_model())
     files = sorted(frames.glob("*.yaml"))
