@@ -22,11 +22,15 @@ _PATTERNS = (
         r"(?:[Cc]ompany|[Rr]egistration|[Bb]usiness [Rr]egistration|CR)(?: number| No\.?)[:\s#]*([A-Z]{0,3}\d{5,12})\b",
     ),
 )
+# Every identifier has one of these; most sentences have none.
+_HINT = re.compile(r"\d{5}|[A-Z0-9]{18}")
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 def find_identifiers(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
     """Yield place, kind and value of each identifier stated in a range of a text."""
+    if _HINT.search(text, start, end) is None:
+        return
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text, start, end):
             yield match.start(), kind, match.group(1)

@@ -265,6 +265,14 @@ def _is_partitive(token: Token) -> bool:
 
 def spread(token: Token) -> list[Token]:
     """Return the heads that one argument position stands for: relatives resolved, conjuncts apart."""
+    # Many slots hold one token; no arc changes once predicates are read.
+    known: dict[int, list[Token]] = token.doc.kept.setdefault("spread", {})
+    if token.i not in known:
+        known[token.i] = _spread(token)
+    return known[token.i]
+
+
+def _spread(token: Token) -> list[Token]:
     if is_relative(token):
         head = relative_head(token)
         if head is None:
