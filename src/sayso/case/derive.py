@@ -43,10 +43,13 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
     lists_as_of = lists_state(lists)
     whole = whole or case.derived.built_by() != WAY
     lists_moved = case.derived.built_with_lists() != lists_as_of
-    current = marks(case.log.current_seqs(), case.judgements.all())
+    # Where only documents came in, those that were there are not even counted.
+    fresh = None if whole else case.log.read_since(case.derived.built_from())
+    read = case.log.current_seqs() if fresh is None else fresh
+    current = marks(read, case.judgements.all())
     reading_of = _reading_of(case)
     with case.derived.rewrite(whole=whole) as writer:
-        before = writer.rows_made()
+        before = writer.rows_made(fresh)
         changed = sorted(
             k for k in before.keys() | current.keys() if before.get(k) != current.get(k)
         )

@@ -101,7 +101,7 @@ class _Update:
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
     ) -> Weighed:
         self._compare_claims(changed, reading_of)
-        gone = set(self._rows.traced()) - self._case.log.current_seqs().keys()
+        gone = {key for key in changed if reading_of(key) is None}
         for document_id in sorted(gone):
             self._families |= self._rows.drop_document(document_id)
         touched = self._grow(gone, reading_of)
@@ -190,10 +190,10 @@ class _Update:
     ) -> Iterator[str]:
         """Find the documents that name one of some publishers."""
         outlets = [self._register.outlet_of(name) for name in sorted(names) if name]
-        rest = set(self._rows.traced()) - set(known) - set(gone)
         unlisted = [o for o in outlets if o.key not in self._register.outlets and o.key != "?"]
-        if not rest or not unlisted:
+        if not unlisted:
             return
+        rest = set(self._rows.traced()) - set(known) - set(gone)
         finder = finder_of(Register({}), unlisted)
         for document in self._case.log.documents():
             if document.id in rest and finder.names_any(document):

@@ -98,10 +98,17 @@ class DerivedWriter:
         if batch:
             self.connection.execute(insert(table), batch)
 
-    def rows_made(self) -> dict[str, bytes]:
-        """Give the mark of what the rows of each document were made from."""
-        columns = (ROWS_MADE.c.document_id, ROWS_MADE.c.mark)
-        return {key: bytes(mark) for key, mark in self.connection.execute(select(*columns))}
+    def rows_made(self, document_ids: Iterable[str] | None = None) -> dict[str, bytes]:
+        """Give the mark of what the rows of some documents were made from, or of all."""
+        query = select(ROWS_MADE.c.document_id, ROWS_MADE.c.mark)
+        if document_ids is None:
+            return {key: bytes(mark) for key, mark in self.connection.execute(query)}
+        found: dict[str, bytes] = {}
+        wanted = sorted(document_ids)
+        for start in range(0, len(wanted), BATCH):
+            some = ROWS_MADE.c.document_id.in_(wanted[start : start + BATCH])
+            found.update((k, bytes(m)) for k, m in self.connection.execute(query.where(some)))
+        return found
 
     def put_marks(self, document_ids: Iterable[str], marks: Mapping[str, bytes]) -> None:
         """Replace the marks of some documents; those without one any more lose theirs."""

@@ -40,6 +40,9 @@ class Tombstone:
     forgotten_at: str
 
 
+_LOG = (DOCUMENT, READING, JUDGEMENT, REGISTER_EVENT, TOMBSTONE)
+
+
 class CaseLog:
     """Appends to and reads from the log tables of one case.
 
@@ -140,6 +143,26 @@ class CaseLog:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield _reading(row[0])
 
+    def read_since(self, state: str | None) -> dict[str, int] | None:
+        """Give the number of the newest reading of each document that was read since a state.
+
+        Args:
+            state: As ``state`` gave it; None for none.
+
+        Returns:
+            None where more than documents and readings came into the log since, or nothing is
+            known of the state.
+        """
+        then, now = (state or "").split("/"), self.state().split("/")
+        kept = [n for n, table in enumerate(_LOG) if table not in (DOCUMENT, READING)]
+        if len(then) != len(now) or any(then[n] != now[n] for n in kept):
+            return None
+        last = int(then[_LOG.index(READING)].split(".")[0])
+        query = select(READING.c.document_id, func.max(READING.c.seq)).where(READING.c.seq > last)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.group_by(READING.c.document_id))
+            return {row[0]: row[1] for row in rows}
+
     def current_seqs(self, *, known_by: date | None = None) -> dict[str, int]:
         """Give the number of the newest reading of each document, without opening any."""
         query = select(READING.c.document_id, func.max(READING.c.seq))
@@ -210,10 +233,9 @@ class CaseLog:
 
     def state(self) -> str:
         """Return a short string that changes whenever the log does."""
-        tables = (DOCUMENT, READING, JUDGEMENT, REGISTER_EVENT, TOMBSTONE)
         with self.engine.connect() as connection:
             parts = [
-                connection.execute(select(func.max(t.c.seq), func.count())).one() for t in tables
+                connection.execute(select(func.max(t.c.seq), func.count())).one() for t in _LOG
             ]
         return "/".join(f"{newest or 0}.{count}" for newest, count in parts)
 

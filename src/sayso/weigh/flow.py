@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 
 SOURCE = "S"
 SINK = "T"
@@ -81,6 +82,14 @@ def max_flow(chains: Iterable[Sequence[Hashable]]) -> int:
     Args:
         chains: Each the nodes from an origin's cluster to the outlet that we read.
     """
+    return _units(frozenset(map(tuple, chains)))
+
+
+@lru_cache(maxsize=4096)
+def _units(chains: frozenset[tuple[Hashable, ...]]) -> int:
+    nodes = [node for chain in chains for node in chain]
+    if len(set(nodes)) == len(nodes):
+        return len(chains)  # nothing is shared
     return UnitNetwork(shortest_ways(chains)).push_all()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
@@ -141,6 +141,7 @@ def _row(row: dict[str, object], kind: str) -> Outlet:
     )
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Fold a name for look-up: case, apostrophes, dots and runs of blanks do not matter."""
     name = re.sub(r"[’ʼ`]", "'", name).casefold()
