@@ -7,7 +7,7 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 from sayso.errors import CaseError
 from sayso.store.lock import writer_lock
 
-SCHEMA_HEAD = "0005"
+SCHEMA_HEAD = "0006"
 BUSY_TIMEOUT_S = 30
 LOCK = ".lock"
 NETWORK_FILE_SYSTEMS = frozenset(

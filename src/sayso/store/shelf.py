@@ -3,18 +3,20 @@
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
 
-from sayso.model.bodies import pack, unpacker
+from sayso.model.bodies import pack, spell_out, unpacker, unspeller
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage
 from sayso.store.tables import LINEAGE
 from sayso.store.weighing_tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
 from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.features import Clues
 from sayso.weigh.lineage.growing import Head, Labelled
 from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace
@@ -35,7 +37,6 @@ _REFERENCES_OF = (
     .where(REFERENCE.c.document_id == _KEY)
     .order_by(REFERENCE.c.place)
 )
-_TRACES = select(TRACE.c.body)
 _LIKENESSES = select(LIKENESS.c.later, LIKENESS.c.body).order_by(LIKENESS.c.later, LIKENESS.c.place)
 _REFERENCES = select(REFERENCE.c.document_id, REFERENCE.c.body, REFERENCE.c.label).order_by(
     REFERENCE.c.document_id, REFERENCE.c.place
@@ -50,8 +51,16 @@ _DROP_OF = {
 
 _line = unpacker(DocumentLineage)
 _likeness = unpacker(Likeness)
-_reference = unpacker(Reference)
+_reference = unspeller(Reference)
 _trace = unpacker(Trace)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClues:
+    """What of a text can be compared with another; see ``Clues``."""
+
+    names: frozenset[str]
+    figures: frozenset[str]
 
 
 class CaseShelf:
@@ -67,10 +76,9 @@ class CaseShelf:
     ) -> None:
         self._connection = connection
         self._document_of = document_of
-        self._trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
+        self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
         # What was made ready; none of it is changed without being taken out.
-        self._traces: dict[str, Trace] = {}
         self._likenesses: dict[str, tuple[Likeness, ...]] = {}
         self._references: dict[str, tuple[Labelled, ...]] = {}
 
@@ -86,6 +94,8 @@ class CaseShelf:
             "outlet": trace.outlet,
             "outlet_name": trace.outlet_name,
             "lead": pack(trace.lead) if trace.lead else None,
+            "names": " ".join(sorted(trace.names)),
+            "figures": " ".join(sorted(trace.figures)),
             "body": pack(trace),
         }
         self._connection.execute(insert(TRACE), row)
@@ -97,22 +107,18 @@ class CaseShelf:
         """Forget a document's trace and what was concluded about it."""
         for drop in (*_DROP_OF.values(), _DROP_LIKENESSES):
             self._connection.execute(drop, {"key": document_id})
-        self._trace.cache_clear()
+        self.trace.cache_clear()
         self.runs.cache_clear()
-        for ready in (self._traces, self._likenesses, self._references):
-            ready.pop(document_id, None)
+        self._likenesses.pop(document_id, None)
+        self._references.pop(document_id, None)
 
     def open(self, document_ids: Collection[str]) -> None:
-        """Make ready the traces, likenesses and references of some documents."""
+        """Make ready what some documents repeat and refer to."""
         wanted = sorted(document_ids)
         likenesses: dict[str, list[Likeness]] = {key: [] for key in wanted}
         references: dict[str, list[Labelled]] = {key: [] for key in wanted}
-        self._traces = {}
         for start in range(0, len(wanted), ASKED_AT_ONCE):
             some = wanted[start : start + ASKED_AT_ONCE]
-            for (body,) in self._connection.execute(_TRACES.where(TRACE.c.document_id.in_(some))):
-                trace = _trace(body)
-                self._traces[trace.document_id] = trace
             for later, body in self._connection.execute(
                 _LIKENESSES.where(LIKENESS.c.later.in_(some))
             ):
@@ -124,9 +130,16 @@ class CaseShelf:
         self._likenesses = {key: tuple(rows) for key, rows in likenesses.items()}
         self._references = {key: tuple(rows) for key, rows in references.items()}
 
-    def trace(self, document_id: str) -> Trace:
-        """Give a trace that is there."""
-        return self._traces.get(document_id) or self._trace(document_id)
+    def clues(self, document_ids: Collection[str]) -> dict[str, Clues]:
+        """Give what of some documents can be compared, without opening their traces."""
+        wanted = sorted(document_ids)
+        columns = (TRACE.c.document_id, TRACE.c.names, TRACE.c.figures)
+        found: dict[str, Clues] = {}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = TRACE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
+            for key, names, figures in self._connection.execute(select(*columns).where(some)):
+                found[key] = KeptClues(frozenset(names.split()), frozenset(figures.split()))
+        return found
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""
@@ -226,7 +239,7 @@ class CaseShelf:
                     "place": place,
                     "publisher": reference.publisher,
                     "label": label,
-                    "body": pack(reference),
+                    "body": spell_out(reference),
                 }
                 for place, (reference, label) in enumerate(rows)
             ],

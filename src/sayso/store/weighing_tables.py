@@ -19,6 +19,9 @@ TRACE = Table(
     Column("outlet", Text, nullable=False),
     Column("outlet_name", Text, nullable=False),
     Column("lead", LargeBinary),
+    # What can be compared with other texts, with blanks between.
+    Column("names", Text, nullable=False),
+    Column("figures", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 

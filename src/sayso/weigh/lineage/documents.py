@@ -10,7 +10,7 @@ from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.reading import Reading
 from sayso.weigh.lineage.citations import CitationFinder
-from sayso.weigh.lineage.features import containment
+from sayso.weigh.lineage.features import Clues, containment
 from sayso.weigh.lineage.growing import Head, Labelled, grow
 from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
@@ -144,6 +144,10 @@ class MemoryShelf:
 
     def open(self, document_ids: Collection[str]) -> None:
         """Do nothing: all is in memory."""
+
+    def clues(self, document_ids: Collection[str]) -> Mapping[str, Clues]:
+        """Give what of some documents can be compared."""
+        return {key: self.traces[key] for key in document_ids}
 
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages."""

@@ -156,7 +156,6 @@ def _same(
         return one.first == other.first and one.last == other.last
     if frozenset((one.document_id, other.document_id)) in copies:
         return not (one.dated and other.dated) or _overlap(one, other, SLACK)
-    names, figures, share = _shared(one, other, features)
     if _is_vague(one) or _is_vague(other):
         return (
             one.dated
@@ -164,17 +163,19 @@ def _same(
             and _overlap(one, other, timedelta(0))
             and bool(one.names & other.names)
         )
+    # Days first: most pairs fail by them, and sets cost more to compare.
     if one.dated and other.dated:
-        return _overlap(one, other, timedelta(0)) and names >= 1
+        return _overlap(one, other, timedelta(0)) and _names(one, other, features) >= 1
     if _overlap(one, other, SLACK):
-        return names >= NEAR_NAMES or figures >= NEAR_FIGURES or _says_little(one, other, features)
-    if one.dated or other.dated:
+        return (
+            _names(one, other, features) >= NEAR_NAMES
+            or _figures(one, other, features)[0] >= NEAR_FIGURES
+            or _says_little(one, other, features)
+        )
+    if one.dated or other.dated or not _overlap(one, other, FORTNIGHT - NEAR):
         return False
-    return (
-        _overlap(one, other, FORTNIGHT - NEAR)
-        and figures >= FAR_FIGURES
-        and share >= FAR_FIGURES_SHARE
-    )
+    figures, share = _figures(one, other, features)
+    return figures >= FAR_FIGURES and share >= FAR_FIGURES_SHARE
 
 
 def _says_little(one: Reference, other: Reference, features: Mapping[str, Clues]) -> bool:
@@ -215,13 +216,14 @@ def _likeness(
     return len(own.names & names), len(own.figures & figures), _day(event)
 
 
-def _shared(
-    one: Reference, other: Reference, features: Mapping[str, Clues]
-) -> tuple[int, int, float]:
-    a, b = features[one.document_id], features[other.document_id]
-    figures = len(a.figures & b.figures)
-    fewest = min(len(a.figures), len(b.figures))
-    return len(a.names & b.names), figures, figures / fewest if fewest else 0.0
+def _names(one: Reference, other: Reference, features: Mapping[str, Clues]) -> int:
+    return len(features[one.document_id].names & features[other.document_id].names)
+
+
+def _figures(one: Reference, other: Reference, features: Mapping[str, Clues]) -> tuple[int, float]:
+    a, b = features[one.document_id].figures, features[other.document_id].figures
+    shared, fewest = len(a & b), min(len(a), len(b))
+    return shared, shared / fewest if fewest else 0.0
 
 
 def _overlap(one: Reference, other: Reference, slack: timedelta) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage, EdgeReason, LineageEdge
 from sayso.weigh.lineage.events import Reference, label_events
-from sayso.weigh.lineage.features import body_of, runs_of
+from sayso.weigh.lineage.features import Clues, body_of, runs_of
 from sayso.weigh.lineage.reuse import Likeness, bands_of, reuse_between, within_window
 from sayso.weigh.lineage.trace import CARRIED_WITHIN, Trace
 from sayso.weigh.lineage.translations import (
@@ -66,7 +66,10 @@ class Shelf(Protocol):
         """Give those of some documents whose word runs one shares in a part that counts."""
 
     def open(self, document_ids: Collection[str]) -> None:
-        """Make ready what is kept of some documents, each of which will be asked for."""
+        """Make ready what some documents repeat and refer to; each will be asked for."""
+
+    def clues(self, document_ids: Collection[str]) -> Mapping[str, Clues]:
+        """Give what of some documents can be compared."""
 
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages within a fortnight, or without a date."""
@@ -293,8 +296,7 @@ class _Growth:
             if like.relation and like.earlier in rows
         ]
         meant = [r for found in rows.values() for r, _ in found if r.publisher == publisher]
-        traces: Mapping[str, Trace] = {d: self._shelf.trace(d) for d in rows}
-        labels = label_events(meant, traces, copies)
+        labels = label_events(meant, self._shelf.clues(referring), copies)
         changed = set()
         for document_id, found in rows.items():
             labelled = [(r, labels.get(r, label)) for r, label in found]
