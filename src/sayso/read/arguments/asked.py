@@ -90,6 +90,8 @@ _DEFINITE = frozenset(
 
 def is_pronoun(token: Token) -> bool:
     """Tell whether a token is a pronoun that can stand for an entity."""
+    if token.lower_ in _PAIRS:
+        return _is_pair(token)
     return token.lower_ in _PRONOUNS and (token.pos_ in {"PRON", "DET"} or token.dep_ == "poss") and (
         token.lower_ not in _QUANTIFIERS or (token.dep_ in _ARGUMENTS and not _described_after(token))
     )  # fmt: skip
@@ -100,6 +102,17 @@ def _described_after(token: Token) -> bool:
     return token.lower_ == "those" and any(
         c.dep_ in {"acl", "relcl"} and c.i > token.i for c in token.children
     )
+
+
+#: "the two met in May", "the pair own a firm"
+_PAIRS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
+
+
+def _is_pair(token: Token) -> bool:
+    """Tell whether a number stands for people or firms spoken of: "the two shared an office"."""
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in token.children)
+    alone = not any(c.dep_ in {"prep", "relcl", "acl", "amod", "conj"} for c in token.children)
+    return definite and alone and token.dep_ in {"nsubj", "nsubjpass"}
 
 
 _UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
@@ -137,7 +150,7 @@ def _superlative(token: Token) -> bool:
 def asked_for(token: Token) -> tuple[frozenset[EntityType], bool]:
     """Give the types that an anaphor may mean and whether it means several."""
     if is_pronoun(token):
-        return _PRONOUNS[token.lower_]
+        return _PRONOUNS["both" if token.lower_ in _PAIRS else token.lower_]
     if token.lower_ in {"latter", "former"}:
         return PARTIES | _THINGS | {_T.PERSON}, False
     types = _HEAD_TYPES.get(token.lemma_.lower())
@@ -165,6 +178,8 @@ def stated_number(token: Token) -> int | None:
         "six": 6,
     }
     whole = [token.head.head, *token.head.head.children] if token.head.lower_ == "of" else []
+    if token.lower_ in _PAIRS and is_pronoun(token):
+        return _PAIRS[token.lower_]
     for child in (token, *token.children, *whole):
         if child.lower_ in words:
             return words[child.lower_]

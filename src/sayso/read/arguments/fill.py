@@ -12,7 +12,7 @@ from sayso.read.arguments.speakers import is_first_person, spoken_by
 from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.targeted import targeted
-from sayso.read.arguments.unnamed import unnamed
+from sayso.read.arguments.unnamed import OFFICIALS, unnamed
 from sayso.read.naming.types.doing import doers
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
@@ -390,8 +390,8 @@ def _owner(
     if not owners and token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
         # "maintains an office in P, which is headed by X"
         owners = [t for t, _ in surface_subjects(token.head)] if token.lemma_ in _SITES else []
-    if not owners:
-        return None
+    if not owners or (token.lower_ == "office" and owners[0].lemma_.lower() in OFFICIALS):
+        return None  # "the prosecutor's office" is a body of its own
     kin = {
         token.lemma_.lower(),
         *(c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}),

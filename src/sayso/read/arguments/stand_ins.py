@@ -33,6 +33,8 @@ def stands_for(
         for holder in children(token, "poss"):
             return holder, frozenset({_T.PUBLIC_BODY})
         return _named_after(token, sentence, scene, _SERVING, {_T.PUBLIC_BODY})
+    if token.lemma_ == "branch" and _T.COMPANY in wanted:
+        return _named_after(token, sentence, scene, frozenset({"of"}), {_T.COMPANY})
     if token.lemma_.lower() in _SITES and _T.COMPANY in wanted and _T.FACILITY not in wanted:
         return _run_by(token, sentence, scene)
     return None

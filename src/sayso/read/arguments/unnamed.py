@@ -14,6 +14,9 @@ from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 
 _T = EntityType
+OFFICIALS = frozenset(
+    "prosecutor attorney sheriff governor mayor president minister premier ombudsman commissioner coroner".split()
+)
 
 
 def described_group(token: Token, sentence: Sentence, scene: Scene) -> Described | None:
@@ -50,6 +53,9 @@ def unnamed(
     later = scene.heads.later.get(sentence.offset + token.idx)
     if later is not None and later.type in wanted:
         return (_named_below(token, later, sentence, scene),)
+    office = _office_of(token, sentence, scene) if _T.PUBLIC_BODY in wanted else None
+    if office is not None:
+        return (office,)
     if kind is None or (kind not in wanted and not _as_party(token, noun_class, wanted)):
         return ()
     if kind is _T.PLACE and any(c.lower_ in {"a", "an", "any"} for c in token.children):
@@ -58,6 +64,15 @@ def unnamed(
     text, span = wording(sentence, token, scene.text)
     plural = token.tag_ in {"NNS", "NNPS"}
     return (Filled(Argument(text, None, span), kind, token.i, "description", plural=plural),)
+
+
+def _office_of(token: Token, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give "the prosecutor's office" whole: a body, and no office of somebody named before."""
+    holders = [c for c in token.children if c.dep_ == "poss" and c.lemma_.lower() in OFFICIALS]
+    if token.lower_ != "office" or not holders:
+        return None
+    span = sentence.span_of(holders[0], token)
+    return Filled(Argument(span.of(scene.text), None, span), _T.PUBLIC_BODY, token.i, "description")
 
 
 _TOLD = frozenset({"relcl", "acl"})

@@ -28,8 +28,7 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if predicate.trigger.tag_ == "VB" and _is_taught(predicate.trigger):
         return False
-    kept_from = frame.relation != "sanctioned_by" and predicate.trigger.tag_ == "VBG"
-    if kept_from and _is_barred(predicate.trigger):
+    if frame.relation != "sanctioned_by" and _is_barred(_doing(predicate.trigger)):
         return False
     if frame.relation == "alias_of" and _only_describes(predicate):
         return False
@@ -67,9 +66,15 @@ def _only_describes(predicate: Predicate) -> bool:
 _BARRING = frozenset("bar ban prohibit prevent forbid block restrict stop keep discourage".split())
 
 
+def _doing(trigger: Token) -> Token:
+    """Give "doing" of "doing business with X", whose noun is the trigger."""
+    light = trigger.dep_ == "dobj" and trigger.head.tag_ == "VBG"
+    return trigger.head if light else trigger
+
+
 def _is_barred(verb: Token) -> bool:
     """Tell whether a deed is one that somebody is kept from: "has been barred from selling"."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "from":
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "from":
         return False
     return verb.head.head.lemma_.lower() in _BARRING
 

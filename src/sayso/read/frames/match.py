@@ -231,6 +231,10 @@ def _together(frame: Frame, predicate: Predicate) -> bool:
     if trigger.tag_ == "NN" and predicate.lemma in frame.roles:
         # "Ohio man A and B" says nothing of A with B, "A and B are partners" does.
         return False
+    if frame.relation == "contracts_with" and any(
+        f.token.lower_ == "their" for f in predicate.fill("poss")
+    ):
+        return False  # "their deals" are those of each
     return not frame.apart or any(c.lower_ in _JOINTLY for c in trigger.children)
 
 

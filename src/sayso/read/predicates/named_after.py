@@ -35,7 +35,9 @@ def by_name_after(noun: Token) -> list[tuple[Token, str]]:
     if found:
         return found
     for name in children(noun, "appos"):
-        if is_name(name) and not _after_other_noun(name, noun):
+        if name.ent_type_ == "NORP" and (called := called_by_name(name)):
+            found += called  # "the dealer, an Emirati named N"
+        elif is_name(name) and not _after_other_noun(name, noun):
             found += [(t, "named in apposition") for t in list_after(name)]
         elif name.pos_ == "NOUN":
             # "its director, a beautician called N", "his son-in-law, the envoy to Y, N"

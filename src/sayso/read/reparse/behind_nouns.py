@@ -6,6 +6,7 @@ The parser takes them for a clause of their own or for further members of a list
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.arcs import Edits, head_of, names_of
@@ -47,6 +48,24 @@ def _also_known(token: Token, sentence: Sentence, _: MentionLayer) -> Edits | No
         return None
     edits = Edits(sentence.tokens.doc)
     edits.hang(token, name, "acl")
+    return edits
+
+
+_THINGS = frozenset({NounClass.BODY, NounClass.PERSON, NounClass.VESSEL, NounClass.FACILITY})
+
+
+def _named(token: Token, sentence: Sentence, layer: MentionLayer) -> Edits | None:
+    """As in "a company with a Turkish registry, named X": the company is."""
+    noun = token.head
+    prep = noun.head
+    if token.dep_ != "acl" or noun.dep_ != "pobj" or class_of(noun) in _THINGS:
+        return None
+    bearer = prep.head
+    if token.nbor(-1).text != "," or class_of(bearer) not in _THINGS or bearer.i > noun.i:
+        return None
+    del layer
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(token, bearer, "acl")
     return edits
 
 
@@ -138,6 +157,7 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys("known called dubbed nicknamed".split(), _also_known),
     **dict.fromkeys(_SAID, _said_to),
     **dict.fromkeys(_NUMBERS, _counted_names),
+    "named": _named,
     "worth": _worth_and,
     "law": _in_law,
 }

@@ -232,6 +232,8 @@ def _joins_and(
     if place - first > 1 and left.endswith(_DOERS) and right.endswith(_DOERS) and end == place + 2:
         return True  # "Tarvo Printers and Refiners"
     trade = lexicon.head("ordinary") | lexicon.head("company")
+    if place - first > 1 and end == place + 2 and left in trade and right in _COMMODITIES:
+        return True  # "Tarvo Energy and Coal"
     if (
         left in trade
         and right in trade
@@ -255,6 +257,11 @@ def _joins_and(
     )
 
 
+#: What a firm's name may end in behind "and".
+_COMMODITIES = frozenset(
+    "coal gas oil steel copper gold metals metal minerals timber grain petroleum chemicals aluminium "
+    "aluminum cement fertilizer fertiliser sugar tobacco diamonds energy power transport logistics".split()
+)
 #: What ends the trades that a firm is named by.
 _DOERS = ("ers", "ors")
 

@@ -276,6 +276,10 @@ def _apposition(words: list[Word], place: int, lexicon: Lexicon, *, comma: bool)
     """Read "a trader based in ..." after a comma or "is"."""
     if place >= len(words):
         return Votes()
+    if comma and place + 1 < len(words) and words[place + 1].low == "'s" and words[place].capital:
+        # "N, Norway's minister of trade"
+        state = words[place].low in lexicon.countries
+        return _noun_further_on(words, place + 1, lexicon) if state else Votes()
     low = words[place].low
     if comma and low.isdecimal() and 16 <= int(low) <= 110:
         return Votes({Kind.PERSON: 3.0})
