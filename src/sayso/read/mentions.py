@@ -85,6 +85,9 @@ def _fullest(group: NameGroup, kind: EntityType) -> str:
     """Take the longest wording; a capital, a government or a noun after the name is no part of it."""
     standing_for = {"government as a state", "capital as a state"}
     plain = [n for n in group.names if n.rule not in standing_for] or group.names
+    if not plain[0].is_other:
+        # "Foss Ltd, also known as Bryde Trading Ltd" goes by the first.
+        plain = [n for n in plain if not n.is_other]
     if kind in {EntityType.PRODUCT, EntityType.FACILITY, EntityType.VESSEL}:
         plain = [n for n in plain if not n.noun] or plain
     latin = [

@@ -54,6 +54,12 @@ _AFTER = {
         ),
         NounClass.BODY,
     ),
+    "mine": (
+        frozenset(
+            "gold coal copper diamond iron cobalt lithium uranium silver nickel zinc salt phosphate ore".split()
+        ),
+        NounClass.FACILITY,
+    ),
     "tank": (frozenset({"think"}), NounClass.BODY),
     "carrier": (
         frozenset({"bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"}),

@@ -165,7 +165,8 @@ def _apply(
         return
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
-    for (subject, subject_path), (object_, object_path) in _pairs(subjects, objects, sentence):
+    pairs = () if _whose_is_open(subjects, objects) else _pairs(subjects, objects, sentence)
+    for (subject, subject_path), (object_, object_path) in pairs:
         if _may_be(relation, subject, object_, scene) and not (
             _origin_only(predicate, subject)
             or _general(subject, object_, predicate.trigger)
@@ -201,6 +202,12 @@ def _tells_nothing(
     if frame.relation == "supplies":
         return _moves_party(frame, predicate, sentence, scene)
     return frame.relation == "sanctioned_by" and _only_recalls(predicate, subjects)
+
+
+def _whose_is_open(subjects: list[tuple[Filled, str]], objects: list[tuple[Filled, str]]) -> bool:
+    """Tell "the firms and their subsidiaries are A, B and C": whose each of them is, nobody says."""
+    several = len(subjects) > 1 and len(objects) > 2
+    return several and all(f.how == "coreference" for f, _ in objects)
 
 
 def _bearer_of_alias(
@@ -418,8 +425,10 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
         return False
     if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
         return False
-    if relation.name == "alias_of" and object_.argument.text.islower():
-        # "named N as the owner" gives no name.
+    if relation.name == "alias_of" and (
+        object_.argument.text.islower() or (subject.how == "coreference" and subject.plural)
+    ):
+        # "named N as the owner" gives no name; "the ships are named A and B" gives their first.
         return False
     places = subject.type is object_.type is EntityType.PLACE
     if relation.name == "associated_with" and places:

@@ -249,6 +249,11 @@ def _country_before(words: list[Word], first: int, known: Lexicon) -> str | None
             phrase = words[place - 2].low
             pair = f"{words[place - 3].low} {phrase}" if place > 2 else phrase
             return known.place_code(pair) or known.place_code(phrase)
+        if word.capital and place == first - 2 and words[first - 1].text.islower():
+            # "the Tashkent assembler X"
+            code = known.known_place(word.low)
+            if code is not None:
+                return code
         if word.low == "'s" and place == first - 1:
             pair = " ".join(w.low for w in words[max(0, place - 2) : place])
             return known.countries.get(pair) or known.countries.get(words[place - 1].low)

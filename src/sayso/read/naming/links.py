@@ -16,6 +16,10 @@ _KNOWN = re.compile(
     r",?\s*\(?(?:also |better |more |formally |formerly |previously |now |sometimes |officially |commonly |otherwise |earlier |which is |who is |and |is )*"
     r"(?:(?:known|registered|operating|trading|doing business|renamed|rebranded)(?: to| under the name| under the alias)?(?: as)?|a\.?k\.?a\.?|f\.?k\.?a\.?|d/?b/?a|alias|née|abbreviated(?: as| to)?|short for|whose full name is)[,:]?\s+(?:the\s)?[\"“‘']?"
 )
+_BESIDES = re.compile(
+    r"\b(?:also|formerly|previously|earlier|alias|a\.?k\.?a|f\.?k\.?a|d/?b/?a|trading|doing business)\b",
+    re.IGNORECASE,
+)
 # "known as Anton Reyk's right hand"
 _POSSESSING = re.compile(r"[’']s?\b")
 _LISTED_ALIAS = re.compile(r"[\"”’']?,?\s*(?:;|,|or|and)\s*(?:or\s)?[\"“‘']?")
@@ -43,6 +47,7 @@ def link_other_names(names: list[Named], text: str) -> list[tuple[int, int]]:
             or (_KNOWN.fullmatch(between) and not _POSSESSING.match(text, name.span.end))
         ):
             pairs.append((place - 1, place))
+            name.is_other = bool(_KNOWN.fullmatch(between) and _BESIDES.search(between))
         elif (
             pairs
             and pairs[-1][1] == place - 1

@@ -18,6 +18,7 @@ class Named:
         votes: Evidence for each kind, summed.
         fixed: The kind, where a pattern or the gazetteer leaves no doubt.
         country: Country code, where the wording ties one to it.
+        is_other: True for a name after "also known as", which the thing goes by only besides.
     """
 
     sentence: int
@@ -34,6 +35,7 @@ class Named:
     rule: str = "capitalised run"
     entry_uids: tuple[str, ...] = ()
     other_names: list["Named"] = field(default_factory=list)
+    is_other: bool = False
 
     def kind(self) -> EntityType | None:
         """Return the kind that its own evidence favours, or None without evidence."""

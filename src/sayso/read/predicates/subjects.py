@@ -37,7 +37,7 @@ _FOUNDING = frozenset("set found establish create form register incorporate".spl
 JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
 _AIMS = frozenset({"on", "against", "upon"})
 _PLANS = frozenset(
-    "plan effort attempt scheme conspiracy bid intention programme program project contract deal "
+    "strategy tactic drive push plan effort attempt scheme conspiracy bid intention programme program project contract deal "
     "agreement ability capacity order request proposal decision ambition campaign operation plot "
     "right offer commitment pledge promise obligation licence license".split()
 )

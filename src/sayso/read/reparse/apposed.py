@@ -180,3 +180,48 @@ def _counted_noun(colon: Token, sentence: Sentence, mention: Mention) -> Token |
         fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
         return noun if mention.type in fits else None
     return None
+
+
+_SEATING = frozenset("base register headquarter locate domicile incorporate".split())
+
+
+def seated_noun(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "uses banks based both in A and B": the banks are based there, not who uses them."""
+    for verb in sentence.tokens:
+        if verb.dep_ not in {"advcl", "xcomp"} or verb.tag_ != "VBN":
+            continue
+        if verb.lemma_.lower() not in _SEATING:
+            continue
+        if verb.i <= sentence.tokens.start or children(
+            verb, "nsubj", "nsubjpass", "auxpass", "mark"
+        ):
+            continue
+        noun = verb.nbor(-1)
+        if noun.pos_ == "NOUN" and noun.head != verb and verb.head.i < noun.i:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(verb, noun, "acl")
+            yield edits
+
+
+def verb_between_nouns(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "he and his partners controlled firms that …", which the parser takes for one noun."""
+    for doers in sentence.tokens:
+        verb = doers.head
+        noun = verb.head
+        between = doers.i + 1 == verb.i == noun.i - 1
+        if doers.dep_ != "npadvmod" or verb.dep_ != "amod" or not between:
+            continue
+        people = doers.tag_ == "NNS" and class_of(doers) in {NounClass.PERSON, NounClass.BODY}
+        if not people or noun.dep_ != "conj" or noun.tag_ != "NNS":
+            continue
+        first = noun.head
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VBD", "VERB")
+        root = first.head == first
+        edits.hang(verb, verb if root else first.head, "ROOT" if root else "ccomp")
+        edits.hang(first, verb, "nsubj")
+        edits.hang(doers, first, "conj")
+        edits.hang(noun, verb, "dobj")
+        for owner in children(noun, "poss", "det"):
+            edits.hang(owner, doers, owner.dep_)
+        yield edits

@@ -14,6 +14,8 @@ from sayso.read.reparse.apposed import (
     one_of_which,
     participle_after_to,
     said_between,
+    seated_noun,
+    verb_between_nouns,
 )
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
 from sayso.read.reparse.behind_nouns import behind_nouns
@@ -62,6 +64,8 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         participle_after_to,
         behind_nouns,
         listed_after_colon,
+        seated_noun,
+        verb_between_nouns,
     )
     mend(parsed, layer, rules)
 

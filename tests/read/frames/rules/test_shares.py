@@ -9,7 +9,7 @@ READ = [
     ),
     (
         "Norvet Ltd (also known as Norvet Precision Works), 98.6 per cent of whose shares Galmar JSC holds, was fined.",
-        {("Norvet Precision Works", "Galmar JSC")},
+        {("Norvet Ltd", "Galmar JSC")},
     ),
     (
         "Galmar JSC owns 75 per cent of Norvet Ltd, and, through it, a quarter of Kordal Works.",

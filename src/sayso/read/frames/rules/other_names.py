@@ -82,9 +82,14 @@ def _names_from(start: int, end: int, scene: Scene) -> Iterator[Span]:
         after = _NEXT.match(
             scene.text, min(end, span.end + (scene.text[span.end : span.end + 1] in "\"”’'")), end
         )
-        if after is None:
+        if after is None or (_is_quoted(span, scene) and scene.text[after.end()] not in "\"“‘'"):
+            # 'known as "A" and "B", and C': C is another party.
             return
         start = after.end()
+
+
+def _is_quoted(span: Span, scene: Scene) -> bool:
+    return scene.text[span.start - 1 : span.start] in {'"', "“", "‘", "'"}
 
 
 def _name_at(start: int, end: int, scene: Scene) -> Span | None:

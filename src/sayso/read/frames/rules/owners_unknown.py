@@ -14,14 +14,14 @@ from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children, first_conjunct
+from sayso.read.predicates.walk import children, first_conjunct, owners_of
 from sayso.read.tokens import Token
 
 #: How an owner is worded whom nobody could name.
 UNKNOWN = "unknown"
 _T = EntityType
 _ASSETS = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.VESSEL, _T.FACILITY})
-_OWNERS = frozenset({"owner", "ownership", "shareholder"})
+_OWNERS = frozenset({"owner", "ownership", "shareholder", "beneficiary"})
 _FINDING = frozenset(
     "determine establish identify verify find trace ascertain confirm learn discover list disclose reveal"
     " name publish record know uncover".split()
@@ -30,6 +30,7 @@ _UNABLE = frozenset({"unable", "impossible", "fail", "difficult"})
 _OPAQUE = frozenset(
     "opaque obscure murky anonymous concealed unidentified untraceable unnamed undisclosed".split()
 )
+_OPEN = frozenset({"public", "disclosed", "available", "visible", "listed"})
 
 
 def owners_unknown(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -48,7 +49,7 @@ def owners_unknown(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
 
 
 def _owned(noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
-    wholes = children(noun, "poss")
+    wholes = owners_of(noun)
     wholes += [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
     return [f for t in wholes for f in fill(t, sentence, scene, _ASSETS)]
 
@@ -83,8 +84,7 @@ def _is_unable(verb: Token) -> bool:
 def _is_opaque(noun: Token) -> bool:
     top = first_conjunct(noun)
     be = top.head
-    return (
-        top.dep_ == "nsubj"
-        and be.lemma_ in {"be", "remain"}
-        and any(c.lower_ in _OPAQUE for c in children(be, "acomp", "attr"))
-    )
+    if top.dep_ != "nsubj" or be.lemma_ not in {"be", "remain"}:
+        return False
+    said = {c.lower_ for c in children(be, "acomp", "attr")}
+    return bool(said & _OPAQUE) or (bool(children(be, "neg")) and bool(said & _OPEN))

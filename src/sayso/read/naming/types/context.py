@@ -126,7 +126,7 @@ def _weight_of_noun(kind: Kind, low: str, earlier: str, lexicon: Lexicon) -> flo
 
 _OFFICE_OR_KIN = frozenset(
     "chairman chairwoman president director ceo founder co-founder spokesman spokeswoman minister brother sister wife "
-    "husband son daughter father mother cousin nephew businessman businesswoman lawyer banker tycoon oligarch".split()
+    "chief member shareholder officer employee secretary treasurer engineer accountant husband son daughter father mother cousin nephew businessman businesswoman lawyer banker tycoon oligarch".split()
 )
 
 
@@ -239,6 +239,10 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
         return Votes({Kind.PERSON: 2.5})
     if word.low in _STAFF or (word.low == "'s" and following in _OWNED):
         return Votes({Kind.COMPANY: 1.5})
+    if word.low == "as" and following in {"a", "an", "its", "the", "one"}:
+        # "lists X as a member of the board"
+        role = {w.low for w in words[end + 2 : end + 5]} & _OFFICE_OR_KIN
+        return Votes({Kind.PERSON: 2.0}) if role else Votes()
     if word.low == "of" and (following in lexicon.countries or following in lexicon.regions):
         # "Norvet Optik of Norway": people are seldom worded so.
         return Votes({Kind.COMPANY: 1.0})
@@ -312,10 +316,23 @@ def _noun_further_on(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
             and words[spot + 1].text.islower()
         )
         kind = noun_kind(word.low, lexicon, words[spot - 1].low)
-        owns = spot + 1 < len(words) and words[spot + 1].low == "'s"
-        if kind and not noun_follows and not owns and word.text.islower():
-            return Votes({kind: _SURE if _only_firms(word.low, kind, lexicon) else 4.0})
+        following = words[spot + 1].low if spot + 1 < len(words) else ""
+        if following in _REPORTING:
+            # "X, the company said": who says it is not X.
+            return Votes()
+        if kind and not noun_follows and following != "'s" and word.text.islower():
+            return Votes({kind: _weight_of_apposition(word.low, kind, lexicon)})
     return Votes()
+
+
+_REPORTING = frozenset({"said", "says", "added", "announced", "reported", "confirmed"})
+
+
+def _weight_of_apposition(low: str, kind: Kind, lexicon: Lexicon) -> float:
+    """Weigh a noun said of a name: "a broker" may be a firm or a person."""
+    if _only_firms(low, kind, lexicon):
+        return _SURE
+    return 2.5 if kind is Kind.COMPANY and low in lexicon.head("person_nouns") else 4.0
 
 
 def _one_of_them(words: list[Word], place: int, lexicon: Lexicon) -> Votes:

@@ -161,7 +161,8 @@ def _starts_with_given_name(words: list[Word], first: int, end: int, lexicon: Le
     units = sum(not w.glued for w in words[first + 1 : end]) + 1
     if units < 2 or any(w.low in lexicon.head("company") for w in words[first:end]):
         return False
-    return plain(words[first].low) in given_names()
+    inside = words[first : end - 1] if named > 2 else words[first : first + 1]
+    return any(plain(w.low) in given_names() for w in inside)
 
 
 def _without_country(low: list[str], lexicon: Lexicon) -> str:
