@@ -93,14 +93,9 @@ class Token:
     @property
     def subtree(self) -> Iterator["Token"]:
         """The token and all below it, children before and behind their head."""
-        placed = False
-        for child in self.children:
-            if not placed and child.i > self.i:
-                placed = True
-                yield self
-            yield from child.subtree
-        if not placed:
-            yield self
+        below: list[Token] = []
+        _gather(self, below)
+        return iter(below)
 
     @property
     def ancestors(self) -> Iterator["Token"]:
@@ -127,6 +122,17 @@ class Token:
         if place < 0:
             raise IndexError(f"no token at {place}")
         return self.doc.tokens[place]
+
+
+def _gather(token: Token, below: list[Token]) -> None:
+    placed = False
+    for child in token.children:
+        if not placed and child.i > token.i:
+            placed = True
+            below.append(token)
+        _gather(child, below)
+    if not placed:
+        below.append(token)
 
 
 class TokenSpan:

@@ -16,9 +16,13 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
     """Tell whether a frame takes a predicate: its voice, slots, barred objects, goods and words."""
     if frame.passive is not None and frame.passive != predicate.passive:
         return False
-    if any(not predicate.fill(name) for name in frame.needs):
+    if frame.words and not _beside(frame.words, predicate.trigger):
         return False
-    if any(_counts(f.token, name) for name in frame.without for f in predicate.fill(name)):
+    if frame.needs and not all(map(predicate.fill, frame.needs)):
+        return False
+    if frame.without and any(
+        _counts(f.token, name) for name in frame.without for f in predicate.fill(name)
+    ):
         return False
     if frame.not_with and _holds(frame.not_with, predicate):
         return False
@@ -26,15 +30,19 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         _is_goods(f.token) for s in frame.goods_in for f in predicate.fill(s)
     ):
         return False
-    if predicate.trigger.tag_ == "VB" and _is_taught(predicate.trigger):
-        return False
-    if frame.relation != "sanctioned_by" and _is_barred(_doing(predicate.trigger)):
-        return False
+    return not _states_less(frame, predicate)
+
+
+def _states_less(frame: Frame, predicate: Predicate) -> bool:
+    """Tell whether a frame's words only teach, bar, describe or rank here."""
+    trigger = predicate.trigger
+    if trigger.tag_ == "VB" and _is_taught(trigger):
+        return True
+    if frame.relation != "sanctioned_by" and _is_barred(_doing(trigger)):
+        return True
     if frame.relation == "alias_of" and _only_describes(predicate):
-        return False
-    if frame.relation == "officer_of" and _of_state(predicate.trigger):
-        return False
-    return not frame.words or _beside(frame.words, predicate.trigger)
+        return True
+    return frame.relation == "officer_of" and _of_state(trigger)
 
 
 _STATE_POSTS = frozenset("minister ambassador senator governor undersecretary chancellor".split())
@@ -169,10 +177,10 @@ def _leads_to(barred: frozenset[str], token: Token) -> bool:
 
 def _is_sum(token: Token) -> bool:
     """Tell whether a number is an amount of money ("another $600,000")."""
-    if any(c.dep_ == "prep" and c.lower_ == "in" and _of_goods(c) for c in token.children):
-        # "exported $7 million in electronics"
+    if token.pos_ != "NUM" or not any(c.is_currency for c in token.children):
         return False
-    return token.pos_ == "NUM" and any(c.is_currency for c in token.children)
+    # "exported $7 million in electronics"
+    return not any(c.dep_ == "prep" and c.lower_ == "in" and _of_goods(c) for c in token.children)
 
 
 def _of_goods(prep: Token) -> bool:
@@ -183,9 +191,10 @@ def _beside(words: frozenset[str], trigger: Token) -> bool:
     known: dict[int, tuple[frozenset[str], bool]]
     known = trigger.doc.kept.setdefault("beside", {})
     if trigger.i not in known:
-        near = _near(trigger)
+        close = _close(trigger)
+        near = [*close, *_farther(trigger)]
         lemmas = frozenset(word for t in near for word in (t.lemma_.lower(), t.lower_))
-        known[trigger.i] = (lemmas, any(_is_sum(t) for t in _close(trigger)))
+        known[trigger.i] = (lemmas, any(_is_sum(t) for t in close))
     lemmas, has_sum = known[trigger.i]
     return ("money" in words and has_sum) or not words.isdisjoint(lemmas)
 
@@ -201,7 +210,7 @@ def _close(trigger: Token) -> list[Token]:
     return near
 
 
-def _near(trigger: Token) -> list[Token]:
+def _farther(trigger: Token) -> list[Token]:
     # "two of the three invoices were made out"
     of_subject = [
         t
@@ -216,4 +225,4 @@ def _near(trigger: Token) -> list[Token]:
     agents = [g for c in trigger.children if c.dep_ == "agent" for g in c.children]
     # "the Justice Department accused X"
     named = [t for p in (*parts, *agents) for t in p.children if t.lower_ in _OF_LAW]
-    return [*_close(trigger), *of_subject, *parts, *named]
+    return [*of_subject, *parts, *named]

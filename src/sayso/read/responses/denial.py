@@ -11,8 +11,7 @@ def unaware(token: Token, lemma: str) -> Reaction | None:
     """Read "was not aware of" and "had no knowledge of"."""
     if lemma in words("responses", "unaware", "adjectives"):
         return Stance.UNAWARE, subjects_of(_holder(token)), topic_of(token, "of", "about")
-    negative = any(c.dep_ == "neg" for holder in (token, token.head) for c in holder.children)
-    if lemma in words("responses", "unaware", "negated_adjectives") and negative:
+    if lemma in words("responses", "unaware", "negated_adjectives") and _negated(token):
         return Stance.UNAWARE, subjects_of(_holder(token)), topic_of(token, "of", "with", "about")
     if lemma in words("responses", "unaware", "negated_verbs"):
         nothing = child(token, "dobj")
@@ -26,9 +25,13 @@ def unaware(token: Token, lemma: str) -> Reaction | None:
         known = child(token, "dobj")
         if known is not None and known.lemma_ in words("responses", "unaware", "negated_nouns"):
             none = any(c.lower_ in {"no", "any"} for c in known.children)
-            if lemma == "deny" or none or negative:
+            if lemma == "deny" or none or _negated(token):
                 return Stance.UNAWARE, subjects_of(token), topic_of(known, "of", "about")
     return None
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for holder in (token, token.head) for c in holder.children)
 
 
 def _holder(adjective: Token) -> Token:
@@ -141,6 +144,8 @@ def _called(verb: Token, lemma: str) -> tuple[list[Token], str | None]:
 
 def admitted(verb: Token, lemma: str) -> Reaction | None:
     """Read "admitted", "pleaded guilty"."""
+    if lemma != "plead" and lemma not in words("responses", "admitted", "verbs"):
+        return None
     if is_passive(verb) or verb.pos_ != "VERB":
         return None
     if lemma == "plead":
@@ -150,12 +155,10 @@ def admitted(verb: Token, lemma: str) -> Reaction | None:
         if "not" in words_after or any(c.dep_ == "neg" for c in verb.children):
             return Stance.DENIED, subjects_of(verb), topic_of(verb, "to")
         return Stance.ADMITTED, subjects_of(verb), topic_of(verb, "to")
-    if lemma in words("responses", "admitted", "verbs"):
-        what = child(verb, "ccomp", "xcomp", "dobj")
-        if what is not None and what.lemma_ in words("responses", "admitted", "inquiring"):
-            return None  # an office that confirms its own inquiry answers no charge
-        to = next((o for _, o in prepositional(verb, "to")), None)
-        if (what or to) is None or any(c.dep_ == "neg" for c in verb.children):
-            return None
-        return Stance.ADMITTED, subjects_of(verb), wording_of(what or to)
-    return None
+    what = child(verb, "ccomp", "xcomp", "dobj")
+    if what is not None and what.lemma_ in words("responses", "admitted", "inquiring"):
+        return None  # an office that confirms its own inquiry answers no charge
+    to = next((o for _, o in prepositional(verb, "to")), None)
+    if (what or to) is None or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    return Stance.ADMITTED, subjects_of(verb), wording_of(what or to)

@@ -57,8 +57,11 @@ def _unanswered(verb: Token, lemma: str) -> Reaction | None:
 
 
 def _unreached(verb: Token, lemma: str) -> Reaction | None:
+    unreachable = lemma in words("responses", "no_response", "unreachable")
+    if not unreachable and lemma not in words("responses", "no_response", "obtain"):
+        return None
     negative = any(c.dep_ == "neg" for c in verb.children) or _of_none(subject_of(verb))
-    if lemma in words("responses", "no_response", "unreachable") and not _request_before(verb):
+    if unreachable and not _request_before(verb):
         seated = lemma == "locate" and any(prepositional(verb, "in", "at", "near"))
         nobody = any(c.lower_ == "neither" for s in subjects_of(verb) for c in s.children)
         if (negative or nobody) and is_passive(verb) and not seated:
@@ -104,6 +107,8 @@ def _after_unable(verb: Token) -> bool:
 
 def _no_comment(verb: Token, lemma: str) -> Reaction | None:
     """Read "had no comment", "did not provide a response", "was not available for comment"."""
+    if lemma != "be" and lemma not in words("responses", "no_response", "giving"):
+        return None
     negative = any(c.dep_ == "neg" for c in verb.children)
     if lemma == "be":
         wanting = child(verb, "acomp")
@@ -120,8 +125,6 @@ def _no_comment(verb: Token, lemma: str) -> Reaction | None:
         about += [c for c in wanting.children if c.dep_ == "xcomp"]
         known = any(o.lemma_ in words("responses", "no_response", "sought") for o in about)
         return (Stance.NO_RESPONSE, subjects_of(verb), None) if known else None
-    if lemma not in words("responses", "no_response", "giving"):
-        return None
     what = child(verb, "dobj")
     if what is None or what.lemma_ not in words("responses", "no_response", "sought"):
         return None
@@ -136,9 +139,12 @@ def _is_nobody(token: Token) -> bool:
     )
 
 
+_ON_THE_PHONE = frozenset({"hang", "pick", "put", "slam"})
+
+
 def _hung_up(verb: Token, lemma: str) -> Reaction | None:
     """Read "hung up", "did not pick up the telephone", "put the phone down"."""
-    if is_passive(verb):
+    if lemma not in _ON_THE_PHONE or is_passive(verb):
         return None
     particle = any(c.lower_ in {"up", "down"} for c in verb.children)
     if lemma == "hang" and particle:
@@ -154,8 +160,8 @@ def _hung_up(verb: Token, lemma: str) -> Reaction | None:
 
 
 def _ignored(verb: Token, lemma: str) -> Reaction | None:
-    what = child(verb, "dobj")
-    if lemma != "ignore" or what is None or is_passive(verb):
+    what = child(verb, "dobj") if lemma == "ignore" else None
+    if what is None or is_passive(verb):
         return None
     if what.lemma_ not in words("responses", "request"):
         return None

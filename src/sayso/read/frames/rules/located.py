@@ -29,6 +29,7 @@ _HYPHENED = frozenset(
 )
 # Of goods only: "the Chinese-made X".
 _MADE = frozenset("made built manufactured produced assembled".split())
+_AFTER_PLACE = _HYPHENED | _MADE
 _DETAIL = {"flagged": "flagged", "registered": "registered"}
 # A ministry or army is a part of its state, and its adjective a part of its name.
 _STATE = re.compile(
@@ -59,7 +60,7 @@ def located(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``located_in`` candidate for each place said beside a name."""
     yield from _inside_names(sentence, scene)
     for token in sentence.tokens:
-        if token.lower_ in _HYPHENED | _MADE and token.i > 1:
+        if token.lower_ in _AFTER_PLACE and token.i > 1:
             before = _seat_before(token)
             place = _place(before, sentence, scene) if before is not None else None
             if place is not None:
