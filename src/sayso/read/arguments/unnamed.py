@@ -89,6 +89,8 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
     placed = any(t.ent_type_ in {"GPE", "NORP"} for c in before for t in (c, *c.children))
     seats = (p for p in token.children if p.dep_ == "prep" and p.lower_ in {"in", "from"})
     placed = placed or any(t.ent_type_ == "GPE" for p in seats for t in p.children)
+    one = any(c.lower_ in {"a", "an"} for c in token.children if c.dep_ == "det")
+    placed = placed or (alike is _T.COMPANY and one and len(before) > 0)
     kin = alike is _T.PERSON and any(c.dep_ == "poss" for c in token.children)
     return placed or kin or any(c.dep_ in _TOLD for c in token.children)
 

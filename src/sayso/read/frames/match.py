@@ -420,8 +420,14 @@ def _only_of_kind(noun: Token, types: frozenset[EntityType]) -> bool:
     return noun.lemma_.lower() not in {"state", "government"}
 
 
+_ENFORCING = frozenset("prosecutors investigators authorities police officials detectives".split())
+
+
 def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -> bool:
     if subject.argument.text == object_.argument.text:
+        return False
+    if relation.family is Family.LAW and subject.argument.text.lower() in _ENFORCING:
+        # "Prosecutors indicted X. A court acquitted them.": not the prosecutors.
         return False
     if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
         return False

@@ -242,7 +242,12 @@ def nationality_length(words: list[Word], first: int, end: int, lexicon: Lexicon
 def _past_nationality(words: list[Word], first: int, end: int, lexicon: Lexicon) -> int:
     """Pass a nationality that is not part of the name ("Turkish Navy" keeps it)."""
     length = nationality_length(words, first, end, lexicon)
-    if not length or " ".join(w.low for w in words[first:end]) in lexicon.countries:
+    whole = " ".join(w.low for w in words[first:end])
+    if (
+        not length
+        or whole in lexicon.countries
+        or (length < end - first and lexicon.place_code(whole))
+    ):
         return first
     rest = words[first + length : end]
     if not rest:
