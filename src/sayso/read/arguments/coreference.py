@@ -11,7 +11,7 @@ from sayso.model.mention import EntityType
 from sayso.read.arguments.asked import asked_for, is_definite, is_pronoun, stated_number
 from sayso.read.arguments.candidates import Candidate, candidates
 from sayso.read.arguments.entered import entered
-from sayso.read.arguments.headnouns import SPECIFIC
+from sayso.read.arguments.headnouns import ANYBODY, SPECIFIC
 from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Scene, Taken
 from sayso.read.arguments.several import (
@@ -240,7 +240,8 @@ def _choose(
         found = of_plural(token, found, scene)
     if token.lower_ in {"latter", "former"} and found:
         return (latter(found, last=token.lower_ == "latter"),)
-    alone = len(found) == 1 and token.lower_ in _OF_PERSON and found[0].type is _T.PERSON
+    anybody = token.lower_ in _OF_PERSON or token.lemma_.lower() in ANYBODY
+    alone = len(found) == 1 and anybody and found[0].type is _T.PERSON
     enough = _LONE_PERSON if alone else THRESHOLD
     if not found or (found[0].score < enough and not one_ship(token, found)):
         return ()

@@ -157,7 +157,8 @@ def _owner_of_act(
         if child.dep_ == "poss":
             return fill(child, sentence, scene, wanted)
     for prep in children(token, "prep"):
-        for owner in children(prep, "pobj") if prep.lower_ in {"of", "by"} else ():
+        placed = prep.lower_ == "in" and token.lemma_.lower() in {"program", "programme", "effort"}
+        for owner in children(prep, "pobj") if placed or prep.lower_ in {"of", "by"} else ():
             # "the radar programme of Y", "sanctions evasion by Y", "for use by Y"
             found = fill(owner, sentence, scene, wanted)
             if found:

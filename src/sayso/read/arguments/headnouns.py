@@ -35,6 +35,8 @@ SPECIFIC = frozenset(
     "retailer broker shipbuilder carmaker chipmaker steelmaker brewery newspaper hospital foundry "
     "smelter mine railway port casino hotel church charity ministry directorate military army navy".split()
 )
+#: Nouns that take up any one person who was told of by another.
+ANYBODY = frozenset("man woman businessman businesswoman entrepreneur suspect defendant".split())
 WORKERS = frozenset(
     "worker employee staff staffer engineer programmer specialist expert technician "
     "scientist crew personnel colleague individual people man freelancer hacker trainer".split()
@@ -280,7 +282,7 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
     )
     kind |= _role_in_trade(noun)
     if class_of(noun) is NounClass.PERSON:
-        kind |= _ANYBODY
+        kind |= ANYBODY
     for token in sentence.tokens:
         if token.lemma_.lower() not in kind or token.tag_ != "NN":
             continue
@@ -293,10 +295,6 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
             if mention is not None and mention.type in _BEARERS[class_of(noun)] and via in _NAMING:
                 return mention
     return None
-
-
-#: Nouns that take up any one person who was told of by another.
-_ANYBODY = frozenset("man woman businessman businesswoman entrepreneur suspect defendant".split())
 
 
 def _countries_before(noun: Token) -> frozenset[str]:

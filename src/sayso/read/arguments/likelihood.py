@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.clauses import OFFICES
-from sayso.read.arguments.headnouns import GENERIC, SPECIFIC, kind_of
+from sayso.read.arguments.headnouns import ANYBODY, GENERIC, SPECIFIC, kind_of
 from sayso.read.arguments.persons_worded import owns_as_ship
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
@@ -200,7 +200,7 @@ def _fit_of_noun(asking: Asking, mention: Mention) -> tuple[float, str]:
         return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
     if mention.type is _T.ORGANIZATION and asking.noun in _FIRM_NOUNS:
         return -0.4, ", no firm"  # an institute or a newspaper is nobody's "maker"
-    if asking.noun in GENERIC:
+    if asking.noun in GENERIC or (asking.noun in ANYBODY and mention.type is _T.PERSON):
         return 0.0, ""
     named = kind_of(asking.noun) & set(mention.text.lower().split())
     if named:

@@ -62,7 +62,7 @@ def _past_articles(doc: Paragraph, first: int, head: int, *, definite: bool) -> 
             first = place + 1
     while first < head and (doc[first].lower_ in _LEFT_OUT or doc[first].is_punct):
         first += 1
-    while definite and first < head - 1 and doc[first].like_num:
+    while definite and first < head - 1 and doc[first].like_num and doc[first + 1].text != "-":
         first += 1
     return first
 

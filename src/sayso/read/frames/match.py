@@ -410,6 +410,13 @@ def _is_with_authority(subject: Filled, object_: Filled, scene: Scene) -> bool:
     return firm and object_.argument.entity is not None and object_.argument.entity in acting
 
 
+def _is_any_ally(subject: Filled, object_: Filled) -> bool:
+    """Tell whether an office only works with allies whom nobody names."""
+    named = object_.argument.text.lower().split()[-1:]
+    office = subject.type in {EntityType.PLACE, EntityType.PUBLIC_BODY}
+    return office and object_.how == "description" and named in (["allies"], ["partners"])
+
+
 _MERE_PARTS = frozenset("part parts component components electronics items goods pieces".split())
 
 
@@ -442,6 +449,8 @@ def _may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) 
         return False
     if relation.name == "collaborates_with" and _is_with_authority(subject, object_, scene):
         # Who cooperates with an inquiry is no partner of those who hold it.
+        return False
+    if relation.name == "collaborates_with" and _is_any_ally(subject, object_):
         return False
     if relation.name == "component_of" and object_.how == "description":
         # "Parts found in it include a lens": the lens is one of the parts.

@@ -303,12 +303,29 @@ _ROLES = frozenset("role involvement part participation complicity engagement ha
 _TAKING_PART = frozenset("involve engage participate specialize specialise implicate".split())
 
 
+_GOTTEN = frozenset("buy purchase procure acquire obtain source import order".split())
+
+
+def _is_passed_on(act: Token) -> bool:
+    """Tell whether an act is what goods were bought for: "procures chips for delivery to Y"."""
+    verb = act.head.head
+    verb = verb if verb.pos_ in VERBAL else verb.head
+    passing = act.lemma_.lower() in {"delivery", "shipment", "resale", "export", "transfer", "sale"}
+    return (
+        passing and verb.lemma_.lower() in _GOTTEN and any(c.lower_ == "to" for c in act.children)
+    )
+
+
 def _engaged(top: Token) -> Found:
     """Find who takes part in an act: "their role in the supply of X", "involved in the export of X"."""
     prep = top.head
     if top.dep_ == "pobj" and prep.lower_ == "for" and prep.head.lemma_ == "arrange":
         # "arranged for the export of X"
         return surface_subjects(prep.head)
+    if top.dep_ == "pobj" and prep.lower_ == "for" and _is_passed_on(top):
+        # "buys pumps from A for delivery to Y"
+        verb = prep.head if prep.head.pos_ in VERBAL else prep.head.head
+        return surface_subjects(verb) if verb.pos_ in VERBAL and not is_passive(verb) else []
     if top.dep_ != "pobj" or prep.lower_ != "in":
         return []
     above = prep.head

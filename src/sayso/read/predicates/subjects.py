@@ -146,7 +146,7 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
     if verb.head.pos_ in VERBAL:
         # "stands accused of"
         return surface_subjects(verb.head, depth=depth + 1)
-    holder = beyond_maker(beyond_agent(beyond_place(verb.head)), verb)
+    holder = beyond_maker(beyond_agent(beyond_place(_beyond_list(verb))), verb)
     told = _whole_of(verb.head, depth) if verb.head.lower_ in _EACH_OF_THEM else _whose_kin(verb)
     if told:
         return told
@@ -166,6 +166,19 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         # "six entities and two individuals based in Norway" are one group.
         noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
+
+
+def _beyond_list(verb: Token) -> Token:
+    """Go past a list: in "firms added to the Entity List, based in Norway" the firms are based there."""
+    noun = verb.head
+    added = noun.head.head
+    listed = noun.lemma_.lower() in {"list", "blacklist"} and noun.dep_ == "pobj"
+    if not (listed and added.pos_ in VERBAL and verb.nbor(-1).text == ","):
+        return noun
+    if added.dep_ == "acl":
+        return added.head
+    # The parser may take "added" for the verb of the sentence.
+    return next(iter(children(added, "nsubj", "nsubjpass")), noun)
 
 
 _EACH_OF_THEM = frozenset({"all", "both", "each", "most", "some", "many"})
@@ -344,6 +357,9 @@ def _aimed_at(holder: Token, names: frozenset[str] = _AIMS, *, but: Token | None
     return []
 
 
+_SEIZING = frozenset("arrest detention conviction indictment prosecution sentencing".split())
+
+
 def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
     measure = noun.lemma_.lower() in _MEASURES
     if measure:
@@ -364,6 +380,11 @@ def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
         if objects and verb.lemma_.lower() in _OBJECT_CONTROL and not fined:
             return [(objects[0], f"control by {verb.lower_}")]
         return _of(verb, depth, f"control by {verb.lower_},")
+    if governor.pos_ == "ADP" and governor.head.lemma_.lower() in _SEIZING:
+        # "the arrest of X on suspicion of selling chips"
+        targets = _aimed_at(governor.head, frozenset({"of"}))
+        if targets:
+            return targets
     if governor.pos_ == "ADP" and governor.head.pos_ == "ADJ" and governor.head.head.pos_ in VERBAL:
         # "pleaded guilty to charges of shipping pumps"
         return _of(governor.head.head, depth, f"control by {governor.head.lower_},")

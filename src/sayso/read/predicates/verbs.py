@@ -147,6 +147,9 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
         # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
         above = prep.head.head if prep.head.dep_ == "dobj" else prep.head
         add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
+        if prep.head.dep_ == "pobj" and prep.head.head.head.pos_ == "ADJ":
+            # "pleaded guilty to counts of smuggling pumps to Y": "to Y" hangs on "guilty".
+            add_prepositions(slots, prep.head.head.head, None, _AFTER_OBJECT, after=verb.head.i)
     elif swallowed is not None:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")

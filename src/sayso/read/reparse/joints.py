@@ -23,7 +23,7 @@ _LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"
 
 def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
-    rules = (_past_place, _second_post, _director_general, _owned_noun, _verbless)
+    rules = (_past_place, _past_leader, _second_post, _director_general, _owned_noun, _verbless)
     mend(parsed, layer, rules)
 
 
@@ -65,12 +65,35 @@ def _preposition_after(last: Token, sentence: Sentence) -> Token | None:
     return after if seated else None
 
 
+def _past_leader(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "both A, led by X, and B led by Y": B is joined to A, it is no second leader."""
+    for mention, tokens in names_of(sentence, layer):
+        head = head_of(tokens) if mention.type in _PARTIES | {EntityType.PUBLIC_BODY} else None
+        if head is None or head.dep_ != "conj" or not children(head, "acl"):
+            continue
+        leader = layer.at(sentence, head.head)
+        by = head.head.head
+        led = by.head
+        if leader is None or leader.type is not EntityType.PERSON or by.dep_ != "agent":
+            continue
+        if led.dep_ == "acl" and led.head.i < led.i and mention.type is not EntityType.PERSON:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, led.head, "conj")
+            yield edits
+
+
+_KIN_NOUNS = frozenset(
+    "wife husband brother sister son daughter father mother partner associate".split()
+)
+
+
 def _second_post(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "is the director of X and a former official of Y": both posts are of one person."""
     for noun in sentence.tokens:
         if noun.dep_ != "conj" or noun.pos_ != "NOUN" or class_of(noun) is not NounClass.PERSON:
             continue
-        if noun.tag_ != "NN" or not children(noun, "det"):
+        kin = noun.head.head.head.lemma_.lower() in _KIN_NOUNS
+        if noun.tag_ != "NN" or not (children(noun, "det") or kin):
             continue
         body = noun.head
         prep = body.head

@@ -6,7 +6,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.arcs import Edits, mend
 from sayso.read.reparse.clauses import stem_of_past
-from sayso.read.reparse.said_of import accused_by, said_of
+from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_NOUN = frozenset({"compound", "nmod", "amod"})
@@ -23,6 +23,8 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _under_secretary,
             _past_insertion,
             said_of,
+            said_by_plural,
+            _infinitive_after_to,
             accused_by,
             _gerund_beside_infinitive,
             _first_of_two,
@@ -50,6 +52,35 @@ def _infinitive(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         edits.hang(noun, verb, "dobj")
         for child in children(noun, "prep"):
             edits.hang(child, verb, "prep")
+        yield edits
+
+
+_AIMING = frozenset(
+    "conspire attempt agree plan scheme try seek continue plot conspiracy scheme plan attempt effort".split()
+)
+_MOVING = frozenset(
+    "ship export supply transport import purchase market finance fund process order".split()
+)
+
+
+def _infinitive_after_to(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "conspiring to ship rifles", with "to" taken for a preposition."""
+    for to in sentence.tokens:
+        if to.lower_ != "to" or to.dep_ != "prep" or to.head.lemma_.lower() not in _AIMING:
+            continue
+        noun = next(iter(children(to, "pobj")), None)
+        verb = to.doc[to.i + 1] if to.i + 1 < sentence.tokens.end else to
+        if noun is None or verb.head != noun or verb.lower_ not in _MOVING or verb.i > noun.i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[to.i] = ("TO", "PART")
+        edits.tags[verb.i] = ("VB", "VERB")
+        edits.hang(verb, to.head, "xcomp" if to.head.pos_ == "VERB" else "acl")
+        edits.hang(to, verb, "aux")
+        edits.hang(noun, verb, "dobj")
+        for prep in children(to.head, "prep"):
+            if prep.i > noun.i:
+                edits.hang(prep, verb, "prep")
         yield edits
 
 

@@ -56,6 +56,36 @@ def _join(edits: Edits, noun: Token, saying: Token, sentence: Sentence) -> None:
         edits.hang(noun, saying.head, "dobj")
 
 
+def said_by_plural(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "X, a trader prosecutors say sold pumps", with "a trader prosecutors" taken for who says it."""
+    for speakers in sentence.tokens:
+        saying = speakers.head
+        if speakers.dep_ != "nsubj" or speakers.tag_ != "NNS" or saying.lemma_ not in _SAYING:
+            continue
+        articles = [c for c in children(speakers, "det") if c.lower_ in {"a", "an"}]
+        nouns = [c for c in children(speakers, "compound") if c.tag_ == "NN"]
+        inner = [c for c in children(saying, "ccomp", "xcomp") if c.i > saying.i]
+        if not articles or not nouns or not inner or nouns[-1].i != speakers.i - 1:
+            continue
+        noun, start = nouns[-1], articles[0]
+        apart = start.i - 2 >= sentence.tokens.start and start.nbor(-1).text == ","
+        before = start.nbor(-2) if apart else None
+        main = next((c for c in children(saying, "ccomp") if c.i < start.i), None)
+        if (
+            before is None
+            or before.pos_ not in NOMINAL
+            or (saying.head == saying) != (main is not None)
+        ):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        if main is not None:
+            edits.hang(main, main, "ROOT")
+        edits.hang(noun, before, "appos")
+        edits.hang(start, noun, "det")
+        edits.hang(saying, noun, "relcl")
+        yield edits
+
+
 def accused_by(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "a trader the Trade Court accused of fraud": the court accuses, the trader is accused."""
     for mention, tokens in names_of(sentence, layer):

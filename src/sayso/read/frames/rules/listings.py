@@ -127,7 +127,8 @@ def _inside_phrase(head: Token, start: int) -> bool:
         if node.dep_ in {"relcl", "acl", "advcl", "ccomp"} and node.idx >= start:
             return True
         if node.dep_ == "pobj" and above.idx >= start and above.lower_ in _INSIDE:
-            return True
+            # "A, along with B and C"
+            return above.nbor(-1).lower_ not in {"along", "together"}
         if node.dep_ in {"compound", "nmod", "npadvmod"} and above.idx >= start:
             return True
         node = above

@@ -20,7 +20,7 @@ from sayso.read.tokens import Token
 _T = EntityType
 _RANK = r"(?:(?:[Aa]cting|[Dd]eputy|[Uu]nder|[Aa]ssistant|[Pp]rincipal|[Ff]irst|[Ii]nterim|[Ff]ormer|[Tt]hen|[Ss]pecial|[Cc]hief)[ -])*"
 _SECRETARY = (
-    rf"{_RANK}(?:[Ss]ecretary|[Uu]ndersecretary) (?:of|for) (?:the )?(?P<seat>[A-Z]\w+)"
+    rf"{_RANK}(?:[Ss]ecretary|[Uu]ndersecretary) (?P<by>of|for) (?:the )?(?P<seat>[A-Z]\w+)"
     r"(?:(?:,)? for [A-Z]\w+(?:(?:,? and|,| of the| of|) (?:the )?[A-Z]\w+)*?)?"
 )
 _ATTORNEY = rf"{_RANK}(?:U\.S\.|United States) (?P<seat>Attorney)s?(?: for (?:the )?[A-Z]\w+(?: (?:of )?[A-Z]\w+)*)?"
@@ -124,13 +124,25 @@ def _title(name: Mention, sentence: Sentence, scene: Scene) -> str | None:
     before = scene.text[sentence.span.start : name.span.start]
     for pattern in _BEFORE:
         found = pattern.search(before)
-        if found is not None:
+        if found is not None and not _is_of_matter(found):
             return str(found.group("seat"))
     for pattern in _AFTER:
         found = pattern.match(scene.text, name.span.end, sentence.span.end)
-        if found is not None:
+        if found is not None and not _is_of_matter(found):
             return str(found.group("seat"))
     return None
+
+
+_PORTFOLIOS = frozenset(
+    "Health Education Transport Work Defence Defense Business Trade Energy Justice Environment Culture Housing Commerce "
+    "Foreign Scotland Wales Agriculture Labour Labor Industry".split()
+)
+
+
+def _is_of_matter(found: re.Match[str]) -> bool:
+    """Tell "Assistant Secretary for Terrorism", whose ministry is another, from a minister for health."""
+    parts = found.groupdict()
+    return parts.get("by") == "for" and parts["seat"] not in _PORTFOLIOS
 
 
 def _seated(name: Mention, seat: str, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
