@@ -50,8 +50,8 @@ def update_pairs(
     words = old_words | {word for _, own in made for word in own}
     before = rows.counts(words)
     rows.replace_sides(resolved.gone, made)
-    bearers = rows.bearers(words)
-    turned = {w for w in words if _is_rare(before.get(w, 0)) != _is_rare(len(bearers.get(w, ())))}
+    after = rows.counts(words)
+    turned = {w for w in words if _is_rare(before.get(w, 0)) != _is_rare(after.get(w, 0))}
     again = {*resolved.entities, *resolved.beside, *restated}
     rows.drop_pairs(again | resolved.gone)
     # A word that turned may part or bring together entities that are otherwise as before.
@@ -87,8 +87,9 @@ def _blocked(rows: PairRows, again: set[str], doubtful: set[Pair]) -> set[Pair]:
     """Give the pairs among those in question that share a word which is rare now."""
     sides = again | {side for pair in doubtful for side in pair}
     words_of = rows.words_by_entity(sides)
-    bearers = rows.bearers({word for own in words_of.values() for word in own})
-    rare = {word for word, block in bearers.items() if _is_rare(len(block))}
+    counts = rows.counts({word for own in words_of.values() for word in own})
+    rare = {word for word, count in counts.items() if _is_rare(count)}
+    bearers = rows.bearers(rare)
     found = {
         (min(one, other), max(one, other))
         for one in again
