@@ -2,16 +2,18 @@
 
     python benchmarks/bench_weigh.py [--claims 100000] [--propositions 20000] [--documents 1000]
 
-Prints the time and peak memory of one run over the whole case, and the cost of weighing again
-what one more document of ten claims touches, at a tenth, a third and the whole of that size.
+Prints what one more document of ten claims costs in cases on disk of a tenth, a third and the whole
+of the documents, and the time and peak memory of one run over all claims, at the same three sizes.
 """
 
 import argparse
 import random
 import resource
+import statistics
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from sayso.weigh.incremental import family_of, touched_families, weigh_families
 from sayso.weigh.origins import Surroundings
 
 PER_DOCUMENT = 10
+MEASURED = 9
 BEGINNINGS = "b d f g k l m n p r s t v z br dr gl kr pl tr".split()
 ENDINGS = "an el ir on ut av os".split()
 OUTLETS = [
@@ -130,10 +133,10 @@ def run(claims, propositions):
         by_family[family_of(claim, {})].append(claim)
     costs = []
     for reading in readings[-20:]:
-        started = time.perf_counter()
+        started = time.process_time()
         families = touched_families([reading], {})
         weigh_families([c for f in sorted(families) for c in by_family[f]], around)
-        costs.append(time.perf_counter() - started)
+        costs.append(time.process_time() - started)
     print(
         f"{len(everything):>8,} claims {len(weighed.propositions):>7,} propositions   "
         f"lineage {traced:6.1f} s   weighing {weighing:6.1f} s   "
@@ -141,32 +144,66 @@ def run(claims, propositions):
     )
 
 
-def run_case(documents):
-    """Grow a case on disk and print what it takes to bring it up to the log, at three sizes."""
-    rng = random.Random(11)
-    before = peak_mb()
-    with tempfile.TemporaryDirectory() as folder, open_case(Path(folder), create=True) as case:
-        done = 0
-        for size in (documents // 10, documents // 3, documents):
-            while done < size:
-                pairs = [make_document(n, 2 * documents, rng) for n in range(done, done + 50)]
-                case.log.append_documents(pairs, at=NOW)
-                done += len(pairs)
-            whole = bring_up(case)
-            case.log.append_documents([make_document(done, 2 * documents, rng)], at=NOW)
-            done += 1
-            one = bring_up(case)
+def run_cases(documents):
+    """Print what one more document costs in cases of three sizes, told in two ways.
+
+    The cases take turns, so that whatever else the machine does slows all of them alike.
+    """
+    sizes = (documents // 10, documents // 3, documents)
+    told = {
+        "the same propositions in all": [2 * documents] * 3,
+        "as many for each document": [2 * size for size in sizes],
+    }
+    for words, propositions in told.items():
+        with ExitStack() as stack:
+            cases = [Grown(stack, *pair) for pair in zip(sizes, propositions, strict=True)]
+            for _ in range(MEASURED + 1):
+                for case in cases:
+                    case.add_one()
+        print(f"one more document, {words}")
+        least = cases[0].cost_s()
+        for case in cases:
+            cost_s = case.cost_s()
             print(
-                f"{done:>8,} documents in a case   taken in together {whole:6.1f} s   "
-                f"one more {1000 * one:6.0f} ms   peak {peak_mb() - before:+5.0f} MB"
+                f"{case.size:>8,} documents   taken in together {case.whole_s:6.1f} s   "
+                f"one more {1000 * cost_s:6.0f} ms of a core, {cost_s / least:4.2f} of the least"
             )
 
 
+class Grown:
+    """A case on disk that one document after another comes into."""
+
+    def __init__(self, stack, size, propositions):
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        self.case = stack.enter_context(open_case(Path(folder), create=True))
+        self.size = size
+        self._rng, self._propositions, self._done = random.Random(11), propositions, 0
+        self._costs_s = []
+        while self._done < size:
+            self._append(min(50, size - self._done))
+        self.whole_s = bring_up(self.case)
+
+    def add_one(self):
+        """Add a document and bring the case up to it."""
+        self._append(1)
+        self._costs_s.append(bring_up(self.case))
+
+    def cost_s(self):
+        """Give the cost of one document in the middle, the first left aside."""
+        return statistics.median(self._costs_s[1:])
+
+    def _append(self, count):
+        numbers = range(self._done, self._done + count)
+        pairs = [make_document(n, self._propositions, self._rng) for n in numbers]
+        self.case.log.append_documents(pairs, at=NOW)
+        self._done += count
+
+
 def bring_up(case):
-    """Bring a case up to its log; give the seconds that it took."""
-    started = time.perf_counter()
+    """Bring a case up to its log; give the seconds of a core that it took."""
+    started = time.process_time()
     derive(case)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main():
@@ -176,7 +213,7 @@ def main():
     parser.add_argument("--propositions", type=int, default=20_000)
     parser.add_argument("--documents", type=int, default=1_000, help="of the case on disk")
     asked = parser.parse_args()
-    run_case(asked.documents)
+    run_cases(asked.documents)
     for part in (10, 3, 1):
         run(asked.claims // part, asked.propositions // part)
 

@@ -23,6 +23,8 @@ TYPES = {
     "Torvane Marine Ltd": EntityType.COMPANY,
     "Torvane Marine GmbH": EntityType.ORGANIZATION,
     "Torvane": EntityType.COMPANY,
+    "Torvane Trading": EntityType.COMPANY,
+    "Kassel Marine Trading": EntityType.COMPANY,
     "TorvaneMarine": EntityType.PRODUCT,
     "Torvane Yard Kassel": EntityType.FACILITY,
     "Kassel": EntityType.PLACE,
@@ -42,11 +44,12 @@ said = st.tuples(
 rows = st.tuples(
     st.sampled_from(["Reuters", "Page Two", None]),
     st.sampled_from(["Reuters reported it.", "Nobody wanted to talk."]),
-    st.lists(said, max_size=3),
+    st.lists(said, min_size=1, max_size=4),
 )
 numbers = st.integers(0, 5)
+adds = st.tuples(st.just("add"), numbers, rows)
 steps = st.one_of(
-    st.tuples(st.just("add"), numbers, rows),
+    adds,
     st.tuples(st.just("read again"), numbers, rows),
     st.tuples(st.just("forget"), numbers, st.none()),
     st.tuples(st.just("judge"), st.sampled_from([Decision.SAME, Decision.DIFFERENT, Decision.NONE]),
@@ -101,12 +104,15 @@ def empty(tmp_path_factory):
 @settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(steps, min_size=3, max_size=12), st.integers(1, 3))
+@given(
+    st.builds(list.__add__, st.lists(adds, min_size=2, max_size=5), st.lists(steps, max_size=8)),
+    st.integers(1, 3),
+)
 def test_a_case_that_grew_has_the_rows_of_one_built_again(
     empty, tmp_path, monkeypatch, given_steps, portion
 ):
     # So that words become common, and rare again, within a few documents.
-    monkeypatch.setattr(proposing, "MAX_BLOCK", 3)
+    monkeypatch.setattr(proposing, "MAX_BLOCK", 2)
     shutil.rmtree(tmp_path / "case", ignore_errors=True)
     shutil.copytree(empty, tmp_path / "case")
     with open_case(tmp_path / "case") as case:

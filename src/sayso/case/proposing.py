@@ -56,7 +56,9 @@ def update_pairs(
     rows.drop_pairs(again | resolved.gone)
     # A word that turned may part or bring together entities that are otherwise as before.
     doubtful = {
-        pair for word in turned for pair in _pairs(bearers.get(word, [])) if again.isdisjoint(pair)
+        pair
+        for block in rows.bearers(turned).values()
+        for pair in _pairs([one for one in block if one not in again])
     }
     rows.drop_some(doubtful)
     blocked = _blocked(rows, again, doubtful)
