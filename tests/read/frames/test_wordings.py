@@ -41,6 +41,26 @@ import pytest
         ),
         ("The K-90 engine is installed on the Falk-2.", ("K-90 engine", "component_of", "Falk-2")),
         ("Norvet Ltd re-exported the pumps to Cyprus.", ("Norvet Ltd", "supplies", "Cyprus")),
+        (
+            "Galmar JSC bought the pumps direct from Norvet Ltd.",
+            ("Norvet Ltd", "supplies", "Galmar JSC"),
+        ),
+        (
+            "Norvet Ltd has set up a plant together in Cyprus.",
+            ("Norvet Ltd", "operates", "plant"),
+        ),
+        (
+            "Norway expanded its sanctions on Monday by targeting Norvet Ltd.",
+            ("Norvet Ltd", "sanctioned_by", "Norway"),
+        ),
+        (
+            "Anton Reyk is listed in the register as director of Norvet Ltd.",
+            ("Anton Reyk", "officer_of", "Norvet Ltd"),
+        ),
+        (
+            "Norvet Ltd's newest drone, the Falk-2, failed.",
+            ("Norvet Ltd", "produces", "Falk-2"),
+        ),
     ],
 )
 def test_a_misread_shape_keeps_its_claim(text, wanted, read_text):

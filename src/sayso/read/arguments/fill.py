@@ -26,7 +26,8 @@ _T = EntityType
 _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.PERSON})
 # Nouns that stand for the company they belong to when somebody visits, supplies or sanctions them.
 _SITES = frozenset(
-    "facility plant factory headquarters site office premises base shipyard warehouse".split()
+    "facility plant factory headquarters site office premises base shipyard warehouse "
+    "mill workshop yard refinery dockyard".split()
 )
 _ABOVE = frozenset({"parent", "owner"})
 _KEEPING = frozenset("maintain have keep run open operate establish".split())
@@ -73,7 +74,7 @@ def fill(
         return _resolved(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
-        site = mention.type is _T.FACILITY and inner.lower_ in _SITES and wanted & _BODIES
+        site = mention.type is _T.FACILITY and _is_site(inner) and wanted & _BODIES
         owner = _owner(inner, sentence, scene, wanted) if site else None
         return (owner,) if owner is not None else _by_name(inner, mention, scene, wanted)
     meant = _stood_for(inner, sentence, scene, wanted)
@@ -92,6 +93,11 @@ _TOWNS = frozenset(
     "city port town village suburb municipality district province island chain archipelago emirate nation state republic kingdom enclave territory"
     " resort".split()
 )
+
+
+def _is_site(token: Token) -> bool:
+    """Tell whether a noun stands for the company whose site it is; "works" has another lemma."""
+    return token.lower_ == "works" or token.lemma_.lower() in _SITES
 
 
 def _named_town(token: Token) -> Token:
@@ -310,6 +316,7 @@ def _names_of(
             class_of(token), token.lemma_.lower()
         ):
             out.append(_named(bearer, mention, scene))
+            out += _joined_to_name(bearer, sentence, scene, wanted)
         elif is_pronoun(bearer):
             out += _resolved(bearer, sentence, scene, wanted)
         elif mention is None and via == "apposition" and _same_kind(bearer, token):
@@ -321,6 +328,14 @@ def _names_of(
 
 
 _SUCH_PLACES = frozenset({"country", "state", "nation", "place", "destination"})
+
+
+def _joined_to_name(
+    name: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> list[Filled]:
+    """Give Y of "the tanker X and its owner, Y", where the parser joins the owner to X."""
+    nouns = [c for c in children(name, "conj") if c.pos_ == "NOUN" and name.dep_ == "appos"]
+    return [f for noun in nouns for f in _names_of(noun, sentence, scene, wanted)]
 
 
 def _same_kind(bearer: Token, token: Token) -> bool:
@@ -349,13 +364,9 @@ def _name_inside(
         )
         if same and child.dep_ != "poss":
             return _named(child, mention, scene)
-        if (
-            token.lemma_.lower() in _SITES
-            and mention.type in _BODIES
-            and _T.FACILITY not in wanted | {_T.PLACE}
-        ):
+        if _is_site(token) and mention.type in _BODIES and _T.FACILITY not in wanted | {_T.PLACE}:
             return _named(child, mention, scene)
-        if token.lemma_.lower() in _SITES and mention.type in _BODIES:
+        if _is_site(token) and mention.type in _BODIES:
             argument = scene.named(mention)
             return Filled(argument, mention.type, token.i, "possessor")
     return None
@@ -383,21 +394,21 @@ def _owner(
 ) -> Filled | None:
     """As in "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
     owners = children(token, "poss")
-    if not owners and token.lemma_.lower() in _SITES:
+    if not owners and _is_site(token):
         # "the offices of Norvet"
         owners = [
             t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")
         ]
     if not owners and token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
         # "maintains an office in P, which is headed by X"
-        owners = [t for t, _ in surface_subjects(token.head)] if token.lemma_ in _SITES else []
+        owners = [t for t, _ in surface_subjects(token.head)] if _is_site(token) else []
     if not owners or (token.lower_ == "office" and owners[0].lemma_.lower() in OFFICIALS):
         return None  # "the prosecutor's office" is a body of its own
     kin = {
         token.lemma_.lower(),
         *(c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}),
     }
-    site = token.lemma_.lower() in _SITES
+    site = _is_site(token)
     if not site and not kin & _ABOVE:
         return None
     if kin & _ABOVE:

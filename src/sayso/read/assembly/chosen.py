@@ -12,6 +12,8 @@ _NARROWER = {
     "officer_of": {"intermediary_for"},
 }
 
+_NO_DEALS = frozenset({"contracts_with", "pays"})
+
 
 def closest(stated: list[Candidate]) -> Iterator[Candidate]:
     """Leave out what only words again, more widely, who acts for whom."""
@@ -52,8 +54,8 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         if titled and candidate.relation.name == "intermediary_for" and _is_title(candidate):
             # The U.S. Attorney for a district is no lawyer of it.
             continue
-        if candidate.relation.name == "contracts_with" and frozenset(pair) in settled:
-            # A deferred prosecution agreement is no contract.
+        if candidate.relation.name in _NO_DEALS and frozenset(pair) in settled:
+            # A deferred prosecution agreement is no contract, a penalty no business payment.
             continue
         concerned = grounds.get((candidate.relation.name, pair[1]))
         if concerned is not None and candidate.rule != "legal-ground" and concerned != pair[0]:

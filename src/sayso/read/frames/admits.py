@@ -188,15 +188,23 @@ def _of_goods(prep: Token) -> bool:
 
 
 def _beside(words: frozenset[str], trigger: Token) -> bool:
-    known: dict[int, tuple[frozenset[str], bool]]
+    """Tell whether a word stands beside the trigger, or what the words "money" and "goods" stand for."""
+    known: dict[int, frozenset[str]]
     known = trigger.doc.kept.setdefault("beside", {})
     if trigger.i not in known:
         close = _close(trigger)
         near = [*close, *_farther(trigger)]
-        lemmas = frozenset(word for t in near for word in (t.lemma_.lower(), t.lower_))
-        known[trigger.i] = (lemmas, any(_is_sum(t) for t in close))
-    lemmas, has_sum = known[trigger.i]
-    return ("money" in words and has_sum) or not words.isdisjoint(lemmas)
+        found = {word for t in near for word in (t.lemma_.lower(), t.lower_)}
+        if any(_is_sum(t) for t in close):
+            found.add("money")
+        if any(_is_thing(t) for t in near if t.i != trigger.i):
+            found.add("goods")
+        known[trigger.i] = frozenset(found)
+    return not words.isdisjoint(known[trigger.i])
+
+
+def _is_thing(token: Token) -> bool:
+    return token.pos_ == "NOUN" and class_of(token) is NounClass.PRODUCT
 
 
 def _close(trigger: Token) -> list[Token]:
@@ -225,4 +233,7 @@ def _farther(trigger: Token) -> list[Token]:
     agents = [g for c in trigger.children if c.dep_ == "agent" for g in c.children]
     # "the Justice Department accused X"
     named = [t for p in (*parts, *agents) for t in p.children if t.lower_ in _OF_LAW]
-    return [*of_subject, *parts, *named]
+    # "expanded its sanctions by targeting X"
+    above = trigger.head.head if trigger.dep_ == "pcomp" else trigger
+    beside = children(above, "dobj") if above.pos_ == "VERB" and above != trigger else []
+    return [*of_subject, *parts, *named, *beside]

@@ -16,7 +16,8 @@ A frame file is a YAML list; one entry::
 
 Optional: ``subject_types``, ``object_types`` (narrower than the relation's), ``fixed`` (qualifiers
 with fixed wording), ``stance``, ``realm``, ``needs`` (slots that must be filled), ``without``
-(slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger),
+(slots that must be empty), ``words`` (one of these lemmas must stand beside the trigger; "goods" is any noun for
+a thing and "money" any sum),
 ``not_with`` (lemmas or noun classes
 that the ``obj`` slot must not hold), ``goods_in`` (slots of which one must hold a thing), ``elided`` ("authority": the one that acted last may be left
 out; "principal": whom the passage before tells of), ``owner_of_act`` ("Y's efforts" in the

@@ -62,6 +62,8 @@ def _triggered(
     if _is_verb(token) or (token.dep_ == "amod" and token.lower_ in _IRREGULAR):
         lemma = lemma_of(token)
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
+        # "will open a plant together": no frame of its own, so the plain verb's.
+        frames = frames or index.verbs.get(lemma.removesuffix("_together"))
         if frames:
             return frames, verb_predicate(token)
     verbal = _adjective(token, index) or _gerund(token, index) or _infinitive(token, index)
@@ -86,6 +88,9 @@ def _is_verb(token: Token) -> bool:
     """Tell a verb from a plural that the tagger took for one: "imposed asset freezes on X"."""
     if token.tag_ == "VBZ" and token.dep_ in {"dobj", "pobj"}:
         return not any(c.dep_ in {"compound", "det", "amod", "nummod"} for c in token.children)
+    if token.lower_ == "own" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}:
+        # "Two brothers, A and B, own C", where the tagger takes it for "their own".
+        return True
     return token.pos_ in {"VERB", "AUX"}
 
 

@@ -32,12 +32,21 @@ _AFTER_OBJECT = "preposition after the object"
 _TOTALLING = frozenset("total amount worth add come value estimate".split())
 
 
+# "chips worth $3 million to X", "pumps direct from X": the preposition hangs on these.
+_BEFORE_PREPOSITION = frozenset({"worth", "direct", "straight"})
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive; the tagger takes "helped X set up Y" for a past."""
+    return verb.tag_ == "VB" or (verb.tag_ == "VBD" and verb.lower_ == verb.lemma_.lower())
+
+
 def _add_objects_in_clauses(slots: Slots, verb: Token) -> None:
     """Find the object of a verb as the subject of the clause that the parser made of it."""
     if verb.lemma_.lower() in _BARE:
         for clause in children(verb, "ccomp"):
             # "helped Norvet build pumps": Norvet is the one helped.
-            for token in children(clause, "nsubj") if clause.tag_ == "VB" else ():
+            for token in children(clause, "nsubj") if _is_bare(clause) else ():
                 add(slots, "obj", token, "subject of the bare infinitive")
     for clause in children(verb, "ccomp"):
         # "makes the sensor used in drones": the sensor is what is made.
@@ -83,7 +92,7 @@ def add_beyond_worth(slots: Slots, noun: Token) -> None:
     if goods is not None:
         add_prepositions(slots, goods, _FROM_OBJECT, _AFTER_OBJECT)
     for part in children(noun, "amod"):
-        if part.lower_ == "worth":
+        if part.lower_ in _BEFORE_PREPOSITION:
             add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
     for part in children(noun, "acl"):
         if part.lemma_.lower() in _TOTALLING:

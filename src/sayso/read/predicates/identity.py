@@ -204,6 +204,9 @@ def _by_as(noun: Token) -> list[tuple[Token, str]]:
         verb = top.head.head
     else:
         return []
+    if verb.dep_ == "pobj" and verb.head.head.lemma_.lower() in _AS_OBJECT:
+        # "is listed in the register as director": the parser hangs "as" on the register.
+        verb = verb.head.head
     if verb.pos_ not in VERBAL:
         return []
     lemma = verb.lemma_.lower()

@@ -16,7 +16,7 @@ from sayso.read.tokens import Token
 MAKING = frozenset("make produce manufacture build assemble".split())
 
 
-_BOUND = frozenset("bound destined intended meant earmarked".split())
+_BOUND = frozenset("bound destined intended meant earmarked addressed consigned".split())
 
 
 _SELLING = frozenset("sell export ship own load buy purchase".split())
@@ -72,7 +72,9 @@ def _add_inside_subject(slots: Slots) -> None:
                 # "parts found in X include Y"
                 add_all(slots, "subj_in", _behind_participle(part))
         add_all(slots, "subj_of", ((t, "of the subject") for t in _of_objects(filler.token)))
-        owners = owners_of(filler.token)
+        bound = (*_bound(filler.token), *_bound(descend(filler.token)))
+        add_all(slots, "subj_bound", ((t, "where the subject is bound") for t in bound))
+        owners = owners_of(filler.token) or owners_of(descend(filler.token))
         add_all(slots, "subj_poss", ((t, "possessor of the subject") for t in owners))
 
 
@@ -112,9 +114,12 @@ def _bound(noun: Token) -> list[Token]:
         t
         for part in parts
         for prep in children(part, "prep")
-        if prep.lower_ == "for"
+        if prep.lower_ == "for" or (prep.lower_ == "to" and part.lower_ in _ADDRESSED)
         for t in children(prep, "pobj")
     ]
+
+
+_ADDRESSED = frozenset({"addressed", "consigned"})
 
 
 def _whence(noun: Token) -> list[Token]:

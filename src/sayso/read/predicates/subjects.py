@@ -320,7 +320,9 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
             return [(accused[0], f"control by {governor.lower_}")]
     # "The case is against X for shipping …": the case ships nothing.
     paid = governor.lemma_ in {"pay", "get", "receive", "face"}
-    heads = [] if paid else [*objects, *children(governor, "nsubj", "nsubjpass")]
+    # "expanded its sanctions by targeting X": who expands them targets.
+    own = paid or prep.lower_ == "by"
+    heads = [] if own else [*objects, *children(governor, "nsubj", "nsubjpass")]
     measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
     for holder in (*measured, governor) if measured else ():
         targets = _aimed_at(holder)

@@ -238,13 +238,29 @@ def _of_knowledge(clause: Token) -> bool:
 def _add_user(slots: Slots, verb: Token) -> None:
     """Add who has the goods: S of "S uses drones supplied by X", "S flies drones bought from X"."""
     goods, lemma = verb.head, verb.lemma_.lower()
-    if goods.dep_ != "dobj" or goods.head.lemma_.lower() not in _HAVING:
+    user = _user_of(goods)
+    if user is None:
         return
-    users = ((t, "who has the goods") for t, _ in surface_subjects(goods.head))
+    users = ((t, "who has the goods") for t, _ in surface_subjects(user))
     if lemma in _HANDED and "subj" in slots and "to" not in slots:
         add_all(slots, "to", users)
     elif lemma in _GOTTEN and "from" in slots and "subj" not in slots:
         add_all(slots, "subj", users)
+
+
+def _user_of(goods: Token) -> Token | None:
+    """Return "uses" of "uses drones", "fills" of "fills shells with powder"."""
+    if goods.dep_ == "dobj" and goods.head.lemma_.lower() in _HAVING:
+        return goods.head
+    prep = goods.head
+    if goods.dep_ == "pobj" and prep.lower_ == "with" and prep.dep_ == "prep":
+        used = prep.head
+        return used if used.lemma_.lower() in _WORKING and not is_passive(used) else None
+    return None
+
+
+# Work that is done with goods.
+_WORKING = frozenset("fill fit equip make build arm load power assemble pack stock".split())
 
 
 def _agents(verb: Token) -> list[Token]:

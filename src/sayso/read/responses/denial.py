@@ -62,8 +62,9 @@ def _dismissed(verb: Token, lemma: str) -> Reaction | None:
     if lemma in words("responses", "denied", "call"):
         for c in verb.children:
             if c.dep_ in {"oprd", "acomp", "attr", "xcomp", "ccomp", "dobj"} and (
-                c.lower_ in words("responses", "denied", "called")
+                c.lower_ in words("responses", "denied", "called") and c.tag_ != "VBZ"
             ):
+                # "Power lies with X, they said" calls nothing a lie.
                 return (Stance.DENIED, *_called(verb, lemma))
             if (
                 c.dep_ == "ccomp"

@@ -85,8 +85,15 @@ def makers(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         if mention.type is not _T.PRODUCT:
             continue
         for token in sentence.tokens_in(mention.span):
-            for owner in children(token, "poss"):
+            for owner in (*children(token, "poss"), *_owners_of_kind(token)):
                 yield from _possessed(mention, token, owner, sentence, scene)
+
+
+def _owners_of_kind(name: Token) -> list[Token]:
+    """Give X of "X's newest drone, the Falk-2": the owner stands before the noun of its kind."""
+    noun = name.head
+    told = name.dep_ == "appos" and noun.pos_ == "NOUN" and class_of(noun) is NounClass.PRODUCT
+    return children(noun, "poss") if told else []
 
 
 def _owned(firm: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -324,7 +331,7 @@ def _said_after(
     """Seat the name or the group that a preposition hangs on."""
     mention = scene.layer.at(sentence, noun)
     if mention is not None and mention.type in _NAMED:
-        if _names_its_seat(mention, prep, sentence):
+        if _names_its_seat(mention, prep, sentence) and not _is_had_from(noun, prep):
             target = Filled(scene.named(mention), mention.type, noun.i, "name")
             yield _candidate("located-after-name", prep, target, place)
         return
@@ -338,6 +345,16 @@ def _said_after(
         and noun.lemma_.lower() not in _ACTING_STATE
     ):
         yield from _group(prep, noun, place, sentence, scene)
+
+
+_GETTING = frozenset("receive buy purchase obtain acquire procure import order get source".split())
+
+
+def _is_had_from(noun: Token, prep: Token) -> bool:
+    """Tell whether "receive drones from P" and "buy chips for X from P" say whence goods come."""
+    top = noun.head.head if noun.dep_ == "pobj" else noun.head
+    got = noun.dep_ in {"dobj", "pobj"} and top.lemma_.lower() in _GETTING
+    return prep.lower_ == "from" and got
 
 
 def _names_its_seat(mention: Mention, prep: Token, sentence: Sentence) -> bool:
