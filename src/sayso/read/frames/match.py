@@ -176,6 +176,7 @@ def _apply(
             _origin_only(predicate, subject)
             or _general(subject, object_, predicate.trigger)
             or _with_ships(relation, object_, predicate.trigger)
+            or _founds_nobody(relation, subject, predicate.trigger)
         ):
             path = (
                 f"{predicate.kind.value} {predicate.lemma}",
@@ -360,6 +361,17 @@ def _with_ships(relation: Relation, object_: Filled, trigger: Token) -> bool:
     return noun.tag_ == "NNS" and class_of(noun) is NounClass.VESSEL
 
 
+def _founds_nobody(relation: Relation, subject: Filled, trigger: Token) -> bool:
+    """Tell whether what is founded is nothing in particular: "set up shell companies"."""
+    if relation.name != "founded_by" or subject.how != "description":
+        return False
+    noun = trigger.doc[subject.head]
+    return noun.pos_ == "NOUN" and not any(
+        c.dep_ in _TOLD_APART or c.ent_type_ in {"GPE", "NORP"} for c in noun.children
+    )
+
+
+_TOLD_APART = frozenset({"nummod", "appos", "relcl"})
 _PARTICULAR = frozenset({"det", "nummod", "poss", "acl", "relcl", "prep", "appos"})
 
 

@@ -65,6 +65,9 @@ def _goes_on_list(token: Token, child: Token) -> bool:
 def _are_things(noun: Token) -> bool:
     """Tell "A, three barges and a quarry", which goes on a list, from what says more of A."""
     kinds = {NounClass.VESSEL, NounClass.FACILITY, NounClass.PRODUCT}
+    if not children(noun.head, "conj", "cc"):
+        # "A, two brothers and a friend"
+        kinds |= {NounClass.PERSON}
     return noun.tag_ == "NNS" and bool(children(noun, "nummod")) and class_of(noun) in kinds
 
 
@@ -100,7 +103,7 @@ def misjoined_to_maker(goods: Token) -> list[Token]:
 
 # What acts come in: "a fresh round of sanctions", "a series of shipments".
 _ROUNDS = frozenset(
-    "round raft slew wave string tranche spate package series set batch number flurry host succession barrage "
+    "majority bulk most half third quarter share rest remainder percent % round raft slew wave string tranche spate package series set batch number flurry host succession barrage "
     "sequence couple handful swathe bout".split()
 )
 
@@ -218,9 +221,11 @@ def owners_of(noun: Token) -> list[Token]:
 
 def goods_of_sum(token: Token) -> Token | None:
     """Return the goods of "$7 million in electronics", whose price alone is the parser's object."""
-    if token.pos_ != "NUM" or not any(c.is_currency for c in token.children):
+    if token.pos_ != "NUM" or not any(c.is_currency or c.tag_ == "$" for c in token.children):
         return None
-    for prep in children(token, "prep"):
+    # "imported $7 million in pumps": "in" may hang on the verb.
+    behind = [p for p in children(token.head, "prep") if p.i == token.i + 1]
+    for prep in (*children(token, "prep"), *(behind if token.dep_ == "dobj" else ())):
         for goods in children(prep, "pobj") if prep.lower_ == "in" else ():
             return goods if goods.pos_ == "NOUN" and goods.tag_ in {"NNS", "NN"} else None
     return None

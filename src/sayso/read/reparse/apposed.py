@@ -225,3 +225,24 @@ def verb_between_nouns(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         for owner in children(noun, "poss", "det"):
             edits.hang(owner, doers, owner.dep_)
         yield edits
+
+
+_LOOSE = frozenset({"npadvmod", "dep", "oprd"})
+
+
+def name_after_role(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "was fined along with its owner, tycoon N": N is the owner, and hangs on no verb."""
+    doc = sentence.tokens.doc
+    for mention, tokens in names_of(sentence, layer):
+        head = head_of(tokens)
+        if head is None or head.dep_ not in _LOOSE or head.head.pos_ not in VERBAL:
+            continue
+        edge = head.left_edge
+        if edge.i - 2 < sentence.tokens.start or edge.nbor(-1).text != ",":
+            continue
+        noun = doc[edge.i - 2]
+        kinds = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
+        if noun.pos_ == "NOUN" and noun.tag_ == "NN" and mention.type in kinds:
+            edits = Edits(doc)
+            edits.hang(head, noun, "appos")
+            yield edits

@@ -10,6 +10,7 @@ from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse.apposed import (
     agent_as_subject,
     listed_after_colon,
+    name_after_role,
     name_of_other_noun,
     one_of_which,
     participle_after_to,
@@ -66,6 +67,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         listed_after_colon,
         seated_noun,
         verb_between_nouns,
+        name_after_role,
     )
     mend(parsed, layer, rules)
 

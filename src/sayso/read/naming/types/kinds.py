@@ -135,10 +135,18 @@ def _family_first(words: list[Word], first: int, end: int, lexicon: Lexicon) -> 
     )
 
 
+# Endings that only family names have.
+_SURNAME = re.compile(
+    r"\w{2,}(?:i[ćč]|[oe]vi[cć]|enko|shvili|adze|idze|poulos|escu|[oe]vich|[oe]vych|zadeh|o[gğ]lu|arian|yants)"
+)
+
+
 def _trade_votes(low: list[str], media: frozenset[str]) -> Votes:
     """Weigh trade words of other languages: "Banca X", "X Stiftung", "Agrotekhsnab"."""
     parts = [w for w in low if w[0].isalpha()]
     votes = Votes()
+    if len(parts) < 3 and _SURNAME.fullmatch(parts[-1] if parts else ""):
+        return Votes({Kind.PERSON: 1.8})
     if len(parts) > 1 and parts[0] in media:
         return Votes({Kind.ORGANIZATION: 3.0})
     if len(parts) > 1:
