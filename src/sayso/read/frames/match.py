@@ -366,7 +366,7 @@ def _founds_nobody(relation: Relation, subject: Filled, trigger: Token) -> bool:
     if relation.name != "founded_by" or subject.how != "description":
         return False
     noun = trigger.doc[subject.head]
-    return noun.pos_ == "NOUN" and not any(
+    return noun.tag_ == "NNS" and not any(
         c.dep_ in _TOLD_APART or c.ent_type_ in {"GPE", "NORP"} for c in noun.children
     )
 

@@ -246,3 +246,29 @@ def name_after_role(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             edits = Edits(doc)
             edits.hang(head, noun, "appos")
             yield edits
+
+
+def second_object(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "supplied Y, according to X (XY), a group of …": the group is X, and supplied nothing."""
+    doc = sentence.tokens.doc
+    for noun in sentence.tokens:
+        if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.tag_ != "NN":
+            continue
+        edge = noun.left_edge
+        if edge.lower_ not in {"a", "an"} or edge.i - 2 < sentence.tokens.start:
+            continue
+        earlier = [c for c in children(noun.head, "dobj") if c.i < noun.i]
+        if not earlier or edge.nbor(-1).text != ",":
+            continue
+        place = edge.i - 2
+        while (
+            place > sentence.tokens.start and doc[place].text != "(" and doc[edge.i - 2].text == ")"
+        ):
+            place -= 1
+        place -= doc[place].text == "("
+        mention = layer.at(sentence, doc[place])
+        head = head_of(sentence.tokens_in(mention.span)) if mention is not None else None
+        if head is not None and noun not in head.ancestors:
+            edits = Edits(doc)
+            edits.hang(noun, head, "appos")
+            yield edits

@@ -16,6 +16,7 @@ from sayso.read.reparse.apposed import (
     participle_after_to,
     said_between,
     seated_noun,
+    second_object,
     verb_between_nouns,
 )
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
@@ -68,6 +69,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         seated_noun,
         verb_between_nouns,
         name_after_role,
+        second_object,
     )
     mend(parsed, layer, rules)
 
