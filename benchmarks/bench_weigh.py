@@ -123,18 +123,20 @@ def run(claims, propositions):
     started = time.perf_counter()
     lineage = lineage_of(documents, readings, register)
     traced = time.perf_counter() - started
-    around = Surroundings(register, {d.id: d for d in documents}, lineage, {}, {})
+    # One name is one party here; who is whom is measured on the cases above.
+    entity_of = {e.id: f"e-{e.name}" for r in readings for e in r.entities}
+    around = Surroundings(register, {d.id: d for d in documents}, lineage, entity_of, {})
     everything = [c for r in readings for c in r.claims]
     started = time.perf_counter()
     weighed = weigh_claims(everything, around, CaseLog())
     weighing = time.perf_counter() - started
     by_family = defaultdict(list)
     for claim in everything:
-        by_family[family_of(claim, {})].append(claim)
+        by_family[family_of(claim, entity_of)].append(claim)
     costs = []
     for reading in readings[-20:]:
         started = time.process_time()
-        families = touched_families([reading], {})
+        families = touched_families([reading], entity_of)
         weigh_families([c for f in sorted(families) for c in by_family[f]], around)
         costs.append(time.process_time() - started)
     print(

@@ -1,6 +1,7 @@
 """Everything that follows from the log: entities, claims in place, propositions, lineage."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from sayso.case.case import Case
 from sayso.case.changed import marks
@@ -23,6 +24,8 @@ from sayso.store.weighing_rows import WeighingRows
 from sayso.weigh import Lens
 
 UNREAD_WEIGHT_SCALE = 1_000_000
+# Each step asks for the same few where few documents came in.
+READINGS_KEPT = 16
 # Raise it where rows are made otherwise than before from the same log.
 WAY = "3"
 
@@ -86,6 +89,7 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
 def _reading_of(case: Case) -> Callable[[str], JudgedReading | None]:
     judge = judging(case)
 
+    @lru_cache(READINGS_KEPT)
     def reading_of(document_id: str) -> JudgedReading | None:
         reading = case.log.current_reading(document_id)
         return judge(reading) if reading else None

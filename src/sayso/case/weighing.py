@@ -100,8 +100,7 @@ class _Update:
     def run(
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
     ) -> Weighed:
-        self._compare_claims(changed, reading_of)
-        gone = {key for key in changed if reading_of(key) is None}
+        gone = self._compare_claims(changed, reading_of)
         for document_id in sorted(gone):
             self._families |= self._rows.drop_document(document_id)
         touched = self._grow(gone, reading_of)
@@ -123,9 +122,14 @@ class _Update:
 
     def _compare_claims(
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
-    ) -> None:
-        """Find which claims look different from when they were last weighed."""
-        for judged in filter(None, map(reading_of, changed)):
+    ) -> set[str]:
+        """Find which claims look different from when they were last weighed, and who is gone."""
+        gone = set()
+        for document_id in changed:
+            judged = reading_of(document_id)
+            if judged is None:
+                gone.add(document_id)
+                continue
             reading = judged.weighed()
             before = self._rows.marked(reading.document_id)
             marked = {claim.id: (claim, self._mark(claim)) for claim in reading.claims}
@@ -142,6 +146,7 @@ class _Update:
             if self._rows.mark(reading.document_id) != mark:
                 self._rows.put_mark(reading.document_id, mark)
                 self._read_again.append(reading.document_id)
+        return gone
 
     def _mark(self, claim: Claim) -> Marked:
         entities, entity_of = self._entities.by_id, self._entities.entity_of
