@@ -107,6 +107,9 @@ def mark_sentence_ends(doc: Doc) -> Doc:
 
 def after_dateline(doc: Doc) -> int | None:
     """Give the place after "LONDON, May 14 (Agency) -" at the start of a paragraph, or None."""
+    undashed = _after_day(doc)
+    if undashed is not None:
+        return undashed
     for place, token in enumerate(doc[:_LONGEST_DATELINE]):
         if token.text == ":" and place > 2 and _dated(doc, place):
             return place + 1
@@ -117,6 +120,18 @@ def after_dateline(doc: Doc) -> int | None:
             after = doc[place + 1 : place + 2].text
             return place + 1 if plain and town and after[:1].isupper() else None
     return None
+
+
+def _after_day(doc: Doc) -> int | None:
+    """Give the place after "NEW YORK, March 22" where the report follows without a dash."""
+    words = [t.text for t in doc[:_LONGEST_DATELINE]]
+    comma = words.index(",") if "," in words else 0
+    town = words[:comma]
+    if not town or len(words) < comma + 4 or not all(w.isupper() and w.isalpha() for w in town):
+        return None
+    dated = words[comma + 1].lower() in stopped_words()["months"] and words[comma + 2].isdecimal()
+    opens = words[comma + 3][:1].isupper() and words[comma + 3].isalpha()
+    return comma + 3 if dated and opens and len(town[0]) > _SHORTEST_TOWN else None
 
 
 def _is_town(before: list[str]) -> bool:

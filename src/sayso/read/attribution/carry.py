@@ -142,11 +142,26 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
         return voice.lasting == "grounds" and lone
     if voice.lasting == "release":
-        return not _is_new_text(root)
+        return not (_is_new_text(root) or (not same and _is_court(voice) and _is_portrait(root)))
     marked = bool(lower & words("sources", "goes_on")) or _points_back(sentence)
     if voice.lasting == "documents":
         return (marked or _tells_deed(root)) if (lone or not same) else True
     return same or lone
+
+
+_TELLING = frozenset("say allege state show charge claim describe read add explain note".split())
+
+
+def _is_portrait(root: Token) -> bool:
+    """Tell whether a sentence says what a party does for a living, which no charge says ("It sells phones")."""
+    subject = own_subject(root)
+    named = subject is not None and subject.pos_ == "PROPN"
+    return (
+        named
+        and root.tag_ in {"VBZ", "VBP"}
+        and root.lemma_ not in _TELLING
+        and root.lemma_ != "be"
+    )
 
 
 def _is_court(voice: Voice) -> bool:

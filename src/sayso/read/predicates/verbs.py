@@ -210,7 +210,8 @@ def _agent_further_on(verb: Token) -> Iterator[tuple[Token, str]]:
         while node != verb and node.dep_ in {"pobj", "prep", "npadvmod"}:
             node = node.head
         if node == verb:
-            yield from ((t, "agent further on") for t in children(by, "pobj"))
+            agents = (t for t in children(by, "pobj") if t.lower_ not in _WAYS)
+            yield from ((t, "agent further on") for t in agents)
             return
 
 
@@ -285,6 +286,9 @@ def _add_agents(slots: Slots, verb: Token) -> None:
             c for c in children(verb, "npadvmod") if c.pos_ != "NOUN" or verb.lemma_ != "power"
         ]
         add_all(slots, "subj", ((t, "first part of a compound participle") for t in parts))
+    if "subj" not in slots and verb.dep_ == "conj":
+        # "sold by A to B and bought for $2 million by C": C bought.
+        add_all(slots, "subj", _agent_further_on(verb))
     # "designed and made by X": the agent hangs on one of the participles.
     others = [verb.head] if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else []
     own_way = any(c.dep_ == "prep" for c in verb.children)

@@ -74,7 +74,7 @@ def _reaction(token: Token) -> Reaction | None:
 
 _RESPONDENT_TYPES = frozenset(
     {EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY, EntityType.PERSON,
-     EntityType.PLACE, EntityType.GROUP}
+     EntityType.PLACE, EntityType.GROUP, EntityType.FACILITY}
 )  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import children, spread
 from sayso.read.tokens import Token
 
-_WORKING = frozenset("investigate prosecute handle probe lead conduct pursue".split())
+_WORKING = frozenset(
+    "investigate prosecute handle probe lead conduct pursue spearhead head".split()
+)
 _CASES = frozenset("case matter investigation inquiry prosecution".split())
 _BODIES = frozenset({EntityType.PUBLIC_BODY, EntityType.ORGANIZATION})
 

@@ -28,6 +28,7 @@ _LIST = re.compile(
     rf"|[Aa]mong (?:the |those )?(?:newly )?(?:{_PEOPLE} )?{_MEASURED}[^.;:]{{0,30}}? (?:is|are|was|were)\b"
     rf"|[Tt]hose {_MEASURED}(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
     rf"|(?:[Tt]he |[Tt]hese |[Tt]hose |[Tt]oday['’]s )?(?:(?:newly |today )?(?:listed|designated|sanctioned|targeted) {_PEOPLE}|{_PEOPLE} {_MEASURED})(?: [\w,]+){{0,3}}? {_TAKING_IN}\b"
+    rf"|[Aa]mong (?:the|those|its|today['’]s) (?:newly )?(?:targets|designees|designations|listings|sanctioned|targeted|designated) (?:is|are|was|were)\b"
     rf"|(?:identified|named|listed) the (?:newly )?(?:listed|designated|sanctioned|targeted|blacklisted) {_PEOPLE} as\b"
     rf"|{_PEOPLE} (?:included|placed|added|named|put|now|entered) (?:on|to|in) [^.;:]{{0,70}}?\b(?:[Ll]ist|blacklist)(?: today)? (?:is|are|was|were|include|includes)\b"
     rf"|(?:[Tt]oday['’]s|[Tt]he (?:new|latest|fresh|additional|other|further|remaining|present)|[Tt]hese|[Tt]he) (?:[\w-]+ ){{0,2}}?{_NOUNS}(?: [\w,]+){{0,2}}? {_TAKING_IN}\b"
@@ -47,6 +48,7 @@ _HINTS = (
     "List",
 )
 _REACH_SENTENCES = 30
+_TARGETS = LISTED | {EntityType.FACILITY}
 _INSIDE = frozenset({"of", "for", "by", "with", "at", "to", "from", "in", "under", "on", "behalf"})
 
 
@@ -65,7 +67,7 @@ def listings(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     start = sentence.span.start + found.end()
     seen = {authority.argument.entity}
     for mention in scene.layer.in_span(sentence.span):
-        if mention.span.start < start or mention.type not in LISTED or mention.entity in seen:
+        if mention.span.start < start or mention.type not in _TARGETS or mention.entity in seen:
             continue
         if _stands_for_itself(mention, start, sentence):
             seen.add(mention.entity)
@@ -88,13 +90,15 @@ def _taken_up(words: str, sentence: Sentence, scene: Scene) -> re.Match[str] | N
 def _named_here(found: re.Match[str], sentence: Sentence, scene: Scene) -> Filled | None:
     """Give whose list it is where the words say so: "the UK sanctions target", "OFAC identified the …"."""
     start, end = sentence.span.start + found.start(), sentence.span.start + found.end()
-    subject = next((t for t in sentence.tokens.root.children if t.dep_ == "nsubj"), None)
+    root = sentence.tokens.root
+    subject = next((t for t in root.children if t.dep_ == "nsubj"), None)
+    telling = root.lemma_ in {"say", "announce", "state"}
     for mention in scene.layer.in_span(sentence.span):
         if mention.type not in {EntityType.PLACE, EntityType.PUBLIC_BODY}:
             continue
         tokens = sentence.tokens_in(mention.span)
         inside = start <= mention.span.start < end
-        acting = found.group().startswith(_NAMING) and subject in tokens
+        acting = (telling or found.group().startswith(_NAMING)) and subject in tokens
         if inside or acting:
             return Filled(scene.named(mention), mention.type, tokens[-1].i, "name")
     return None
