@@ -22,7 +22,8 @@ PARTITIVE = frozenset(
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the children that hang on by one of the given arcs, in order."""
-    return [c for c in token.children if c.dep_ in deps]
+    below = token.children
+    return [c for c in below if c.dep_ in deps] if below else []
 
 
 def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
