@@ -9,6 +9,7 @@ from sayso.case.anchors import moved_ids, orphans, reanchored
 from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale, is_stale
 from sayso.case.lists import add_list
+from sayso.case.revise import rebuild
 from sayso.case.splits import apply_splits, split_places
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge, undo
 from sayso.model.mention import EntityType
@@ -55,6 +56,12 @@ def test_a_list_added_later_makes_the_case_stale_and_links_its_parties(case, tmp
     (link,) = named(case, "Naper Holding").links
     assert (link.entry_key, link.status) == ("mine:7", LinkStatus.RULE)
     assert "“Naper Holding”" in link.evidence[0].words
+    assert not rebuild(case).differs
+    file = ListFile("mine", "m.csv", LIST.replace("Naper Holding", "Orlan Holding").encode())
+    add_list(tmp_path / "snapshots", "mine", [file], today=date(2026, 1, 2))
+    assert derive_if_stale(case)
+    assert not any(link.is_listed for link in named(case, "Naper Holding").links)
+    assert not rebuild(case).differs
 
 
 def test_a_candidate_is_never_listed_and_waits_in_the_review(case, tmp_path):
@@ -135,6 +142,7 @@ def test_after_a_reread_old_ids_lead_on_and_judgements_are_moved(case):
     assert case.views.entity(naper.id).id == case.views.entity("e-new").id
     assert case.views.entity("e-new").id == case.views.entity(orlan.id).id
     assert review_rows(case, 5)["orphaned"] == []
+    assert not rebuild(case).differs
 
 
 def test_a_judgement_whose_party_is_gone_is_listed_not_dropped(case):
