@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.names.analysis import split_names
 from sayso.names.fold import fold, fold_words
-from sayso.names.index import ListedName, build_index, search
+from sayso.names.index import ListedName, ask, build_index, search
 
 WORDS = (
     "Pavel Orlovskiy Orlovsky Orlovska Anna Hanna P. Ya Weber Wegner Hafen Werk Hafenwerk HWT Technik"
@@ -20,7 +20,7 @@ SCHEMA = st.sampled_from([None, "Person", "Company"])
 
 def found(index, names, schemas, least):
     batch, words = split_names(names, schemas)
-    got = search(index, batch, words, least=least)
+    got = search(index, ask(batch, words), least=least)
     return {
         (query, row): round(score, 6)
         for query, row, score in zip(
@@ -64,3 +64,18 @@ def test_names_of_mixed_scripts_and_marks_fold_alike_both_ways(name):
 def test_a_word_with_a_legal_form_glued_to_it_is_found_beside_words_that_agree():
     index = build_index([ListedName("Nordlicht Company Hafenwerk Trading", 0, "Company")], "alpha")
     assert found(index, ["NordlichtCompany Hafenwerk Trading"], ["Company"], 0.6)
+
+
+def test_letters_turned_where_words_are_joined_are_no_more_than_a_slip():
+    # The bound must not stop where the first of two turned letters looks like a whole slip.
+    index = build_index([ListedName("Al Nadiv", 0, None)], "alpha")
+    assert found(index, ["Anladiv"], [None], 0.7)
+
+
+def test_one_batch_is_searched_for_in_any_number_of_lists():
+    names = ["Pavel Orlovskiy", "Nordlicht Hafenwerk GmbH", ""]
+    asked = ask(*split_names(names, [None] * 3))
+    for text in names[:2]:
+        index = build_index([ListedName(text, 0, None)], "alpha")
+        found_in = search(index, asked, least=0.9)
+        assert found_in.queries.tolist() == [names.index(text)]

@@ -16,11 +16,12 @@ from sayso.model.digest import digest_of
 from sayso.names.analysis import NameBatch, side_of, split_names
 from sayso.names.kernel.align import align_pairs
 from sayso.names.kernel.bound import dilution
-from sayso.names.kernel.codes import MAX_UNITS, S_UNITS
+from sayso.names.kernel.codes import MAX_UNITS, S_SCRIPTS, S_UNITS
 from sayso.names.kernel.features import MAX_FEATURES
 from sayso.names.kernel.order import order_space
 from sayso.names.kernel.retrieve import (
     MAX_LOOKED_AT,
+    ask_features,
     fill_slots,
     find_candidates,
     list_features,
@@ -172,16 +173,44 @@ class Found:
     scores: Array
 
 
-def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: float) -> Found:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A batch of names ready to be searched for, in any number of indexes.
+
+    Args:
+        side: The batch as ``analysis.side_of`` lays it out.
+        sketches: Distinct units, the number of each unit's, and a row a name.
+        features: Keys, weights, and where each name's start.
+    """
+
+    side: tuple[Array, ...]
+    sketches: tuple[Array, ...]
+    features: tuple[Array, ...]
+
+
+def ask(queries: NameBatch, words: TokenArrays) -> Asked:
+    """Make a batch of names ready to be searched for."""
+    side, count = side_of(queries, words), len(queries.scripts)
+    room = count * MAX_FEATURES
+    keys, weights_of = np.empty(room, np.uint64), np.empty(room, np.float32)
+    firsts = np.zeros(count + 1, np.int64)
+    ask_features(side, search_space(0), keys, weights_of, firsts)
+    used = int(firsts[-1])
+    features = (keys[:used].copy(), weights_of[:used].copy(), firsts)
+    return Asked(side, _sketch(side, count), features)
+
+
+def search(index: NameIndex, asked: Asked, *, least: float) -> Found:
     """Find the listed names that score at least ``least`` (raw) for each query; thread-safe."""
-    count = len(queries.scripts)
+    side, listed = asked.side, side_of(index.batch, index.words)
+    count = len(side[S_SCRIPTS])
     if not index.size or not count:
         return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-    asked, listed = side_of(queries, words), side_of(index.batch, index.words)
     costs, (p, diluted) = letter_costs(), _rules()
     pairs = np.empty((count * MAX_LOOKED_AT, 2), np.int64)
     total = find_candidates(
-        asked,
+        side,
+        (asked.sketches, *asked.features),
         listed,
         index.inverted,
         (index.budget, least, costs, (p, diluted)),
@@ -192,7 +221,7 @@ def search(index: NameIndex, queries: NameBatch, words: TokenArrays, *, least: f
     pairs = pairs[:total]
     scores = np.zeros(total)
     met = (np.zeros((1, MAX_UNITS, 6), np.int16), np.zeros(1, np.int64))
-    align_pairs(asked, listed, pairs, costs, p, room_for_two(), scores, met)
+    align_pairs(side, listed, pairs, costs, p, room_for_two(), scores, met)
     enough = scores >= least
     return Found(pairs[enough, 0], pairs[enough, 1], scores[enough])
 

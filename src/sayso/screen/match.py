@@ -19,7 +19,7 @@ from sayso.model.match import (
 )
 from sayso.names.analysis import split_names
 from sayso.names.compare import compare
-from sayso.names.index import search
+from sayso.names.index import ask, search
 from sayso.names.settings import THRESHOLD, calibrate, uncalibrate
 from sayso.screen.list_cards import plain_identifiers
 from sayso.screen.list_index import ListIndex
@@ -81,8 +81,9 @@ def screen(
     usable = np.diff(batch.offsets) > 0
     least = uncalibrate(max(0.0, threshold - MOST_ADDED))
     near: dict[int, list[tuple[ListIndex, int, float]]] = {}
+    sought = ask(batch, words)
     for one in lists:
-        found = search(one.names, batch, words, least=least)
+        found = search(one.names, sought, least=least)
         for asked, row, score in zip(
             found.queries.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True
         ):

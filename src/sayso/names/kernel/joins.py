@@ -1,7 +1,7 @@
 """Which units of one name may meet several of the other: joined, or as an acronym, compiled."""
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, SIM110, D417
+# ruff: noqa: C901, PLR1714, SIM102, SIM109, SIM110, D417
 
 from typing import Any
 
@@ -9,6 +9,8 @@ import numpy as np
 
 from sayso.names.kernel.codes import (
     INITIAL,
+    LEVELS,
+    M_NEAR,
     M_SKELETON_SET,
     M_SKELETON_SIZE,
     M_SOUND_SET,
@@ -19,11 +21,20 @@ from sayso.names.kernel.codes import (
     MAX_BYTES,
     NUMBER,
     PARTICLE,
+    SKELETON_KEY,
+    SOUND_KEY,
+    TEXT,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
-from sayso.names.kernel.letters import drops_vowels, is_adjective, weighted_distance
-from sayso.names.kernel.marks import BITS
+from sayso.names.kernel.letters import (
+    UNVOWELLED,
+    drops_vowels,
+    is_adjective,
+    same_first,
+    weighted_distance,
+)
+from sayso.names.kernel.marks import BITS, LEVEL_COSTS, REST_COST
 from sayso.names.kernel.meeting import is_known
 from sayso.names.kernel.sights import least_cost
 from sayso.names.kernel.sketch import (
@@ -41,6 +52,8 @@ from sayso.names.kernel.sketch import (
 )
 
 MAX_WIDTH = 7
+# A limit that is a whole number stays one.
+ROUNDING = 1e-6
 VOWELS = int(sum(BITS[ord(letter)] for letter in "aeiou"))
 
 
@@ -142,40 +155,88 @@ def may_be_joined(
     longest = max(text_size, size)
     if longest > MAX_BYTES:
         return True
-    # Sounds are equal, or one cheap letter apart, or two in a long word.
-    if ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4):
-        return True
-    if bare or not (texts & VOWELS and one[i, M_TEXT_SET] & VOWELS):
-        if bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]:
-            return True
-        # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.
-        if bare and ones(bones ^ one[i, M_SKELETON_SET]) <= 4:
-            return True
-    limit = np.int64(joined * UNIT * longest)
-    is_near = least_cost(texts, one, i) <= limit
+    limit = np.int64(joined * UNIT * longest + ROUNDING)
     start = one[i, M_START]
+    is_near = least_cost(texts, one, i) <= limit and cost_in(one, i, many, j, width, texts) <= limit
+    # Sounds are equal, or one cheap letter apart, or two in a long word.
+    sounds_near = ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4)
     # The adjective of a word begins as it does, and so does what drops its vowels.
     begins = size != text_size and pools[0][start] == pools[1][many[j, M_START]]
-    if not (is_near or begins):
+    same_bones = bones_near = False
+    if bare or not (texts & VOWELS and one[i, M_TEXT_SET] & VOWELS):
+        same_bones = bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]
+        # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.
+        bones_near = bare and ones(bones ^ one[i, M_SKELETON_SET]) <= 4
+    if not (is_near or sounds_near or begins or same_bones or bones_near):
         return False
     if not single:
         return True
+    total = write_joined(many, j, width, pools[1], TEXT, letters)
+    zero = 0 * size
+    if is_near and near_enough(pools[0], start, size, letters, total, costs, limit):
+        return True
+    if begins and size < total and lengthens(pools[0], start, size, letters, zero, total):
+        return True
+    if begins and size > total and lengthens(letters, zero, total, pools[0], start, size):
+        return True
+    if sounds_near:
+        at, own = start + size, one[i, M_SOUND_SIZE]
+        total = write_joined(many, j, width, pools[1], SOUND_KEY, letters)
+        # What sounds alike is worth less: less is left to be apart.
+        far = np.int64(joined * UNIT * max(own, total) + ROUNDING)
+        if near_enough(pools[0], at, own, letters, total, costs, far):
+            return True
+    if same_bones or bones_near:
+        at, own = start + size + one[i, M_SOUND_SIZE], one[i, M_SKELETON_SIZE]
+        total = write_joined(many, j, width, pools[1], SKELETON_KEY, letters)
+        far = np.int64(UNVOWELLED if bare else 0)
+        if near_enough(pools[0], at, own, letters, total, costs, far):
+            return True
+    return False
+
+
+@compiled
+def cost_in(one: Any, i: Any, many: Any, j: Any, width: Any, texts: Any) -> Any:
+    """Sum what it costs at least that a unit has letters which some others joined do not have."""
+    left = one[i, M_TEXT_SET] & ~texts
+    total = 0
+    for level in range(LEVELS):
+        near = np.int64(0)
+        for unit in range(j, j + width):
+            near |= many[unit, M_NEAR + level]
+        total += LEVEL_COSTS[level] * ones(left & near)
+        left &= ~near
+    return total + REST_COST * ones(left)
+
+
+@compiled
+def write_joined(many: Any, j: Any, width: Any, pool: Any, key: Any, letters: Any) -> Any:
+    """Write one key of units that are single words as the one word that they would be."""
     total = 0
     for unit in range(j, j + width):
-        at = many[unit, M_START]
-        for place in range(at, at + many[unit, M_TEXT_SIZE]):
-            letters[total] = pools[1][place]
+        at, size = many[unit, M_START], many[unit, M_TEXT_SIZE]
+        if key != TEXT:
+            at, size = at + size, many[unit, M_SOUND_SIZE]
+        if key == SKELETON_KEY:
+            at, size = at + size, many[unit, M_SKELETON_SIZE]
+        for place in range(at, at + size):
+            letters[total] = pool[place]
             total += 1
-    zero = 0 * size
-    if is_near:
-        far = weighted_distance(pools[0], start, size, letters, zero, total, costs, limit)
-        if far <= limit:
-            return True
-    if not begins:
-        return False
-    if size < total:
-        return lengthens(pools[0], start, size, letters, zero, total)
-    return lengthens(letters, zero, total, pools[0], start, size)
+    return total
+
+
+@compiled
+def near_enough(
+    left: Any, a: Any, la: Any, letters: Any, total: Any, costs: Any, limit: Any
+) -> Any:
+    """Tell whether a word is at most so far from the one that was written, whichever is read first."""
+    if la == total and same_first(left, a, letters, 0 * a, total):
+        return True
+    # Two letters in the other order look like a whole slip until the second is read.
+    zero, stop = 0 * a, limit + UNIT
+    if weighted_distance(left, a, la, letters, zero, total, costs, stop) <= limit:
+        return True
+    return weighted_distance(letters, zero, total, left, a, la, costs, stop) <= limit
 
 
 @compiled

@@ -14,7 +14,7 @@ from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
 from sayso.names.kernel.glance import worth_a_look
 from sayso.names.kernel.order import note_places
 from sayso.names.kernel.room import Array
-from sayso.names.kernel.sketch import sketch_known, sketch_name, touch_known
+from sayso.names.kernel.sketch import sketch_known, touch_known
 
 # Listed names are found by their Korean reading too.
 KOREAN_TOO = np.bool_(True)
@@ -37,7 +37,7 @@ def search_space(names: int) -> tuple[Array, ...]:
         np.empty(MAX_FEATURES, np.float32),
         np.empty((3, MAX_JOINED), np.uint8),
         np.zeros(names, np.float32),
-        np.empty(names, np.int32),
+        np.empty(names + 1, np.int32),
         np.empty(MAX_FEATURES, np.int32),
         np.empty(MAX_FEATURES, np.int64),
         np.empty(MAX_LOOKED_AT, np.int32),
@@ -57,6 +57,35 @@ def list_features(side: Any, space: Any, keys: Any, rows: Any) -> Any:
             rows[total] = row
             total += 1
     return total
+
+
+@entry
+def ask_features(side: Any, space: Any, keys: Any, weights: Any, firsts: Any) -> None:
+    """Write the features of a batch of queries, each once a query: they are the same for all lists.
+
+    Args:
+        side: The batch as ``analysis.side_of`` lays it out.
+        space: As ``search_space`` makes it.
+        keys, weights: Room for MAX_FEATURES a query.
+        firsts: One a query and one more to fill: where its features start.
+    """
+    total = 0
+    own, own_weights, spare = space[0], space[1], space[2]
+    for row in range(len(side[S_SCRIPTS])):
+        firsts[row] = total
+        if side[S_FIRST_UNIT][row + 1] == side[S_FIRST_UNIT][row]:
+            continue
+        count = features_of(side, row, side[S_SCRIPTS][row] == 4, spare, own, own_weights)
+        for k in range(count):
+            known = False
+            for before in range(firsts[row], total):
+                if keys[before] == own[k]:
+                    known = True
+                    break
+            if not known:
+                keys[total], weights[total] = own[k], own_weights[k]
+                total += 1
+    firsts[len(side[S_SCRIPTS])] = total
 
 
 @compiled
@@ -96,12 +125,21 @@ def sort_short(numbers: Any, count: Any) -> Any:
 
 @entry
 def find_candidates(
-    queries: Any, listed: Any, index: Any, settings: Any, space: Any, sketches: Any, out: Any
+    queries: Any,
+    asked: Any,
+    listed: Any,
+    index: Any,
+    settings: Any,
+    space: Any,
+    sketches: Any,
+    out: Any,
 ) -> Any:
     """Find the pairs of a query and a listed name that may score enough.
 
     Args:
         queries, listed: Batches as ``analysis.side_of`` lays them out.
+        asked: (sketches of the queries, as ``sketch_units`` makes them; keys and weights of their
+            features, and where each query's start).
         index: (slots, keys, starts, postings, norms): the inverted index.
         settings: (budget of postings a query, least raw score, letter costs, (weights, dilution)).
         space: Scratch memory of the search, as ``search_space`` makes it.
@@ -114,32 +152,25 @@ def find_candidates(
     """
     slots, slot_keys, starts, postings, norms = index
     budget, least, costs, rules = settings
-    asked, other, sights, in_order, sketched = sketches
+    own, other, sights, in_order, sketched = sketches
+    known, keys, gains, firsts = asked
     hint = sights[2]
     p = rules[0]
     names = len(norms)
-    keys, weights, spare, sums, touched, found, order, top, top_sum = space
+    _, weights, spare, sums, touched, found, order, top, top_sum = space
     tools = ((queries[S_POOL], listed[S_POOL]), costs, p, in_order, spare[0])
     first_unit, scripts = queries[S_FIRST_UNIT], queries[S_SCRIPTS]
     total = 0
     for query in range(len(scripts)):
         if first_unit[query + 1] == first_unit[query]:
             continue
-        count = features_of(queries, query, scripts[query] == 4, spare, keys, weights)
         hits = 0
-        for k in range(count):
+        for k in range(firsts[query], firsts[query + 1]):
             slot = find_slot(keys[k], slots, slot_keys)
             if slot < 0:
                 continue
-            known = False
-            for before in range(hits):
-                if found[before] == slot:
-                    known = True
-                    break
-            if known:
-                continue
             found[hits] = slot
-            weights[hits] = weights[k]
+            weights[hits] = gains[k]
             order[hits] = (starts[slot + 1] - starts[slot]) * MAX_FEATURES + hits
             hits += 1
         sort_short(order, hits)
@@ -157,9 +188,9 @@ def find_candidates(
             gain = weights[k] * rarity
             for at in range(starts[slot], starts[slot + 1]):
                 row = postings[at]
-                if sums[row] == 0:
-                    touched[touches] = row
-                    touches += 1
+                # Written always and counted when new: a guess that fails costs more than a write.
+                touched[touches] = row
+                touches += sums[row] == 0
                 sums[row] += gain
         looked = 0
         for t in range(touches):
@@ -177,16 +208,16 @@ def find_candidates(
                 top_sum[place], top[place] = top_sum[place - 1], top[place - 1]
                 place -= 1
             top_sum[place], top[place] = value, row
-        sketch_name(queries, query, asked)
-        note_places(queries[S_POOL], asked, first_unit[query + 1] - first_unit[query], in_order)
+        sketch_known(query, known, own)
+        note_places(queries[S_POOL], own, first_unit[query + 1] - first_unit[query], in_order)
         hint[0] = abs(touch_known(top, looked, sketched)) & 1023
         for t in range(looked):
             if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
                 break
-            if not worth_a_look(asked, top[t], sketched, other, tools, rules, least, hint):
+            if not worth_a_look(own, top[t], sketched, other, tools, rules, least, hint):
                 continue
             sketch_known(top[t], sketched, other)
-            if may_reach(asked, other, sights, tools, rules, least):
+            if may_reach(own, other, sights, tools, rules, least):
                 out[total, 0], out[total, 1] = query, top[t]
                 total += 1
     return total

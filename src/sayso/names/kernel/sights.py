@@ -33,6 +33,7 @@ from sayso.names.kernel.codes import (
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
 from sayso.names.kernel.letters import (
+    DOUBLED,
     FAR,
     UNVOWELLED,
     drops_vowels,
@@ -155,11 +156,13 @@ def letters_meet(
         return 0.0
     at_a, at_b = a[i, M_START], b[j, M_START]
     best = 0.0
-    limit = min(edit_budget(lb, factor), int(lack / p[P_SLOPE] * UNIT * lb))
-    if least_cost(a[i, M_TEXT_SET], b, j) <= limit and least_cost(b[j, M_TEXT_SET], a, i) <= limit:
+    limit = min(edit_budget(lb, factor), int(lack / p[P_SLOPE] * UNIT * lb + 1e-6))
+    near = (lb - la) * DOUBLED <= limit and least_cost(a[i, M_TEXT_SET], b, j) <= limit
+    if near and least_cost(b[j, M_TEXT_SET], a, i) <= limit:
         far = FAR
         if least_by_order(order, turned, TEXT, pools, (i, at_a, la), (j, at_b, lb)) <= limit:
-            far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit)
+            # Two letters in the other order look like a whole slip until the second is read.
+            far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit + UNIT)
         if far <= limit:
             best = 1.0 - p[P_SLOPE] * far / (UNIT * lb)
     if pools[0][at_a] == pools[1][at_b]:
@@ -180,7 +183,7 @@ def letters_meet(
         return best
     width = max(sa, sb)
     most = (1.0 - (1.0 - lack) / p[P_SOUND]) / p[P_SLOPE] * UNIT * width
-    limit = min(edit_budget(width, factor), int(most))
+    limit = min(edit_budget(width, factor), int(most + 1e-6))
     sounds_a, sounds_b = a[i, M_SOUND_SET], b[j, M_SOUND_SET]
     apart = max(ones(sounds_a & ~sounds_b), ones(sounds_b & ~sounds_a))
     if apart * LEAST_SOUND > limit and not (sounds_a | sounds_b) & DIGITS:
@@ -188,7 +191,7 @@ def letters_meet(
     at_a, at_b = at_a + la, at_b + lb
     if least_by_order(order, turned, SOUND_KEY, pools, (i, at_a, sa), (j, at_b, sb)) > limit:
         return best
-    far = weighted_distance(pools[0], at_a, sa, pools[1], at_b, sb, costs, limit)
+    far = weighted_distance(pools[0], at_a, sa, pools[1], at_b, sb, costs, limit + UNIT)
     if far <= limit:
         best = max(best, p[P_SOUND] * (1.0 - p[P_SLOPE] * far / (UNIT * width)))
     return best
