@@ -6,7 +6,7 @@ word for themselves seldom reach a score. Only the rest is worth the closer look
 """
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901
+# ruff: noqa: C901, PLR0912, D417
 
 from typing import Any
 
@@ -14,16 +14,26 @@ import numpy as np
 
 from sayso.names.kernel.align import scripts_of
 from sayso.names.kernel.blocks import LEAST_JOINED
-from sayso.names.kernel.bound import BUCKETS, EACH_ONE, lack_allowed
-from sayso.names.kernel.codes import MAX_WORDS, P_BUDGET, P_CONFLICT, P_SLOPE
+from sayso.names.kernel.bound import BUCKETS
+from sayso.names.kernel.codes import (
+    MAX_WORDS,
+    P_BUDGET,
+    P_CONFLICT,
+    P_INEXACT,
+    P_SLOPE,
+    P_SUBSET,
+)
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.joins import could_join, has_joins
+from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.sights import MAYBE, NEVER, may_meet, meet_at_sight
 from sayso.names.kernel.sketch import (
+    K_KIND,
     K_WEIGHT,
     MILLE,
     N_FIRST_UNIT,
     N_INITIALS,
+    N_PERSON,
     N_SCRIPT,
     N_UNITS,
     N_WEIGHT,
@@ -53,6 +63,63 @@ def is_out(all_a: Any, all_b: Any, left_a: Any, left_b: Any, rules: Any, least: 
         return True
     loss = p[P_CONFLICT] * min(left_a, left_b) / MILLE * diluted[int(matched * BUCKETS)]
     return matched + 1e-5 < least * (matched + loss)
+
+
+@compiled
+def spare_at_least(rows: Any, first: Any, count: Any, some: Any, numbers: Any, how: Any) -> Any:
+    """Weigh at least some units of a name that meet nothing: plain, and as spare words.
+
+    Args:
+        rows: Sketches: of the list, or of the name that is asked for.
+        first, count: Its first unit, and how many it has.
+        some: How many meet nothing.
+        numbers: The rows of the list's units; none where the units are the rows.
+        how: (vector of weights, whether both names are persons).
+    """
+    p, person = how
+    left = extra = 0 * count
+    taken = np.int64(0)
+    taken_too = np.int64(0)
+    for _ in range(some):
+        least = least_extra = 10 * MILLE + 0 * count
+        at_least = at_least_extra = 0 * count
+        for unit in range(count):
+            row = np.int64(numbers[first + unit]) if len(numbers) else np.int64(unit)
+            weight = rows[row, K_WEIGHT]
+            spare = int(weight * extra_factor(rows[row, K_KIND], p, person))
+            if weight < least and not (taken >> unit) & 1:
+                least, at_least = weight, unit
+            if spare < least_extra and not (taken_too >> unit) & 1:
+                least_extra, at_least_extra = spare, unit
+        taken |= np.int64(1) << at_least
+        taken_too |= np.int64(1) << at_least_extra
+        left += least
+        extra += least_extra
+    return left, extra
+
+
+@compiled
+def lack_beside(total: Any, left: Any, extra: Any, person: Any, rules: Any, least: Any) -> Any:
+    """Give how much the meetings of two names may lack, weighed, beside what one leaves over.
+
+    Args:
+        total: Weight of both names.
+        left, extra: What the one with more units leaves over at least, plain and as spare words.
+        person: Whether both are persons.
+        rules: (vector of weights, ``dilution``).
+        least: Raw score.
+
+    Returns:
+        Less than 0 where they cannot score so much.
+    """
+    p, diluted = rules
+    matched = 0.5 * (total - left) / MILLE
+    if matched <= 0.0:
+        return -1.0
+    spare = extra / MILLE * (min(1.0, p[P_SUBSET]) if person else 1.0)
+    much = diluted[int(matched * BUCKETS)]
+    room = matched - least * (matched + spare * much)
+    return (room + 1e-5) / (1.0 + least * p[P_INEXACT] * much)
 
 
 @compiled
@@ -121,7 +188,17 @@ def worth_a_look(
     first = np.int64(heads[row, N_FIRST_UNIT])
     all_a, all_b = asked[NAME_ROW, N_WEIGHT], np.int64(heads[row, N_WEIGHT])
     factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
-    how = (factor, lack_allowed(all_a + all_b, EACH_ONE, rules, least), bare)
+    person = asked[NAME_ROW, N_PERSON] & heads[row, N_PERSON]
+    left = extra = 0 * na
+    if na < nb:
+        left, extra = spare_at_least(sketches, first, nb, nb - na, numbers, (p, person))
+    elif nb < na:
+        left, extra = spare_at_least(asked, 0 * na, na, na - nb, numbers[:0], (p, person))
+    # Whichever units meet: those that the longer name has more are left over.
+    lack = lack_beside(all_a + all_b, left, extra, person, rules, least)
+    if lack < 0.0:
+        return False
+    how = (factor, lack, bare)
     a, b, pair = (asked, na), (sketches, numbers, first, nb), (pools, costs, p, order)
     if na <= nb:
         rest = lightest(sketches, numbers, first, nb, nb - na + 1)
