@@ -21,6 +21,8 @@ def reader():
         "The Ministry of Trade said that Drenmark Ltd had supplied sensors to Orlan Works.",
         "Documents reviewed by Reuters showed that Drenmark Ltd supplied sensors to Orlan Works.",
         "The Ministry of Trade accused Drenmark Ltd of supplying sensors to Orlan Works.",
+        "The Ministry of Trade fined Drenmark Ltd for supplying sensors to Orlan Works.",
+        "The Ministry of Trade fined Drenmark Ltd $3 million for supplying sensors to Orlan Works.",
     ],
 )
 def test_the_source_is_neither_supplier_nor_recipient(reader, text):

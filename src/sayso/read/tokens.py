@@ -38,6 +38,8 @@ _FLAGS = (IS_PUNCT, IS_SPACE, IS_QUOTE, IS_BRACKET, IS_CURRENCY, IS_DIGIT, IS_TI
 _ENTITY_MARKS = ("", "I", "O", "B")
 # Arcs that cross one another need more rounds until the edges stand; far fewer than this.
 _MOST_ROUNDS = 10
+# What the lemmatizer makes "fin" of.
+_MISREAD = {"fined": "fine", "fining": "fine"}
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -295,4 +297,6 @@ def _tokens_of(doc: Doc, paragraph: Paragraph) -> tuple[Token, ...]:
         head = row[len(_WORDED)]
         # The array has no sign: heads to the left wrap around.
         token.head = tokens[token.i + head - (2**64 if head >= 2**63 else 0)]
+        if token.lower_ in _MISREAD:
+            token.lemma_ = _MISREAD[token.lower_]
     return tokens

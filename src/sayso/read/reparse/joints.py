@@ -11,6 +11,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
+from sayso.read.reparse.parties import holder_of_post, party_before_sum
 from sayso.read.tokens import Token
 
 _PARTIES = frozenset(
@@ -23,7 +24,16 @@ _LIST = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "conj", "attr", "appos"
 
 def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs of coordinations in place, where what is joined cannot belong together."""
-    rules = (_past_place, _past_leader, _second_post, _director_general, _owned_noun, _verbless)
+    rules = (
+        _past_place,
+        _past_leader,
+        _second_post,
+        _director_general,
+        _owned_noun,
+        _verbless,
+        party_before_sum,
+        holder_of_post,
+    )
     mend(parsed, layer, rules)
 
 

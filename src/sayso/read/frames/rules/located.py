@@ -17,7 +17,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
-from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.predicates.walk import PARTITIVE, children, conjuncts
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -371,6 +371,9 @@ def _apposed_firm(noun: Token, sentence: Sentence, scene: Scene) -> Filled | Non
     """Give the firm of "Norvet Ltd, a secrecy enabler in Arvik": a noun of no known kind beside it."""
     name = noun.head
     if noun.dep_ != "appos" or class_of(noun) is not None or name.pos_ != "PROPN":
+        return None
+    if noun.lemma_.lower() in PARTITIVE:
+        # "some came from Norvet Ltd, the rest from two firms in Arvik"
         return None
     mention = scene.layer.at(sentence, name)
     if mention is None or mention.type not in _FIRMS or noun.tag_ != "NN":
