@@ -5,7 +5,7 @@ from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.accounts import account_holder
 from sayso.read.arguments.asked import is_definite, is_pronoun
 from sayso.read.arguments.coreference import Resolution, resolve
-from sayso.read.arguments.kin import firm_of, kin_of, unit_of
+from sayso.read.arguments.kin import firm_of, kin_of, relative_of, unit_of
 from sayso.read.arguments.phrase import is_joined
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.arguments.speakers import is_first_person, spoken_by
@@ -104,6 +104,9 @@ def _named_town(token: Token) -> Token:
     """Go from "the port city of Arvik" to the name."""
     if token.lemma_.lower() not in _TOWNS:
         return token
+    parts = [c for c in children(token, "compound") if c.ent_type_ == "GPE"]
+    if token.lemma_ == "emirate" and parts:
+        return parts[-1]
     of = (p for p in children(token, "prep") if p.lower_ == "of")
     return next((t for p in of for t in children(p, "pobj") if t.pos_ == "PROPN"), token)
 
@@ -249,7 +252,9 @@ def _by_description(
     country = country_meant(token, sentence, scene, wanted)
     if country is not None:
         return (country,)
-    if noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} or token.pos_ not in {
+    named_so = is_definite(token) and bool(scene.heads.known(token.lemma_.lower()))
+    inert = noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} and not named_so
+    if inert or token.pos_ not in {
         "NOUN",
         "PROPN",
         "NUM",
@@ -257,6 +262,7 @@ def _by_description(
         return ()
     owner = (
         _owner(token, sentence, scene, wanted)
+        or relative_of(token, sentence, scene, wanted)
         or _kin(token, sentence, scene, wanted)
         or targeted(token, sentence, scene, wanted)
     )

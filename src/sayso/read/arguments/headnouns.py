@@ -225,6 +225,12 @@ _PEOPLE = frozenset(
     "businessman businesswoman tycoon oligarch entrepreneur man woman financier".split()
 )
 _LEAD_REACH_SENTENCES = 5
+#: Posts that several people of a report may hold, each in another house.
+_POSTS = frozenset("chief head boss officer official executive manager director deputy".split())
+#: Bodies that no company is.
+_OF_STATE = frozenset(
+    "court jury tribunal ministry agency parliament government police commission".split()
+)
 
 
 def _lead_named_later(
@@ -234,7 +240,7 @@ def _lead_named_later(
     for sentence in parsed.sentences[:_LEAD_SENTENCES]:
         for noun in sentence.tokens:
             lemma = "works" if noun.lower_ == "works" else noun.lemma_.lower()
-            if lemma in GENERIC or not _introduces(noun, sentence, layer):
+            if lemma in GENERIC | _POSTS or not _introduces(noun, sentence, layer):
                 continue
             at = sentence.offset + noun.idx
             last = parsed.sentences[: sentence.index + _LEAD_REACH_SENTENCES + 1][-1].span.end
@@ -278,7 +284,9 @@ def _role_in_trade(noun: Token) -> frozenset[str]:
 
 def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Mention | None:
     kind = kind_of(noun.lemma_.lower()) | (
-        GENERIC if class_of(noun) is NounClass.BODY else frozenset()
+        GENERIC
+        if class_of(noun) is NounClass.BODY and noun.lemma_.lower() not in _OF_STATE
+        else frozenset()
     )
     kind |= _role_in_trade(noun)
     if class_of(noun) is NounClass.PERSON:

@@ -1,6 +1,7 @@
 """Descriptions that name a party by its tie to another: "the parent", "the unit", "his firm"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, SourceEntity
@@ -64,6 +65,30 @@ def unit_of(
         return None
     known = Argument(entity.name, entity.id, None)
     return _filled(token, sentence, known, "stated unit of its owner")
+
+
+_FAMILY = frozenset(
+    "wife husband brother sister son daughter father mother cousin nephew niece uncle aunt spouse partner driver "
+    "lawyer accountant deputy assistant bodyguard grandson".split()
+)
+
+
+def relative_of(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Filled | None:
+    """Resolve "his brother-in-law" as the one person whom the report has called so before."""
+    lemma = token.lemma_.lower()
+    own = any(c.dep_ == "poss" and c.lower_ in {"his", "her", "their"} for c in token.children)
+    if lemma not in _FAMILY or _T.PERSON not in wanted or not own or token.tag_ != "NN":
+        return None
+    here = sentence.offset + token.idx
+    called = [e for (e, noun), at in scene.heads.first.items() if noun == lemma and at < here]
+    entity = scene.layer.entities.get(called[0]) if len(called) == 1 else None
+    if entity is None or entity.type is not _T.PERSON:
+        return None
+    known = Argument(entity.name, entity.id, None)
+    found = _filled(token, sentence, known, "called so before")
+    return replace(found, type=_T.PERSON)
 
 
 def _sides(scene: Scene, *, up: bool) -> Iterator[Argument]:

@@ -23,12 +23,15 @@ _STARTS = frozenset(
     "founded based registered established incorporated owned headquartered run set created controlled".split()
 )
 _ONE = frozenset({"a", "an", "one"})
+_LONG = 5
 
 
 def named_after_lead(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[int, Mention]]:
     """Yield the offset of each unnamed party of a lead with the name that the next sentences give it."""
     for sentence in parsed.sentences[:_LEAD_SENTENCES]:
         for noun in sentence.tokens:
+            if noun.tag_ == "NN" and noun.dep_ in {"pobj", "dobj"}:
+                yield from _by_trade(noun, sentence, parsed, layer)
             if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.tag_ != "NN":
                 continue
             if noun.head.dep_ not in {"ROOT", "ccomp"} or layer.at(sentence, noun) is not None:
@@ -38,6 +41,8 @@ def named_after_lead(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tu
             firm = _firm_of(noun)
             if firm is not None:
                 yield from _boss(noun, firm, sentence, parsed, layer)
+            elif _is_new_person(noun):
+                yield from _boss(noun, None, sentence, parsed, layer)
             elif _is_new_firm(noun):
                 yield from _firm(noun, sentence, parsed, layer)
 
@@ -53,6 +58,34 @@ def _firm_of(noun: Token) -> Token | None:
     return None
 
 
+_PEOPLE = frozenset("chief head boss officer official executive".split())
+
+
+def _is_new_person(noun: Token) -> bool:
+    """Tell "A former Kenyan customs chief", whom the next sentence names."""
+    alone = any(c.dep_ == "det" and c.lower_ in _ONE for c in noun.children)
+    person = class_of(noun) is NounClass.PERSON or noun.lemma_.lower() in _PEOPLE
+    named = any(c.dep_ in {"appos", "acl"} for c in noun.children)
+    return alone and person and not named and noun.lower_ not in {"trader", "dealer", "broker"}
+
+
+def _by_trade(
+    noun: Token, lead: Sentence, parsed: ParsedDocument, layer: MentionLayer
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the one new firm whose name says the trade of "half of a cargo airline"."""
+    trades = [c.lower_ for c in noun.children if c.dep_ == "compound" and len(c.lower_) >= _LONG]
+    if not trades or not _is_new_firm(noun) or layer.at(lead, noun) is not None:
+        return
+    found: dict[str, Mention] = {}
+    for following in _after(lead, parsed):
+        for mention in layer.in_span(following.span):
+            words = mention.text.lower().split()
+            if mention.type is _T.COMPANY and any(w.startswith(t) for w in words for t in trades):
+                found.setdefault(mention.entity, mention)
+    if len(found) == 1:
+        yield lead.offset + noun.idx, next(iter(found.values()))
+
+
 def _is_new_firm(noun: Token) -> bool:
     alone = any(c.dep_ == "det" and c.lower_ in _ONE for c in noun.children)
     named = any(c.dep_ == "appos" for c in noun.children)
@@ -62,7 +95,7 @@ def _is_new_firm(noun: Token) -> bool:
 
 
 def _boss(
-    noun: Token, firm: Token, lead: Sentence, parsed: ParsedDocument, layer: MentionLayer
+    noun: Token, firm: Token | None, lead: Sentence, parsed: ParsedDocument, layer: MentionLayer
 ) -> Iterator[tuple[int, Mention]]:
     for following in _after(lead, parsed):
         subject = _new_subject(following, layer, _T.PERSON)
@@ -78,7 +111,7 @@ def _boss(
         for verb in (*clauses, *own):
             for thing in verb.children:
                 named = layer.at(following, thing) if thing.dep_ == "dobj" else None
-                if named is not None and named.type is _T.COMPANY:
+                if firm is not None and named is not None and named.type is _T.COMPANY:
                     yield lead.offset + firm.idx, named
         return
 

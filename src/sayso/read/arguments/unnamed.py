@@ -83,6 +83,9 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
     alike = {NounClass.BODY: _T.COMPANY, NounClass.PERSON: _T.PERSON}.get(
         noun_class or NounClass.PLACE
     )
+    state = noun_class is NounClass.BODY and _T.PUBLIC_BODY in wanted
+    if state and any(c.dep_ == "poss" and c.ent_type_ == "GPE" for c in token.children):
+        return True  # "Norway's anticorruption office"
     if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
         return False
     before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod"}]
