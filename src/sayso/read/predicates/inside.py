@@ -34,6 +34,7 @@ def add_deeper(slots: Slots) -> None:
         for token in inner:
             add_all(slots, "obj_of", ((t, "of the object") for t in _of_objects(token)))
             add_all(slots, "obj_poss", ((t, "possessor") for t in owners_of(token)))
+            add_all(slots, "obj_in", ((t, "what the object is in") for t in _whence(token, "in")))
             add_all(slots, "obj_from", ((t, "whence the object comes") for t in _whence(token)))
             add_all(slots, "obj_by", ((t, "who did it") for t in _done_by(token)))
             add_all(slots, "obj_agent", ((t, "who sold the goods") for t in _sold_by(token)))
@@ -122,9 +123,9 @@ def _bound(noun: Token) -> list[Token]:
 _ADDRESSED = frozenset({"addressed", "consigned"})
 
 
-def _whence(noun: Token) -> list[Token]:
-    """Give Y of "chips from Y", where "from" hangs on the goods and not on the verb."""
-    return [t for p in children(noun, "prep") if p.lower_ == "from" for t in children(p, "pobj")]
+def _whence(noun: Token, name: str = "from") -> list[Token]:
+    """Give Y of "chips from Y", where the preposition hangs on the goods and not on the verb."""
+    return [t for p in children(noun, "prep") if p.lower_ == name for t in children(p, "pobj")]
 
 
 def _of_objects(noun: Token) -> list[Token]:

@@ -272,3 +272,40 @@ def second_object(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             edits = Edits(doc)
             edits.hang(noun, head, "appos")
             yield edits
+
+
+_BESIDE = frozenset({"of", "in", "from", "at", "for", "with"})
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+
+
+def counted_then_named(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "two units of Norvet Ltd, A and B, were fined": A and B are the units."""
+    for mention, tokens in names_of(sentence, layer):
+        head, first = head_of(tokens), tokens[0]
+        if head is None or head.dep_ not in {"appos", "conj"} or first.i <= sentence.tokens.start:
+            continue
+        above, prep = head.head, head.head.head
+        noun = prep.head
+        if above.dep_ != "pobj" or prep.lower_ not in _BESIDE or noun.tag_ != "NNS":
+            continue
+        if above.pos_ != "PROPN" or first.nbor(-1).text != ",":
+            continue
+        fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
+        if mention.type in fits and _stated(noun) == _named_in_row(head):
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, noun, "appos")
+            yield edits
+
+
+def _stated(noun: Token) -> int | None:
+    """Return the number that stands before a noun."""
+    numbers = children(noun, "nummod")
+    return _NUMBERS.get(numbers[0].lower_) if numbers else None
+
+
+def _named_in_row(head: Token) -> int:
+    """Count a name and the names joined to it."""
+    return 1 + sum(_named_in_row(c) for c in children(head, "conj") if c.pos_ == "PROPN")

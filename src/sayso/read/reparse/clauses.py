@@ -9,6 +9,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, VERBAL, children
 from sayso.read.reparse.apposed import (
     agent_as_subject,
+    counted_then_named,
     listed_after_colon,
     name_after_role,
     name_of_other_noun,
@@ -70,6 +71,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         verb_between_nouns,
         name_after_role,
         second_object,
+        counted_then_named,
     )
     mend(parsed, layer, rules)
 

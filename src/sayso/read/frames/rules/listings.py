@@ -101,7 +101,10 @@ def _named_here(found: re.Match[str], sentence: Sentence, scene: Scene) -> Fille
         acting = (telling or found.group().startswith(_NAMING)) and subject in tokens
         if inside or acting:
             return Filled(scene.named(mention), mention.type, tokens[-1].i, "name")
-    return None
+    # "The British sanctions also target …"
+    worded = (t for t in sentence.tokens if start <= sentence.offset + t.idx < end)
+    near = (scene.country(sentence, c) for t in worded for c in t.children if c.dep_ == "amod")
+    return next((place for place in near if place is not None), None)
 
 
 _NAMING = ("identified", "named", "listed")
