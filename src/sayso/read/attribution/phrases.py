@@ -110,6 +110,8 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
         return None
     if cue.dep_ == "relcl" and any(c.dep_ == "dobj" for c in cue.children):
         return None  # "X, whose products the group found": found, not said
+    if cue.lower_ == "added" and cue.dep_ == "acl" and cue.nbor(1).lower_ in {"to", "in", "by"}:
+        return None  # "X, a firm added to the list in May": nobody speaks
     behind = [t for t in after if t.i > cue.i]
     names = [t for t in after if t.i < cue.i]
     while len(names) > 1 and names[-1].lower_ in _AUXILIARIES:

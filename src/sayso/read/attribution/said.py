@@ -235,8 +235,9 @@ def _postposed(sentence: Sentence, verb: Token) -> tuple[Token, set[int]] | None
     """
     if verb.i == sentence.tokens.start or verb.lemma_ not in _TRAILING_LEMMAS:
         return None
-    if verb.dep_ in {"relcl", "acl"} and child(verb, "nsubj") is not None:
-        return None  # "targeting X, that Y says did it": X is no speaker
+    beside = verb.dep_ in {"relcl", "acl"}
+    if beside and (child(verb, "nsubj") is not None or verb.lower_ == "added"):
+        return None  # "targeting X, that Y says did it", "X, a firm added to the list": X is no speaker
     tokens = [t for t in sentence.tokens if t.i < verb.i]
     comma = next((t for t in reversed(tokens) if t.text in {",", ",”", ',"'}), None)
     if comma is None or not comma.i - sentence.tokens.start > 4 or verb.i - comma.i > 14:

@@ -65,6 +65,10 @@ def _reviewing(head: Token) -> Iterator[Token]:
                 yield verb
 
 
+#: Texts that only make known what their sender says.
+_STATED = frozenset({"statement", "release", "announcement", "notice", "advisory", "bulletin"})
+
+
 class TextSources(Owners):
     """Turns the texts of one document into sources."""
 
@@ -163,7 +167,10 @@ class TextSources(Owners):
             return self._own(head, self.named(sentence, author, cue))
         sender = self.sender(sentence, head)
         if sender is not None:
-            return (text, self.named(sentence, sender, cue))
+            named = self.named(sentence, sender, cue)
+            if head.lemma_.lower() in _STATED:
+                return self._own(head, named)  # "a statement issued by X" is X speaking
+            return (text, named)
         owner = self.owner(sentence, head)
         if owner is not None and texts != "court":
             own = self._own(head, self.named(sentence, owner, cue))
