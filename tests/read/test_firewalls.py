@@ -23,6 +23,9 @@ def reader():
         "The Ministry of Trade accused Drenmark Ltd of supplying sensors to Orlan Works.",
         "The Ministry of Trade fined Drenmark Ltd for supplying sensors to Orlan Works.",
         "The Ministry of Trade fined Drenmark Ltd $3 million for supplying sensors to Orlan Works.",
+        "The Ministry of Trade reprimanded Drenmark Ltd for supplying sensors to Orlan Works.",
+        "The Ministry of Trade praised Drenmark Ltd for supplying sensors to Orlan Works.",
+        "The Ministry of Trade condemned Drenmark Ltd for supplying sensors to Orlan Works.",
     ],
 )
 def test_the_source_is_neither_supplier_nor_recipient(reader, text):

@@ -30,7 +30,11 @@ _OBJECT_CONTROL = frozenset(
     "order hire pay force direct instruct urge tell persuade permit require train teach cause "
     "commission contract invite assign recruit get want expect believe find see identify describe "
     "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
-    "authorise authorize encourage show bar prevent prohibit ban forbid stop deter discourage".split()
+    "authorise authorize encourage show bar prevent prohibit ban forbid stop deter discourage "
+    "punish reprimand censure rebuke warn imprison denounce slam condemn expel dismiss suspend discipline "
+    "admonish caution fault attack lambast lambaste berate scold raid search delist debar disqualify exclude "
+    "praise thank reward commend honour honor decorate fire sack impeach question summon flag outlaw "
+    "expose unmask shame nab catch bust".split()
 )
 # "set up X to import chips": X is to import them.
 _FOUNDING = frozenset("set found establish create form register incorporate".split())
