@@ -137,6 +137,7 @@ def _join_dotted(found: re.Match[str]) -> str:
     return f" {''.join(letters)} "
 
 
+@lru_cache(maxsize=8192)
 def _is_invisible(letter: str) -> bool:
     if letter == "\u00ad" or "\ufe00" <= letter <= "\ufe0f":
         return True

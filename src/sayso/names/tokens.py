@@ -156,13 +156,13 @@ def read_as(word: str) -> str:
         return whole
     if len(word) < MIN_FUZZY:
         return word
+    if word in _fuzzy_words():
+        return word
     choices = _fuzzy_by_shape()
     near: list[str] = []
     for length in (len(word) - 1, len(word), len(word) + 1):
         # One slip leaves the first or the last letter alone.
         near += choices.get((length, "^" + word[0]), []) + choices.get((length, "$" + word[-1]), [])
-    if word in near:
-        return word
     best = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1)
     return str(best[0]) if best and len(best[0]) >= MIN_FUZZY + 1 else word
 
@@ -195,6 +195,11 @@ def _unvowelled() -> dict[str, str]:
             if len({phrase_key((word,)) for word in words}) == 1:
                 found.setdefault(short, min(words))
     return {short: word for short, word in found.items() if short not in _known_words()}
+
+
+@cache
+def _fuzzy_words() -> frozenset[str]:
+    return frozenset(phrase_table(person=False).fuzzy)
 
 
 @cache
@@ -340,22 +345,20 @@ def _phrase_starts() -> frozenset[int]:
 
 def pack_words(words: list[str]) -> TokenArrays:
     """Work out the keys of each word and lay them out for the kernel."""
-    pool = bytearray()
     count = len(words)
+    known = [word_keys(full[:MAX_WORD]) for full in words]
+    pool = b"".join(key for keys, *_ in known for key in keys)
+    sizes = np.array([len(key) for keys, *_ in known for key in keys], np.int64)
     starts = np.zeros((count, 5), np.int64)
-    hashes = np.zeros(count, np.uint64)
-    flags = np.zeros(count, np.int8)
-    weight = np.zeros(count, np.float32)
-    father = np.zeros(count, np.int32)
-    for number, full in enumerate(words):
-        word = full[:MAX_WORD]
-        keys, hashes[number], flags[number], weight[number], father[number] = word_keys(word)
-        for column, key in enumerate(keys):
-            starts[number, column] = len(pool)
-            pool += key
-        starts[number, 4] = len(pool)
+    ends = np.cumsum(sizes).reshape(count, 4)
+    starts[:, 1:] = ends
+    starts[:, 0] = ends[:, 3] - sizes.reshape(count, 4).sum(axis=1)
+    hashes = np.array([each[1] for each in known], np.uint64)
+    flags = np.array([each[2] for each in known], np.int8)
+    weight = np.array([each[3] for each in known], np.float32)
+    father = np.array([each[4] for each in known], np.int32)
     # Compiled once for arrays that could be written to: a mapped index is of that kind too.
-    packed = np.frombuffer(pool or bytearray(1), np.uint8)
+    packed = np.frombuffer(bytearray(pool or b"\0"), np.uint8)
     marks = np.zeros((count, MARKS), np.int64)
     mark_words(packed, starts, BITS, NEAR, marks)
     return TokenArrays(count, packed, starts, marks, hashes, flags, weight, father)
