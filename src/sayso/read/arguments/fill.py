@@ -252,13 +252,7 @@ def _by_description(
     country = country_meant(token, sentence, scene, wanted)
     if country is not None:
         return (country,)
-    named_so = is_definite(token) and bool(scene.heads.known(token.lemma_.lower()))
-    inert = noun_class in {NounClass.DOCUMENT, NounClass.ABSTRACT} and not named_so
-    if inert or token.pos_ not in {
-        "NOUN",
-        "PROPN",
-        "NUM",
-    }:
+    if _is_inert(token, noun_class, scene) or token.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return ()
     owner = (
         _owner(token, sentence, scene, wanted)
@@ -277,6 +271,13 @@ def _by_description(
     if mention is not None and mention.type in wanted:
         return (_named(token, mention, scene),)
     return unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
+
+
+def _is_inert(token: Token, noun_class: NounClass | None, scene: Scene) -> bool:
+    """Tell a text or matter from "The service", a word for the party that is named so."""
+    if noun_class not in {NounClass.DOCUMENT, NounClass.ABSTRACT}:
+        return False
+    return not (is_definite(token) and scene.heads.known(token.lemma_.lower()))
 
 
 def _is_titled(token: Token) -> bool:

@@ -20,7 +20,9 @@ def wording(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
     keep_numbers = _counts_parties(head)
     if not keep_numbers:
         # "more than 2,500" stands in the claim's quantity.
-        counted = [n.i for n in children(head, "nummod") if n.i < head.i]
+        # "five-axis machines" keep their number.
+        numbers = [n for n in children(head, "nummod") if n.i < head.i]
+        counted = [n.i for n in numbers if n.nbor().text != "-"]
         first = first.doc[max([first.i, *(i + 1 for i in counted)])]
     while first.i < last.i and _drop(first, keep_numbers=keep_numbers):
         first = first.doc[first.i + 1]
