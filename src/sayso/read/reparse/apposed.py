@@ -287,17 +287,27 @@ def counted_then_named(sentence: Sentence, layer: MentionLayer) -> Iterator[Edit
         head, first = head_of(tokens), tokens[0]
         if head is None or head.dep_ not in {"appos", "conj"} or first.i <= sentence.tokens.start:
             continue
-        above, prep = head.head, head.head.head
-        noun = prep.head
-        if above.dep_ != "pobj" or prep.lower_ not in _BESIDE or noun.tag_ != "NNS":
+        above = head.head
+        behind = above.dep_ == "pobj" and above.pos_ == "PROPN" and above.head.lower_ in _BESIDE
+        if first.nbor(-1).text != "," or not (behind or head.dep_ == "appos"):
             continue
-        if above.pos_ != "PROPN" or first.nbor(-1).text != ",":
-            continue
-        fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
-        if mention.type in fits and _stated(noun) == _named_in_row(head):
+        noun = _counted_so(_named_in_row(head), first, mention, sentence)
+        if noun is not None and noun != above and noun not in head.subtree:
             edits = Edits(sentence.tokens.doc)
             edits.hang(head, noun, "appos")
             yield edits
+
+
+def _counted_so(number: int, first: Token, mention: Mention, sentence: Sentence) -> Token | None:
+    """Return the nearest noun before a name that counts as many, in the same clause."""
+    start = max(sentence.tokens.start, first.i - 12)
+    for noun in reversed(list(sentence.tokens.doc[start : first.i - 1])):
+        if noun.tag_ in _FINITE:
+            return None
+        if noun.tag_ == "NNS" and _stated(noun) == number:
+            fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
+            return noun if mention.type in fits else None
+    return None
 
 
 def _stated(noun: Token) -> int | None:
