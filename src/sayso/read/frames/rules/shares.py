@@ -66,7 +66,7 @@ _HAS_LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_WITH = re.compile(
-    rf"\b(?:the|its)\s+{_LEFT}\b[^.;]{{0,70}}?\b(?:(?:held|owned|controlled|retained)\s+(?:\w+ly\s+)?(?:by|through)|belong(?:s|ed|ing)?\s+to|with|hands\s+of)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?$",
+    rf"\b(?:the|its)\s+{_LEFT}\b[^.;]{{0,70}}?\b(?:(?:held|owned|controlled|retained)\s+(?:\w+ly\s+)?(?:by|through)|belong(?:s|ed|ing)?\s+to|with|hands\s+of)\s+(?:the\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}}?$",
     re.IGNORECASE,
 )
 # "X is owned 60 per cent by A and 40 per cent by B"
@@ -90,7 +90,7 @@ def left_shares(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         if name.type in _OWNED and _SHARE_OF.search(before):
             owned = _asset(name, sentence, scene)
             continue
-        if name.type not in _OWNERS:
+        if name.type not in _OWNERS or _possesses(name, sentence):
             continue
         left = _HAS_LEFT.match(scene.text, name.span.end)
         gapped = bool(owned and left and _THEN.search(before))
@@ -187,6 +187,12 @@ def _part_of(names: list[Mention], sentence: Sentence, scene: Scene) -> Iterator
             return
         if not _ALSO_OF.fullmatch(stretch):
             return
+
+
+def _possesses(name: Mention, sentence: Sentence) -> bool:
+    """Tell whether a place only says whose the next name is: "the rest is held by Dubai's DP World"."""
+    last = sentence.tokens_in(name.span)[-1]
+    return name.type is _T.PLACE and last.dep_ == "poss"
 
 
 def _where(name: Mention, sentence: Sentence) -> bool:
