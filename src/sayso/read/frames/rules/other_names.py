@@ -82,10 +82,15 @@ def _names_from(start: int, end: int, scene: Scene) -> Iterator[Span]:
         after = _NEXT.match(
             scene.text, min(end, span.end + (scene.text[span.end : span.end + 1] in "\"”’'")), end
         )
-        if after is None or (_is_quoted(span, scene) and scene.text[after.end()] not in "\"“‘'"):
-            # 'known as "A" and "B", and C': C is another party.
+        if after is None or _is_another_party(span, after, scene):
             return
         start = after.end()
+
+
+def _is_another_party(span: Span, after: re.Match[str], scene: Scene) -> bool:
+    """Tell C of 'known as "A" and "B", and C' from the last name of '"A" or C'."""
+    quoted = _is_quoted(span, scene) and scene.text[after.end()] not in "\"“‘'"
+    return quoted and "or" not in after[0].split()
 
 
 def _is_quoted(span: Span, scene: Scene) -> bool:

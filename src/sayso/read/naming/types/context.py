@@ -74,9 +74,12 @@ def _before(words: list[Word], first: int, lexicon: Lexicon) -> Votes:
     return plain if plain is not None else _before_small(words, place, lexicon)
 
 
+_OF_STATES = frozenset("national federal state central general supreme royal".split())
+
+
 def _of_a_country(words: list[Word], place: int, lexicon: Lexicon) -> Votes | None:
     """Weigh "Denmark's Foss": of what a country or town has, firms are named most often."""
-    if words[place].low != "'s" or place < 1:
+    if words[place].low != "'s" or place < 1 or words[place + 1].low in _OF_STATES:
         return None
     pair = " ".join(w.low for w in words[max(0, place - 2) : place])
     known = (lexicon.known_place(p) for p in (pair, words[place - 1].low))
