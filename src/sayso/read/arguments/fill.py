@@ -1,10 +1,18 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
 from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, FoundBy, Mention
+from sayso.model.mention import EntityType
 from sayso.read.arguments.accounts import account_holder
 from sayso.read.arguments.asked import is_definite, is_pronoun
-from sayso.read.arguments.coreference import Resolution, resolve
+from sayso.read.arguments.called import (
+    BODIES,
+    as_argument,
+    by_name,
+    is_site,
+    name_inside,
+    names_of,
+    party_meant,
+)
 from sayso.read.arguments.kin import firm_of, kin_of, relative_of, unit_of
 from sayso.read.arguments.phrase import is_joined
 from sayso.read.arguments.scene import Filled, Scene
@@ -13,28 +21,18 @@ from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.targeted import targeted
 from sayso.read.arguments.unnamed import OFFICIALS, unnamed
-from sayso.read.naming.types.doing import doers
-from sayso.read.noun_classes import NounClass, class_of, type_of
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
 from sayso.read.tokens import Token
 from sayso.read.tree import clause_of
 
 _T = EntityType
-_BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.GROUP, _T.PERSON})
-# Nouns that stand for the company they belong to when somebody visits, supplies or sanctions them.
-_SITES = frozenset(
-    "facility plant factory headquarters site office premises base shipyard warehouse "
-    "mill workshop yard refinery dockyard".split()
-)
 _ABOVE = frozenset({"parent", "owner"})
 _KEEPING = frozenset("maintain have keep run open operate establish".split())
 _OWNING = frozenset({"its", "his", "her", "their"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
-# Ways of naming members of a group after which the group as a whole is meant too.
-_ALSO_WHOLE = frozenset({"copula, one of them", "copula, among them", "named after including"})
 
 
 def fill(
@@ -71,18 +69,18 @@ def fill(
     if bound is not None:
         return fill(bound, sentence, scene, wanted)
     if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
-        return _resolved(inner, sentence, scene, wanted)
+        return party_meant(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
-        site = mention.type is _T.FACILITY and _is_site(inner) and wanted & _BODIES
+        site = mention.type is _T.FACILITY and is_site(inner) and wanted & BODIES
         owner = _owner(inner, sentence, scene, wanted) if site else None
-        return (owner,) if owner is not None else _by_name(inner, mention, scene, wanted)
+        return (owner,) if owner is not None else by_name(inner, mention, scene, wanted)
     meant = _stood_for(inner, sentence, scene, wanted)
     if meant:
         return meant
     if _is_nobody(inner, partitive=inner != token):
         # "other bodies, including X"
-        return _names_of(inner, sentence, scene, wanted) if inner.tag_ == "NNS" else ()
+        return names_of(inner, sentence, scene, wanted) if inner.tag_ == "NNS" else ()
     found = _by_description(inner, sentence, scene, wanted, goods=goods)
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
         return _owner_of_act(inner, sentence, scene, wanted)
@@ -93,11 +91,6 @@ _TOWNS = frozenset(
     "city port town village suburb municipality district province island chain archipelago emirate nation state republic kingdom enclave territory"
     " resort".split()
 )
-
-
-def _is_site(token: Token) -> bool:
-    """Tell whether a noun stands for the company whose site it is; "works" has another lemma."""
-    return token.lower_ == "works" or token.lemma_.lower() in _SITES
 
 
 def _named_town(token: Token) -> Token:
@@ -180,71 +173,14 @@ def _owner_of_act(
     return ()
 
 
-def _by_name(
-    token: Token, mention: Mention, scene: Scene, wanted: frozenset[EntityType]
-) -> tuple[Filled, ...]:
-    if mention.type in wanted:
-        return (_named(token, mention, scene),)
-    if mention.found_by is FoundBy.PARSER and not _of_person(token, mention):
-        # The parser's word for a name's kind is weak evidence; what only firms do is stronger.
-        kind = _other_kind(mention, wanted)
-        if kind is not None:
-            return (Filled(scene.named(mention), kind, token.i, "name", 0.7),)
-    return ()
-
-
-def _of_person(token: Token, mention: Mention) -> bool:
-    """Tell whether a name owns what only people have: "Reyk's former driver"."""
-    people = mention.type is _T.PERSON and token.dep_ == "poss"
-    return people and token.head.lemma_.lower() in doers()["person_owns"]
-
-
-# What a name of a guessed kind may be after all, likeliest first.
-_ALSO = {
-    _T.ORGANIZATION: (_T.COMPANY, _T.PUBLIC_BODY),
-    _T.PUBLIC_BODY: (_T.ORGANIZATION, _T.COMPANY),
-    _T.PERSON: (_T.COMPANY,),
-}
-
-
-def _other_kind(mention: Mention, wanted: frozenset[EntityType]) -> EntityType | None:
-    words = mention.text.split()
-    if mention.type is _T.PERSON and len(words) == 2:
-        # First name and surname are two words.
-        return None
-    return next((kind for kind in _ALSO.get(mention.type, ()) if kind in wanted), None)
-
-
-def _named(token: Token, mention: Mention, scene: Scene) -> Filled:
-    return Filled(scene.named(mention), mention.type, token.i, "name")
-
-
-def _resolved(
-    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
-) -> tuple[Filled, ...]:
-    found = resolve(token, sentence, scene, wanted)
-    return tuple(_of_resolution(token, found, sentence))
-
-
-def _of_resolution(token: Token, found: Resolution, sentence: Sentence) -> list[Filled]:
-    out = []
-    span = sentence.span_of(token, token)
-    for chosen in found.chosen:
-        entity = chosen.mention.entity if chosen.mention else None
-        step = CoreferenceStep(found.step.wording, span, entity, found.step.candidates)
-        argument = Argument(chosen.name, entity, span if len(found.chosen) == 1 else None, (step,))
-        out.append(Filled(argument, chosen.type, token.i, "coreference", min(1.0, chosen.score)))
-    return out
-
-
 def _by_description(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType], *, goods: bool
 ) -> tuple[Filled, ...]:
     noun_class = class_of(token)
-    named = _names_of(token, sentence, scene, wanted)
+    named = names_of(token, sentence, scene, wanted)
     if named:
         return named
-    modifier = _name_inside(token, sentence, scene, wanted, noun_class)
+    modifier = name_inside(token, sentence, scene, wanted, noun_class)
     if modifier is not None:
         return (modifier,)
     if token.lower_ in {"state", "government"}:
@@ -264,12 +200,12 @@ def _by_description(
         return (owner,)
     points = is_definite(token) and not _is_titled(token)
     if points and (noun_class is not None or scene.heads.known(token.lemma_.lower())):
-        resolved = _resolved(token, sentence, scene, wanted)
+        resolved = party_meant(token, sentence, scene, wanted)
         if resolved:
             return resolved
     mention = scene.layer.at(sentence, token)
     if mention is not None and mention.type in wanted:
-        return (_named(token, mention, scene),)
+        return (as_argument(token, mention, scene),)
     return unnamed(token, sentence, scene, wanted, noun_class, goods=goods)
 
 
@@ -286,99 +222,6 @@ def _is_titled(token: Token) -> bool:
     return token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.is_title for c in parts)
 
 
-_NAMED_BY = {
-    NounClass.BODY: frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY}),
-    NounClass.PERSON: frozenset({_T.PERSON, _T.COMPANY}),
-    NounClass.PRODUCT: frozenset({_T.PRODUCT}),
-    NounClass.VESSEL: frozenset({_T.VESSEL}),
-    NounClass.FACILITY: frozenset({_T.FACILITY, _T.COMPANY}),
-    NounClass.PLACE: frozenset({_T.PLACE}),
-}
-
-
-def _named_by(noun_class: NounClass | None, noun: str = "") -> frozenset[EntityType]:
-    """Tell what a noun of a class can introduce by name; an owner or operator may be a person."""
-    if noun_class is NounClass.BODY and noun.endswith(("er", "or")):
-        return _NAMED_BY[NounClass.BODY] | {_T.PERSON}
-    return (
-        _NAMED_BY.get(noun_class, frozenset(_T) - {_T.PLACE})
-        if noun_class
-        else frozenset(_T) - {_T.PLACE}
-    )
-
-
-def _names_of(
-    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
-) -> tuple[Filled, ...]:
-    """As in "two firms, A and B", "a firm called A": the names the description introduces."""
-    out: list[Filled] = []
-    whole = False
-    for said_of, via in bearers(token):
-        if said_of == token:
-            continue
-        # "which the ministry describes as a firm with ties to Y"
-        bearer = (relative_head(said_of) if is_relative(said_of) else None) or said_of
-        mention = scene.layer.at(sentence, bearer)
-        if mention is not None and mention.type in wanted & _named_by(
-            class_of(token), token.lemma_.lower()
-        ):
-            out.append(_named(bearer, mention, scene))
-            out += _joined_to_name(bearer, sentence, scene, wanted)
-        elif is_pronoun(bearer):
-            out += _resolved(bearer, sentence, scene, wanted)
-        elif mention is None and via == "apposition" and _same_kind(bearer, token):
-            out += unnamed(bearer, sentence, scene, wanted, class_of(bearer), goods=False)
-        whole = whole or via in _ALSO_WHOLE
-    if out and whole and token.lemma_.lower() not in _SUCH_PLACES:
-        out += unnamed(token, sentence, scene, wanted, class_of(token), goods=False)
-    return tuple(out)
-
-
-_SUCH_PLACES = frozenset({"country", "state", "nation", "place", "destination"})
-
-
-def _joined_to_name(
-    name: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
-) -> list[Filled]:
-    """Give Y of "the tanker X and its owner, Y", where the parser joins the owner to X."""
-    nouns = [c for c in children(name, "conj") if c.pos_ == "NOUN" and name.dep_ == "appos"]
-    return [f for noun in nouns for f in _names_of(noun, sentence, scene, wanted)]
-
-
-def _same_kind(bearer: Token, token: Token) -> bool:
-    return bearer.pos_ == "NOUN" and class_of(bearer) is class_of(token)
-
-
-def _name_inside(
-    token: Token,
-    sentence: Sentence,
-    scene: Scene,
-    wanted: frozenset[EntityType],
-    noun_class: NounClass | None,
-) -> Filled | None:
-    """As in "the Norvet plant", "Garvan drones": the name stands before a noun that says what it is."""
-    for child in token.children:
-        if child.dep_ not in {"compound", "nmod", "amod", "poss"} or child.i > token.i:
-            continue
-        mention = scene.layer.at(sentence, child)
-        if mention is None or mention.type not in wanted or mention.type is _T.PLACE:
-            continue
-        same = token.tag_ != "NNS" and (
-            type_of(noun_class) is mention.type
-            or (noun_class is None and mention.type is _T.PRODUCT and child.i == token.i - 1)
-            or (noun_class is NounClass.BODY and mention.type in _BODIES and child.dep_ != "poss")
-            or (token.lower_ == "movement" and mention.type in _BODIES)
-        )
-        if same and child.dep_ != "poss":
-            return _named(child, mention, scene)
-        if _is_site(token) and mention.type in _BODIES and _T.FACILITY not in wanted | {_T.PLACE}:
-            return _named(child, mention, scene)
-        if _is_site(token) and mention.type in _BODIES:
-            argument = scene.named(mention)
-            return Filled(argument, mention.type, token.i, "possessor")
-    return None
-
-
 def _kin(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> Filled | None:
@@ -391,7 +234,7 @@ def _kin(
         firm = firm_of(token, people, sentence, scene)
         if firm is not None:
             return firm
-        holders = fill(owners[0], sentence, scene, _BODIES)
+        holders = fill(owners[0], sentence, scene, BODIES)
         return unit_of(token, holders, sentence, scene)
     return kin_of(token, sentence, scene)
 
@@ -401,21 +244,21 @@ def _owner(
 ) -> Filled | None:
     """As in "its parent company", "Norvet's plant": what the possessor is known to belong to, or itself."""
     owners = children(token, "poss")
-    if not owners and _is_site(token):
+    if not owners and is_site(token):
         # "the offices of Norvet"
         owners = [
             t for p in children(token, "prep") if p.lower_ == "of" for t in children(p, "pobj")
         ]
     if not owners and token.dep_ == "dobj" and token.head.lemma_.lower() in _KEEPING:
         # "maintains an office in P, which is headed by X"
-        owners = [t for t, _ in surface_subjects(token.head)] if _is_site(token) else []
+        owners = [t for t, _ in surface_subjects(token.head)] if is_site(token) else []
     if not owners or (token.lower_ == "office" and owners[0].lemma_.lower() in OFFICIALS):
         return None  # "the prosecutor's office" is a body of its own
     kin = {
         token.lemma_.lower(),
         *(c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}),
     }
-    site = _is_site(token)
+    site = is_site(token)
     if not site and not kin & _ABOVE:
         return None
     if kin & _ABOVE:
@@ -423,7 +266,7 @@ def _owner(
         others = (e for e in scene.layer.entities if e not in scene.owners)
         scene = scene.barring(scene.barred | frozenset(others))
     for possessor in conjuncts(owners[0]):
-        for filled in fill(possessor, sentence, scene, _BODIES):
+        for filled in fill(possessor, sentence, scene, BODIES):
             if site and filled.type in wanted:
                 return Filled(filled.argument, filled.type, token.i, "possessor", filled.certainty)
             known = scene.owners.get(filled.argument.entity or filled.argument.text)

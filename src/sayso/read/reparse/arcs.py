@@ -6,80 +6,23 @@ in -s that it takes for a plural noun, and "pursuant" taken for a name.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import pairwise
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
-from sayso.read.tokens import Paragraph, Token
+from sayso.read.reparse.edits import Edits, head_of, mend, names_of
+from sayso.read.reparse.verbs_in_s import FINITE, verb_in_s
+from sayso.read.tokens import Token
 
-_NOT_LISTED = frozenset({EntityType.GROUP, EntityType.PROGRAMME})
 _BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|;|,?\s*(and|or|&|as well as|plus))\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CARRIES_LIST = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "appos", "poss", "oprd", "conj"}
 )
-# Plural nouns that are as often a verb of a firm's doing.
-VERBS_IN_S = frozenset(
-    "supplies ships exports imports sells buys provisions makes manufactures produces builds designs "
-    "develops operates runs owns controls uses deploys distributes markets delivers sends funds "
-    "finances employs processes procures purchases trades transports carries charters manages "
-    "services repairs assembles holds leads heads backs supports assists arms trains sources "
-    "sails carries flies answers reports serves acts deals works visits plans turns "
-    "loans lends pays gives grants leases hires hosts mines refines stores hauls moves channels funnels routes "
-    "invoices bills sponsors donates launders brokers bankrolls licenses feeds fuels shares rents names "
-    "orders receives contracts maintains leases transfers smuggles stores designs tests".split()
-)
-
-
-@dataclass(slots=True)
-class Edits:
-    """New heads, arcs and tags of one paragraph, by token index."""
-
-    doc: Paragraph
-    heads: dict[int, int] = field(default_factory=dict)
-    arcs: dict[int, str] = field(default_factory=dict)
-    tags: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-    def hang(self, token: Token, head: Token, arc: str) -> None:
-        """Give a token another head."""
-        self.heads[token.i] = head.i
-        self.arcs[token.i] = arc
-
-    def is_tree(self, first: int, last: int) -> bool:
-        """Tell whether the tokens from first to before last still form trees without circles."""
-        for place in range(first, last):
-            node, steps = place, 0
-            while (up := self.heads.get(node, self.doc[node].head.i)) != node:
-                node, steps = up, steps + 1
-                if steps > last - first:
-                    return False
-        return True
-
-    def apply(self) -> None:
-        """Write the new heads, arcs and tags into the paragraph."""
-        for place, arc in self.arcs.items():
-            self.doc[place].dep_ = arc
-        for place, (tag, part) in self.tags.items():
-            self.doc[place].tag_, self.doc[place].pos_ = tag, part
-        self.doc.rehang(self.heads)
-
-
-Rule = Callable[[Sentence, MentionLayer], Iterator[Edits]]
-
-
-def mend(parsed: ParsedDocument, layer: MentionLayer, rules: Iterable[Rule]) -> None:
-    """Apply rules to each sentence in turn, wherever their edits leave a tree."""
-    for sentence in parsed.sentences:
-        for rule in rules:
-            for edits in rule(sentence, layer):
-                if edits.is_tree(sentence.tokens.start, sentence.tokens.end):
-                    edits.apply()
 
 
 def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
@@ -89,7 +32,7 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         layer,
         (
             _pursuant,
-            _verb_in_s,
+            verb_in_s,
             _noun_as_clause,
             _next_clause,
             _lists,
@@ -120,27 +63,6 @@ def _noun_as_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             edits = Edits(sentence.tokens.doc)
             edits.hang(token, verb, "dobj")
             yield edits
-
-
-def head_of(tokens: list[Token]) -> Token | None:
-    """Return the token of a name that the rest of the sentence sees."""
-    inside = {t.i for t in tokens}
-    return next((t for t in reversed(tokens) if t.head.i not in inside or t.head == t), None)
-
-
-def names_of(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
-    """Return the names of a sentence that can stand in a list, with their tokens."""
-    # Several rules ask for the names of one sentence; the mentions are the same for all.
-    held: dict[int, list[tuple[Mention, list[Token]]]]
-    held = sentence.tokens.doc.kept.setdefault("names", {})
-    if sentence.index not in held:
-        told = ((m, sentence.tokens_in(m.span)) for m in layer.in_span(sentence.span))
-        held[sentence.index] = [
-            (mention, tokens)
-            for mention, tokens in told
-            if tokens and mention.type not in _NOT_LISTED
-        ]
-    return held[sentence.index]
 
 
 def _runs(
@@ -230,7 +152,7 @@ def _verb_after(last: Token, sentence: Sentence) -> Token | None:
     doc = sentence.tokens.doc
     while place < sentence.tokens.end and doc[place].dep_ in {"advmod", "preconj", "det"}:
         place += 1
-    if place >= sentence.tokens.end or doc[place].tag_ not in _FINITE:
+    if place >= sentence.tokens.end or doc[place].tag_ not in FINITE:
         return None
     token = doc[place]
     return token.head if token.dep_ in {"aux", "auxpass"} else token
@@ -254,90 +176,6 @@ def _next_clause(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         edits.hang(head, verb, "nsubjpass" if passive else "nsubj")
         yield edits
-
-
-def _verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
-    """As in "Norvet Ltd supplies pumps to Y", which the parser takes for one noun phrase."""
-    for mention, tokens in names_of(sentence, layer):
-        verb, name = (
-            tokens[-1].doc[min(tokens[-1].i + 1, sentence.tokens.end - 1)],
-            head_of(tokens),
-        )
-        if mention.type is EntityType.PLACE or name is None:
-            continue
-        plural = verb.lower_ in VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
-        if not plural and not _participle_between(verb, name):
-            continue
-        noun = _noun_of(verb)
-        if noun.i < verb.i or any(t.tag_ in _FINITE for t in _main_part(sentence, verb)):
-            continue
-        edits = Edits(sentence.tokens.doc)
-        if any(c.dep_ == "nsubj" for c in verb.children):
-            edits.tags[verb.i] = ("VBZ", "VERB")
-            yield edits
-            continue
-        edits.tags[verb.i] = ("VBZ" if plural else "VBD", "VERB")
-        own = noun.head == noun or noun.head.i in {t.i for t in tokens}
-        edits.hang(verb, verb if own else noun.head, "ROOT" if own else noun.dep_)
-        edits.hang(name, verb, "nsubj")
-        _hang_rest(edits, verb, noun, name)
-        yield edits
-        if plural:
-            verb.lemma_ = lemma_in_s(verb.lower_)
-
-
-def _noun_of(verb: Token) -> Token:
-    """Return "engines" of "X ships aircraft engines", whose parts the parser counts "ships" among."""
-    noun = verb
-    for above in verb.ancestors:
-        if above.i < verb.i or above.pos_ != "NOUN":
-            break
-        noun = above
-        if above.dep_ not in {"compound", "nmod", "amod"}:
-            break
-    return noun
-
-
-def _participle_between(verb: Token, name: Token) -> bool:
-    """As in "Norvet Ltd acquired chips in May", taken for chips that Norvet Ltd acquired."""
-    noun = verb.head
-    return (
-        verb.tag_ in {"VBN", "VBD"}
-        and verb.dep_ == "amod"
-        and noun.i > verb.i
-        and name.head == noun
-        and name.dep_ in {"compound", "nmod", "nsubj"}
-        and verb.i + 1 < len(verb.doc)
-        and verb.nbor(1).text not in {"-", ","}
-    )
-
-
-def _hang_rest(edits: Edits, verb: Token, noun: Token, name: Token) -> None:
-    """Give a verb that was taken for a noun its object and prepositions, and its subject the rest."""
-    if noun != verb:
-        edits.hang(noun, verb, "dobj")
-        for child in noun.children:
-            if child.i > noun.i and child.dep_ in {"prep", "punct", "cc"}:
-                edits.hang(child, verb, child.dep_)
-    for child in verb.children:
-        if child.i < name.i and child != name and child.dep_ in {"punct", "det", "advmod"}:
-            edits.hang(child, name, child.dep_)
-
-
-def lemma_in_s(word: str) -> str:
-    """Return the lemma of a verb in -s ("supplies")."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("sses", "shes")) else word[:-1]
-
-
-def _main_part(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """Yield the words of the sentence outside relative and other hanging clauses."""
-    for token in sentence.tokens:
-        if token != verb and not any(
-            node.dep_ in {"relcl", "advcl", "acl"} for node in (token, *token.ancestors)
-        ):
-            yield token
 
 
 _DESCRIBED_AS = {

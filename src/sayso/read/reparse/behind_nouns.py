@@ -9,7 +9,7 @@ from itertools import pairwise
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
-from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
 _BEFORE_KNOWN = frozenset(

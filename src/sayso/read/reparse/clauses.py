@@ -20,8 +20,8 @@ from sayso.read.reparse.apposed import (
     second_object,
     verb_between_nouns,
 )
-from sayso.read.reparse.arcs import Edits, head_of, mend, names_of
 from sayso.read.reparse.behind_nouns import behind_nouns
+from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
     FINITE,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import children
-from sayso.read.reparse.arcs import Edits
+from sayso.read.reparse.edits import Edits
 from sayso.read.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

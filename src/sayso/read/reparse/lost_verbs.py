@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
-from sayso.read.reparse.arcs import Edits, mend
 from sayso.read.reparse.clauses import stem_of_past
+from sayso.read.reparse.edits import Edits, mend
 from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

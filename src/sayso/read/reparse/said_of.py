@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
-from sayso.read.reparse.arcs import Edits, head_of, names_of
+from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
 _SAYING = frozenset("say allege claim believe think suspect accuse charge describe".split())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.reparse.arcs import head_of
+from sayso.read.reparse.edits import head_of
 from sayso.read.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
