@@ -126,8 +126,10 @@ def _of(governor: Token, depth: int, how: str) -> Found:
 
 def _own_subject(verb: Token) -> tuple[Token, str] | None:
     own = children(verb, "nsubj", "nsubjpass")
-    if len(own) > 1 and own[-1].pos_ == "PROPN" and _introduced(own[0]):
-        # "A trader in Arvik, Norvet Ltd sold pumps."
+    named = len(own) > 1 and own[-1].pos_ == "PROPN" and _introduced(own[0])
+    counted = len(own) > 1 and own[-1].pos_ == "NUM" and own[-1].i < verb.i
+    if named or counted:
+        # "A trader in Arvik, Norvet Ltd sold pumps.", "Of the ten that they found, six are ..."
         return own[-1], "subject"
     if own:
         return own[0], "subject"

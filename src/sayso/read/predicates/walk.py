@@ -262,7 +262,10 @@ def _named_one(token: Token) -> Token | None:
 def _fronted_of(number: Token) -> Token | None:
     """Find the "of" of "Of the 52 parts, 40 were made by X"."""
     before = (c for c in number.head.children if c.dep_ == "prep" and c.i < number.i)
-    return next((c for c in before if c.lower_ == "of"), None)
+    first = number.sent[0]
+    # "40 are believed to be made by X": the parser hangs "of" on another verb, or on none.
+    fronted = (first,) if first.pos_ == "ADP" and number.dep_ in {"nsubj", "nsubjpass"} else ()
+    return next((c for c in (*before, *fronted) if c.lower_ == "of"), None)
 
 
 def _is_partitive(token: Token) -> bool:
