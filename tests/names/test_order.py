@@ -61,6 +61,52 @@ def test_a_word_with_letters_turned_doubled_or_dropped_is_not_put_too_far(word, 
             assert least <= far, pair
 
 
+@numba.njit
+def _apart_joined(words, other, costs, in_order, sketch, both):
+    pool, joined = words
+    order.note_places(pool, sketch, 2, in_order)
+    size, nothing = np.int64(len(joined)), np.int64(0)
+    count = np.int64(len(other))
+    units = (nothing, np.int64(2))
+    least = order.least_apart_joined(
+        in_order, sketch, units, 0, (joined, size), (other, nothing, count)
+    )
+    both[0] = weighted_distance(joined, nothing, size, other, nothing, count, costs, FAR)
+    both[1] = weighted_distance(other, nothing, count, joined, nothing, size, costs, FAR)
+    return least
+
+
+def _bounded_joined(one: str, two: str, other: str) -> tuple[int, int]:
+    sketch = sketch_space()
+    for row, (start, size) in enumerate(((0, len(one)), (len(one), len(two)))):
+        sketch[row, M_START], sketch[row, M_TEXT_SIZE], sketch[row, M_SOUND_SIZE] = start, size, 0
+    joined, word = (np.frombuffer(bytearray(x.encode()), np.uint8) for x in (one + two, other))
+    both = np.zeros(2, np.int64)
+    least = _apart_joined((joined, joined), word, letter_costs(), order.order_space(), sketch, both)
+    return least, int(both.min())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.tuples(_WORDS, _WORDS, _WORDS), st.tuples(_ALIKE, _ALIKE, _ALIKE)),
+    st.integers(0, 20),
+    st.booleans(),
+)
+def test_joined_words_are_never_put_farther_apart_than_they_are(words, place, alike):
+    one, two, other = words
+    if alike:
+        whole = one + two
+        other = whole[:place] + whole[place + 1 : place + 2] + whole[place:]
+    least, far = _bounded_joined(one, two, other)
+    assert least <= far
+
+
+def test_joined_words_that_share_no_letter_with_another_are_far_apart():
+    least, far = _bounded_joined("bdg", "mbd", "rxvnrx")
+    assert 60 <= least <= far
+    assert _bounded_joined("bdg", "mbd", "bdgmbd") == (0, 0)
+
+
 def test_words_without_a_letter_in_common_are_far_apart_at_a_glance():
     least, far = _bounded("bdgm", "rxvn")
     assert 40 <= least <= far

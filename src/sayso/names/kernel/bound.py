@@ -27,7 +27,7 @@ from sayso.names.kernel.codes import (
     P_SUBSET,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.joins import find_joins
+from sayso.names.kernel.joins import find_joins, turn_tools
 from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.room import Array
 from sayso.names.kernel.sights import EQUALS, MAYBE, NEVER, may_meet, meet_at_sight
@@ -236,12 +236,10 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
     # What joined words must be alike: align asks for LEAST_JOINED by text, sound or consonants.
     joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
     used = (used_a, used_b)
-    back = ((pools[1], pools[0]), costs, letters)
-    sure_a, sure_b, several, acronym = find_joins(
-        a, b, (pools, costs, letters), (met_a, met_b), used, joined, bare
-    )
+    ahead = (pools, costs, letters, order, not turned)
+    sure_a, sure_b, several, acronym = find_joins(a, b, ahead, (met_a, met_b), used, joined, bare)
     sure_b, sure_a, too, other = find_joins(
-        b, a, back, (sure_b, sure_a), (used_b, used_a), joined, bare
+        b, a, turn_tools(ahead), (sure_b, sure_a), (used_b, used_a), joined, bare
     )
     more = EACH_ONE
     if acronym or other:

@@ -183,7 +183,8 @@ def worth_a_look(
         heads, row, asked, NAME_ROW, bare
     ):
         sketch_known(row, known, other)
-        if has_joins(asked, other, pools, costs, letters, (1.0 - LEAST_JOINED) / p[P_SLOPE], bare):
+        own = (pools, costs, letters, order, True)
+        if has_joins(asked, other, own, (1.0 - LEAST_JOINED) / p[P_SLOPE], bare):
             return True
     first = np.int64(heads[row, N_FIRST_UNIT])
     all_a, all_b = asked[NAME_ROW, N_WEIGHT], np.int64(heads[row, N_WEIGHT])

@@ -1,7 +1,7 @@
 """Which units of one name may meet several of the other: joined, or as an acronym, compiled."""
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901, PLR1714, SIM102, SIM109, SIM110, D417
+# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, SIM110, D417
 
 from typing import Any
 
@@ -36,6 +36,7 @@ from sayso.names.kernel.letters import (
 )
 from sayso.names.kernel.marks import BITS, LEVEL_COSTS, REST_COST
 from sayso.names.kernel.meeting import is_known
+from sayso.names.kernel.order import least_apart, least_apart_joined
 from sayso.names.kernel.sights import least_cost
 from sayso.names.kernel.sketch import (
     K_GAP,
@@ -75,7 +76,8 @@ def find_joins(
 
     Args:
         one, many: Sketches of the names.
-        tools: (their letters, letter costs, room for the letters of joined words).
+        tools: (their letters, letter costs, room for the letters of joined words, order of
+            letters, whether it was noted for the first name).
         reached: Units of both that may meet, as bits.
         used: Units of both that have met already, as bits.
         joined: Farthest distance of text, as a share of the longer one.
@@ -124,14 +126,20 @@ def find_joins(
 
 
 @compiled
-def has_joins(a: Any, b: Any, pools: Any, costs: Any, letters: Any, joined: Any, bare: Any) -> Any:
+def has_joins(a: Any, b: Any, tools: Any, joined: Any, bare: Any) -> Any:
     """Tell whether any unit of two names may meet several of the other; as in ``find_joins``."""
     nothing = np.int64(0)
     none = (nothing, nothing)
-    if find_joins(a, b, (pools, costs, letters), none, none, joined, bare)[0]:
+    if find_joins(a, b, tools, none, none, joined, bare)[0]:
         return True
-    back = ((pools[1], pools[0]), costs, letters)
-    return find_joins(b, a, back, none, none, joined, bare)[0] != 0
+    return find_joins(b, a, turn_tools(tools), none, none, joined, bare)[0] != 0
+
+
+@compiled
+def turn_tools(tools: Any) -> Any:
+    """Give the tools of ``find_joins`` for the names the other way round."""
+    pools, costs, letters, order, is_noted = tools
+    return (pools[1], pools[0]), costs, letters, order, not is_noted
 
 
 @compiled
@@ -139,7 +147,7 @@ def may_be_joined(
     one: Any, i: Any, many: Any, j: Any, width: Any, tools: Any, joined: Any, bare: Any
 ) -> Any:
     """Tell from their marks whether a unit may be some others joined."""
-    pools, costs, letters = tools
+    pools, costs, letters, order, is_noted = tools
     texts = sounds = bones = np.int64(0)
     sound_size = bone_size = text_size = 0
     single = one[i, K_WORDS] == 1
@@ -173,8 +181,12 @@ def may_be_joined(
         return True
     total = write_joined(many, j, width, pools[1], TEXT, letters)
     zero = 0 * size
-    if is_near and near_enough(pools[0], start, size, letters, total, costs, limit):
-        return True
+    # As in ``align``, the first word is the one with the shorter text.
+    turned = size > total
+    where = (i, many, j, width, is_noted)
+    if is_near and least_joined(order, where, 0, pools[0], start, size, letters, total) <= limit:
+        if near_enough(pools[0], start, size, letters, total, costs, limit, turned):
+            return True
     if begins and size < total and lengthens(pools[0], start, size, letters, zero, total):
         return True
     if begins and size > total and lengthens(letters, zero, total, pools[0], start, size):
@@ -184,15 +196,37 @@ def may_be_joined(
         total = write_joined(many, j, width, pools[1], SOUND_KEY, letters)
         # What sounds alike is worth less: less is left to be apart.
         far = np.int64(joined * UNIT * max(own, total) + ROUNDING)
-        if near_enough(pools[0], at, own, letters, total, costs, far):
+        if least_joined(order, where, 1, pools[0], at, own, letters, total) <= far and near_enough(
+            pools[0], at, own, letters, total, costs, far, turned
+        ):
             return True
     if same_bones or bones_near:
         at, own = start + size + one[i, M_SOUND_SIZE], one[i, M_SKELETON_SIZE]
         total = write_joined(many, j, width, pools[1], SKELETON_KEY, letters)
         far = np.int64(UNVOWELLED if bare else 0)
-        if near_enough(pools[0], at, own, letters, total, costs, far):
+        if near_enough(pools[0], at, own, letters, total, costs, far, turned):
             return True
     return False
+
+
+@compiled
+def least_joined(
+    order: Any, where: Any, key: Any, pool: Any, at: Any, size: Any, letters: Any, total: Any
+) -> Any:
+    """Bound how far a word is from the one that was written, by the order of their letters.
+
+    Args:
+        order: As ``note_places`` filled it for one of the names.
+        where: (unit, sketch of the other name, its first unit, how many are joined, whether the
+            order was noted for the single unit's name).
+        key: 0 for texts, 1 for sounds.
+        pool, at, size: Letters, where the word starts in them, and its length.
+        letters, total: The word that was written.
+    """
+    unit, many, first, width, is_noted = where
+    if is_noted:
+        return least_apart(order, unit, key, size, letters, (0 * at, total))
+    return least_apart_joined(order, many, (first, width), key, (letters, total), (pool, at, size))
 
 
 @compiled
@@ -227,16 +261,16 @@ def write_joined(many: Any, j: Any, width: Any, pool: Any, key: Any, letters: An
 
 @compiled
 def near_enough(
-    left: Any, a: Any, la: Any, letters: Any, total: Any, costs: Any, limit: Any
+    left: Any, a: Any, la: Any, letters: Any, total: Any, costs: Any, limit: Any, turned: Any
 ) -> Any:
-    """Tell whether a word is at most so far from the one that was written, whichever is read first."""
+    """Tell whether a word is at most so far from the one that was written; turned: read second."""
     if la == total and same_first(left, a, letters, 0 * a, total):
         return True
     # Two letters in the other order look like a whole slip until the second is read.
     zero, stop = 0 * a, limit + UNIT
-    if weighted_distance(left, a, la, letters, zero, total, costs, stop) <= limit:
-        return True
-    return weighted_distance(letters, zero, total, left, a, la, costs, stop) <= limit
+    if turned:
+        return weighted_distance(letters, zero, total, left, a, la, costs, stop) <= limit
+    return weighted_distance(left, a, la, letters, zero, total, costs, stop) <= limit
 
 
 @compiled

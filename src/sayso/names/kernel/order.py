@@ -151,13 +151,75 @@ def least_apart(order: Any, unit: Any, key: Any, size: Any, pool: Any, word: Any
         close = take(close, places[place])
         near = take(near, places[place + np.uint64(NEARLY)] & strong)
         hardly = take(hardly, places[place + np.uint64(HARDLY)] & strong)
-    whole = (np.int64(1) << size) - 1
-    alone = TURNED if turned else STRONG_ALONE
-    cost = NOT_CLOSE * ones(close & whole) + (STRONG_NOT_NEAR - NOT_CLOSE) * ones(near & strong)
-    cost += (alone - STRONG_NOT_NEAR) * ones(hardly & strong)
+    cost = cost_of(close, near, hardly, strong, size, turned)
     cost += ONE_MORE * max(nothing, other_size - size)
     twice = places[first + np.uint64(SAID_TWICE)]
     return max(nothing, cost - IF_TWICE * twice - IF_ONE_MORE_TWICE * again)
+
+
+@compiled
+def least_apart_joined(
+    order: Any, sketch: Any, units: Any, key: Any, joined: Any, word: Any
+) -> Any:
+    """Bound the distance of some units written as one word from another word, as ``least_apart``.
+
+    Args:
+        order: As ``note_places`` filled it for the name of the units.
+        sketch: The name's sketch.
+        units: The first one, and how many are joined.
+        key: 0 for texts, 1 for sounds.
+        joined: Letters of the units as one word, from 0 on, and how many.
+        word: Letters, where the other word starts in them, and how long it is.
+    """
+    places, numbers = order[0], order[1]
+    unit, width = units
+    letters, size = joined
+    pool, start, other_size = word
+    nothing = 0 * size
+    if size > LONGEST:
+        return nothing
+    strong = shift = nothing
+    for row in range(unit, unit + width):
+        first = (2 * row + key) * EACH_WORD
+        if not places[first + IS_KNOWN]:
+            return nothing
+        strong |= places[first + STRONG_PLACES] << shift
+        shift += sketch[row, M_TEXT_SIZE + key]
+    close = near = hardly = ~nothing
+    before = turned = doubled = nothing
+    for at in range(start, start + other_size):
+        letter = numbers[pool[at]]
+        if letter == KNOWN_LETTERS:
+            return nothing
+        here = alike = nearly = any_alike = shift = nothing
+        for row in range(unit, unit + width):
+            place = (2 * row + key) * EACH_WORD + np.int64(letter) * EACH_LETTER
+            here |= places[place + EQUALLY] << shift
+            alike |= places[place + CLOSELY] << shift
+            nearly |= places[place + NEARLY] << shift
+            any_alike |= places[place + HARDLY] << shift
+            shift += sketch[row, M_TEXT_SIZE + key]
+        turned |= here & (before >> 1)
+        before = here
+        if at > start and pool[at] == pool[at - 1]:
+            doubled += IF_ONE_MORE_TWICE
+        close = take(close, alike)
+        near = take(near, nearly & strong)
+        hardly = take(hardly, any_alike & strong)
+    for at in range(1, size):
+        if letters[at] == letters[at - 1]:
+            doubled += IF_TWICE
+    cost = cost_of(close, near, hardly, strong, size, turned)
+    return max(nothing, cost + ONE_MORE * max(nothing, other_size - size) - doubled)
+
+
+@compiled
+def cost_of(close: Any, near: Any, hardly: Any, strong: Any, size: Any, turned: Any) -> Any:
+    """Sum what the letters outside of the longest common rows cost at least."""
+    whole = (np.int64(1) << size) - 1
+    alone = TURNED if turned else STRONG_ALONE
+    cost = NOT_CLOSE * ones(close & whole) + (STRONG_NOT_NEAR - NOT_CLOSE) * ones(near & strong)
+    return cost + (alone - STRONG_NOT_NEAR) * ones(hardly & strong)
 
 
 @compiled
