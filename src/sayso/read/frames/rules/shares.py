@@ -74,6 +74,7 @@ _PART_BY = re.compile(
     rf"\b(?:owned|held|controlled)\b.*(?:,|\band)\s+(?:to\s+)?{_PART}\s+(?:owned\s+|held\s+)?by\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){{0,3}}?$",
     re.IGNORECASE,
 )
+_NEXT_VERB = re.compile(r"\s*,?\s*(?:and|but|or|then)\b", re.IGNORECASE)
 _OWNED_VERB = re.compile(r"\b(?:owned|held|controlled)\b")
 _HINT = re.compile(rf"\b{_LEFT}\b|%|\bper\s?cent\b|\bpercent\b")
 
@@ -182,6 +183,7 @@ def _part_of(names: list[Mention], sentence: Sentence, scene: Scene) -> Iterator
                 owner.type in _OWNERS
                 and not _inside_phrase(owner, sentence)
                 and not _where(owner, sentence)
+                and not _before_next_verb(owner, stretch, sentence)
             ):
                 yield _candidate(owned, owner, sentence, scene)
             return
@@ -199,6 +201,12 @@ def _where(name: Mention, sentence: Sentence) -> bool:
     """Tell whether a place only says where: "said in Arvik that it had bought 60 percent of …"."""
     last = sentence.tokens_in(name.span)[-1]
     return name.type is _T.PLACE and last.dep_ == "pobj"
+
+
+def _before_next_verb(name: Mention, stretch: str, sentence: Sentence) -> bool:
+    """Tell A of "X heads A and owns 40 per cent of B" from the owner, which is X."""
+    last = sentence.tokens_in(name.span)[-1]
+    return last.dep_ not in {"nsubj", "nsubjpass"} and bool(_NEXT_VERB.match(stretch))
 
 
 def _inside_phrase(name: Mention, sentence: Sentence) -> bool:
