@@ -167,8 +167,10 @@ def _add_prepositions(slots: Slots, noun: Token) -> None:
     if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
         first = first_conjunct(noun)
         add_prepositions(slots, first, _SHARED, "shared preposition", after=noun.i)
+    own = {prep.lower_ for prep in children(noun, "prep")}
     for other in children(noun, "conj"):
-        add_prepositions(slots, other, _SHARED, "shared preposition")
+        # "director and owner of Y", but not "director of X and owner of Y"
+        add_prepositions(slots, other, _SHARED - own, "shared preposition")
 
 
 def _add_beyond_worth(slots: Slots, noun: Token) -> None:

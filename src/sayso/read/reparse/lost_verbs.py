@@ -31,6 +31,8 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _joined_gerund,
             _lost_object,
             _two_roles,
+            _joined_past,
+            _said_beside,
         ),
     )
 
@@ -242,3 +244,60 @@ def _two_roles(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             if child.i < role.i and child.dep_ in {"det", "amod", "compound", "nmod", "poss"}:
                 edits.hang(child, name, child.dep_)
         yield edits
+
+
+_HANDING = frozenset(
+    "supplied shipped sold resold sent delivered exported provided transferred bought purchased imported "
+    "received procured smuggled diverted rerouted".split()
+)
+_TURNING = frozenset({"to", "from", "for", "through", "via"})
+
+
+def _joined_past(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "Reyk founded Norvet and supplied chips to Y", with "supplied chips" taken for a noun phrase."""
+    for verb in sentence.tokens:
+        noun = verb.head
+        if verb.lower_ not in _HANDING or verb.dep_ != "amod" or noun.i < verb.i:
+            continue
+        joint = verb.nbor(-1) if verb.i > sentence.tokens.start else verb
+        first = noun.head if noun.dep_ != "conj" else noun.head.head
+        if joint.lower_ not in {"and", "but"} or noun.left_edge.i != verb.i:
+            continue
+        if first.tag_ not in {"VBD", "VBZ", "VBP"} or not children(first, "nsubj"):
+            continue
+        turns = [
+            c for c in (*noun.children, *first.children) if c.i > noun.i and c.lower_ in _TURNING
+        ]
+        if not turns:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[verb.i] = ("VBD", "VERB")
+        edits.hang(verb, first, "conj")
+        edits.hang(joint, first, "cc")
+        edits.hang(noun, verb, "dobj")
+        for turn in turns:
+            edits.hang(turn, verb, turn.dep_)
+        yield edits
+
+
+_SAID = frozenset("said added insisted stated claimed told maintained".split())
+
+
+def _said_beside(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "denied that it had supplied X and said Y was its customer": who denied also said."""
+    for said in sentence.tokens:
+        deed = said.head
+        if said.lower_ not in _SAID or said.dep_ != "conj" or said.tag_ != "VBD":
+            continue
+        if (
+            deed.dep_ != "ccomp"
+            or deed.head.tag_ != "VBD"
+            or children(said, "nsubj", "mark", "aux")
+        ):
+            continue
+        if children(deed, "mark") and deed.head.i < deed.i < said.i:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(said, deed.head, "conj")
+            for joint in children(deed, "cc"):
+                edits.hang(joint, deed.head, "cc")
+            yield edits
