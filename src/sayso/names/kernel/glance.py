@@ -179,12 +179,13 @@ def worth_a_look(
     if asked[NAME_ROW, N_INITIALS] or heads[row, N_INITIALS]:
         return True
     pools, costs, p, order, letters = tools
-    if could_join(asked, NAME_ROW, heads, row, bare) or could_join(
-        heads, row, asked, NAME_ROW, bare
-    ):
+    ahead = could_join(asked, NAME_ROW, heads, row, bare)
+    back = could_join(heads, row, asked, NAME_ROW, bare)
+    if ahead or back:
         sketch_known(row, known, other)
         own = (pools, costs, letters, order, True)
-        if has_joins(asked, other, own, (1.0 - LEAST_JOINED) / p[P_SLOPE], bare):
+        joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
+        if has_joins(asked, other, own, joined, bare, (ahead, back)):
             return True
     first = np.int64(heads[row, N_FIRST_UNIT])
     all_a, all_b = asked[NAME_ROW, N_WEIGHT], np.int64(heads[row, N_WEIGHT])

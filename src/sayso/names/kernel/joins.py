@@ -28,6 +28,7 @@ from sayso.names.kernel.codes import (
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
 from sayso.names.kernel.letters import (
+    DOUBLED,
     UNVOWELLED,
     drops_vowels,
     is_adjective,
@@ -126,13 +127,18 @@ def find_joins(
 
 
 @compiled
-def has_joins(a: Any, b: Any, tools: Any, joined: Any, bare: Any) -> Any:
-    """Tell whether any unit of two names may meet several of the other; as in ``find_joins``."""
+def has_joins(a: Any, b: Any, tools: Any, joined: Any, bare: Any, could: Any) -> Any:
+    """Tell whether any unit of two names may meet several of the other; as in ``find_joins``.
+
+    Args:
+        a, b, tools, joined, bare: As there.
+        could: What ``could_join`` says of the first name's units, and of the second name's.
+    """
     nothing = np.int64(0)
     none = (nothing, nothing)
-    if find_joins(a, b, tools, none, none, joined, bare)[0]:
+    if could[0] and find_joins(a, b, tools, none, none, joined, bare)[0]:
         return True
-    return find_joins(b, a, turn_tools(tools), none, none, joined, bare)[0] != 0
+    return could[1] and find_joins(b, a, turn_tools(tools), none, none, joined, bare)[0] != 0
 
 
 @compiled
@@ -266,6 +272,9 @@ def near_enough(
     """Tell whether a word is at most so far from the one that was written; turned: read second."""
     if la == total and same_first(left, a, letters, 0 * a, total):
         return True
+    # No letter more costs less than one said twice.
+    if abs(la - total) * DOUBLED > limit:
+        return False
     # Two letters in the other order look like a whole slip until the second is read.
     zero, stop = 0 * a, limit + UNIT
     if turned:
