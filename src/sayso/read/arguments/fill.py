@@ -63,6 +63,9 @@ def fill(
             return ()
         token = head
     inner = _named_town(_past_reflexive(descend(token)))
+    if inner != token and inner.dep_ == "appos" and len(several := list(conjuncts(inner))) > 1:
+        # "two of the firms, A and B"
+        return tuple(f for name in several for f in fill(name, sentence, scene, wanted))
     if is_first_person(inner):
         return spoken_by(inner, sentence, scene, wanted)
     bound = _bound_by_relative(inner)
