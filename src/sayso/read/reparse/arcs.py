@@ -13,6 +13,7 @@ from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
+from sayso.read.reparse.semicolons import parted_list
 from sayso.read.reparse.verbs_in_s import FINITE, verb_in_s
 from sayso.read.tokens import Token
 
@@ -32,6 +33,7 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         layer,
         (
             _pursuant,
+            parted_list,
             verb_in_s,
             _noun_as_clause,
             _next_clause,
