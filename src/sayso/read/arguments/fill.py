@@ -63,14 +63,11 @@ def fill(
             return ()
         token = head
     inner = _named_town(_past_reflexive(descend(token)))
-    if inner != token and inner.dep_ == "appos" and len(several := list(conjuncts(inner))) > 1:
-        # "two of the firms, A and B"
-        return tuple(f for name in several for f in fill(name, sentence, scene, wanted))
     if is_first_person(inner):
         return spoken_by(inner, sentence, scene, wanted)
-    bound = _bound_by_relative(inner)
-    if bound is not None:
-        return fill(bound, sentence, scene, wanted)
+    meant = _passed_to(inner, token)
+    if meant:
+        return tuple(f for one in meant for f in fill(one, sentence, scene, wanted))
     if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
         return party_meant(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
@@ -78,9 +75,9 @@ def fill(
         site = mention.type is _T.FACILITY and is_site(inner) and wanted & BODIES
         owner = _owner(inner, sentence, scene, wanted) if site else None
         return (owner,) if owner is not None else by_name(inner, mention, scene, wanted)
-    meant = _stood_for(inner, sentence, scene, wanted)
-    if meant:
-        return meant
+    stood_for = _stood_for(inner, sentence, scene, wanted)
+    if stood_for:
+        return stood_for
     if _is_nobody(inner, partitive=inner != token):
         # "other bodies, including X"
         return names_of(inner, sentence, scene, wanted) if inner.tag_ == "NNS" else ()
@@ -124,6 +121,16 @@ def _is_nobody(noun: Token, *, partitive: bool) -> bool:
     whichever = noun.tag_ == "NN" and any(c.lower_ == "any" for c in children(noun, "det"))
     rest = any(c.lower_ == "other" for c in children(noun, "amod"))
     return is_joined(noun) or few or whichever or (rest and not children(noun, "nummod"))
+
+
+def _passed_to(inner: Token, token: Token) -> list[Token]:
+    """Give A and B of "two of the firms, A and B", or what a relative clause is bound to."""
+    named = inner != token and inner.dep_ == "appos"
+    several = list(conjuncts(inner)) if named else []
+    if len(several) > 1:
+        return several
+    bound = _bound_by_relative(inner)
+    return [] if bound is None else [bound]
 
 
 def _bound_by_relative(token: Token) -> Token | None:
