@@ -75,6 +75,14 @@ def test_what_is_certain_is_possible(rule, case):
     assert reached(stakes, listed, rule) <= reached(stakes, listed, rule, may=True)
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_own_shares_of_unknown_size_leave_what_others_surely_hold(rule):
+    # C may hold up to all of itself, yet half of it is surely E's.
+    stakes = (Stake("E", "C", 550_000, 550_000), Stake("C", "C", 0, PPM))
+    listed = frozenset({"E"})
+    assert reached(stakes, listed, rule) == reached(stakes, listed, rule, may=True) == {"C", "E"}
+
+
 @given(case=pictures())
 @settings(max_examples=PROFILE * 60 // 100)
 def test_more_than_half_lies_within_half_or_more(case):

@@ -84,11 +84,13 @@ class Totals:
         """Give the share that some owners may hold, leaving room for what others surely hold."""
         if self.conflict:
             return Fraction(min(PPM, hi_b))
-        if self.own_hi >= PPM:
-            return Fraction(0)
         top = min(hi_b, PPM - (self.lo - lo_b) - self.own_lo)
-        # Policy: treasury shares have no say, so that the rest counts as the whole.
-        return min(Fraction(PPM), Fraction(top * PPM, PPM - self.own_hi))
+        # Policy: treasury shares have no say, so that the rest counts as the whole. They cannot be
+        # more than what the others leave, whatever their greatest figure says.
+        rest = PPM - min(self.own_hi, max(0, PPM - self.lo))
+        if rest == 0:
+            return Fraction(PPM if top > 0 else 0)
+        return min(Fraction(PPM), Fraction(top * PPM, rest))
 
 
 def totals_of(graph: OwnershipGraph, node: int) -> Totals:
@@ -143,7 +145,8 @@ def reach(columns: Any, seeds: Any, test: Any, ties: Any, scratch: Any) -> tuple
             if rank[a] != 0 or mark[a] & EXCLUDED:
                 continue
             if may:
-                scale = PPM - own_hi[a]
+                # As in ``Totals.greatest``.
+                scale = PPM - min(own_hi[a], max(0, PPM - total_lo[a]))
                 if mark[a] & CONFLICT:
                     share = min(sum_hi[a], PPM)
                     scale = PPM
@@ -151,7 +154,7 @@ def reach(columns: Any, seeds: Any, test: Any, ties: Any, scratch: Any) -> tuple
                     share = min(sum_hi[a], PPM - (total_lo[a] - sum_lo[a]) - own_lo[a])
                 left = share * PPM
                 right = threshold * scale
-                met = scale > 0 and (left > right if strict else left >= right)
+                met = share > 0 and (left > right if strict else left >= right)
             else:
                 share = sum_lo[a]
                 if mark[a] & COMPLETE:
