@@ -14,14 +14,20 @@ settings.register_profile("nightly", max_examples=1000, deadline=None)
 settings.load_profile("ci")
 
 
-# Their first use compiles the kernel of names, which one worker does for all.
-COMPILING = ("tests/names/", "tests/screen/", "tests/case/screened/", "tests/cli/")
+# Their first use compiles the kernel of names.
+COMPILING = (
+    *("tests/names/", "tests/case/screened/", "tests/cli/"),
+    *("tests/screen/test_", "tests/screen/paths/", "tests/screen/stakes/"),
+)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(COMPILING):
             item.add_marker(pytest.mark.xdist_group("kernel"))
+    # Those first, so that nobody waits for the compiler at the end.
+    items.sort(key=lambda item: not item.nodeid.startswith(COMPILING))
 
 
 @pytest.fixture(scope="session")
