@@ -8,6 +8,9 @@ from sayso.read.frames.frame import Frame
 from sayso.read.predicates import Predicate
 from sayso.read.tokens import Token
 
+# What fills a slot, and by which way it was found.
+Slotted = tuple[Filled, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

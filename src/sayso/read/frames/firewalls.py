@@ -3,6 +3,7 @@
 from sayso.model.mention import EntityType
 from sayso.model.relations import Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.frames.candidate import Slotted
 from sayso.read.frames.frame import Frame
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
@@ -12,13 +13,11 @@ from sayso.read.predicates import (
 )
 from sayso.read.tokens import Token
 
-_Slotted = tuple[Filled, str]
-
 
 def tells_nothing(
     frame: Frame,
     predicate: Predicate,
-    subjects: list["_Slotted"],
+    subjects: list[Slotted],
     sentence: Sentence,
     scene: Scene,
 ) -> bool:
@@ -28,13 +27,13 @@ def tells_nothing(
     return frame.relation == "sanctioned_by" and _only_recalls(predicate, subjects)
 
 
-def whose_is_open(subjects: list[tuple[Filled, str]], objects: list[tuple[Filled, str]]) -> bool:
+def whose_is_open(subjects: list[Slotted], objects: list[Slotted]) -> bool:
     """Tell "the firms and their subsidiaries are A, B and C": whose each of them is, nobody says."""
     several = len(subjects) > 1 and len(objects) > 2
     return several and all(f.how == "coreference" for f, _ in objects)
 
 
-def _only_recalls(predicate: Predicate, subjects: list[tuple[Filled, str]]) -> bool:
+def _only_recalls(predicate: Predicate, subjects: list[Slotted]) -> bool:
     """Tell whether "the designated parties" only takes up whom the sentences before it listed."""
     if any(f.how == "name" for f, _ in subjects):
         return False
@@ -67,7 +66,7 @@ def _goods_before(token: Token, sentence: Sentence) -> bool:
     return any(t.i < token.i and class_of(t) is NounClass.PRODUCT for t in sentence.tokens)
 
 
-def are_crossed(subjects: list[_Slotted], objects: list[_Slotted]) -> bool:
+def are_crossed(subjects: list[Slotted], objects: list[Slotted]) -> bool:
     """Tell whether several parties are linked to several that a description stands for.
 
     As in "sanctioned the tankers A and B, linked to the shipping companies": which to which is not said.

@@ -10,7 +10,7 @@ from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Relation
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.admits import admits
-from sayso.read.frames.candidate import Candidate
+from sayso.read.frames.candidate import Candidate, Slotted
 from sayso.read.frames.firewalls import (
     are_crossed,
     founds_nobody,
@@ -32,7 +32,6 @@ from sayso.read.predicates import (
 )
 from sayso.read.tokens import Token
 
-_Slotted = tuple[Filled, str]
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
 
@@ -128,8 +127,8 @@ def _apply(
 
 
 def _bearer_of_alias(
-    relation: Relation, predicate: Predicate, subjects: list[tuple[Filled, str]]
-) -> list[tuple[Filled, str]]:
+    relation: Relation, predicate: Predicate, subjects: list[Slotted]
+) -> list[Slotted]:
     """Keep B of "A and B Co., also known as C": the other name is that of the last."""
     if relation.name == "alias_of" and predicate.trigger.dep_ in {"acl", "relcl"}:
         return subjects[-1:]
@@ -152,7 +151,7 @@ def _together(frame: Frame, predicate: Predicate) -> bool:
     return not frame.apart or any(c.lower_ in _JOINTLY for c in trigger.children)
 
 
-def _one_party(named: list[_Slotted], others: list[_Slotted]) -> bool:
+def _one_party(named: list[Slotted], others: list[Slotted]) -> bool:
     """Tell whether a lone filler is a pronoun or description that was tied to another slot's party."""
     if len(others) != 1 or others[0][0].how != "coreference":
         return False
@@ -161,8 +160,8 @@ def _one_party(named: list[_Slotted], others: list[_Slotted]) -> bool:
 
 
 def _pairs(
-    subjects: list[_Slotted], objects: list[_Slotted], sentence: Sentence
-) -> Iterator[tuple[_Slotted, _Slotted]]:
+    subjects: list[Slotted], objects: list[Slotted], sentence: Sentence
+) -> Iterator[tuple[Slotted, Slotted]]:
     """Pair every subject with every object; one by one where the sentence says "respectively"."""
     if 1 < len(subjects) == len(objects) and any(
         t.lower_ == "respectively" for t in sentence.tokens
@@ -176,9 +175,7 @@ def _pairs(
                 yield subject, object_
 
 
-def _is_of_another(
-    maker: Filled, goods: Filled, others: list[_Slotted], sentence: Sentence
-) -> bool:
+def _is_of_another(maker: Filled, goods: Filled, others: list[Slotted], sentence: Sentence) -> bool:
     """Tell "chips from A and a lens made by B": A stands behind the chips, not behind the lens."""
     if len(others) < 2:
         return False
@@ -193,7 +190,7 @@ def _is_of_another(
     )
 
 
-def _principal(objects: list[tuple[Filled, str]]) -> list[tuple[Filled, str]]:
+def _principal(objects: list[Slotted]) -> list[Slotted]:
     """Of "an intermediary between A and B" keep one principal: a named one, the later one."""
     if not objects[0][1].startswith("between"):
         return objects
@@ -219,9 +216,9 @@ def _slot(
     scene: Scene,
     *,
     role: bool,
-) -> list[tuple[Filled, str]]:
+) -> list[Slotted]:
     for source in sources:
-        found: list[tuple[Filled, str]] = []
+        found: list[Slotted] = []
         for filler in fillers_of(predicate, source, role=role):
             if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue

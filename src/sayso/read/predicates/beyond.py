@@ -22,13 +22,13 @@ from sayso.read.predicates.walk import (
 )
 from sayso.read.tokens import Token
 
-_FROM_OBJECT = frozenset(
+FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
 _TO = frozenset({"to"})
 _FROM_TO = frozenset({"from", "to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
-_AFTER_OBJECT = "preposition after the object"
+AFTER_OBJECT = "preposition after the object"
 _TOTALLING = frozenset("total amount worth add come value estimate".split())
 
 
@@ -83,26 +83,26 @@ def add_beyond_measure(slots: Slots, noun: Token) -> None:
     """Add X of "received a shipment of chips from X": the parser hangs "from X" on the chips."""
     goods = descend(noun)
     if goods != noun:
-        add_prepositions(slots, goods, _FROM_TO, _AFTER_OBJECT)
+        add_prepositions(slots, goods, _FROM_TO, AFTER_OBJECT)
 
 
 def add_beyond_worth(slots: Slots, noun: Token) -> None:
     """Add X of "chips worth $3 million to X", "$3 million in chips to X"."""
     goods = goods_of_sum(noun)
     if goods is not None:
-        add_prepositions(slots, goods, _FROM_OBJECT, _AFTER_OBJECT)
+        add_prepositions(slots, goods, FROM_OBJECT, AFTER_OBJECT)
     for part in children(noun, "amod"):
         if part.lower_ in _BEFORE_PREPOSITION:
-            add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
+            add_prepositions(slots, part, FROM_OBJECT, AFTER_OBJECT)
     for part in children(noun, "acl"):
         if part.lemma_.lower() in _TOTALLING:
             for prep in children(part, "prep", "dative"):
-                if prep.lower_ in _FROM_OBJECT:
-                    add_preposition(slots, prep, _AFTER_OBJECT, weak=True)
+                if prep.lower_ in FROM_OBJECT:
+                    add_preposition(slots, prep, AFTER_OBJECT, weak=True)
 
 
 def add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:
     """Add Y of "shipped pumps made by X to Y": the parser hangs "to Y" on the making."""
     for part in children(noun, "acl"):
         if part.tag_ == "VBN" and part.i > verb.i and part.lemma_.lower() in MAKING:
-            add_prepositions(slots, part, _TO, _AFTER_OBJECT)
+            add_prepositions(slots, part, _TO, AFTER_OBJECT)

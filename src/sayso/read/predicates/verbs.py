@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from sayso.read.predicates.beyond import (
+    AFTER_OBJECT,
+    FROM_OBJECT,
     add_beyond_maker,
     add_beyond_measure,
     add_beyond_worth,
@@ -39,10 +41,6 @@ from sayso.read.predicates.walk import (
 )
 from sayso.read.tokens import Token
 
-_FROM_OBJECT = frozenset(
-    {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
-)
-_AFTER_OBJECT = "preposition after the object"
 _NAMING_PARTS = frozenset({"including", "like"})
 _SOURCE_PATH = frozenset({"to", "via", "through", "for", "from", "in", "by", "under", "at"})
 
@@ -138,22 +136,22 @@ def _read_repaired(slots: Slots, verb: Token) -> bool:
         return False
     if above is not None:
         add_all(slots, "subj", surface_subjects(above))
-        add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
+        add_prepositions(slots, above, None, AFTER_OBJECT, after=verb.head.i)
         for given in children(above, "dative"):
             if given.pos_ == "ADP":
-                add_preposition(slots, given, _AFTER_OBJECT, weak=True)
+                add_preposition(slots, given, AFTER_OBJECT, weak=True)
     if prep is not None:
         add_all(slots, "subj", subject_of_gerund(prep, 0))
         # "accused X of shipping chips to Y": "to Y" hangs on the accusing.
         above = prep.head.head if prep.head.dep_ == "dobj" else prep.head
-        add_prepositions(slots, above, None, _AFTER_OBJECT, after=verb.head.i)
+        add_prepositions(slots, above, None, AFTER_OBJECT, after=verb.head.i)
         if prep.head.dep_ == "pobj" and prep.head.head.head.pos_ == "ADJ":
             # "pleaded guilty to counts of smuggling pumps to Y": "to Y" hangs on "guilty".
-            add_prepositions(slots, prep.head.head.head, None, _AFTER_OBJECT, after=verb.head.i)
+            add_prepositions(slots, prep.head.head.head, None, AFTER_OBJECT, after=verb.head.i)
     elif swallowed is not None:
         add(slots, "subj", swallowed, "name before the verb")
     add(slots, "obj", verb.head, "noun after the verb")
-    add_prepositions(slots, verb.head, None, _AFTER_OBJECT)
+    add_prepositions(slots, verb.head, None, AFTER_OBJECT)
     add_beyond_maker(slots, verb.head, verb)
     return True
 
@@ -346,7 +344,7 @@ def _add_prepositions(slots: Slots, verb: Token) -> None:
             add_prepositions(slots, token, names, "preposition further on")
     for name in ("obj", "obj2", "attr"):
         for filler in tuple(slots.get(name, ())):
-            add_prepositions(slots, filler.token, _FROM_OBJECT, _AFTER_OBJECT)
+            add_prepositions(slots, filler.token, FROM_OBJECT, AFTER_OBJECT)
             _add_beyond_parts(slots, filler.token)
             add_beyond_measure(slots, filler.token)
             add_beyond_worth(slots, filler.token)
@@ -363,7 +361,7 @@ def _add_beyond_parts(slots: Slots, goods: Token) -> None:
     """Add X of "supplied weapons including missiles to X"."""
     for prep in children(goods, "prep"):
         for part in children(prep, "pobj") if prep.lower_ in _NAMING_PARTS else ():
-            add_prepositions(slots, part, _FROM_OBJECT, _AFTER_OBJECT)
+            add_prepositions(slots, part, FROM_OBJECT, AFTER_OBJECT)
 
 
 def _add_of_adjective(slots: Slots, verb: Token) -> None:
