@@ -26,7 +26,7 @@ develop: .venv/.develop
 	@touch $@
 
 test: develop
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not browser"
+	$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 
 slow: develop
 	$(BIN)/python -m pytest -q -m "slow and not browser"

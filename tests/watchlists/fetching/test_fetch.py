@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -51,7 +52,8 @@ class Misbehaving(BaseHTTPRequestHandler):
 
     def say_slow(self):
         time.sleep(0.6)
-        self.answer()
+        with suppress(BrokenPipeError, ConnectionResetError):  # nobody waits so long
+            self.answer()
 
     def say_cut(self):
         if self.tries() < 3:
