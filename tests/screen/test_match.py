@@ -174,3 +174,13 @@ def test_an_index_comes_back_from_its_files_with_the_same_answers(tmp_path: Path
 
 def test_the_kernel_takes_and_gives_record_batches():
     assert isinstance(screen(parties_batch([]), [ALPHA]), pa.RecordBatch)
+
+
+def test_the_reasons_are_those_of_the_comparison_that_gave_the_score():
+    # To the list "AG" is a person's initials; read without the list it would be a legal form.
+    people = listed(entry("7", "Muromskiy AG Hmd Wan", schema=Schema.PERSON))
+    rows = screen(parties_batch([Party("Muromskiy Hmd Wan A")]), [people]).to_pylist()
+    text = rows[0]["parts"][0]["text"]
+    assert "a ~ ag (initial" in text
+    assert "legal form" not in text
+    assert rows[0]["score"] > 0.9

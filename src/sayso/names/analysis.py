@@ -7,17 +7,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.names.fold import Folded, fold, fold_words
+from sayso.names.fold import fold_words
 from sayso.names.kernel.codes import (
     FIRM,
     PERSON,
-    U_KIND,
-    U_LENGTH,
-    U_START,
     UNKNOWN,
 )
 from sayso.names.kernel.units import room_for_units, say_once, split_all
-from sayso.names.tokens import Array, PhraseTable, TokenArrays, TokenTable, pack_words, phrase_table
+from sayso.names.tokens import Array, PhraseTable, TokenArrays, pack_words, phrase_table
 
 FIRM_SCHEMAS = frozenset({"Company", "Organization", "PublicBody", "Vessel", "Airplane"})
 
@@ -54,52 +51,6 @@ class NameBatch:
     person: Array
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """One name of a batch.
-
-    Args:
-        name: As given.
-        words: The folded words.
-    """
-
-    name: str
-    folded: Folded
-    words: tuple[str, ...]
-    batch: NameBatch
-    row: int
-
-    @property
-    def count(self) -> int:
-        """Its number of units."""
-        return int(self.batch.first_unit[self.row + 1] - self.batch.first_unit[self.row])
-
-    @property
-    def legal(self) -> int:
-        """Families of its legal forms, one bit each."""
-        return int(self.batch.legal[self.row])
-
-    @property
-    def starts(self) -> Array:
-        """First word of each unit."""
-        return self._column(int(U_START))
-
-    @property
-    def lengths(self) -> Array:
-        """Words of each unit."""
-        return self._column(int(U_LENGTH))
-
-    @property
-    def kinds(self) -> Array:
-        """Kind of each unit."""
-        return self._column(int(U_KIND))
-
-    def _column(self, column: int) -> Array:
-        first, last = self.batch.first_unit[self.row : self.row + 2]
-        own: Array = self.batch.units[first:last, column]
-        return own
-
-
 def side_of(batch: NameBatch, words: TokenArrays) -> tuple[Array, ...]:
     """Lay out a batch of names for the kernel."""
     return (
@@ -118,16 +69,12 @@ def word_arrays(words: TokenArrays) -> tuple[Array, ...]:
     return (words.phrase_hash, words.flags, words.weight, words.starts, words.father)
 
 
-def words_of(name: str) -> tuple[Folded, tuple[str, ...]]:
-    """Fold a name and list its words; a word said twice is said once ("Sergey Sergey Shoigu")."""
-    folded = fold(name)
-    return folded, tuple(dict.fromkeys(folded.text.split()))
-
-
 def split_names(
     names: Sequence[str | None], schemas: Sequence[str | None]
 ) -> tuple[NameBatch, TokenArrays]:
-    """Split names into units, all words of a batch at once; ``analyse_all`` gives the same units.
+    """Split names into units, all words of a batch at once.
+
+    A word that a name says twice is said once ("Sergey Sergey Shoigu").
 
     Args:
         names: As given, any script; None and names without letters have no units.
@@ -178,28 +125,3 @@ def _split(
         legal,
         person,
     )
-
-
-def analyse_all(
-    names: Sequence[tuple[str, str | None]], tokens: TokenTable
-) -> tuple[list[Analysed], TokenArrays]:
-    """Split names into units.
-
-    Args:
-        names: Each name as given, any script, with its FollowTheMoney schema, or None where
-            unknown: then the words decide.
-        tokens: Where new words get their numbers.
-    """
-    folded = [words_of(name) for name, _ in names]
-    offsets = np.zeros(len(names) + 1, np.int64)
-    np.cumsum([len(words) for _, words in folded], out=offsets[1:])
-    ids = np.array(tokens.numbers_of(word for _, words in folded for word in words), np.int32)
-    arrays = tokens.arrays()
-    scripts = [int(each.script) for each, _ in folded]
-    kinds = [schema_code(schema) for _, schema in names]
-    batch = _split(ids, offsets, scripts, kinds, arrays)
-    found = [
-        Analysed(name, each, words, batch, row)
-        for row, ((name, _), (each, words)) in enumerate(zip(names, folded, strict=True))
-    ]
-    return found, arrays

@@ -166,11 +166,19 @@ class Found:
     Args:
         queries, rows: Numbers of the query and of the listed name, query after query.
         scores: Raw scores, 0 to 1.
+        meetings, met: Which units met and how, as ``kernel.align`` writes it, and how many.
     """
 
     queries: Array
     rows: Array
     scores: Array
+    meetings: Array
+    met: Array
+
+    def meetings_of(self, place: int) -> list[list[int]]:
+        """Give the meetings of one pair: rows of ``kernel.align``."""
+        own: list[list[int]] = self.meetings[place, : self.met[place]].tolist()
+        return own
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,7 @@ def search(index: NameIndex, asked: Asked, *, least: float) -> Found:
     side, listed = asked.side, side_of(index.batch, index.words)
     count = len(side[S_SCRIPTS])
     if not index.size or not count:
-        return Found(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return _aligned(side, listed, np.zeros((0, 2), np.int64), least)
     costs, (p, diluted) = letter_costs(), _rules()
     pairs = np.empty((count * MAX_LOOKED_AT, 2), np.int64)
     total = find_candidates(
@@ -218,12 +226,20 @@ def search(index: NameIndex, asked: Asked, *, least: float) -> Found:
         (sketch_space(), sketch_space(), sight_space(), order_space(), index.sketches),
         pairs,
     )
-    pairs = pairs[:total]
-    scores = np.zeros(total)
-    met = (np.zeros((1, MAX_UNITS, 6), np.int16), np.zeros(1, np.int64))
-    align_pairs(side, listed, pairs, costs, p, room_for_two(), scores, met)
+    return _aligned(side, listed, pairs[:total], least)
+
+
+def _aligned(
+    side: tuple[Array, ...], listed: tuple[Array, ...], pairs: Array, least: float
+) -> Found:
+    total = len(pairs)
+    scores, met = np.zeros(total), np.zeros(total, np.int64)
+    meetings = np.empty((total, MAX_UNITS, 6), np.int16)
+    align_pairs(
+        side, listed, pairs, letter_costs(), weights(), room_for_two(), scores, (meetings, met)
+    )
     enough = scores >= least
-    return Found(pairs[enough, 0], pairs[enough, 1], scores[enough])
+    return Found(pairs[enough, 0], pairs[enough, 1], scores[enough], meetings[enough], met[enough])
 
 
 _PARTS = (

@@ -1,12 +1,16 @@
 """Word the kernel's rows: which word met which, by what rule, what was left over."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sayso.model.match import MatchRule, Meeting, NameReasons
-from sayso.names.analysis import Analysed
-from sayso.names.fold import MAX_CHARACTERS
+from sayso.names.analysis import NameBatch
+from sayso.names.fold import MAX_CHARACTERS, fold
 from sayso.names.kernel import codes
+from sayso.names.kernel.codes import U_KIND, U_LENGTH, U_START
 from sayso.names.kernel.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
-from sayso.names.tokens import Array
+from sayso.names.tokens import MAX_WORD, TokenArrays
 
 RULES = {
     int(codes.EQUAL): MatchRule.EQUAL,
@@ -20,9 +24,57 @@ RULES = {
     int(codes.ACRONYM): MatchRule.ACRONYM,
     int(codes.JOINED): MatchRule.JOINED,
 }
+_START, _LENGTH, _KIND = int(U_START), int(U_LENGTH), int(U_KIND)
+_NUMBER = int(Kind.NUMBER)
 
 
-def reasons_of(a: Analysed, b: Analysed, rows: Array) -> NameReasons:
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A name of a batch in words.
+
+    Args:
+        words: As they were folded.
+        units: One row a unit, as ``NameBatch`` has them.
+        legal: Families of its legal forms, one bit each.
+        is_cut: Whether it was too long to be read to its end.
+    """
+
+    words: tuple[str, ...]
+    units: list[list[int]]
+    legal: int
+    is_cut: bool
+
+    def text(self, first: int, count: int = 1) -> str:
+        """Give the words of some units."""
+        start, last = self.units[first][_START], self.units[first + count - 1]
+        return " ".join(self.words[start : last[_START] + last[_LENGTH]])
+
+
+def word_name(name: str, batch: NameBatch, words: TokenArrays, row: int) -> Worded:
+    """Put one name of a batch in words.
+
+    Args:
+        name: As given.
+        batch: As ``analysis.split_names`` gives it.
+        words: What goes with it.
+        row: The name's number in the batch.
+    """
+    first, last = batch.first_unit[row : row + 2].tolist()
+    start, end = batch.offsets[row : row + 2].tolist()
+    texts = tuple(_text(words, number) for number in batch.ids[start:end].tolist())
+    if any(len(text) >= MAX_WORD for text in texts):
+        # Longer words are kept by their first letters only.
+        texts = tuple(dict.fromkeys(fold(name).text.split()))
+    is_cut = len(name) > MAX_CHARACTERS
+    return Worded(texts, batch.units[first:last].tolist(), int(batch.legal[row]), is_cut)
+
+
+def _text(words: TokenArrays, number: int) -> str:
+    start, end = words.starts[number, :2].tolist()
+    return words.pool[start:end].tobytes().decode("ascii")
+
+
+def reasons_of(a: Worded, b: Worded, rows: Sequence[Sequence[int]]) -> NameReasons:
     """Word the meetings of two names.
 
     Args:
@@ -30,48 +82,34 @@ def reasons_of(a: Analysed, b: Analysed, rows: Array) -> NameReasons:
         b: The right one.
         rows: (k, 6) integers as ``kernel.align`` writes them.
     """
-    meetings = tuple(
-        Meeting(
-            left=unit_text(a, int(row[0]), int(row[1])),
-            right=unit_text(b, int(row[2]), int(row[3])),
-            rule=RULES[int(row[4])],
-            similarity=int(row[5]) / 1000,
-        )
-        for row in rows
-    )
-    left_over = _left_over(a, rows[:, 0], rows[:, 1])
-    right_over = _left_over(b, rows[:, 2], rows[:, 3])
-    return NameReasons(meetings, left_over, right_over, _notes(a, b))
+    met_a: set[int] = set()
+    met_b: set[int] = set()
+    meetings = []
+    for i, count_a, j, count_b, rule, mille in rows:
+        met_a.update(range(i, i + count_a))
+        met_b.update(range(j, j + count_b))
+        texts = a.text(i, count_a), b.text(j, count_b)
+        meetings.append(Meeting(*texts, RULES[rule], mille / 1000))
+    return NameReasons(tuple(meetings), _left_over(a, met_a), _left_over(b, met_b), _notes(a, b))
 
 
-def unit_text(name: Analysed, first: int, count: int) -> str:
-    """Give the words of some units as they were folded."""
-    start, length = name.starts, name.lengths
-    last = first + count - 1
-    return " ".join(name.words[int(start[first]) : int(start[last] + length[last])])
+def _left_over(name: Worded, met: set[int]) -> tuple[str, ...]:
+    return tuple(name.text(unit) for unit in range(len(name.units)) if unit not in met)
 
 
-def _left_over(name: Analysed, firsts: Array, counts: Array) -> tuple[str, ...]:
-    met = {
-        int(first) + step
-        for first, count in zip(firsts, counts, strict=True)
-        for step in range(int(count))
-    }
-    return tuple(unit_text(name, unit, 1) for unit in range(name.count) if unit not in met)
-
-
-def _notes(a: Analysed, b: Analysed) -> tuple[str, ...]:
+def _notes(a: Worded, b: Worded) -> tuple[str, ...]:
     notes = []
-    if a.folded.is_cut or b.folded.is_cut:
+    if a.is_cut or b.is_cut:
         notes.append(f"only the first {MAX_CHARACTERS} characters were read")
-    if not a.count or not b.count:
+    if not a.units or not b.units:
         notes.append("a name without letters")
     gap = gap_of_forms(a.legal, b.legal)
     if gap == 3:
         notes.append(f"legal form differs: {_families(a.legal)} and {_families(b.legal)}")
     elif gap:
         notes.append("legal form differs")
-    if _numbers(a) and _numbers(b) and _numbers(a) != _numbers(b):
+    numbers, others = _numbers(a), _numbers(b)
+    if numbers and others and numbers != others:
         notes.append("numbers differ")
     return tuple(notes)
 
@@ -81,6 +119,5 @@ def _families(bits: int) -> str:
     return "/".join(name for place, name in names if place and bits >> place & 1)
 
 
-def _numbers(name: Analysed) -> set[str]:
-    kinds = name.kinds
-    return {unit_text(name, unit, 1) for unit in range(name.count) if kinds[unit] == Kind.NUMBER}
+def _numbers(name: Worded) -> set[str]:
+    return {name.text(at) for at, unit in enumerate(name.units) if unit[_KIND] == _NUMBER}

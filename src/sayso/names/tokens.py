@@ -1,9 +1,7 @@
 """Words as numbers: each distinct word is read once, the kernel only sees arrays."""
 
 import re
-import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -255,45 +253,6 @@ def father_of(word: str) -> int:
 def shape_weight(word: str) -> float:
     """Weigh a word that no table knows by its length."""
     return (0.0, 0.3, 0.55, 0.75, 0.9, 1.0, 1.0, 1.0)[len(word)] if len(word) < 8 else 1.1
-
-
-@dataclass(slots=True)
-class TokenTable:
-    """Distinct words with their keys, growing; safe for several threads.
-
-    The arrays are packed on demand by ``arrays()`` and never changed afterwards.
-    """
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    words: list[str] = field(default_factory=list)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _packed: "TokenArrays | None" = None
-
-    def number_of(self, word: str) -> int:
-        """Give the number of a word, new words at the end."""
-        number = self.numbers.get(word)
-        if number is None:
-            with self._lock:
-                number = self.numbers.setdefault(word, len(self.words))
-                if number == len(self.words):
-                    self.words.append(word)
-        return number
-
-    def numbers_of(self, words: Iterable[str]) -> list[int]:
-        """Give the numbers of many words."""
-        known, number_of = self.numbers.get, self.number_of
-        found = []
-        for word in words:
-            number = known(word)
-            found.append(number_of(word) if number is None else number)
-        return found
-
-    def arrays(self) -> "TokenArrays":
-        """Pack all words seen so far."""
-        with self._lock:
-            if self._packed is None or self._packed.count < len(self.words):
-                self._packed = pack_words(self.words)
-            return self._packed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,16 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.model.match import (
-    Answer,
-    Candidate,
-    ListUsed,
-    NameReasons,
-    Outcome,
-    Party,
-    ScorePart,
-)
+from sayso.model.match import Answer, Candidate, ListUsed, Outcome, Party, ScorePart
 from sayso.names.analysis import split_names
-from sayso.names.compare import compare
 from sayso.names.index import ask, search
-from sayso.names.settings import THRESHOLD, calibrate, uncalibrate
-from sayso.screen.list_cards import plain_identifiers
+from sayso.names.settings import THRESHOLD, uncalibrate
+from sayso.names.tokens import Array
 from sayso.screen.list_index import ListIndex
-from sayso.screen.match_parts import IDENTIFIER_ALONE, other_parts
+from sayso.screen.match_candidates import Near, Sought, candidates_of, near_names
 
 # The most that identifiers, dates and countries can add: names below this cannot be lifted.
 MOST_ADDED = 0.06
-MAX_CANDIDATES = 20
 
 PARTY_SCHEMA = pa.schema(
     [
@@ -80,14 +70,11 @@ def screen(
     batch, words = split_names(names, schemas)
     usable = np.diff(batch.offsets) > 0
     least = uncalibrate(max(0.0, threshold - MOST_ADDED))
-    near: dict[int, list[tuple[ListIndex, int, float]]] = {}
+    near: dict[int, list[Near]] = {}
     sought = ask(batch, words)
     for one in lists:
-        found = search(one.names, sought, least=least)
-        for asked, row, score in zip(
-            found.queries.tolist(), found.rows.tolist(), found.scores.tolist(), strict=True
-        ):
-            near.setdefault(asked, []).append((one, row, score))
+        for asked, name in near_names(one, search(one.names, sought, least=least)):
+            near.setdefault(asked, []).append(name)
     shown = ~usable
     shown[list(near)] = True
     identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0)
@@ -95,15 +82,15 @@ def screen(
     looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
     answers = _Answers(parties.column("row"))
     known: dict[Party, tuple[Candidate, ...]] = {}
-    for query in looked_at.tolist():
+    for query, party in zip(looked_at.tolist(), parties_of(parties, looked_at), strict=True):
         place = int(places[query])
         if not usable[place]:
-            answers.add(query, [{"outcome": Outcome.FAILED.value, "failure": NO_NAME}])
+            answers.add_failure(query, NO_NAME)
             continue
-        party = party_of(parties, query)
         if party not in known:
-            known[party] = _candidates(party, near.get(place, ()), lists, threshold)
-        answers.add(query, [_row(candidate) for candidate in known[party]])
+            own = Sought(party, batch, words, place)
+            known[party] = candidates_of(own, near.get(place, ()), lists, threshold)
+        answers.add(query, known[party])
     return answers.batch()
 
 
@@ -124,19 +111,23 @@ def _codes(texts: pa.Array) -> npt.NDArray[np.int64]:
 
 
 class _Answers:
-    """Rows of ``ANSWER_SCHEMA`` in the making: those that say NO MATCH share one template."""
+    """Rows of ``ANSWER_SCHEMA`` in the making: those that say NO MATCH share the first one."""
 
     def __init__(self, numbers: pa.Array) -> None:
         self._numbers = numbers.to_numpy()
         self._counts = np.ones(len(numbers), np.int64)
         self._first: list[tuple[int, int]] = []
-        self._rows: list[dict[str, object]] = [{"outcome": Outcome.NO_MATCH.value}]
+        self._rows: list[Candidate | str | None] = [None]
 
-    def add(self, query: int, rows: list[dict[str, object]]) -> None:
-        if rows:
-            self._counts[query] = len(rows)
+    def add_failure(self, query: int, reason: str) -> None:
+        self._first.append((query, len(self._rows)))
+        self._rows.append(reason)
+
+    def add(self, query: int, candidates: tuple[Candidate, ...]) -> None:
+        if candidates:
+            self._counts[query] = len(candidates)
             self._first.append((query, len(self._rows)))
-            self._rows += rows
+            self._rows += candidates
 
     def batch(self) -> pa.RecordBatch:
         kinds = np.zeros(int(self._counts.sum()), np.int64)
@@ -144,9 +135,60 @@ class _Answers:
         for query, first in self._first:
             count = self._counts[query]
             kinds[starts[query] : starts[query] + count] = np.arange(first, first + count)
-        rows = pa.RecordBatch.from_pylist(self._rows, schema=ANSWER_SCHEMA)
         numbers = pa.array(np.repeat(self._numbers, self._counts), pa.int64())
-        return rows.take(pa.array(kinds)).set_column(0, "row", numbers)
+        return _distinct_rows(self._rows).take(pa.array(kinds)).set_column(0, "row", numbers)
+
+
+def _distinct_rows(rows: Sequence[Candidate | str | None]) -> pa.RecordBatch:
+    """Lay out candidates, reasons of failures, and None for NO MATCH as rows of an answer."""
+    found = [row if isinstance(row, Candidate) else None for row in rows]
+    failures = [row if isinstance(row, str) else None for row in rows]
+    outcomes = [
+        Outcome.LISTED if one else Outcome.FAILED if failure else Outcome.NO_MATCH
+        for one, failure in zip(found, failures, strict=True)
+    ]
+    columns = {
+        "row": pa.nulls(len(rows), pa.int64()),
+        "outcome": pa.array([outcome.value for outcome in outcomes], pa.string()),
+        "parts": _parts_column([one.parts if one else None for one in found]),
+        "failure": pa.array(failures, pa.string()),
+    }
+    for name, part in _FIELDS.items():
+        values = [getattr(one, part) if one else None for one in found]
+        columns[name] = pa.array(values, ANSWER_SCHEMA.field(name).type)
+    return pa.RecordBatch.from_arrays(
+        [columns[name] for name in ANSWER_SCHEMA.names], schema=ANSWER_SCHEMA
+    )
+
+
+# Columns of an answer that stand in a candidate as they are.
+_FIELDS = {
+    "list": "list_name",
+    "entry": "entry_key",
+    "entry_name": "entry_name",
+    "matched_name": "matched_name",
+    "score": "score",
+    "measures": "measures",
+    "programmes": "programmes",
+    "entry_digest": "entry_digest",
+}
+
+
+def _parts_column(rows: Sequence[tuple[ScorePart, ...] | None]) -> pa.Array:
+    parts = [part for row in rows for part in row or ()]
+    kind = ANSWER_SCHEMA.field("parts").type
+    values = pa.StructArray.from_arrays(
+        [
+            pa.array([part.kind for part in parts], pa.string()),
+            pa.array([part.effect for part in parts], pa.float64()),
+            pa.array([part.text for part in parts], pa.string()),
+        ],
+        fields=list(kind.value_type),
+    )
+    ends = np.cumsum([len(row or ()) for row in rows])
+    # A row without parts starts nowhere: that is how a list says null.
+    starts = [None if row is None else end - len(row) for row, end in zip(rows, ends, strict=True)]
+    return pa.ListArray.from_arrays(pa.array([*starts, len(parts)], pa.int32()), values, type=kind)
 
 
 NO_NAME = "the name is empty or holds no letters or digits"
@@ -154,108 +196,17 @@ NO_NAME = "the name is empty or holds no letters or digits"
 
 def party_of(parties: pa.RecordBatch, query: int) -> Party:
     """Read one party of a batch."""
-    row = parties.slice(query, 1).to_pylist()[0]
-    return Party(
-        name=row["name"] or "",
-        schema=row["schema"],
-        countries=tuple(row["countries"] or ()),
-        birth_date=row["birth_date"],
-        identifiers=tuple(row["identifiers"] or ()),
-    )
+    return parties_of(parties, [query])[0]
 
 
-def _candidates(
-    party: Party,
-    near: Sequence[tuple[ListIndex, int, float]],
-    lists: Sequence[ListIndex],
-    threshold: float,
-) -> tuple[Candidate, ...]:
-    best: dict[tuple[str, int], Candidate] = {}
-    for one, row, raw in near:
-        entry = int(one.names.entries[row])
-        candidate = _by_name(party, one, entry, row, calibrate(raw))
-        key = (one.used.list_name, entry)
-        if key not in best or candidate.score > best[key].score:
-            best[key] = candidate
-    for plain in sorted(plain_identifiers(party.identifiers)):
-        for one in lists:
-            for entry in one.entries_with(plain):
-                key = (one.used.list_name, entry)
-                found = _by_identifier(party, one, entry, best.get(key))
-                best[key] = found
-    kept = [candidate for candidate in best.values() if candidate.score >= threshold]
-    kept.sort(key=lambda each: (-each.score, each.entry_key))
-    return tuple(_explained(party, candidate) for candidate in _within(kept))
-
-
-def _within(kept: list[Candidate]) -> list[Candidate]:
-    # The limit holds for each list, or adding a list could push a match out.
-    counts: dict[str, int] = {}
-    out = []
-    for candidate in kept:
-        counts[candidate.list_name] = counts.get(candidate.list_name, 0) + 1
-        if counts[candidate.list_name] <= MAX_CANDIDATES:
-            out.append(candidate)
-    return out
-
-
-def _by_name(party: Party, one: ListIndex, entry: int, row: int, score: float) -> Candidate:
-    card = one.card(entry)
-    parts = (
-        ScorePart("name", round(score, 4), ""),
-        *other_parts(party, card, is_weak=bool(one.names.weak[row])),
-    )
-    total = min(1.0, max(0.0, sum(part.effect for part in parts)))
-    return Candidate(
-        one.used.list_name, card.key, card.name, one.names.name(row), round(total, 4), parts,
-        card.measures, card.programmes, card.digest,
-    )  # fmt: skip
-
-
-def _by_identifier(
-    party: Party, one: ListIndex, entry: int, by_name: Candidate | None
-) -> Candidate:
-    card = one.card(entry)
-    name = by_name.matched_name if by_name else card.name
-    score = by_name.parts[0].effect if by_name else compare(party.name, name, party.schema).score
-    parts = (
-        ScorePart("name", round(score, 4), ""),
-        *other_parts(party, card, is_weak=False),
-    )
-    total = max(IDENTIFIER_ALONE, min(1.0, sum(part.effect for part in parts)))
-    return Candidate(
-        one.used.list_name, card.key, card.name, name, round(total, 4), parts, card.measures,
-        card.programmes, card.digest,
-    )  # fmt: skip
-
-
-def _explained(party: Party, candidate: Candidate) -> Candidate:
-    reasons: NameReasons = compare(party.name, candidate.matched_name, party.schema).reasons
-    first, *rest = candidate.parts
-    named = ScorePart("name", first.effect, f"{candidate.matched_name}: {reasons}")
-    return Candidate(
-        candidate.list_name, candidate.entry_key, candidate.entry_name, candidate.matched_name,
-        candidate.score, (named, *rest), candidate.measures, candidate.programmes,
-        candidate.entry_digest,
-    )  # fmt: skip
-
-
-def _row(candidate: Candidate) -> dict[str, object]:
-    return {
-        "outcome": Outcome.LISTED.value,
-        "list": candidate.list_name,
-        "entry": candidate.entry_key,
-        "entry_name": candidate.entry_name,
-        "matched_name": candidate.matched_name,
-        "score": candidate.score,
-        "measures": list(candidate.measures),
-        "programmes": list(candidate.programmes),
-        "parts": [
-            {"kind": part.kind, "effect": part.effect, "text": part.text}
-            for part in candidate.parts
-        ],
-        "entry_digest": candidate.entry_digest,
-    }
+def parties_of(parties: pa.RecordBatch, queries: Sequence[int] | Array) -> list[Party]:
+    """Read some parties of a batch."""
+    some = parties.take(pa.array(queries, pa.int64()))
+    columns = [some.column(name).to_pylist() for name in PARTY_SCHEMA.names[1:]]
+    return [
+        Party(name or "", schema, tuple(countries or ()), born, tuple(identifiers or ()))
+        for name, schema, countries, born, identifiers in zip(*columns, strict=True)
+    ]
 
 
 def parties_batch(parties: Sequence[Party], *, first_row: int = 0) -> pa.RecordBatch:

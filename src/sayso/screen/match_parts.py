@@ -17,16 +17,18 @@ NEAR_YEARS = 2
 PERSON, EITHER = "Person", "LegalEntity"
 
 
-def other_parts(party: Party, card: Card, *, is_weak: bool) -> tuple[ScorePart, ...]:
+# Of a name that is a weak alias in the publisher's words.
+WEAK = ScorePart("weak alias", WEAK_ALIAS, "the list calls this name weak")
+
+
+def other_parts(party: Party, card: Card) -> tuple[ScorePart, ...]:
     """Compare everything but the names.
 
     Args:
         party: As given; what it does not say has no part.
         card: Of the entry.
-        is_weak: Whether the name that met is a weak alias in the publisher's words.
     """
     parts = (
-        ScorePart("weak alias", WEAK_ALIAS, "the list calls this name weak") if is_weak else None,
         identifier_part(party, card),
         birth_part(party, card),
         country_part(party, card),

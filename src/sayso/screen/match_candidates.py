@@ -1,0 +1,166 @@
+"""The candidates of one party: entries that its name or identifiers meet, with their reasons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.model.match import Candidate, NameReasons, Party, ScorePart
+from sayso.names.analysis import NameBatch
+from sayso.names.compare import compare
+from sayso.names.index import Found
+from sayso.names.reasons import Worded, reasons_of, word_name
+from sayso.names.settings import calibrate
+from sayso.names.tokens import TokenArrays
+from sayso.screen.list_cards import Card, plain_identifiers
+from sayso.screen.list_index import ListIndex
+from sayso.screen.match_parts import IDENTIFIER_ALONE, WEAK, other_parts
+
+MAX_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A listed name that a party's name is near.
+
+    Args:
+        one: The list.
+        entry: Number of the entry whose name it is.
+        score: Of the names alone, 0 to 1.
+        found, place: Where the search says which name it is and how they met.
+    """
+
+    one: ListIndex
+    entry: int
+    score: float
+    found: Found
+    place: int
+
+    @property
+    def row(self) -> int:
+        """Number of the name in the list."""
+        return int(self.found.rows[self.place])
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A party whose name was searched for.
+
+    Args:
+        batch, words, row: Where its name stands among those that were split.
+    """
+
+    party: Party
+    batch: NameBatch
+    words: TokenArrays
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    # An entry that met a party; by its name, where ``near`` says so.
+    one: ListIndex
+    card: Card
+    near: Near | None
+    name_score: float
+    others: tuple[ScorePart, ...]
+    score: float
+
+
+_Key = tuple[str, int]
+
+
+def near_names(one: ListIndex, found: Found) -> Iterator[tuple[int, Near]]:
+    """List what a search found, each with the number of its query."""
+    queries, raw = found.queries.tolist(), found.scores.tolist()
+    entries = one.names.entries[found.rows].tolist()
+    for place, (query, entry) in enumerate(zip(queries, entries, strict=True)):
+        yield query, Near(one, entry, round(calibrate(raw[place]), 4), found, place)
+
+
+def candidates_of(
+    sought: Sought, near: Sequence[Near], lists: Sequence[ListIndex], threshold: float
+) -> tuple[Candidate, ...]:
+    """Score the entries that a party may be; keep those that reach a threshold, best first.
+
+    Args:
+        sought: The party.
+        near: Names of entries that its own is near.
+        lists: Where to look for its identifiers.
+        threshold: Least score, 0 to 1.
+    """
+    best = _by_name(sought.party, near)
+    for key, scored in _by_identifier(sought.party, lists, best):
+        best[key] = scored
+    kept = [scored for scored in best.values() if scored.score >= threshold]
+    kept.sort(key=lambda each: (-each.score, each.card.key))
+    if not kept:
+        return ()
+    own = word_name(sought.party.name, sought.batch, sought.words, sought.row)
+    return tuple(_explained(sought.party, own, scored) for scored in _within(kept))
+
+
+def _by_name(party: Party, near: Sequence[Near]) -> dict[_Key, _Scored]:
+    best: dict[_Key, _Scored] = {}
+    for each in near:
+        key = (each.one.used.list_name, each.entry)
+        before = best.get(key)
+        card = before.card if before else each.one.card(each.entry)
+        others = other_parts(party, card)
+        if each.one.names.weak[each.row]:
+            others = (WEAK, *others)
+        score = _total(each.score, others)
+        if before is None or score > before.score:
+            best[key] = _Scored(each.one, card, each, each.score, others, score)
+    return best
+
+
+def _total(name_score: float, others: tuple[ScorePart, ...]) -> float:
+    return round(min(1.0, max(0.0, sum((part.effect for part in others), name_score))), 4)
+
+
+def _by_identifier(
+    party: Party, lists: Sequence[ListIndex], by_name: dict[_Key, _Scored]
+) -> Iterator[tuple[_Key, _Scored]]:
+    for plain in sorted(plain_identifiers(party.identifiers)):
+        for one in lists:
+            for entry in one.entries_with(plain):
+                key = (one.used.list_name, entry)
+                yield key, _identified(party, one, one.card(entry), by_name.get(key))
+
+
+def _identified(party: Party, one: ListIndex, card: Card, by_name: _Scored | None) -> _Scored:
+    if by_name:
+        near, name_score = by_name.near, by_name.name_score
+    else:
+        near, name_score = None, round(compare(party.name, card.name, party.schema).score, 4)
+    others = other_parts(party, card)
+    score = max(IDENTIFIER_ALONE, _total(name_score, others))
+    return _Scored(one, card, near, name_score, others, round(score, 4))
+
+
+def _within(kept: list[_Scored]) -> Iterator[_Scored]:
+    # The limit holds for each list, or adding a list could push a match out.
+    counts: dict[str, int] = {}
+    for scored in kept:
+        name = scored.one.used.list_name
+        counts[name] = counts.get(name, 0) + 1
+        if counts[name] <= MAX_CANDIDATES:
+            yield scored
+
+
+def _explained(party: Party, own: Worded, scored: _Scored) -> Candidate:
+    card = scored.card
+    name, reasons = _met(party, own, scored)
+    parts = (ScorePart("name", scored.name_score, f"{name}: {reasons}"), *scored.others)
+    return Candidate(
+        scored.one.used.list_name, card.key, card.name, name, scored.score, parts, card.measures,
+        card.programmes, card.digest,
+    )  # fmt: skip
+
+
+def _met(party: Party, own: Worded, scored: _Scored) -> tuple[str, NameReasons]:
+    near, names = scored.near, scored.one.names
+    if near is None:
+        return scored.card.name, compare(party.name, scored.card.name, party.schema).reasons
+    name = names.name(near.row)
+    listed = word_name(name, names.batch, names.words, near.row)
+    return name, reasons_of(own, listed, near.found.meetings_of(near.place))
