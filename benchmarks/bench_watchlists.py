@@ -59,7 +59,7 @@ def write_advanced(path: Path, megabytes: int) -> int:
 
 def import_one(list_name: str, paths: list[Path]) -> None:
     """Import into a fresh directory and print entries, seconds and peak memory of this process."""
-    from sayso.store.snapshots import keep_snapshot, load_entries
+    from sayso.store.lists.snapshots import keep_snapshot, load_entries
     from sayso.watchlists.parse import parse
 
     with tempfile.TemporaryDirectory() as kept:

@@ -19,7 +19,7 @@ settings.load_profile("ci")
 # Their first use compiles the kernel of names.
 COMPILING = (
     *("tests/names/", "tests/cli/", "tests/case/exposure/", "tests/case/screened/"),
-    *("tests/case/test_lists", "tests/case/test_same"),
+    *("tests/case/watchlists/", "tests/case/parties/"),
     *("tests/screen/test_", "tests/screen/paths/", "tests/screen/stakes/"),
 )
 

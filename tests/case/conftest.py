@@ -52,7 +52,7 @@ def reports(tmp_path):
 @pytest.fixture(scope="session")
 def told_twice(tmp_path_factory):
     """A case of one report and its retelling, by hand."""
-    from tests.case.test_weighing import ROWS, pair
+    from tests.case.weighing.test_keeping import ROWS, pair
 
     folder = tmp_path_factory.mktemp("told") / "case"
     with open_case(folder, create=True) as case:

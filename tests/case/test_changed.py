@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.case.test_weighing import ROWS, pair
+from tests.case.weighing.test_keeping import ROWS, pair
 
 from sayso.case.derive import derive
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge

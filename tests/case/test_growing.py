@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.case.test_weighing import pair
+from tests.case.weighing.test_keeping import pair
 
-from sayso.case import proposing
 from sayso.case.case import open_case
 from sayso.case.derive import derive
+from sayso.case.parties import proposing
 from sayso.case.revise import rebuild
 from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
 from sayso.model.mention import EntityType

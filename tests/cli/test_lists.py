@@ -124,7 +124,7 @@ def test_an_old_list_gives_its_own_error(run, tmp_path):
 
 
 def test_a_fetch_that_fails_is_named_and_the_others_go_on(run, monkeypatch):
-    import sayso.case.lists as case_lists
+    import sayso.case.watchlists.lists as case_lists
     from sayso.watchlists.fetching.fetch import Fetched, Seen
     from sayso.watchlists.files.list_file import ListFile
 

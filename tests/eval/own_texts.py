@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from sayso.case.sameness import context_of
+from sayso.case.parties.sameness import context_of
 from sayso.engines.local import read_all
 from sayso.model.document import Document, sha256_of
 from sayso.model.span import Span

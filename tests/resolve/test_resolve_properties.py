@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.case.sameness import context_of
+from sayso.case.parties.sameness import context_of
 from sayso.model.judgement import Decision, JudgementKind, judge, undo
 from sayso.model.mention import EntityType
 from sayso.resolve import Context, Resolver, resolve

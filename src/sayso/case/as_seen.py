@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from sayso.case.case import Case
-from sayso.store.judgements import JudgementLogUntil
-from sayso.store.log_until import CaseLogUntil
+from sayso.store.logs.judgements import JudgementLogUntil
+from sayso.store.logs.log_until import CaseLogUntil
 from sayso.weigh import Lens
 
 

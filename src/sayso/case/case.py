@@ -8,9 +8,9 @@ from sayso.errors import CaseError
 from sayso.store.blobs import BlobFolder
 from sayso.store.database import LOCK, open_database
 from sayso.store.derived import DerivedRows
-from sayso.store.judgements import JudgementLog
 from sayso.store.lock import writer_lock
-from sayso.store.log import CaseLog
+from sayso.store.logs.judgements import JudgementLog
+from sayso.store.logs.log import CaseLog
 from sayso.store.views import DerivedViews
 
 DATABASE = "case.db"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from sayso.case.judged import claim_judgements
-from sayso.case.splits import mention_judgements
+from sayso.case.judged.judged import claim_judgements
+from sayso.case.judged.splits import mention_judgements
 from sayso.model.bodies import spell_out
 from sayso.model.judgement import Judgement
 

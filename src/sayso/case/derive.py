@@ -5,22 +5,22 @@ from functools import lru_cache
 
 from sayso.case.case import Case
 from sayso.case.changed import marks
-from sayso.case.desk_rows import Desk, Log, write_desk_rows
-from sayso.case.entities import Entities
-from sayso.case.judged import JudgedReading
-from sayso.case.list_state import list_directory, lists_state
-from sayso.case.readings import judging
-from sayso.case.resolving import Change, resolve_changes, resolved_entities
-from sayso.case.weighing import update_weighing
+from sayso.case.judged.judged import JudgedReading
+from sayso.case.judged.readings import judging
+from sayso.case.parties.entities import Entities
+from sayso.case.parties.resolving import Change, resolve_changes, resolved_entities
+from sayso.case.shown.rows import Desk, Log, write_desk_rows
+from sayso.case.watchlists.state import list_directory, lists_state
+from sayso.case.weighing.keeping import update_weighing
 from sayso.model.bodies import pack
 from sayso.model.claim import Claim
 from sayso.store.derived import DerivedWriter, claim_row
-from sayso.store.desk_writer import DeskWriter
-from sayso.store.entity_rows import EntityRows
-from sayso.store.pair_rows import PairRows
-from sayso.store.party_rows import PartyRows
+from sayso.store.desk.writer import DeskWriter
+from sayso.store.parties.entities import EntityRows
+from sayso.store.parties.pairs import PairRows
+from sayso.store.parties.rows import PartyRows
 from sayso.store.tables import CLAIM, RESPONSE, UNREAD
-from sayso.store.weighing_rows import WeighingRows
+from sayso.store.weighing.rows import WeighingRows
 from sayso.weigh import Lens
 
 UNREAD_WEIGHT_SCALE = 1_000_000

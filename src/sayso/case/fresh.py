@@ -1,7 +1,7 @@
 """Keeping the derived state up with the log; cheap where nothing has changed."""
 
 from sayso.case.case import Case
-from sayso.case.list_state import list_directory, lists_state
+from sayso.case.watchlists.state import list_directory, lists_state
 
 
 def derive_if_stale(case: Case) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sayso.case.list_state import list_directory
+from sayso.case.watchlists.state import list_directory
 from sayso.errors import SaysoError
-from sayso.store.job_folder import JobFolder, job_of
+from sayso.store.jobs.folder import JobFolder, job_of
 
 WAIT_S = 3600.0
 
@@ -70,8 +70,8 @@ def _work(directory: Path, job: JobFolder) -> None:
 
 def _read(case: object, job: JobFolder) -> bool:
     from sayso.case.case import Case
-    from sayso.case.gazetteer import gazetteer_of
     from sayso.case.ingest import Added, NotReadable, ingest
+    from sayso.case.watchlists.gazetteer import gazetteer_of
     from sayso.documents import find_documents
 
     assert isinstance(case, Case)

@@ -11,9 +11,9 @@ from sayso.cli.options import JsonOption, SnapshotsOption, err, out, print_json
 from sayso.errors import Exit, StaleListError, UsageError, WatchlistError
 
 if TYPE_CHECKING:
-    from sayso.case.lists import Guard, ListStatus
+    from sayso.case.watchlists.lists import Guard, ListStatus
     from sayso.model.entry import Snapshot
-    from sayso.store.snapshots import Kept
+    from sayso.store.lists.snapshots import Kept
     from sayso.watchlists.diff import EntryChange, FieldChange
 
 app = typer.Typer(help="Official lists and your own.", no_args_is_help=True)
@@ -44,7 +44,7 @@ def fetch(
     as_json: JsonOption = False,
 ) -> None:
     """Fetch lists from their authorities; what fails is named and the others go on."""
-    from sayso.case.lists import fetch_list
+    from sayso.case.watchlists.lists import fetch_list
     from sayso.watchlists.fetching.addresses import chosen
 
     done, failed = [], []
@@ -81,7 +81,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Import files that you have."""
-    from sayso.case.lists import add_list
+    from sayso.case.watchlists.lists import add_list
     from sayso.watchlists.files.list_file import ListFile
 
     if not name.replace("-", "").replace("_", "").isalnum():
@@ -111,7 +111,7 @@ def status(
     as_json: JsonOption = False,
 ) -> None:
     """Show each list: entries, dates, age."""
-    from sayso.case.lists import list_status
+    from sayso.case.watchlists.lists import list_status
 
     found = list_status(_directory(snapshots), today=_today())
     if as_json:
@@ -137,7 +137,7 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Show what was added, removed and changed, each field with its old and new value."""
-    from sayso.case.lists import diff_entry, diff_list, latest_two
+    from sayso.case.watchlists.lists import diff_entry, diff_list, latest_two
 
     directory = _directory(snapshots)
     if old is None or new is None:
@@ -159,7 +159,7 @@ def diff(
 
 
 def _directory(given: Path | None) -> Path:
-    from sayso.store.snapshots import default_directory
+    from sayso.store.lists.snapshots import default_directory
 
     return given or default_directory()
 
@@ -176,7 +176,7 @@ def _day(text: str) -> date:
 
 
 def _guard(accept: bool, max_drop: float) -> "Guard":
-    from sayso.case.lists import Guard
+    from sayso.case.watchlists.lists import Guard
 
     return Guard(is_accepted=accept, max_drop_share=max_drop / 100)
 

@@ -4,25 +4,9 @@ import sys
 
 import typer
 
-from sayso.cli import (
-    adding,
-    bring_in,
-    compare,
-    dossier,
-    export,
-    exposure,
-    lists,
-    matching,
-    noting,
-    read,
-    revise,
-    sameness,
-    screen,
-    serve,
-    show,
-    sources,
-    watch,
-)
+from sayso.cli import bring_in, dossier, export, exposure, lists, read, revise, serve, show, sources
+from sayso.cli.judging import adding, matching, noting, sameness
+from sayso.cli.screened import compare, screen, watch
 from sayso.errors import Exit, SaysoError
 
 app = typer.Typer(
@@ -45,7 +29,7 @@ app.command()(screen.screen)
 app.command()(compare.compare)
 app.command()(watch.watch)
 app.command()(exposure.exposure)
-# All of these add to the commands of cli/judge.py.
+# All of these add to the commands of cli/judging/judge.py.
 assert sameness.app is noting.app is matching.app
 app.add_typer(matching.app, name="judge")
 app.add_typer(adding.app, name="add")

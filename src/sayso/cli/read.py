@@ -94,8 +94,8 @@ def read_into(
     from datetime import UTC, datetime
 
     from sayso.case.fresh import derive_if_stale
-    from sayso.case.gazetteer import gazetteer_of
     from sayso.case.ingest import ingest
+    from sayso.case.watchlists.gazetteer import gazetteer_of
 
     console = err()
     with case.writing(on_wait=lambda holder: console.print(f"waiting for {holder} …")):

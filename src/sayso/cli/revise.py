@@ -44,8 +44,8 @@ def reread(
 
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
-    from sayso.case.gazetteer import gazetteer_of
     from sayso.case.revise import reread as reread_case
+    from sayso.case.watchlists.gazetteer import gazetteer_of
 
     with open_case(case) as opened, opened.writing(), err().status("reading again …"):
         now = datetime.now(UTC)

@@ -78,7 +78,7 @@ def show(
     from sayso.case.fresh import derive_if_stale
     from sayso.show.listing import Filters, list_rows
     from sayso.show.single import AskedOn, show_one
-    from sayso.store.snapshots import default_directory
+    from sayso.store.lists.snapshots import default_directory
 
     holds_on, known_on = day_in(as_of, "--as-of"), day_in(known_by, "--known-by")
     asked = AskedOn(day_asked(as_of), snapshots or default_directory())

@@ -31,7 +31,7 @@ def set_letter(
     """Change an outlet's letter in this case; the change is kept as an event with its reason."""
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
-    from sayso.case.sources import register_of
+    from sayso.case.judged.sources import register_of
     from sayso.model.grade import Letter
     from sayso.model.outlet import RegisterChange
 

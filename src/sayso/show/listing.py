@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from sayso.case.case import Case
-from sayso.case.sources import register_of
+from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError
 from sayso.model.document import Document
 from sayso.show import rows, tables

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sayso.case.anchors import orphans
 from sayso.case.case import Case
-from sayso.case.pairs import PairReasons
+from sayso.case.parties.anchors import orphans
+from sayso.case.parties.pairs import PairReasons
 from sayso.model.bodies import unpacker
 from sayso.model.entity import Entity
 from sayso.model.judgement import JudgementKind, standing
 from sayso.model.sameness import Evidence, LinkStatus
-from sayso.store.desk_views import DeskViews
+from sayso.store.desk.views import DeskViews
 
 MOST_PAIRS = 2000
 _reasons = unpacker(PairReasons)

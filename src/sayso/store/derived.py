@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from sayso.model.claim import Claim
-from sayso.store.desk_tables import DESK_TABLES, SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_LINK
-from sayso.store.party_tables import PARTY_TABLES
+from sayso.store.desk.tables import DESK_TABLES, SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_LINK
+from sayso.store.parties.tables import PARTY_TABLES
 from sayso.store.search import make_index
 from sayso.store.tables import CLAIM, DERIVED_FROM, DERIVED_TABLES, RESPONSE, UNREAD
-from sayso.store.weighing_tables import COMPARED_TABLES, ROWS_MADE, WEIGHING_TABLES
+from sayso.store.weighing.tables import COMPARED_TABLES, ROWS_MADE, WEIGHING_TABLES
 
 BATCH = 500
 # The rows of one document; changed only where what they follow from has changed.

@@ -6,9 +6,9 @@ import pytest
 
 from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale
-from sayso.case.gazetteer import gazetteer_of
 from sayso.case.ingest import ingest
-from sayso.case.lists import add_list
+from sayso.case.watchlists.gazetteer import gazetteer_of
+from sayso.case.watchlists.lists import add_list
 from sayso.documents import find_documents
 from sayso.watchlists.files.list_file import ListFile
 

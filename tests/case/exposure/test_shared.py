@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.case.exposure.by_name import expose_name
-from sayso.store.snapshots import keep_snapshot
+from sayso.store.lists.snapshots import keep_snapshot
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 NOW = date(2026, 11, 22)

@@ -9,10 +9,10 @@ import pytest
 from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale
 from sayso.case.ingest import ingest
-from sayso.case.lists import add_list
 from sayso.case.screened.marks import open_marks
 from sayso.case.screened.table import screen_table
-from sayso.case.screening import open_lists
+from sayso.case.watchlists.lists import add_list
+from sayso.case.watchlists.opened import open_lists
 from sayso.documents import find_documents
 from sayso.read.gazetteer import Gazetteer
 from sayso.watchlists.files.list_file import ListFile

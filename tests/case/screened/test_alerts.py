@@ -8,8 +8,8 @@ from sayso.case.screened.alerts import find_alerts, watched_runs
 from sayso.case.screened.marks import Exposed, ExposurePart, Marks
 from sayso.case.screened.watch import watch
 from sayso.cli.main import app
-from sayso.store.alert_log import AlertLog
-from sayso.store.runs import find_run, runs_of
+from sayso.store.jobs.runs import find_run, runs_of
+from sayso.store.logs.alert_log import AlertLog
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ROWS = "name\nTern Lines\nNaper Holding\nQuill Works\n"

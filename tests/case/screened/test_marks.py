@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from sayso.case.case import open_case
-from sayso.case.matching import entry_named, judge_match, match_decisions
-from sayso.case.screening import open_lists
+from sayso.case.judged.matching import entry_named, judge_match, match_decisions
+from sayso.case.watchlists.opened import open_lists
 from sayso.model.judgement import Decision
 from sayso.model.match import Party
 

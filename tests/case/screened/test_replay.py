@@ -3,15 +3,15 @@ from datetime import UTC, datetime
 import pytest
 
 from sayso.case.case import open_case
-from sayso.case.matching import entry_named, judge_match
+from sayso.case.judged.matching import entry_named, judge_match
 from sayso.case.screened import table
 from sayso.case.screened.replay import marks_then, replay
-from sayso.case.screening import open_lists
+from sayso.case.watchlists.opened import open_lists
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.judgement import Decision
 from sayso.model.match import Party
-from sayso.store import snapshots as kept
-from sayso.store.runs import find_run
+from sayso.store.jobs.runs import find_run
+from sayso.store.lists import snapshots as kept
 
 ROWS = "name,country\nNaper Holding,ru\nFoxglove Marine,\nTern Lines,ru\nBrixton Labs,\n"
 

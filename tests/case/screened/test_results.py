@@ -3,7 +3,7 @@ import pytest
 from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, load_results, result_of_row
 from sayso.errors import UnknownIdError
-from sayso.store.runs import find_run
+from sayso.store.jobs.runs import find_run
 
 ROWS = "name,country\nTern Lines,ru\nGull,\nNaper Holding,\n,\nTern Lines,cn\n"
 

@@ -12,8 +12,8 @@ import pytest
 
 from sayso.case.screened import table
 from sayso.case.screened.table import count_parties, screen_table
-from sayso.case.screening import open_lists
-from sayso.store.runs import answers_of, find_run
+from sayso.case.watchlists.opened import open_lists
+from sayso.store.jobs.runs import answers_of, find_run
 
 RUN = "from sayso.cli.main import run; run()"
 

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.case.case import open_case
 from sayso.case.derive import derive
-from sayso.case.lists import add_list
+from sayso.case.watchlists.lists import add_list
 from sayso.watchlists.files.list_file import ListFile
 
 LISTED = "id,name,schema,programme,listed\n1,Foxglove Marine,Company,MADE-UP,2024-05-01\n"

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import UsageError
 from sayso.show.desk.jobs import MAX_FILE_BYTES, MAX_FILES, Jobs
-from sayso.store.job_folder import job_of, safe_file_name
+from sayso.store.jobs.folder import job_of, safe_file_name
 
 
 @pytest.fixture

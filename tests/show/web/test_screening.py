@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sayso.case.lists import add_list
 from sayso.case.screened.watch import watch
+from sayso.case.watchlists.lists import add_list
 from sayso.case.work import main as work
 from sayso.show.desk.jobs import Jobs
 from sayso.show.desk.screenings.address import filter_address, read_filter
-from sayso.store.job_folder import jobs_of
+from sayso.store.jobs.folder import jobs_of
 from sayso.watchlists.files.list_file import ListFile
 
 LIST = (
@@ -324,7 +324,7 @@ def test_a_removed_entry_is_told_to_those_who_had_it(desk, screened, snapshots, 
     screened("name\nNaper Holding\n")
     rows_left = LIST.format(programme="A").splitlines()[:2]
     file = ListFile("ofac", "b.csv", "\n".join(rows_left).encode(), published_on=date(2026, 8, 1))
-    from sayso.case.lists import Guard
+    from sayso.case.watchlists.lists import Guard
 
     add_list(
         snapshots, "ofac", [file], today=date(2026, 11, 22), list_format="own",

@@ -18,8 +18,8 @@ from sayso.model.mention import EntityType
 from sayso.model.sameness import LinkStatus
 from sayso.names.fold import fold
 from sayso.names.lexicon import LEXICON_VERSION, legal_terms
-from sayso.store import snapshots
-from sayso.store.entry_names import NameKey, entries_by_uid, entries_named
+from sayso.store.lists import snapshots
+from sayso.store.lists.entry_names import NameKey, entries_by_uid, entries_named
 
 _PERSON = frozenset({Schema.PERSON})
 _ORGANISATIONS = frozenset({Schema.COMPANY, Schema.ORGANIZATION, Schema.PUBLIC_BODY})

@@ -15,8 +15,8 @@ from sayso.model.alert import Alert, Touched
 from sayso.model.digest import short_id
 from sayso.model.entry import Entry, Snapshot, entry_key
 from sayso.screen.list_index import ListIndex, build_list
-from sayso.store import snapshots
-from sayso.store.runs import Run, answers_of_chunk, parties_of_run
+from sayso.store.jobs.runs import Run, answers_of_chunk, parties_of_run
+from sayso.store.lists import snapshots
 from sayso.watchlists.diff import Change, EntryChange, diff
 from sayso.watchlists.wording import field_words
 

@@ -4,13 +4,13 @@ import dataclasses
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sayso.case.same_acts import same_acts
 from sayso.case.screened.marks import open_marks
 from sayso.case.screened.table import count_parties, screen_table
-from sayso.case.screening import open_lists
+from sayso.case.watchlists.opened import open_lists
+from sayso.case.watchlists.same_acts import same_acts
 from sayso.errors import UsageError
-from sayso.store.job_folder import JobFolder
-from sayso.store.screen_job import ScreenAsked, screen_asked, table_path, write_screen_asked
+from sayso.store.jobs.folder import JobFolder
+from sayso.store.jobs.screening import ScreenAsked, screen_asked, table_path, write_screen_asked
 
 JOBS = 2
 

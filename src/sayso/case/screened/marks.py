@@ -17,7 +17,7 @@ from sayso.case.case import DATABASE, Case, open_case
 from sayso.case.exposure.answer import CaseExposure, RuleAnswer, expose
 from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
-from sayso.case.matching import match_decisions
+from sayso.case.judged.matching import match_decisions
 from sayso.model.entity import Entity
 from sayso.model.link import ExposurePath
 from sayso.model.match import Outcome

@@ -5,7 +5,7 @@ import pyarrow.compute as pc
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.match import Party
 from sayso.screen.match import party_of
-from sayso.store.runs import Run, parties_of_run
+from sayso.store.jobs.runs import Run, parties_of_run
 
 
 def party_in_run(run: Run, name: str) -> Party:

@@ -11,18 +11,18 @@ from typing import Any
 
 import pyarrow as pa
 
-from sayso.case.same_acts import same_acts
 from sayso.case.screened.marks import MARK_FIELDS, Marks, open_marks
 from sayso.case.screened.table import answer_chunk, as_results, digest_of_file
-from sayso.case.screening import open_lists
+from sayso.case.watchlists.opened import open_lists
+from sayso.case.watchlists.same_acts import same_acts
 from sayso.errors import UsageError
 from sayso.names.index import INDEX_VERSION
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex
 from sayso.screen.list_input import Chunk, open_input
 from sayso.screen.list_parties import chosen_columns, parties_of
-from sayso.store import snapshots
-from sayso.store.runs import Run, answers_of
+from sayso.store.jobs.runs import Run, answers_of
+from sayso.store.lists import snapshots
 
 _NO_MARKS = Marks()
 LISTS, DECISION, EXPOSURE = "lists", "decision", "exposure"

@@ -14,7 +14,7 @@ from sayso.case.screened.table import as_results
 from sayso.errors import UnknownIdError
 from sayso.model.match import Outcome
 from sayso.screen.match import PARTY_SCHEMA
-from sayso.store.runs import Run, answers_of_chunk, parties_of_run
+from sayso.store.jobs.runs import Run, answers_of_chunk, parties_of_run
 
 OPEN, DECIDED = "open", "decided"
 ROW_SCHEMA = pa.schema(

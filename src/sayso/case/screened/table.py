@@ -18,7 +18,7 @@ from sayso.screen.list_index import ListIndex
 from sayso.screen.list_input import Chunk, open_input
 from sayso.screen.list_parties import chosen_columns, parties_of
 from sayso.screen.match import ANSWER_SCHEMA
-from sayso.store.runs import (
+from sayso.store.jobs.runs import (
     Run,
     RunParameters,
     answers_of,

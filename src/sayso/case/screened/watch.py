@@ -6,8 +6,8 @@ from pathlib import Path
 from sayso.case.screened.alerts import find_alerts, watched_runs
 from sayso.case.screened.marks import open_marks
 from sayso.model.alert import Alert
-from sayso.store.alert_log import AlertLog
-from sayso.store.runs import runs_of
+from sayso.store.jobs.runs import runs_of
+from sayso.store.logs.alert_log import AlertLog
 
 
 def watch(directory: Path, snapshots: Path, *, now: datetime) -> list[Alert]:

@@ -113,7 +113,7 @@ def decisions_of(case: Path) -> "tuple[MatchDecision, ...]":
     if not (case / "case.db").exists():
         return ()
     from sayso.case.case import open_case
-    from sayso.case.matching import match_decisions
+    from sayso.case.judged.matching import match_decisions
 
     with open_case(case) as opened:
         return match_decisions(opened)

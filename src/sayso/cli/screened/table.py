@@ -100,7 +100,7 @@ def _with_progress(chunks: "Iterator[Screened]") -> "Iterator[Screened]":
 def replay_run(case: Path, run_id: str, directory: Path, *, table: Path | None, jobs: int) -> None:
     """Make a stored run again and print what differs; ends with an error where anything does."""
     from sayso.case.screened.replay import marks_then, replay
-    from sayso.store.runs import find_run
+    from sayso.store.jobs.runs import find_run
 
     run = find_run(case / "runs", run_id)
     with marks_then(run, case, directory) as marks:

@@ -22,7 +22,7 @@ from sayso.show.single import show_one
 from sayso.show.web.routes.graph import drawn, read_asked
 from sayso.show.web.routes.jobs import read_uploads
 from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
-from sayso.store.desk_views import KINDS
+from sayso.store.desk.views import KINDS
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": Problem, "content": {"application/problem+json": {}}, "description": words}
@@ -108,7 +108,7 @@ class Undo(BaseModel):
 @router.get("/case")
 def get_case(desk: TheDesk) -> Case:
     """Tell what the case holds."""
-    from sayso.store.desk_views import Wanted
+    from sayso.store.desk.views import Wanted
 
     counts = {kind: desk.count(Wanted(kind)) for kind in KINDS}
     return Case(

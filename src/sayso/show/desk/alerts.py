@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from sayso.model.alert import Alert
 from sayso.show.desk.asking import MAX_QUERY, Parameters
 from sayso.show.desk.jobs import Jobs, JobState
-from sayso.store.alert_log import AlertLog
-from sayso.store.job_folder import JobAsked, JobFolder, jobs_of
+from sayso.store.jobs.folder import JobAsked, JobFolder, jobs_of
+from sayso.store.logs.alert_log import AlertLog
 
 CHANGES = ("added", "changed", "removed", "links")
 MOST_SHOWN = 200

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
-from sayso.store.desk_views import KINDS, Wanted
+from sayso.store.desk.views import KINDS, Wanted
 
 PAGE_ROWS = 50
 MAX_PAGE_ROWS = 500

@@ -14,9 +14,9 @@ from sayso.model.judgement import Judgement, standing
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Conflict
 from sayso.show.desk.saved import Saved
-from sayso.store.desk_changes import Changes
-from sayso.store.desk_views import DeskViews, Facets, Row, Wanted
-from sayso.store.saved_views import SavedViews
+from sayso.store.desk.changes import Changes
+from sayso.store.desk.saved_views import SavedViews
+from sayso.store.desk.views import DeskViews, Facets, Row, Wanted
 
 Value = TypeVar("Value")
 MAX_KEPT = 256

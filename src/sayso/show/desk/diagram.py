@@ -14,7 +14,7 @@ from sayso.show.desk.network import (
     network_of,
     ways,
 )
-from sayso.store.desk_views import Wanted
+from sayso.store.desk.views import Wanted
 
 MAX_NODES = 300
 MAX_DEPTH = 4

@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.case.exposure.answer import expose
 from sayso.case.exposure.designations import LISTS_OF_REGIME
-from sayso.case.list_state import list_directory, lists_state
+from sayso.case.watchlists.state import list_directory, lists_state
 from sayso.errors import UnknownIdError
 from sayso.screen.exposure.rules import choose_rule
 from sayso.show.desk.desk import Desk

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import UnknownIdError, UsageError
-from sayso.store.job_folder import JobAsked, JobFolder, job_of, jobs_of, safe_file_name
+from sayso.store.jobs.folder import JobAsked, JobFolder, job_of, jobs_of, safe_file_name
 
 MAX_FILES = 500
 MAX_FILE_BYTES = 60_000_000

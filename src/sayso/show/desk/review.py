@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sayso.case.adding import AddedClaim, add_claim
-from sayso.case.pairs import PairReasons
+from sayso.case.parties.pairs import PairReasons
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.bodies import unpacker
 from sayso.model.entity import Entity
@@ -24,7 +24,7 @@ from sayso.model.judgement import (
 from sayso.model.relations import RELATIONS
 from sayso.model.stance import Stance
 from sayso.show.desk.desk import Desk
-from sayso.store.desk_views import Row, Wanted
+from sayso.store.desk.views import Row, Wanted
 
 _reasons = unpacker(PairReasons)
 MOST_PAIRS = 2000

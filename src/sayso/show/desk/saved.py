@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
 
 from sayso.errors import UsageError
-from sayso.store.saved_views import SavedView, SavedViews
+from sayso.store.desk.saved_views import SavedView, SavedViews
 
 Places = dict[str, tuple[float, float]]
 MAX_PLACES = 300

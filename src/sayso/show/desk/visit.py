@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sayso.model.judgement import Judgement
 from sayso.show.desk.desk import Desk
-from sayso.store.desk_views import Row
+from sayso.store.desk.views import Row
 
 PAUSE = timedelta(minutes=30)
 MOST = 200

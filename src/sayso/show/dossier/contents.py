@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso.case.case import Case
-from sayso.case.list_state import list_directory
-from sayso.case.lists import list_status
+from sayso.case.watchlists.lists import list_status
+from sayso.case.watchlists.state import list_directory
 from sayso.model.document import Document
 from sayso.model.judgement import Judgement, JudgementKind
 from sayso.model.proposition import Proposition
@@ -21,8 +21,8 @@ from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.pictures.timeline import lanes_of, timeline_picture
 from sayso.show.tables import document_words, origins_words
 from sayso.show.words import chain_words, claim_words, safe, safe_link, stance_words
-from sayso.store.desk_links import LinkViews
-from sayso.store.desk_views import DeskViews
+from sayso.store.desk.links import LinkViews
+from sayso.store.desk.views import DeskViews
 from sayso.store.views import PlacedClaim
 
 MOST_LINKS = 400

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sayso.case.lists import ListStatus
+from sayso.case.watchlists.lists import ListStatus
 
 
 def warnings_of(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.case import Case
-from sayso.case.readings import judged_readings
+from sayso.case.judged.readings import judged_readings
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition

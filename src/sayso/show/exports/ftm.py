@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.case import Case
-from sayso.case.readings import judged_readings
+from sayso.case.judged.readings import judged_readings
 from sayso.model.document import Document
 from sayso.model.entity import Entity
 from sayso.model.judgement import Decision, JudgementKind, standing

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from sayso.case.screened.table import count_parties
 from sayso.show.exports.tables import safe_cell
-from sayso.store.runs import RunParameters
+from sayso.store.jobs.runs import RunParameters
 
 ADDED = (
     "row", "outcome", "list", "entry", "entry_name", "matched_name", "measures", "score",

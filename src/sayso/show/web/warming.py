@@ -8,7 +8,7 @@ from sayso.show.desk.desk import Desk
 from sayso.show.desk.diagram import whole_network
 from sayso.show.desk.review import queue_counts
 from sayso.show.web.pages import environment
-from sayso.store.desk_views import KINDS, Wanted
+from sayso.store.desk.views import KINDS, Wanted
 
 _log = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sayso.case.list_state import list_directory
-from sayso.case.matching import judge_match, match_decisions
+from sayso.case.judged.matching import judge_match, match_decisions
 from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, PartyResult, Results, result_of_row
+from sayso.case.watchlists.state import list_directory
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.entry import Entry
 from sayso.model.judgement import PAIR_DECISIONS, Decision, Judgement
@@ -24,11 +24,11 @@ from sayso.show.desk.desk import Desk
 from sayso.show.desk.jobs import Jobs, JobState
 from sayso.show.desk.screenings.progress import Progress, progress_of
 from sayso.show.desk.screenings.rows import KeptResults, failed_rows
-from sayso.store.entry_names import entries_by_uid
-from sayso.store.job_folder import JobAsked, JobFolder, job_of, jobs_of, safe_file_name
-from sayso.store.runs import Run, counts_of, find_run, runs_of
-from sayso.store.screen_job import ScreenAsked, screen_asked, table_path, write_screen_asked
-from sayso.store.snapshots import current_snapshot, list_names
+from sayso.store.jobs.folder import JobAsked, JobFolder, job_of, jobs_of, safe_file_name
+from sayso.store.jobs.runs import Run, counts_of, find_run, runs_of
+from sayso.store.jobs.screening import ScreenAsked, screen_asked, table_path, write_screen_asked
+from sayso.store.lists.entry_names import entries_by_uid
+from sayso.store.lists.snapshots import current_snapshot, list_names
 
 ENDINGS = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm")
 PREVIEW_ROWS = 5

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sayso.show.desk.jobs import JobState
-from sayso.store.screen_job import ScreenAsked
+from sayso.store.jobs.screening import ScreenAsked
 
 
 @dataclass(frozen=True, slots=True)

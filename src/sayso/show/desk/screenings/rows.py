@@ -11,7 +11,7 @@ from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, Results, load_results
 from sayso.model.match import Outcome
 from sayso.screen.list_input import open_input
-from sayso.store.runs import Run
+from sayso.store.jobs.runs import Run
 
 _KEPT_RESULTS = 4
 _KEPT_COUNTS = 100

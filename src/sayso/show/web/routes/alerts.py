@@ -23,7 +23,7 @@ from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheUser
 from sayso.show.web.routes.screening import csv_answer
 from sayso.show.words import safe
-from sayso.store.runs import runs_of
+from sayso.store.jobs.runs import runs_of
 
 router = APIRouter()
 COLUMNS = (

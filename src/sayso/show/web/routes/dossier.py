@@ -12,7 +12,7 @@ from sayso.show.dossier.contents import DossierAsked, contents_of
 from sayso.show.dossier.pdf import pdf_of
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk
-from sayso.store.desk_views import Wanted
+from sayso.store.desk.views import Wanted
 
 router = APIRouter()
 MOST_ENTITIES = 50

@@ -13,7 +13,7 @@ from sayso.show.pictures.timeline import MAX_LANES, lanes_of, timeline_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.graph import drawn, pictured
 from sayso.show.web.routes.parts import TheDesk
-from sayso.store.desk_views import Wanted
+from sayso.store.desk.views import Wanted
 
 router = APIRouter()
 MOST_LINKS = 150

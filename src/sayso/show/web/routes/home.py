@@ -7,14 +7,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from sayso.case.list_state import list_directory
-from sayso.case.lists import list_status
+from sayso.case.watchlists.lists import list_status
+from sayso.case.watchlists.state import list_directory
 from sayso.show.desk.review import queue_counts
 from sayso.show.desk.visit import news_since, visit_now
 from sayso.show.pictures.bars import bars_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
-from sayso.store.desk_views import Facets, Wanted
+from sayso.store.desk.views import Facets, Wanted
 
 router = APIRouter()
 VISIT_COOKIE = "sayso_visit"

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from sayso.case.list_state import list_directory
-from sayso.case.lists import diff_list, latest_two
+from sayso.case.watchlists.lists import diff_list, latest_two
+from sayso.case.watchlists.state import list_directory
 from sayso.errors import UnknownIdError
 from sayso.model.entry import Snapshot
 from sayso.show.web.pages import page
 from sayso.show.web.routes.screening import csv_answer
-from sayso.store import snapshots
+from sayso.store.lists import snapshots
 from sayso.watchlists.diff import EntryChange
 from sayso.watchlists.wording import field_words
 

@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from sayso.case.list_state import list_directory
-from sayso.case.lists import ListStatus, list_status
+from sayso.case.watchlists.lists import ListStatus, list_status
+from sayso.case.watchlists.state import list_directory
 from sayso.show.web.pages import page
-from sayso.store import snapshots
+from sayso.store.lists import snapshots
 
 router = APIRouter()
 OLD_DAYS = 30

@@ -32,7 +32,7 @@ from sayso.show.exports.tables import safe_cell
 from sayso.show.web.pages import page
 from sayso.show.web.routes.jobs import read_uploads
 from sayso.show.web.routes.parts import TheDesk, TheUser
-from sayso.store.runs import Run
+from sayso.store.jobs.runs import Run
 from sayso.watchlists.wording import value_words
 
 router = APIRouter()

@@ -13,7 +13,7 @@ from sayso.show.desk.desk import Desk
 from sayso.show.exports.ftm_view import FtmView, ftm_lines
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk
-from sayso.store.desk_views import KINDS, Row
+from sayso.store.desk.views import KINDS, Row
 
 router = APIRouter()
 KIND_PATHS = ("claims", "entities", "documents", "links")

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from sayso.store.desk_tables import DESK_TABLES, SAVED_VIEW
+from sayso.store.desk.tables import DESK_TABLES, SAVED_VIEW
 from sayso.store.search import make_index
 
 revision = "0002"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.store.weighing_tables import ROWS_MADE, WEIGHING_TABLES
+from sayso.store.weighing.tables import ROWS_MADE, WEIGHING_TABLES
 
 revision = "0003"
 down_revision = "0002"

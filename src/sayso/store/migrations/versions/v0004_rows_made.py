@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from sayso.store.weighing_tables import ROWS_MADE
+from sayso.store.weighing.tables import ROWS_MADE
 
 revision = "0004"
 down_revision = "0003"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sayso.store.desk_tables import PAIR_CANDIDATE, SHOWN_ENTITY
-from sayso.store.party_tables import PARTY_TABLES
+from sayso.store.desk.tables import PAIR_CANDIDATE, SHOWN_ENTITY
+from sayso.store.parties.tables import PARTY_TABLES
 from sayso.store.tables import ENTITY
 
 revision = "0005"

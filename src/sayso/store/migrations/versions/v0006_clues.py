@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from sayso.store.weighing_tables import TRACE
+from sayso.store.weighing.tables import TRACE
 
 revision = "0006"
 down_revision = "0005"

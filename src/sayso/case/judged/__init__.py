@@ -1,0 +1,1 @@
+"""What people said of a case: claims put right, matches, notices, sources, splits."""

@@ -1,0 +1,1 @@
+"""Who is whom in a case, kept up with its log."""

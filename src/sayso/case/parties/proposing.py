@@ -1,0 +1,131 @@
+"""Keeping the pairs that a person should look at up with the entities and the propositions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sayso.case.parties.pairs import pair_row
+from sayso.case.parties.resolving import Resolved
+from sayso.model.entity import Entity
+from sayso.resolve.proposals import (
+    MAX_BLOCK,
+    Side,
+    pairs_of_roots,
+    propose_pair,
+    side_of,
+    words_of_side,
+)
+from sayso.resolve.review import review_pair
+from sayso.store.parties.pairs import PairRows
+from sayso.store.parties.rows import PartyRows, key_of
+
+# So many pairs are compared with what they need in memory.
+PAIRS_AT_ONCE = 4000
+
+Pair = tuple[str, str]
+
+
+def update_pairs(
+    rows: PairRows,
+    parties: PartyRows,
+    *,
+    resolved: Resolved,
+    restated: Iterable[str],
+    entities: Mapping[str, Entity],
+) -> None:
+    """Propose again the pairs that may come out otherwise than before.
+
+    Two entities are compared where a word of both names is rare in the case: so a pair comes out
+    otherwise where one of the two is another, where what is said of one is, or where a word that
+    both have became rare or common.
+
+    Args:
+        rows: In the open transaction; propositions are in place.
+        parties: In the same.
+        resolved: What resolving has changed.
+        restated: Ids of the entities of which other propositions speak than before.
+        entities: All by id.
+    """
+    made = _sides(resolved)
+    old_words = rows.words_of(resolved.gone)
+    words = old_words | {word for _, own in made for word in own}
+    before = rows.counts(words)
+    rows.replace_sides(resolved.gone, made)
+    after = rows.counts(words)
+    turned = {w for w in words if _is_rare(before.get(w, 0)) != _is_rare(after.get(w, 0))}
+    again = {*resolved.entities, *resolved.beside, *restated}
+    rows.drop_pairs(again | resolved.gone)
+    # A word that turned may part or bring together entities that are otherwise as before.
+    doubtful = {
+        pair
+        for block in rows.bearers(turned).values()
+        for pair in _pairs([one for one in block if one not in again])
+    }
+    rows.drop_some(doubtful)
+    blocked = _blocked(rows, again, doubtful)
+    ordered = sorted(blocked)
+    for start in range(0, len(ordered), PAIRS_AT_ONCE):
+        some = ordered[start : start + PAIRS_AT_ONCE]
+        rows.put_pairs(list(_proposed(rows, parties, some, resolved, entities)))
+
+
+def _sides(resolved: Resolved) -> list[tuple[Side, tuple[int, ...]]]:
+    made = []
+    for entity in resolved.entities.values():
+        side = side_of(entity.id, [resolved.profiles[member] for member in entity.members])
+        if side:
+            made.append((side, tuple(key_of([word]) for word in words_of_side(side))))
+    return made
+
+
+def _is_rare(bearers: int) -> bool:
+    return bearers <= MAX_BLOCK
+
+
+def _pairs(block: list[str]) -> Iterator[Pair]:
+    return ((one, other) for n, one in enumerate(block) for other in block[n + 1 :])
+
+
+def _blocked(rows: PairRows, again: set[str], doubtful: set[Pair]) -> set[Pair]:
+    """Give the pairs among those in question that share a word which is rare now."""
+    sides = again | {side for pair in doubtful for side in pair}
+    words_of = rows.words_by_entity(sides)
+    counts = rows.counts({word for own in words_of.values() for word in own})
+    rare = {word for word, count in counts.items() if _is_rare(count)}
+    bearers = rows.bearers(rare)
+    found = {
+        (min(one, other), max(one, other))
+        for one in again
+        for word in words_of.get(one, set()) & rare
+        for other in bearers[word]
+        if other != one
+    }
+    return found | {
+        (left, right)
+        for left, right in doubtful
+        if not rare.isdisjoint(words_of.get(left, set()) & words_of.get(right, set()))
+    }
+
+
+def _proposed(
+    rows: PairRows,
+    parties: PartyRows,
+    pairs: list[Pair],
+    resolved: Resolved,
+    entities: Mapping[str, Entity],
+) -> Iterator[dict[str, object]]:
+    ids = {side for pair in pairs for side in pair}
+    sides = {side.root: side for side in rows.sides(ids)}
+    linked = parties.beside(ids)
+    judged = parties.entity_of(side for pair in resolved.different for side in pair)
+    different: Mapping[str, set[str]] = defaultdict(set, pairs_of_roots(resolved.different, judged))
+    found = [
+        proposal
+        for left, right in pairs
+        if right not in different[left]
+        and (proposal := propose_pair(sides[left], sides[right], linked))
+    ]
+    said = rows.said_of({side for one in found for side in (one.left, one.right)})
+    for proposal in found:
+        two = entities[proposal.left], entities[proposal.right]
+        alike = len(said.get(proposal.left, set()) & said.get(proposal.right, set()))
+        yield pair_row(review_pair(proposal, *two, alike), *two)

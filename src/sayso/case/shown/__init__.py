@@ -1,0 +1,1 @@
+"""The rows of the desk, kept up with the other derived rows."""

@@ -1,0 +1,1 @@
+"""Lineage and propositions of a case, kept up with its log."""

@@ -1,0 +1,330 @@
+"""Keeping lineage and propositions up with the log: only what a change touches is weighed again."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from sayso.case.case import Case
+from sayso.case.judged.judged import JudgedReading
+from sayso.case.looked_up import LookedUp
+from sayso.case.parties.entities import Entities
+from sayso.case.weighing.events import events_of, grades_in
+from sayso.model.bodies import pack, spell_out
+from sayso.model.claim import Claim
+from sayso.model.digest import short_id
+from sayso.model.document import Document
+from sayso.model.lineage import DocumentLineage
+from sayso.model.outlet import Outlet
+from sayso.model.proposition import Conflict, Proposition
+from sayso.model.reading import Reading
+from sayso.store.derived import DerivedWriter
+from sayso.store.weighing.rows import Card, Marked, WeighingRows
+from sayso.store.weighing.shelf import CaseShelf
+from sayso.weigh import CaseLog, Lens, load_register
+from sayso.weigh.incremental import family_of, weigh_families
+from sayso.weigh.lineage.documents import Lineage, current, finder_of
+from sayso.weigh.lineage.growing import grow
+from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
+from sayso.weigh.origins import Surroundings
+from sayso.weigh.register import UNKNOWN_OUTLET, Register
+
+# Enough to share look-ups among families, few enough that memory does not grow with the case.
+FAMILIES_AT_ONCE = 40
+REGISTER, PUBLISHERS, EVENTS, GRADES = "register", "publishers", "events", "grades"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an update has weighed anew.
+
+    Args:
+        families: Of claims.
+        documents: Those whose lineage has changed.
+        lost: Ids of the propositions that are no more.
+        parties: Ids of the entities on the sides of propositions that are new or no more.
+    """
+
+    families: frozenset[str]
+    documents: frozenset[str]
+    lost: frozenset[str]
+    parties: frozenset[str]
+
+
+def update_weighing(
+    writer: DerivedWriter,
+    case: Case,
+    *,
+    changed: Iterable[str],
+    reading_of: Callable[[str], JudgedReading | None],
+    entities: Entities,
+    lens: Lens | None = None,
+) -> Weighed:
+    """Bring lineage, propositions and conflicts up to the log and to the resolved entities.
+
+    Args:
+        writer: The open transaction; the claims are in place.
+        case: The open case.
+        changed: The documents whose rows have been made anew, or that are gone.
+        reading_of: Gives the current reading of a document as people have corrected it.
+        entities: Canonical entities, and which one each document-local entity belongs to.
+        lens: World day and our time to look from.
+
+    Returns:
+        What was weighed anew. However the documents came, the rows end up the same.
+    """
+    update = _Update(writer, case, entities, lens or Lens())
+    return update.run(sorted(changed), reading_of)
+
+
+class _Update:
+    """One update: what changed, what that touches, and weighing it."""
+
+    def __init__(self, writer: DerivedWriter, case: Case, entities: Entities, lens: Lens) -> None:
+        self._case = case
+        self._entities = entities
+        self._lens = lens
+        self._rows = WeighingRows(writer.connection)
+        self._shelf = CaseShelf(writer.connection, case.log.document)
+        self._register = load_register().with_changes(
+            case.log.register_changes(), known_by=lens.known_by
+        )
+        self._events = events_of(case.judgements.all(), known_by=lens.known_by)
+        self._families: set[str] = set()
+        self._read_again: list[str] = []
+        self._before: dict[str, tuple[str | None, str | None]] = {}
+        self._cards = LookedUp[str, Card](lambda d: self._rows.cards([d]).get(d))
+        self._labels = LookedUp[str, dict[str, str]](lambda d: self._rows.labels([d]).get(d))
+        self._lines = LookedUp[str, DocumentLineage](self._shelf.line)
+        self._around = self._surroundings()
+
+    def run(
+        self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
+    ) -> Weighed:
+        gone = self._compare_claims(changed, reading_of)
+        for document_id in sorted(gone):
+            self._families |= self._rows.drop_document(document_id)
+        touched = self._grow(gone, reading_of)
+        self._families |= self._rows.families_of_documents(touched)
+        self._touch_by_events()
+        self._before = self._rows.sides_of(self._families)
+        for batch in self._batches():
+            self._weigh(batch)
+        self._rows.place_claims(changed)
+        after = self._rows.sides_of(self._families)
+        parties = {
+            side
+            for key in self._before.keys() ^ after.keys()
+            for side in (self._before.get(key) or after[key])
+            if side
+        }
+        lost = frozenset(self._before.keys() - after.keys())
+        return Weighed(frozenset(self._families), touched, lost, frozenset(parties))
+
+    def _compare_claims(
+        self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
+    ) -> set[str]:
+        """Find which claims look different from when they were last weighed, and who is gone."""
+        gone = set()
+        for document_id in changed:
+            judged = reading_of(document_id)
+            if judged is None:
+                gone.add(document_id)
+                continue
+            reading = judged.weighed()
+            before = self._rows.marked(reading.document_id)
+            marked = {claim.id: (claim, self._mark(claim)) for claim in reading.claims}
+            fresh = [pair for key, pair in marked.items() if before.get(key) != pair[1]]
+            lost = [key for key in before if key not in marked]
+            if fresh or lost:
+                self._rows.put_marked(fresh, lost)
+                altered = {claim.id for claim, _ in fresh} | set(lost)
+                self._families |= {before[key].family for key in altered if key in before}
+                self._families |= {mark.family for _, mark in fresh}
+                # An answer bears on whatever else its document says.
+                self._families |= {mark.family for _, mark in marked.values()}
+            mark = _mark_of_chains(reading)
+            if self._rows.mark(reading.document_id) != mark:
+                self._rows.put_mark(reading.document_id, mark)
+                self._read_again.append(reading.document_id)
+        return gone
+
+    def _mark(self, claim: Claim) -> Marked:
+        entities, entity_of = self._entities.by_id, self._entities.entity_of
+        family = family_of(claim, entity_of, entities)
+        state = blake2b(spell_out(claim), digest_size=16)
+        for side in (claim.subject, claim.object):
+            state.update(self._entities.as_seen(side.entity))
+        for chain in (claim.attribution, *claim.attribution_also):
+            for source in chain:
+                state.update(entity_of.get(source.entity or "", "-").encode())
+        return Marked(family, state.digest())
+
+    def _grow(
+        self, gone: Iterable[str], reading_of: Callable[[str], JudgedReading | None]
+    ) -> frozenset[str]:
+        again = set(self._read_again)
+        names = _digest((_names_of(self._register), generic_names(self._register)))
+        if self._has_changed(REGISTER, names):
+            again |= set(self._rows.traced()) - set(gone)
+        naming = set(self._naming(self._new_publishers(), again, gone))
+        self._families |= self._rows.families_of_documents(naming)
+        again |= naming
+        finder = finder_of(self._register, self._publishers())
+        generic = generic_names(self._register)
+
+        def trace(document: Document) -> Trace:
+            judged = reading_of(document.id)
+            return trace_of(document, judged.weighed() if judged else None, finder, generic)
+
+        documents = (d for i in sorted(again) if (d := self._case.log.document(i)))
+        return grow(self._shelf, fresh=documents, gone=gone, trace=trace)
+
+    def _publishers(self) -> list[Outlet]:
+        return [self._register.outlet_of(name) for name in self._case.log.publishers()]
+
+    def _new_publishers(self) -> set[str]:
+        """Give the names of publishers that came into the case, or left it."""
+        names = self._case.log.publishers()
+        before = self._rows.mark(PUBLISHERS)
+        self._has_changed(PUBLISHERS, "\n".join(names).encode("utf-8", "surrogatepass"))
+        old = before.decode("utf-8", "surrogatepass").split("\n") if before else []
+        return set(old) ^ set(names) if before is not None else set()
+
+    def _naming(
+        self, names: Iterable[str], known: Iterable[str], gone: Iterable[str]
+    ) -> Iterator[str]:
+        """Find the documents that name one of some publishers."""
+        outlets = [self._register.outlet_of(name) for name in sorted(names) if name]
+        unlisted = [o for o in outlets if o.key not in self._register.outlets and o.key != "?"]
+        if not unlisted:
+            return
+        rest = set(self._rows.traced()) - set(known) - set(gone)
+        finder = finder_of(Register({}), unlisted)
+        for document in self._case.log.documents():
+            if document.id in rest and finder.names_any(document):
+                yield document.id
+
+    def _has_changed(self, name: str, mark: bytes) -> bool:
+        if self._rows.mark(name) == mark:
+            return False
+        self._rows.put_mark(name, mark)
+        return True
+
+    def _touch_by_events(self) -> None:
+        events = self._events
+        outlets = sorted(self._register.outlets.items())
+        if self._has_changed(EVENTS, _digest((outlets, events.retractions, self._lens))):
+            self._families |= self._rows.families()
+        before = self._rows.mark(GRADES)
+        if self._has_changed(GRADES, pack(events.overrides)):
+            for override in (*events.overrides, *grades_in(before)):
+                self._families |= self._rows.families_of_propositions([override.proposition_id])
+                claims = [override.claim_id] if override.claim_id else []
+                self._families |= self._rows.families_of_claims(claims)
+
+    def _batches(self) -> Iterator[list[str]]:
+        """Put families together that a correction links, and the others in portions."""
+        left = set(self._families)
+        for notice in self._events.retractions:
+            linked = self._rows.families_of_claims((*notice.claim_ids, *notice.replaced_by))
+            if linked & left:
+                left -= linked
+                yield sorted(linked)
+        rest = sorted(left)
+        for start in range(0, len(rest), FAMILIES_AT_ONCE):
+            yield rest[start : start + FAMILIES_AT_ONCE]
+
+    def _weigh(self, families: Sequence[str]) -> None:
+        claims = self._rows.claims_of(families)
+        documents = {claim.document_id for claim in claims}
+        self._cards.make_ready(self._rows.cards(documents))
+        self._labels.make_ready(self._rows.labels(documents))
+        self._lines.make_ready(self._shelf.lines(documents))
+        log = CaseLog(
+            lens=self._lens,
+            retractions=self._events.retractions,
+            overrides=self._events.overrides,
+        )
+        weighed = weigh_families(claims, self._around, log)
+        home = {c.id: family_of(c, self._entities.entity_of, self._entities.by_id) for c in claims}
+        wanted = set(families)
+        seen = self._seen(weighed.propositions)
+        mine = [
+            (family, _without_unseen(p, seen))
+            for p in weighed.propositions
+            if (family := home[p.claim_ids[0]]) in wanted and not seen.isdisjoint(p.claim_ids)
+        ]
+        self._rows.replace_families(families, mine, _conflict_rows(mine))
+
+    def _seen(self, propositions: Iterable[Proposition]) -> set[str]:
+        """Give the claims that the lens sees."""
+        return {a.claim_id for p in propositions for a in p.assertions if self._lens.sees(a)}
+
+    def _surroundings(self) -> Surroundings:
+        cards, labels = self._cards, self._labels
+        return Surroundings(
+            register=self._register,
+            documents=LookedUp(self._case.log.document),
+            lineage=Lineage(
+                by_document=self._lines,
+                label_of=LookedUp(lambda place: labels.get(place[0], {}).get(place[1])),
+                lead_of=LookedUp(lambda d: _lead(cards.get(d), self._register)),
+                outlet_of=LookedUp(lambda d: _outlet(cards.get(d), self._register)),
+            ),
+            entity_of=self._entities.entity_of,
+            entities=self._entities.by_id,
+            days=LookedUp(lambda d: card.published if (card := cards.get(d)) else None),
+            publishers=self._register.speaking(self._case.log.publishers()),
+        )
+
+
+def _without_unseen(proposition: Proposition, seen: set[str]) -> Proposition:
+    """Leave out conflicts of which one side is not seen."""
+    kept = tuple(c for c in proposition.conflicts if all(seen & set(s.claim_ids) for s in c.sides))
+    same = len(kept) == len(proposition.conflicts)
+    return proposition if same else replace(proposition, conflicts=kept)
+
+
+def _lead(card: Card | None, register: Register) -> Outlet | None:
+    return current(card.lead, register) if card and card.lead else None
+
+
+def _outlet(card: Card | None, register: Register) -> Outlet | None:
+    if card is None:
+        return None
+    if card.outlet == UNKNOWN_OUTLET.key:
+        return UNKNOWN_OUTLET
+    return current(Outlet(card.outlet, card.outlet_name), register)
+
+
+def _names_of(register: Register) -> list[tuple[object, ...]]:
+    """Give what of a register a trace depends on: names and whom they stand for, not letters."""
+    return [
+        (o.key, o.name, o.aliases, o.hosts, o.kind, o.government)
+        for _, o in sorted(register.outlets.items())
+    ]
+
+
+def _mark_of_chains(reading: Reading) -> bytes:
+    """Digest what of a reading the trace of its document depends on."""
+    chains = [
+        (c.relation, c.evidence.start, c.attribution, c.attribution_also) for c in reading.claims
+    ]
+    return _digest((reading.not_read_because, chains))
+
+
+def _digest(value: object) -> bytes:
+    return blake2b(spell_out(value), digest_size=16).digest()
+
+
+def _conflict_rows(
+    propositions: Iterable[tuple[str, Proposition]],
+) -> list[tuple[str, str, Conflict]]:
+    """Give each conflict once, with the first of the families that it touches."""
+    found: dict[str, tuple[str, str, Conflict]] = {}
+    for family, proposition in sorted(propositions, key=lambda pair: (pair[0], pair[1].id)):
+        for conflict in proposition.conflicts:
+            sides = sorted(claim for side in conflict.sides for claim in side.claim_ids)
+            key = short_id("x", (conflict.kind.value, conflict.topic, *sides))
+            found.setdefault(key, (family, key, conflict))
+    return list(found.values())

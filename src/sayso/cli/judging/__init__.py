@@ -1,0 +1,1 @@
+"""Commands that note what people decide."""

@@ -1,0 +1,1 @@
+"""What the desk's screens read: flat rows, their writer and the questions asked of them."""

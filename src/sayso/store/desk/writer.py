@@ -1,0 +1,196 @@
+"""Writes the rows of the desk's screens in the open transaction of a derivation."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from sayso.model.bodies import unpacker
+from sayso.model.lineage import DocumentLineage
+from sayso.model.proposition import Proposition
+from sayso.store.desk.tables import SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_ENTITY, SHOWN_LINK
+from sayso.store.search import add_to_index, remove_from_index
+from sayso.store.tables import LINEAGE, PROPOSITION
+from sayso.store.weighing.tables import WEIGHED_CLAIM
+
+BATCH = 400
+
+_lineage = unpacker(DocumentLineage)
+_proposition = unpacker(Proposition)
+
+Row = Mapping[str, Any]
+Searched = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the row of a claim shows of its proposition."""
+
+    id: str
+    grade: str
+    lines: int
+    conflicts: int
+
+
+class DeskWriter:
+    """Replaces rows of the desk's tables and of the text index."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def drop_documents(
+        self, document_ids: Sequence[str], searched: Callable[[Row], Searched]
+    ) -> None:
+        """Remove documents with their claims.
+
+        Args:
+            document_ids: Whether there are rows of them or not.
+            searched: Gives what of a claim's row is in the text index.
+        """
+        for some in _portions(document_ids):
+            documents = SHOWN_DOCUMENT.c.id.in_(some)
+            numbers = self._connection.execute(select(SHOWN_DOCUMENT.c.n).where(documents)).all()
+            remove_from_index(self._connection, "document", ((row[0], "", "") for row in numbers))
+            claims = SHOWN_CLAIM.c.document_id.in_(some)
+            rows = self._connection.execute(select(SHOWN_CLAIM).where(claims)).mappings().all()
+            remove_from_index(self._connection, "claim", [searched(dict(row)) for row in rows])
+            self._connection.execute(delete(SHOWN_CLAIM).where(claims))
+            self._connection.execute(delete(SHOWN_DOCUMENT).where(documents))
+
+    def put_documents(self, rows: Sequence[Row], searched: Iterable[Searched]) -> None:
+        """Add documents."""
+        self._insert(SHOWN_DOCUMENT, rows)
+        add_to_index(self._connection, "document", searched)
+
+    def put_claims(self, rows: Sequence[Row], searched: Iterable[Searched]) -> None:
+        """Add claims."""
+        self._insert(SHOWN_CLAIM, rows)
+        add_to_index(self._connection, "claim", searched)
+
+    def origins(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Give where the content of some documents comes from, worded in one line."""
+        found = {}
+        for some in _portions(sorted(document_ids)):
+            query = select(LINEAGE.c.body).where(LINEAGE.c.document_id.in_(some))
+            for row in self._connection.execute(query):
+                line = _lineage(row[0])
+                words = ", ".join(line.origins)
+                found[line.document_id] = words.encode("utf-8", "replace").decode()
+        return found
+
+    def put_origins(self, document_ids: Iterable[str]) -> None:
+        """Bring up where the content of some documents comes from."""
+        rows = [{"of": key, "words": words} for key, words in self.origins(document_ids).items()]
+        if rows:
+            statement = update(SHOWN_DOCUMENT).where(SHOWN_DOCUMENT.c.id == bindparam("of"))
+            self._connection.execute(statement.values(origins=bindparam("words")), rows)
+
+    def families_of(self, document_ids: Sequence[str]) -> set[str]:
+        """Give the families of the claims of some documents."""
+        found: set[str] = set()
+        for some in _portions(document_ids):
+            own = WEIGHED_CLAIM.c.document_id.in_(some)
+            rows = self._connection.execute(select(WEIGHED_CLAIM.c.family).where(own).distinct())
+            found.update(row[0] for row in rows)
+        return found
+
+    def propositions_of(self, families: Sequence[str]) -> list[Proposition]:
+        """Give the propositions of some families, in the order of their ids."""
+        mine = PROPOSITION.c.family.in_(families)
+        query = select(PROPOSITION.c.body).where(mine).order_by(PROPOSITION.c.id)
+        return [_proposition(row[0]) for row in self._connection.execute(query)]
+
+    def put_outcomes(
+        self, families: Sequence[str], outcomes: Iterable[tuple[str, Outcome]]
+    ) -> None:
+        """Note with the claims of some families what weighing found.
+
+        Args:
+            families: All that were weighed anew.
+            outcomes: (claim id, what its proposition came to).
+        """
+        own = select(WEIGHED_CLAIM.c.claim_id).where(WEIGHED_CLAIM.c.family.in_(families))
+        nothing = {"proposition_id": None, "grade": None, "lines": 0, "conflicts": 0}
+        blank = update(SHOWN_CLAIM).where(SHOWN_CLAIM.c.id.in_(own))
+        self._connection.execute(blank.values(**nothing))
+        rows = [
+            {"of": claim, "p": one.id, "g": one.grade, "l": one.lines, "c": one.conflicts}
+            for claim, one in outcomes
+        ]
+        if rows:
+            statement = (
+                update(SHOWN_CLAIM)
+                .where(SHOWN_CLAIM.c.id == bindparam("of"))
+                .values(
+                    proposition_id=bindparam("p"),
+                    grade=bindparam("g"),
+                    lines=bindparam("l"),
+                    conflicts=bindparam("c"),
+                )
+            )
+            self._connection.execute(statement, rows)
+
+    def published(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Give the days on which some documents were published, where they are known."""
+        found: dict[str, str] = {}
+        for some in _portions(sorted(document_ids)):
+            columns = (SHOWN_DOCUMENT.c.id, SHOWN_DOCUMENT.c.published)
+            query = select(*columns).where(SHOWN_DOCUMENT.c.id.in_(some))
+            found.update((key, day) for key, day in self._connection.execute(query) if day)
+        return found
+
+    def put_links(self, rows: Sequence[Row]) -> None:
+        """Replace links."""
+        for some in _portions([row["id"] for row in rows]):
+            self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
+        self._insert(SHOWN_LINK, rows)
+
+    def drop_links(self, ids: Iterable[str]) -> None:
+        """Remove links."""
+        for some in _portions(sorted(ids)):
+            self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
+
+    def claims_of_entities(self, ids: Sequence[str]) -> dict[str, int]:
+        """Count the claims that each of some entities takes part in."""
+        subject, other = SHOWN_CLAIM.c.subject_id, SHOWN_CLAIM.c.object_id
+        found: dict[str, int] = {}
+        for some in _portions(ids):
+            twice = or_(subject.is_(None), other != subject)
+            for side, more in ((subject, subject.in_(some)), (other, other.in_(some) & twice)):
+                query = select(side, func.count()).where(more).group_by(side)
+                for entity, count in self._connection.execute(query):
+                    found[entity] = found.get(entity, 0) + count
+        return found
+
+    def drop_entities(self, ids: Iterable[str]) -> None:
+        """Remove entities."""
+        shown = (SHOWN_ENTITY.c.n, SHOWN_ENTITY.c.name, SHOWN_ENTITY.c.names)
+        for some in _portions(sorted(ids)):
+            own = SHOWN_ENTITY.c.id.in_(some)
+            rows = self._connection.execute(select(*shown).where(own)).all()
+            remove_from_index(self._connection, "entity", [tuple(row) for row in rows])
+            self._connection.execute(delete(SHOWN_ENTITY).where(own))
+
+    def put_entities(self, rows: Sequence[Row]) -> None:
+        """Add entities that are not there."""
+        self._insert(SHOWN_ENTITY, rows)
+        add_to_index(self._connection, "entity", ((r["n"], r["name"], r["names"]) for r in rows))
+
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        for start in range(0, len(rows), BATCH):
+            self._connection.execute(insert(table), rows[start : start + BATCH])
+
+
+def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -1,0 +1,1 @@
+"""Long work on disk: what was asked, what came of it, and screening runs."""

@@ -1,0 +1,1 @@
+"""Snapshots of lists on disk, and the small files that find their entries."""

@@ -1,0 +1,1 @@
+"""What is only appended to: readings, judgements and alerts."""

@@ -1,0 +1,1 @@
+"""The rows of resolving: parties, entities and pairs to look at."""

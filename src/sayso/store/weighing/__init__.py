@@ -1,0 +1,1 @@
+"""The rows of weighing: families, marks, results and the shelf of lineage."""

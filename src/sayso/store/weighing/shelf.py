@@ -1,0 +1,282 @@
+"""The shelf of lineage in a case's database: traces, likenesses, references and lines."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
+
+from sayso.model.bodies import pack, spell_out, unpacker, unspeller
+from sayso.model.document import Document
+from sayso.model.lineage import DocumentLineage
+from sayso.store.tables import LINEAGE
+from sayso.store.weighing.tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
+from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.features import Clues
+from sayso.weigh.lineage.growing import Head, Labelled
+from sayso.weigh.lineage.reuse import PARTLY, Likeness
+from sayso.weigh.lineage.trace import Trace
+from sayso.weigh.lineage.translations import WINDOW_DAYS
+
+# Enough for the documents that one new one is compared with; memory stays the same at any size.
+KEPT_IN_MEMORY = 256
+ASKED_AT_ONCE = 400
+
+# Built once: these are asked many times for each document.
+_KEY: Any = bindparam("key")
+_TRACE_OF = select(TRACE.c.body).where(TRACE.c.document_id == _KEY)
+_RUNS_OF = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == _KEY)
+_LIKENESSES_OF = select(LIKENESS.c.body).where(LIKENESS.c.later == _KEY).order_by(LIKENESS.c.place)
+_REPEATING = select(LIKENESS.c.later).where(LIKENESS.c.earlier == _KEY).distinct()
+_REFERENCES_OF = (
+    select(REFERENCE.c.body, REFERENCE.c.label)
+    .where(REFERENCE.c.document_id == _KEY)
+    .order_by(REFERENCE.c.place)
+)
+_LIKENESSES = select(LIKENESS.c.later, LIKENESS.c.body).order_by(LIKENESS.c.later, LIKENESS.c.place)
+_REFERENCES = select(REFERENCE.c.document_id, REFERENCE.c.body, REFERENCE.c.label).order_by(
+    REFERENCE.c.document_id, REFERENCE.c.place
+)
+_REFERRING = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == _KEY)
+_LINE_OF = select(LINEAGE.c.body).where(LINEAGE.c.document_id == _KEY)
+_DROP_LIKENESSES = delete(LIKENESS).where(LIKENESS.c.later == _KEY)
+_DROP_OF = {
+    table: delete(table).where(table.c.document_id == _KEY)
+    for table in (TRACE, WORD_RUNS, BAND, REFERENCE, LINEAGE)
+}
+
+_line = unpacker(DocumentLineage)
+_likeness = unpacker(Likeness)
+_reference = unspeller(Reference)
+_trace = unpacker(Trace)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClues:
+    """What of a text can be compared with another; see ``Clues``."""
+
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+class CaseShelf:
+    """Keeps the lineage of a case's documents in the open transaction of a derivation.
+
+    Args:
+        connection: The open transaction.
+        document_of: Gives a document of the log.
+    """
+
+    def __init__(
+        self, connection: Connection, document_of: Callable[[str], Document | None]
+    ) -> None:
+        self._connection = connection
+        self._document_of = document_of
+        self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
+        self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
+        # What was made ready; none of it is changed without being taken out.
+        self._likenesses: dict[str, tuple[Likeness, ...]] = {}
+        self._references: dict[str, tuple[Labelled, ...]] = {}
+
+    def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
+        """Keep one document's trace."""
+        key = trace.document_id
+        row = {
+            "document_id": key,
+            "sha256": trace.sha256,
+            "published": trace.published.isoformat() if trace.published else None,
+            "language": trace.language,
+            "characters": trace.characters,
+            "outlet": trace.outlet,
+            "outlet_name": trace.outlet_name,
+            "lead": pack(trace.lead) if trace.lead else None,
+            "names": " ".join(sorted(trace.names)),
+            "figures": " ".join(sorted(trace.figures)),
+            "body": pack(trace),
+        }
+        self._connection.execute(insert(TRACE), row)
+        packed = array("Q", sorted(runs)).tobytes()
+        self._connection.execute(insert(WORD_RUNS), {"document_id": key, "runs": packed})
+        self._add(BAND, [{"band": band, "document_id": key} for band in bands])
+
+    def drop(self, document_id: str) -> None:
+        """Forget a document's trace and what was concluded about it."""
+        for drop in (*_DROP_OF.values(), _DROP_LIKENESSES):
+            self._connection.execute(drop, {"key": document_id})
+        self.trace.cache_clear()
+        self.runs.cache_clear()
+        self._likenesses.pop(document_id, None)
+        self._references.pop(document_id, None)
+
+    def open(self, document_ids: Collection[str]) -> None:
+        """Make ready what some documents repeat and refer to."""
+        wanted = sorted(document_ids)
+        likenesses: dict[str, list[Likeness]] = {key: [] for key in wanted}
+        references: dict[str, list[Labelled]] = {key: [] for key in wanted}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = wanted[start : start + ASKED_AT_ONCE]
+            for later, body in self._connection.execute(
+                _LIKENESSES.where(LIKENESS.c.later.in_(some))
+            ):
+                likenesses[later].append(_likeness(body))
+            for key, body, label in self._connection.execute(
+                _REFERENCES.where(REFERENCE.c.document_id.in_(some))
+            ):
+                references[key].append((_reference(body), label))
+        self._likenesses = {key: tuple(rows) for key, rows in likenesses.items()}
+        self._references = {key: tuple(rows) for key, rows in references.items()}
+
+    def clues(self, document_ids: Collection[str]) -> dict[str, Clues]:
+        """Give what of some documents can be compared, without opening their traces."""
+        wanted = sorted(document_ids)
+        columns = (TRACE.c.document_id, TRACE.c.names, TRACE.c.figures)
+        found: dict[str, Clues] = {}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = TRACE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
+            for key, names, figures in self._connection.execute(select(*columns).where(some)):
+                found[key] = KeptClues(frozenset(names.split()), frozenset(figures.split()))
+        return found
+
+    def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
+        """Give those of some documents whose word runs one shares in a part that counts."""
+        own = self.runs(document_id)
+        found = set()
+        for start in range(0, len(others), ASKED_AT_ONCE):
+            some = WORD_RUNS.c.document_id.in_(others[start : start + ASKED_AT_ONCE])
+            query = select(WORD_RUNS.c.document_id, WORD_RUNS.c.runs).where(some)
+            for key, packed in self._connection.execute(query):
+                runs = array("Q")
+                runs.frombytes(packed)
+                fewest = min(len(own), len(runs))
+                if fewest and len(own.intersection(runs)) / fewest >= PARTLY:
+                    found.add(key)
+        return found
+
+    def _read_trace(self, document_id: str) -> Trace:
+        return _trace(self._body(_TRACE_OF, document_id))
+
+    def _read_runs(self, document_id: str) -> frozenset[int]:
+        runs = array("Q")
+        runs.frombytes(self._body(_RUNS_OF, document_id))
+        return frozenset(runs)
+
+    def sharing(self, bands: Sequence[int]) -> Iterator[Head]:
+        """Give the documents that have one of some bands."""
+        same = select(BAND.c.document_id).where(BAND.c.band.in_(bands)).distinct()
+        columns = (TRACE.c.document_id, TRACE.c.sha256, TRACE.c.published, TRACE.c.characters)
+        for row in self._connection.execute(
+            select(*columns).where(TRACE.c.document_id.in_(same))
+        ).all():
+            day = date.fromisoformat(row[2]) if row[2] else None
+            yield Head(row[0], row[1], day, row[3])
+
+    def abroad(self, trace: Trace) -> Iterator[Trace]:
+        """Give the documents of other languages within a fortnight, or without a date."""
+        if trace.language is None:
+            return
+        query = select(TRACE.c.body).where(TRACE.c.language != trace.language)
+        if trace.published:
+            slack = timedelta(days=WINDOW_DAYS)
+            first, last = trace.published - slack, trace.published + slack
+            within = and_(
+                TRACE.c.published >= first.isoformat(), TRACE.c.published <= last.isoformat()
+            )
+            query = query.where(or_(TRACE.c.published.is_(None), within))
+        for row in self._connection.execute(query).all():
+            yield _trace(row[0])
+
+    def document(self, document_id: str) -> Document:
+        """Give the document itself."""
+        document = self._document_of(document_id)
+        if document is None:
+            raise KeyError(document_id)
+        return document
+
+    def likenesses(self, later: str) -> tuple[Likeness, ...]:
+        """Give what a document repeats."""
+        ready = self._likenesses.get(later)
+        if ready is not None:
+            return ready
+        return tuple(_likeness(row[0]) for row in self._rows(_LIKENESSES_OF, later))
+
+    def put_likenesses(self, later: str, rows: Sequence[Likeness]) -> None:
+        """Replace what a document repeats."""
+        self._likenesses.pop(later, None)
+        self._connection.execute(_DROP_LIKENESSES, {"key": later})
+        self._add(
+            LIKENESS,
+            [
+                {"later": later, "place": place, "earlier": row.earlier, "body": pack(row)}
+                for place, row in enumerate(rows)
+            ],
+        )
+
+    def repeating(self, earlier: str) -> list[str]:
+        """Give the documents that repeat one."""
+        return sorted(row[0] for row in self._rows(_REPEATING, earlier))
+
+    def references(self, document_id: str) -> tuple[Labelled, ...]:
+        """Give a document's references with their labels."""
+        ready = self._references.get(document_id)
+        if ready is not None:
+            return ready
+        rows = self._rows(_REFERENCES_OF, document_id)
+        return tuple((_reference(row[0]), row[1]) for row in rows)
+
+    def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
+        """Replace a document's references."""
+        self._references.pop(document_id, None)
+        self._connection.execute(_DROP_OF[REFERENCE], {"key": document_id})
+        self._add(
+            REFERENCE,
+            [
+                {
+                    "document_id": document_id,
+                    "place": place,
+                    "publisher": reference.publisher,
+                    "label": label,
+                    "body": spell_out(reference),
+                }
+                for place, (reference, label) in enumerate(rows)
+            ],
+        )
+
+    def referring(self, publisher: str) -> list[str]:
+        """Give the documents that refer to a publisher."""
+        return sorted({row[0] for row in self._rows(_REFERRING, publisher)})
+
+    def line(self, document_id: str) -> DocumentLineage | None:
+        """Give a document's lineage, or None."""
+        row = self._connection.execute(_LINE_OF, {"key": document_id}).first()
+        return _line(row[0]) if row else None
+
+    def lines(self, document_ids: Collection[str]) -> dict[str, DocumentLineage]:
+        """Give the lineage of some documents, as far as they have one."""
+        wanted = sorted(document_ids)
+        found = {}
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = LINEAGE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
+            for (body,) in self._connection.execute(select(LINEAGE.c.body).where(some)):
+                line = _line(body)
+                found[line.document_id] = line
+        return found
+
+    def put_line(self, line: DocumentLineage) -> None:
+        """Replace a document's lineage."""
+        key = line.document_id
+        self._connection.execute(_DROP_OF[LINEAGE], {"key": key})
+        self._connection.execute(insert(LINEAGE), {"document_id": key, "body": pack(line)})
+
+    def _add(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _rows(self, query: Any, key: str) -> Iterable[Any]:
+        return self._connection.execute(query, {"key": key}).all()
+
+    def _body(self, query: Any, key: str) -> bytes:
+        return bytes(self._connection.execute(query, {"key": key}).one()[0])
