@@ -1,6 +1,6 @@
 """From a token of a parse to an argument of a claim: names, descriptions, coreference, places."""
 
-from sayso.read.arguments.coreference import take_up
+from sayso.read.arguments.coreference.resolve import take_up
 from sayso.read.arguments.fill import fill
 from sayso.read.arguments.scene import Described, Filled, Scene
 from sayso.read.arguments.unnamed import described_group

@@ -2,8 +2,8 @@
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
-from sayso.read.arguments.asked import is_pronoun
-from sayso.read.arguments.coreference import Resolution, resolve
+from sayso.read.arguments.coreference.asked import is_pronoun
+from sayso.read.arguments.coreference.resolve import Resolution, resolve
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.arguments.unnamed import unnamed
 from sayso.read.naming.types.doing import doers

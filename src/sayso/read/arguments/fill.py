@@ -3,7 +3,6 @@
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.accounts import account_holder
-from sayso.read.arguments.asked import is_definite, is_pronoun
 from sayso.read.arguments.called import (
     BODIES,
     as_argument,
@@ -13,13 +12,14 @@ from sayso.read.arguments.called import (
     names_of,
     party_meant,
 )
-from sayso.read.arguments.kin import firm_of, kin_of, relative_of, unit_of
+from sayso.read.arguments.coreference.asked import is_definite, is_pronoun
+from sayso.read.arguments.coreference.kin import firm_of, kin_of, relative_of, unit_of
+from sayso.read.arguments.coreference.speakers import is_first_person, spoken_by
+from sayso.read.arguments.coreference.targeted import targeted
 from sayso.read.arguments.phrase import is_joined
 from sayso.read.arguments.scene import Filled, Scene
-from sayso.read.arguments.speakers import is_first_person, spoken_by
 from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
-from sayso.read.arguments.targeted import targeted
 from sayso.read.arguments.unnamed import OFFICIALS, unnamed
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence

@@ -7,8 +7,8 @@ from typing import Any
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
+from sayso.read.arguments.coreference.headnouns import HeadNouns, head_nouns
 from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
-from sayso.read.arguments.headnouns import HeadNouns, head_nouns
 from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tokens import Token

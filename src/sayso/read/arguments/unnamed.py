@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.asked import is_definite
-from sayso.read.arguments.coreference import resolve
+from sayso.read.arguments.coreference.asked import is_definite
+from sayso.read.arguments.coreference.resolve import resolve
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Filled, Scene

@@ -14,24 +14,24 @@ from sayso.read.frames import Candidate, match_sentence
 from sayso.read.frames.left_out import note_authority
 from sayso.read.frames.rules.bases import joint_measures, legal_bases
 from sayso.read.frames.rules.cases import case_inquiry, case_work
-from sayso.read.frames.rules.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.figures import figures
 from sayso.read.frames.rules.grounds import legal_grounds
 from sayso.read.frames.rules.group_staff import group_members
-from sayso.read.frames.rules.headed import headed_entries
-from sayso.read.frames.rules.listings import listings
+from sayso.read.frames.rules.listed.entries import listed_targets, numbered_entries
+from sayso.read.frames.rules.listed.headed import headed_entries
+from sayso.read.frames.rules.listed.listings import listings
+from sayso.read.frames.rules.listed.members import named_members
+from sayso.read.frames.rules.listed.registers import register_lines
+from sayso.read.frames.rules.listed.rosters import rosters
+from sayso.read.frames.rules.listed.spread_out import spread_out
+from sayso.read.frames.rules.listed.suit import followed_suit
 from sayso.read.frames.rules.located import located, makers
-from sayso.read.frames.rules.members import named_members
 from sayso.read.frames.rules.offices import offices
 from sayso.read.frames.rules.other_names import other_names
 from sayso.read.frames.rules.owners_unknown import UNKNOWN, owners_unknown
 from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
-from sayso.read.frames.rules.registers import register_lines
-from sayso.read.frames.rules.rosters import rosters
 from sayso.read.frames.rules.shares import held_shares, left_shares
-from sayso.read.frames.rules.spread_out import spread_out
-from sayso.read.frames.rules.suit import followed_suit
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
 from sayso.read.quantities import read_quantities

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Scene, fill
-from sayso.read.arguments.asked import is_definite
+from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence

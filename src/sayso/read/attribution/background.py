@@ -4,7 +4,7 @@ Source: data/corpus/GUIDELINE.md, rule R4.
 """
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, ancestors, child

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sayso.model.claim import SourceKind
-from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.quotes import open_quotes
 from sayso.read.attribution.scope import MEASURES, Scope
+from sayso.read.attribution.sources.nouns import Chain, text_class
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, clause_of, is_passive, own_subject

@@ -1,7 +1,7 @@
 """The words that a say-verb governs."""
 
-from sayso.read.attribution.nouns import people_class
 from sayso.read.attribution.scope import CONTENT_PREPOSITIONS, STANCE
+from sayso.read.attribution.sources.nouns import people_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, child, coordinated, prepositional, subtree

@@ -10,12 +10,12 @@ from sayso.model.mention import Mention
 from sayso.model.stance import STANCES, Modality, Stance
 from sayso.read.attribution.background import is_background, is_quoted
 from sayso.read.attribution.carry import Voice, carried_voices, is_main
-from sayso.read.attribution.held import BORNE
-from sayso.read.attribution.nouns import TEXT_SOURCES, Chain
 from sayso.read.attribution.page import document_voice
 from sayso.read.attribution.scope import MEASURE, Scope
 from sayso.read.attribution.scopes import scopes_of
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.held import BORNE
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import TEXT_SOURCES, Chain
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import words

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model.mention import EntityType
-from sayso.read.attribution.nouns import Chain
 from sayso.read.attribution.scope import MEASURE, Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import Chain
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import (

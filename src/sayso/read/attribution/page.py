@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.read.attribution.carry import Voice
-from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.quotes import has_own
 from sayso.read.attribution.scope import Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import Chain, text_class
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.vocabulary import words
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from sayso.read.attribution.cited import with_cited
-from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.scope import Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.cited import with_cited
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, ancestors, child, subtree

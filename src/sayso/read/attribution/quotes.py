@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sayso.read.attribution.nouns import Chain
 from sayso.read.attribution.scope import MEASURES, Scope
+from sayso.read.attribution.sources.nouns import Chain
 from sayso.read.parsed import ParsedDocument
 
 _MARKS = re.compile(r'["“”]')

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
-from sayso.read.attribution.cited import with_cited
 from sayso.read.attribution.content import content_of, rest_of_report
-from sayso.read.attribution.nouns import Chain, people_class, text_class
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.cited import with_cited
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import Chain, people_class, text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import (

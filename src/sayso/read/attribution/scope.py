@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.read.attribution.nouns import Chain
+from sayso.read.attribution.sources.nouns import Chain
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary, words
 

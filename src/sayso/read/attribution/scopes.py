@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.model.mention import EntityType
-from sayso.read.attribution.held import borne, deals_seen, headed
 from sayso.read.attribution.measures import grounds
-from sayso.read.attribution.nouns import text_class
 from sayso.read.attribution.phrases import according, as_reported, trailing
 from sayso.read.attribution.said import said
 from sayso.read.attribution.scope import ALL, Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.held import borne, deals_seen, headed
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import text_class
 from sayso.read.attribution.surface import parenthetical, surface_said
 from sayso.read.parsed import Sentence
 from sayso.read.tree import child, is_passive, subject_of, subtree

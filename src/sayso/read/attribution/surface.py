@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from sayso.model.mention import EntityType
 from sayso.read.attribution.content import rest_of_report
-from sayso.read.attribution.nouns import people_class, text_class
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import people_class, text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import words

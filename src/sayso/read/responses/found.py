@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.model.mention import EntityType
 from sayso.model.stance import Stance
-from sayso.read.attribution.nouns import people_class, text_class
+from sayso.read.attribution.sources.nouns import people_class, text_class
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.responses.denial import admitted, denied, disowned, unaware
 from sayso.read.responses.silence import silent

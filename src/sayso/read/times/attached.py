@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.model.times import Anchor, TimeInterval
-from sayso.read.attribution.nouns import people_class
+from sayso.read.attribution.sources.nouns import people_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, child, clause_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
-from sayso.read.arguments.asked import is_definite
+from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.located.seat import (

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution.named import NamedSources
-from sayso.read.attribution.nouns import SPEAKING_TYPES
+from sayso.read.attribution.sources.named import NamedSources
+from sayso.read.attribution.sources.nouns import SPEAKING_TYPES
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, prepositional

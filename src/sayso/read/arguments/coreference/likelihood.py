@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.clauses import OFFICES
-from sayso.read.arguments.headnouns import ANYBODY, GENERIC, SPECIFIC, kind_of
-from sayso.read.arguments.persons_worded import owns_as_ship
+from sayso.read.arguments.coreference.clauses import OFFICES
+from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, SPECIFIC, kind_of
+from sayso.read.arguments.coreference.persons import owns_as_ship
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct

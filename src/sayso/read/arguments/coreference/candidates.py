@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.mention import EntityType, Mention
-from sayso.read.arguments.clauses import (
+from sayso.read.arguments.coreference.clauses import (
     entities_at,
     judges_of,
     listed_before,
     same_clause,
     speakers_of,
 )
-from sayso.read.arguments.countries_worded import code_of, code_of_name
-from sayso.read.arguments.headnouns import GENERIC, kind_of
-from sayso.read.arguments.likelihood import (
+from sayso.read.arguments.coreference.headnouns import GENERIC, kind_of
+from sayso.read.arguments.coreference.likelihood import (
     ONE_THING,
     PERSONAL,
     THEY,
@@ -22,7 +21,8 @@ from sayso.read.arguments.likelihood import (
     owned_by_firm,
     score_of,
 )
-from sayso.read.arguments.persons_worded import of_other_sex
+from sayso.read.arguments.coreference.persons import of_other_sex
+from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.noun_classes import NounClass, class_of, class_of_word
 from sayso.read.parsed import Sentence

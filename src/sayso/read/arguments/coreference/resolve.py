@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
-from sayso.read.arguments.asked import asked_for, is_definite, is_pronoun, stated_number
-from sayso.read.arguments.candidates import Candidate, candidates
-from sayso.read.arguments.entered import entered
-from sayso.read.arguments.headnouns import ANYBODY, SPECIFIC
-from sayso.read.arguments.phrase import wording
-from sayso.read.arguments.scene import Described, Scene, Taken
-from sayso.read.arguments.several import (
+from sayso.read.arguments.coreference.asked import asked_for, is_definite, is_pronoun, stated_number
+from sayso.read.arguments.coreference.candidates import Candidate, candidates
+from sayso.read.arguments.coreference.headnouns import ANYBODY, SPECIFIC
+from sayso.read.arguments.coreference.several import (
     coordinated,
     goods_named_so,
     latter,
@@ -23,6 +20,9 @@ from sayso.read.arguments.several import (
     pair_again,
     sentence_index,
 )
+from sayso.read.arguments.entered import entered
+from sayso.read.arguments.phrase import wording
+from sayso.read.arguments.scene import Described, Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution.nouns import (
+from sayso.read.attribution.sources.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
     TEXT_KINDS,
@@ -21,7 +21,7 @@ from sayso.read.attribution.nouns import (
     text_class,
     whole_email,
 )  # fmt: skip
-from sayso.read.attribution.texts import TextSources
+from sayso.read.attribution.sources.texts import TextSources
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import descend
 from sayso.read.tokens import Token

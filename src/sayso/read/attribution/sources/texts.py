@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType, Mention
-from sayso.read.attribution.nouns import (
+from sayso.read.attribution.sources.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,
     TEXT_KINDS,
@@ -18,7 +18,7 @@ from sayso.read.attribution.nouns import (
     stated_count,
     text_class,
 )
-from sayso.read.attribution.owners import Owners
+from sayso.read.attribution.sources.owners import Owners
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, own_subject, prepositional

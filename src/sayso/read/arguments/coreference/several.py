@@ -1,8 +1,8 @@
 """Anaphors of several parties: "the two firms", "both", "the latter", "these ships"."""
 
 from sayso.model.mention import EntityType
-from sayso.read.arguments.asked import PARTIES
-from sayso.read.arguments.candidates import Candidate
+from sayso.read.arguments.coreference.asked import PARTIES
+from sayso.read.arguments.coreference.candidates import Candidate
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.scene import Scene
 from sayso.read.noun_classes import NounClass, class_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sayso.read.attribution.nouns import Chain, text_class
 from sayso.read.attribution.scope import ALL
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import Chain, text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, child, prepositional, subtree

@@ -7,10 +7,10 @@ the seal of A, which owns B" shows what is on them.
 
 from collections.abc import Iterator
 
-from sayso.read.attribution.nouns import reviewing_verbs, text_class
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import Scope
-from sayso.read.attribution.sources import SourceReader
+from sayso.read.attribution.sources.noun_phrase import SourceReader
+from sayso.read.attribution.sources.nouns import reviewing_verbs, text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, own_subject, subtree

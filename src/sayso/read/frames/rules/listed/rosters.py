@@ -12,7 +12,7 @@ from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.entries import LISTED
+from sayso.read.frames.rules.listed.entries import LISTED
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import VERBAL

@@ -2,7 +2,7 @@
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
-from sayso.read.arguments.headnouns import GENERIC
+from sayso.read.arguments.coreference.headnouns import GENERIC
 from sayso.read.arguments.scene import Filled, Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children

@@ -1,0 +1,1 @@
+"""What pronouns and descriptions mean: candidates with scores and reasons, or nothing."""

@@ -1,0 +1,1 @@
+"""The sources that words name: persons, bodies, papers, and whose they are."""
