@@ -14,7 +14,8 @@ from sayso.names.kernel.codes import (
     UNKNOWN,
 )
 from sayso.names.kernel.units import room_for_units, say_once, split_all
-from sayso.names.tokens import Array, PhraseTable, TokenArrays, pack_words, phrase_table
+from sayso.names.tokens import Array, TokenArrays, pack_words
+from sayso.names.words.phrases import PhraseTable, phrase_table
 
 FIRM_SCHEMAS = frozenset({"Company", "Organization", "PublicBody", "Vessel", "Airplane"})
 

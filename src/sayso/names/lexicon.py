@@ -17,6 +17,8 @@ from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
 LEXICON_VERSION = 5
+# Words so short are found by their spelling, longer ones by their sound.
+SPELLED_OUT = 4
 
 
 class Kind(IntEnum):
@@ -78,22 +80,21 @@ def phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
     Titles and particles count next to nothing, so only their own spelling finds them: Quinn is
     no queen, Meister no mister and Parra no para.
     """
-    sounds, exact = _tables().sounds, _only_beside_names()
-    return tuple(
-        f"={word}"
-        if word in exact
-        else word
-        if len(word) <= 4
-        else sounds.get(word) or sound_key(word)
-        for word in words
-    )
+    exact = only_beside_names()
+    return tuple(f"={word}" if word in exact else sounding(word) for word in words)
+
+
+def sounding(word: str) -> str:
+    """Give a long word's sound; short ones are kept to the letter."""
+    return word if len(word) <= SPELLED_OUT else _tables().sounds.get(word) or sound_key(word)
 
 
 _BESIDE = frozenset({"title", "titlename", "particle"})
 
 
 @cache
-def _only_beside_names() -> frozenset[str]:
+def only_beside_names() -> frozenset[str]:
+    """Give the words that are titles and particles and nothing else."""
     beside: set[str] = set()
     other: set[str] = set()
     for name, column in _TABLES.items():

@@ -6,120 +6,144 @@ S = sh, C = ch, Z = zh, J = dzh, T = ts.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-# What must stand in a word for a rule to change it, the rule, and what it puts there.
-_SOUNDS: tuple[tuple[str, str, str], ...] = (
-    ("s chtch", r"schtsch|schtch|shtsh|shch|sjtsj|sjtj|stsj|chtch|szcz|stsch|sctsc|scht", "S"),
-    ("t cz", r"tsch|tsj|tch|tj(?=[aeiouy]|$)|cz|tzsch", "C"),
-    ("d", r"dzh|dsch|dj|dzs|dż|dz(?=i)", "J"),
-    ("z", r"zh|zs|zj", "Z"),
-    ("s", r"sch|sh|sz|sj(?=[aeou])", "S"),
-    ("t", r"tz|ts|tc", "T"),
-    ("h", r"kh|qh|gh(?=[aeiou])", "h"),
-    ("ch", r"ch", "C"),
-    ("ph", r"ph", "f"),
-    ("th", r"th", "t"),
-    ("dh", r"dh", "d"),
-    ("gh", r"gh", "g"),
-    ("c q", r"ck|cq|cc|q", "k"),
-    ("x", r"x", "ks"),
-    ("w", r"w", "v"),
-    ("c", r"c(?=[eiy])", "s"),
-    ("c", r"c", "k"),
-    ("o uu", r"oo|ou|ow|uu", "u"),
-    ("i y ee ej aj", r"ee|ie|iy|yi|ij|yj|ii|yy|ey|ei|ej|iei|ay|ai|aj", "i"),
-    ("y j", r"y|j", "i"),
-    ("ae oe ue", r"ae|oe|ue(?=[^e])", "e"),
-    ("ie ye ii", r"ie|ye|ii", "e"),
-    ("h", r"(?<=[aeiou])h(?![aeiou])", ""),
-    ("h", r"(?<=[bcdfgkpstvz])h", ""),
-    ("", r"(.)\1+", r"\1"),
-    ("i", r"i(?=[aou])", ""),
+# The edge of a word, and a letter said again, in the notation of the rules.
+EDGE, AGAIN = "#", "="
+Rules = tuple[tuple[str, str], ...]
+# Spellings, and what stands for them. ``a<bc>d`` is bc after one of the letters before the ``<``
+# and before one of those behind the ``>``; ``!`` there means none of these, ``#`` the word's edge.
+SOUND_RULES: Rules = (
+    ("schtsch schtch shtsh shch sjtsj sjtj stsj chtch szcz stsch sctsc scht", "S"),
+    ("tsch tsj tch tj>aeiouy# cz tzsch", "C"),
+    ("dzh dsch dj dzs dż dz>i", "J"),
+    ("zh zs zj", "Z"),
+    ("sch sh sz sj>aeou", "S"),
+    ("tz ts tc", "T"),
+    ("kh qh gh>aeiou", "h"),
+    ("ch", "C"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("ck cq cc q", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("c>eiy", "s"),
+    ("c", "k"),
+    ("oo ou ow uu", "u"),
+    ("ee ie iy yi ij yj ii yy ey ei ej iei ay ai aj", "i"),
+    ("y j", "i"),
+    ("ae oe ue>!e#", "e"),
+    ("ie ye ii", "e"),
+    ("aeiou<h>!aeiou", ""),
+    ("bcdfgkpstvz<h", ""),
+    (AGAIN, ""),
+    ("i>aou", ""),
 )
-Rule = tuple[tuple[str, ...], re.Pattern[str] | None, str]
-
-
-def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
-    return tuple(
-        (tuple(needs.split()), None if pattern == needs else re.compile(pattern), to)
-        for needs, pattern, to in rules
-    )
-
-
-def _applied(rules: tuple[Rule, ...], word: str) -> str:
-    # A look for a letter costs a tenth of a look for a pattern; plain letters need none.
-    for needs, pattern, to in rules:
-        if pattern is None:
-            word = word.replace(needs[0], to)
-            continue
-        for need in needs or ("",):
-            if need in word:
-                word = pattern.sub(to, word)
-                break
-    return word
-
-
-_RULES = _compiled(_SOUNDS)
-# Unvowelled scripts write the h that other spellings only lengthen a vowel with (Mahmud).
-_BARE_RULES = _compiled(tuple(rule for rule in _SOUNDS if not rule[1].startswith("(?<=[aeiou])h")))
-_SKELETON = (
-    ((), re.compile(r"(?<=.)[aeiouyw]|^[aeiou]"), ""),
-    (("h",), re.compile(r"(?<=.)h$"), ""),
-    ((), re.compile(r"(.)\1+"), r"\1"),
+# The consonants, as an unvowelled script would write them. Jawdat and Kowsari have a vowel there,
+# Jawad a consonant; the h that other spellings only lengthen a vowel with is written (Mahmud).
+SKELETON_RULES: Rules = (
+    ("aeo<w>!aeiouyw", "u"),
+    ("gh", "g"),
+    *(rule for rule in SOUND_RULES if rule[0] != "aeiou<h>!aeiou"),
+    ("q", "k"),
+    ("T", "s"),
+    ("Z", "z"),
+    ("a e i o u !#<y !#<w", ""),
+    ("!#<h>#", ""),
+    (AGAIN, ""),
 )
-_DIPHTHONG = re.compile("(?<=[aeo])w(?![aeiouyw])")
-_SKELETON_SOUNDS = str.maketrans("qTZ", "ksz")
-_KOREAN: tuple[tuple[str, str, str], ...] = (
-    ("park", r"park", "pak"),
-    ("i ee", r"^(lee|li|yi|ri|rhee|rhie|i|yee|rii)$", "i"),
-    ("o", r"^(o|oh)$", "o"),
-    ("u woo", r"^(u|woo|wu|ou)$", "u"),
-    ("no ro", r"^(no|noh|roh|ro)$", "ro"),
-    ("im", r"^(im|lim|rim|yim)$", "rim"),
-    ("sh", r"sh", "s"),
+# On these the romanisations of one Korean syllable row agree.
+KOREAN_RULES: Rules = (
+    ("park", "pak"),
+    ("#<lee># #<li># #<yi># #<ri># #<rhee># #<rhie># #<i># #<yee># #<rii>#", "i"),
+    ("#<o># #<oh>#", "o"),
+    ("#<u># #<woo># #<wu># #<ou>#", "u"),
+    ("#<no># #<noh># #<roh># #<ro>#", "ro"),
+    ("#<im># #<lim># #<rim># #<yim>#", "rim"),
+    ("sh", "s"),
     # McCune-Reischauer writes the breath: Thaek, Phyong.
-    ("th kh ph", r"(?<=[tkp])h(?=[aeiouy])", ""),
-    ("ch j", r"ch|jj|j|tch", "c"),
-    ("k g q", r"kk|k|g|q", "k"),
-    ("t d", r"tt|t|d", "t"),
-    ("p b f v", r"pp|p|b|f|v", "p"),
-    ("ss", r"ss|s", "s"),
-    ("yeo", r"yeo|yŏ", "yo"),
-    ("eo ou au aw ŏ", r"eo|ou|ŏ|au|aw", "o"),
-    ("eu oo ew ŭ", r"eu|oo|ew|ŭ", "u"),
-    ("ee ie ui wi", r"ee|ie|ui|wi|eui", "i"),
-    ("ae ai oe oi ei", r"ae|ai|oe|oi|ei", "e"),
-    ("l", r"l", "r"),
-    ("r", r"^r(?=i|y)", ""),
-    ("n", r"^n(?=i|y)", ""),
-    ("y h w", r"y(?=i)|(?<=[aeou])h(?![aeiouy])|w(?=o)", ""),
-    ("ye", r"ye", "e"),
-    ("", r"(.)\1+", r"\1"),
+    ("tkp<h>aeiouy", ""),
+    ("ch jj j tch", "c"),
+    ("kk k g q", "k"),
+    ("tt t d", "t"),
+    ("pp p b f v", "p"),
+    ("ss s", "s"),
+    ("yeo", "yo"),
+    ("eo ou au aw", "o"),
+    ("eu oo ew", "u"),
+    ("ee ie ui wi eui", "i"),
+    ("ae ai oe oi ei", "e"),
+    ("l", "r"),
+    ("#<r>iy", ""),
+    ("#<n>iy", ""),
+    ("y>i aeou<h>!aeiouy w>o", ""),
+    ("ye", "e"),
+    (AGAIN, ""),
 )
-_KOREAN_RULES = _compiled(_KOREAN)
+
+
+def parts_of(spelling: str) -> tuple[str, str, str]:
+    """Split one spelling of a rule into the letters, what stands before and what behind them."""
+    before, _, rest = spelling.rpartition("<")
+    letters, _, after = rest.partition(">")
+    return letters, before, after
+
+
+def _pattern(spelling: str) -> str:
+    if spelling == AGAIN:
+        return r"(.)(?=\1)"
+    letters, before, after = parts_of(spelling)
+    return _beside(before, "?<", "^") + letters + _beside(after, "?", "$")
+
+
+def _beside(context: str, look: str, edge: str) -> str:
+    letters = context.strip("!" + EDGE)
+    sign = "!" if context.startswith("!") else "="
+    looks = [f"({look}{sign}[{letters}])"] if letters else []
+    if EDGE in context:
+        looks.append(f"(?{sign}{edge})")
+    return "".join(looks) if sign == "!" else f"(?:{'|'.join(looks)})"
+
+
+def _needed(spellings: Iterable[str]) -> tuple[str, ...]:
+    # A few letters of which each spelling has one: a look for a letter costs a tenth of a look
+    # for a pattern. Any word has the empty one.
+    left = [parts_of(spelling)[0] for spelling in spellings]
+    if AGAIN in left:
+        return ("",)
+    needed: list[str] = []
+    while left:
+        letters = sorted({letter for spelling in left for letter in spelling})
+        needed.append(max(letters, key=lambda letter: sum(letter in each for each in left)))
+        left = [spelling for spelling in left if needed[-1] not in spelling]
+    return tuple(needed)
+
+
+def rewriter(rules: Rules) -> Callable[[str], str]:
+    """Make a function that applies rules to a word, one after another."""
+    steps = [
+        (_needed(spelled.split()), re.compile("|".join(map(_pattern, spelled.split()))), to)
+        for spelled, to in rules
+    ]
+
+    def rewrite(word: str) -> str:
+        for needed, pattern, to in steps:
+            for letter in needed:
+                if letter in word:
+                    word = pattern.sub(to, word)
+                    break
+        return word
+
+    return rewrite
+
+
+_SOUND = rewriter(SOUND_RULES)
 
 
 @lru_cache(maxsize=262144)
 def sound_key(word: str) -> str:
     """Give the sound of a folded word; numbers stay as they are."""
-    if word.isdigit():
-        return word
-    return _applied(_RULES, word)
-
-
-@lru_cache(maxsize=262144)
-def skeleton(word: str) -> str:
-    """Give the consonants of a folded word as an unvowelled script would write them."""
-    if word.isdigit():
-        return word
-    # Jawdat and Kowsari have a vowel there, Jawad a consonant.
-    word = _DIPHTHONG.sub("u", word) if "w" in word else word
-    word = word.replace("gh", "g")
-    return _applied(_SKELETON, _applied(_BARE_RULES, word).translate(_SKELETON_SOUNDS))
-
-
-@lru_cache(maxsize=262144)
-def korean_key(word: str) -> str:
-    """Give the key on which the romanisations of one Korean syllable row agree."""
-    return _applied(_KOREAN_RULES, word)
+    return word if word.isdigit() else _SOUND(word)

@@ -46,8 +46,11 @@ U_START, U_LENGTH, U_KIND, U_CONCEPT, U_WORD = _numbered(5)
 LEVELS = 4
 MARKS = int(M_NEAR) + LEVELS
 
-# Flags of a word.
-IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE, LEGAL_PART = 1, 2, 4, 8
+# Flags of a word: the last ones say that no table has its sound, and that a word with its sound is
+# one that only its own spelling finds.
+IS_NUMBER, IS_PATRONYMIC, STARTS_PHRASE, LEGAL_PART, UNKNOWN_WORD, SOUNDS_EXACT = (
+    1, 2, 4, 8, 16, 32,
+)  # fmt: skip
 # Legal bits: families stand in the low ones, forms from here on.
 FORM_BITS = 8
 # Set where words of a legal form stand apart: out of order, cut or misspelt.
