@@ -153,7 +153,7 @@ def write_keys(words: Any, tables: Any, known: Any, room: Any, out: Any) -> Any:
         words: (letters of one word after another, where each starts).
         tables: (rules of sound, skeleton and Korean key, each as ``rewrite`` takes them; the bit
             of each letter).
-        known: (endings of fathers' names, hashes of words, slots of these, flags), as ``word_keys``
+        known: (endings of fathers' names, hashes of words, slots of these, flags), as ``words.keys``
             lays them out.
         room: Two rows for a word's letters.
         out: (pool, starts, hashes, flags): letters of all keys; a row of five a word, where its
