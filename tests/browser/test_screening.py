@@ -5,14 +5,13 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from .walks import fits_narrow_and_magnified, is_walked_by_keyboard, loads_without_barriers
+
 RUN = "from sayso.cli.main import run; run()"
-SHOTS = os.environ.get("SAYSO_SCREENSHOTS")
-WIDTH_AT_400_PERCENT = 320
 NAMES = (
     "10-screening", "10-screening-columns", "10-screening-rows", "10-screening-failed",
     "11-decision", "11-decision-owned", "11-no-match", "12-alerts", "12-alerts-none", "13-list-changes",
@@ -118,40 +117,17 @@ def places(screened_folder, served):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_loads_clean_and_without_barriers(desk, served, places, axe, name):
-    desk.goto(served + places[name])
-    desk.wait_for_load_state("networkidle")
-    if SHOTS:
-        desk.screenshot(path=Path(SHOTS) / f"{name}.png")
-    assert axe() == []
+    loads_without_barriers(desk, served + places[name], axe, name)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_fits_at_1280_pixels_and_at_400_percent(desk, served, places, name):
-    desk.goto(served + places[name])
-    for width in (1280, WIDTH_AT_400_PERCENT):
-        desk.set_viewport_size({"width": width, "height": 800})
-        wide = desk.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{wide} px in a window of {width} px"
+    fits_narrow_and_magnified(desk, served + places[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_screen_is_walked_by_keyboard(desk, served, places, name):
-    desk.goto(served + places[name])
-    desk.evaluate("document.querySelector('.skip').focus()")
-    seen = set()
-    for _ in range(40):
-        desk.keyboard.press("Tab")
-        seen.add(
-            desk.evaluate(
-                """() => { const e = document.activeElement; const s = getComputedStyle(e);
-                return [e.tagName, (e.textContent || e.name || '').trim().slice(0, 30),
-                        e.matches(':focus-visible'), s.outlineStyle !== 'none'].join('|'); }"""
-            )
-        )
-    reached = [one for one in seen if not one.startswith("BODY")]
-    assert len(reached) >= 12
-    for one in reached:
-        assert one.split("|")[2:] == ["true", "true"] or one.startswith("INPUT"), one
+    is_walked_by_keyboard(desk, served + places[name])
 
 
 def test_a_table_is_taken_in_confirmed_watched_and_its_rows_opened(desk, served, tmp_path):

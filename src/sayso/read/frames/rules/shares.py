@@ -118,16 +118,8 @@ def _asset(name: Mention, sentence: Sentence, scene: Scene) -> Filled:
 
 
 def _rest(asset: Filled, owner: Mention, sentence: Sentence, scene: Scene) -> Candidate:
-    holder = sentence.tokens_in(owner.span)[-1]
-    return Candidate(
-        "rest-held",
-        RELATIONS["owned_by"],
-        _verb_over(holder),
-        _verb_over(holder),
-        asset,
-        Filled(scene.named(owner), owner.type, holder.i, "name"),
-        (f"rest of {asset.argument.text} held by {owner.text}",),
-    )
+    step = f"rest of {asset.argument.text} held by {owner.text}"
+    return _held("rest-held", step, asset, owner, (sentence, scene))
 
 
 def held_shares(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -216,17 +208,21 @@ def _inside_phrase(name: Mention, sentence: Sentence) -> bool:
 
 
 def _candidate(owned: Mention, owner: Mention, sentence: Sentence, scene: Scene) -> Candidate:
-    asset, holder = sentence.tokens_in(owned.span)[-1], sentence.tokens_in(owner.span)[-1]
+    asset = sentence.tokens_in(owned.span)[-1]
     kind = owned.type if owned.type in _OWNED else _T.COMPANY
-    return Candidate(
-        "share-held",
-        RELATIONS["owned_by"],
-        _verb_over(holder),
-        _verb_over(holder),
-        Filled(scene.named(owned), kind, asset.i, "name"),
-        Filled(scene.named(owner), owner.type, holder.i, "name"),
-        (f"share of {owned.text} held by {owner.text}",),
-    )
+    step = f"share of {owned.text} held by {owner.text}"
+    filled = Filled(scene.named(owned), kind, asset.i, "name")
+    return _held("share-held", step, filled, owner, (sentence, scene))
+
+
+def _held(
+    rule: str, step: str, asset: Filled, owner: Mention, place: tuple[Sentence, Scene]
+) -> Candidate:
+    sentence, scene = place
+    holder = sentence.tokens_in(owner.span)[-1]
+    verb = _verb_over(holder)
+    held_by = Filled(scene.named(owner), owner.type, holder.i, "name")
+    return Candidate(rule, RELATIONS["owned_by"], verb, verb, asset, held_by, (step,))
 
 
 def _verb_over(token: Token) -> Token:

@@ -7,20 +7,20 @@ B; and the lawyer C" describes each name so that no parse joins them.
 import re
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
-from sayso.model.relations import RELATIONS
 from sayso.model.span import Span
-from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.arguments import Scene
 from sayso.read.arguments.entered import entered
 from sayso.read.frames.candidate import Candidate
+from sayso.read.frames.rules.listed.designated import (
+    LISTED,
+    authority_of,
+    designated,
+    target_of_list,
+)
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.tokens import Token
 
-_T = EntityType
-LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
-_AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _DESIGNATING = frozenset("designate sanction list blacklist target add".split())
 _REASON = re.compile(
     r"\b(?:because|on the grounds? (?:that|of)|in that|for (?:having|being|[a-z]+ing|(?:its|his|her|their)\b))"
@@ -48,32 +48,6 @@ def numbered_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     yield target_of_list("numbered-entry", step, target, authority, (sentence, scene))
 
 
-def target_of_list(
-    rule: str, step: str, target: Mention, authority: Filled, place: tuple[Sentence, Scene]
-) -> Candidate:
-    """Make the claim that an entry states by its place in a list.
-
-    Args:
-        rule: What the claim's derivation names.
-        step: What shows that this is an entry.
-        target: Who is listed.
-        authority: Named above the list.
-        place: The entry's sentence, and the document.
-    """
-    sentence, scene = place
-    head = sentence.tokens_in(target.span)[-1]
-    known = Argument(authority.argument.text, authority.argument.entity, None)
-    return Candidate(
-        rule,
-        RELATIONS["sanctioned_by"],
-        head,
-        head,
-        Filled(scene.named(target), target.type, head.i, "name"),
-        Filled(known, authority.type, -1, "elided", 0.8),
-        (step, "authority named above the list"),
-    )
-
-
 def listed_targets(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``sanctioned_by`` candidate for the first name of each limb of a list behind a colon."""
     colon = scene.text.find(": ", sentence.span.start, sentence.span.end)
@@ -82,11 +56,7 @@ def listed_targets(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     verb = _measure_before(colon, sentence)
     if verb is None:
         return
-    predicate = verb_predicate(verb)
-    authority = next(
-        (a for f in predicate.fill("subj") for a in fill(f.token, sentence, scene, _AUTHORITIES)),
-        None,
-    )
+    authority = authority_of(verb, sentence, scene)
     if authority is None:
         return
     start = colon
@@ -97,16 +67,9 @@ def listed_targets(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         start = end + 1
         if target is None:
             return
-        head = sentence.tokens_in(target.span)[-1]
-        yield Candidate(
-            "listed-target",
-            RELATIONS["sanctioned_by"],
-            verb,
-            verb,
-            Filled(scene.named(target), target.type, head.i, "name"),
-            authority,
-            (f"{verb.text} a list", f"first name of a limb: {target.text}"),
-        )
+        steps = (f"{verb.text} a list", f"first name of a limb: {target.text}")
+        place = (sentence, scene)
+        yield designated(target, authority, place, rule="listed-target", steps=steps, verb=verb)
 
 
 def _measure_before(place: int, sentence: Sentence) -> Token | None:

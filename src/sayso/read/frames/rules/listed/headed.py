@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sayso.model.mention import Mention
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.listed.entries import LISTED, target_of_list
+from sayso.read.frames.rules.listed.designated import LISTED, target_of_list
 from sayso.read.parsed import Sentence
 
 _TARGETS = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.listed.entries import LISTED, target_of_list
+from sayso.read.frames.rules.listed.designated import LISTED, target_of_list
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 

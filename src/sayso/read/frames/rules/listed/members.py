@@ -13,7 +13,7 @@ from sayso.model.relations import RELATIONS
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.scene import Measure
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.listed.entries import LISTED
+from sayso.read.frames.rules.listed.designated import LISTED
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children

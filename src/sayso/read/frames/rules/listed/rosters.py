@@ -7,20 +7,17 @@ the names on each other as appositions; what stands between them says whether a 
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
-from sayso.model.relations import RELATIONS
+from sayso.model.mention import Mention
 from sayso.model.span import Span
-from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.listed.entries import LISTED
+from sayso.read.frames.rules.listed.designated import LISTED, authority_of, designated
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import verb_predicate
 from sayso.read.predicates.walk import VERBAL
 from sayso.read.tokens import Token
 
-_T = EntityType
 _TAKING_MEASURES = frozenset("sanction designate blacklist penalise penalize".split())
-_AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 _GOING_ON = re.compile(
     r"(?:\s*\([^()]*\))?(?:,|;)?\s*(?:and|as well as|along with|together with)?\s*"
 )
@@ -36,29 +33,14 @@ def rosters(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     for verb in sentence.tokens:
         if verb.lemma_.lower() not in _TAKING_MEASURES or verb.pos_ not in VERBAL:
             continue
-        predicate = verb_predicate(verb)
-        if predicate.passive:
+        if verb_predicate(verb).passive:
             continue
-        authority = next(
-            (
-                a
-                for f in predicate.fill("subj")
-                for a in fill(f.token, sentence, scene, _AUTHORITIES)
-            ),
-            None,
-        )
+        authority = authority_of(verb, sentence, scene)
         if authority is not None and authority.how == "name":
             for member in _members(verb, sentence, scene):
-                head = sentence.tokens_in(member.span)[-1]
-                yield Candidate(
-                    "roster",
-                    RELATIONS["sanctioned_by"],
-                    verb,
-                    verb,
-                    Filled(scene.named(member), member.type, head.i, "name"),
-                    authority,
-                    (f"{verb.text} a list", f"goes on with {member.text}"),
-                )
+                steps = (f"{verb.text} a list", f"goes on with {member.text}")
+                place = (sentence, scene)
+                yield designated(member, authority, place, rule="roster", steps=steps, verb=verb)
 
 
 def _members(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Mention]:
