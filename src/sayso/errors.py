@@ -122,12 +122,26 @@ class CaseBusyError(CaseError):
     """Another process writes to the case."""
 
 
+# What ``sayso show`` lists, by what one of them is called.
+_SHOWN = {
+    "claim": "claims",
+    "conflict": "conflicts",
+    "document": "documents",
+    "entity": "entities",
+    "proposition": "propositions",
+}
+
+
 class UnknownIdError(CaseError):
     """No such claim, entity, document or proposition in the case."""
 
     def __init__(self, kind: str, wanted: str) -> None:
-        plural = "entities" if kind == "entity" else f"{kind}s"
-        super().__init__(f"no {kind} {wanted!r} in this case; `sayso show {plural}` lists them")
+        message = f"no {kind} {wanted!r} in this case"
+        if kind in _SHOWN:
+            message += f"; `sayso show {_SHOWN[kind]}` lists them"
+        elif kind in ("list", "snapshot"):
+            message = f"no {kind} {wanted!r}; `sayso lists status` names the lists"
+        super().__init__(message)
         self.kind = kind
         self.wanted = wanted
 

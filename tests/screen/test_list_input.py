@@ -1,4 +1,6 @@
 import csv
+import zipfile
+from datetime import datetime
 from functools import partial
 
 import openpyxl
@@ -96,3 +98,99 @@ def test_a_cell_beyond_every_limit_ends_the_file_with_a_clear_error(tmp_path, mo
     path.write_text("name\nA\nB\n" + "x" * 200 + "\n")
     with pytest.raises(UsageError, match=r"the rows before are answered"):
         rows(path, chunk_rows=1)
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ('name\nA\n"B\nC\nD\n', ["A", None, "C", "D"]),
+        ('name,land\nA,de\n7,"B,de\nC,de\nD "Labs" Co,de\n', ["A", None, "C", 'D "Labs" Co']),
+        ('name,land\nA,"de\nB,fr\nC,"de\nD,es\n', [None, "B", None, "D"]),
+        ('name,land\n"A\nCo",de\nB,"fr"\n', ["A\nCo", "B"]),
+    ],
+)
+def test_a_quotation_mark_left_open_fails_its_own_row_and_swallows_no_other(
+    tmp_path, content, names
+):
+    path = tmp_path / "a.csv"
+    path.write_text(content)
+    _, chunks, found = rows(path, chunk_rows=20)
+    assert [row["name"] for row in found] == names
+    for failure in chunks[0].failures.values():
+        assert "quotation mark" in str(failure)
+
+
+@pytest.mark.parametrize("text", ["name;land\nООО Северный Парус;ru\n", "name\nЗавод Рассвет\n"])
+def test_a_table_in_another_code_page_is_refused_and_not_screened_as_rubbish(tmp_path, text):
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode("cp1251"))
+    with pytest.raises(UsageError, match="save it as UTF-8"):
+        open_input(path, chunk_rows=2)
+
+
+def test_bytes_that_are_no_utf_8_far_down_a_table_are_marked_as_unread(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"name\n" + b"Brixton Labs\n" * 6000 + "Müller\n".encode("cp1252"))
+    assert rows(path, chunk_rows=10_000)[2][-1]["name"] == "M\ufffdller"
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
+def test_a_table_without_rows_is_one_chunk_with_its_columns(tmp_path, ending):
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        path.write_text("name,land\n")
+    elif ending == "parquet":
+        pq.write_table(pa.table({"name": pa.array([], "str"), "land": pa.array([], "str")}), path)
+    else:
+        book = openpyxl.Workbook()
+        book.active.append(["name", "land"])
+        book.save(path)
+    _, (chunk,), found = rows(path)
+    assert (chunk.table.column_names, found) == (["name", "land"], [])
+
+
+def test_parquet_columns_of_one_name_and_of_bytes_are_read(tmp_path):
+    path = tmp_path / "a.parquet"
+    bytes_ = pa.array([b"A Co", b"\xff Co"])
+    pq.write_table(pa.Table.from_arrays([bytes_, pa.array(["x", "y"])], ["name", "name"]), path)
+    assert rows(path)[2] == [
+        {"name": "A Co", "name.2": "x"},
+        {"name": "\ufffd Co", "name.2": "y"},
+    ]
+
+
+def _rewritten(path, sheet):
+    with zipfile.ZipFile(path) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one, content in parts.items():
+            archive.writestr(one, sheet if one.endswith("sheet1.xml") else content)
+
+
+def test_a_workbook_that_grows_like_a_bomb_or_is_cut_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["name"])
+    book.active.append(["A Co"])
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    _rewritten(path, sheet[:-30])
+    with pytest.raises(UsageError, match="damaged"):
+        rows(path)
+    monkeypatch.setattr("sayso.screen.list_input.FREE_UNPACKED_BYTES", 100_000)
+    _rewritten(path, sheet + b" " * 20_000_000)
+    with pytest.raises(UsageError, match="far more than a table"):
+        rows(path)
+
+
+def test_numbers_and_days_of_a_workbook_are_written_as_they_are_meant(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["name", "number", "born"])
+    book.active.append(["A Co", 1021801143374.0, datetime(1961, 3, 3)])
+    book.active.append(["B Co"])
+    book.save(tmp_path / "a.xlsx")
+    assert rows(tmp_path / "a.xlsx")[2] == [
+        {"name": "A Co", "number": "1021801143374", "born": "1961-03-03"},
+        {"name": "B Co", "number": "", "born": ""},
+    ]

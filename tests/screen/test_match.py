@@ -89,6 +89,35 @@ def test_a_name_without_letters_fails_and_is_never_no_match(name):
     assert "empty" in found.failure
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("LLC", "only a legal form"),
+        ("ООО", "only a legal form"),
+        ("Open Joint Stock Company", "only a legal form"),
+        ("有限公司", "only a legal form"),
+        ("A.", "single letter"),
+        ("Ж", "single letter"),
+        ("Soci\ufffdt\ufffd Brixton", "could not be read"),
+    ],
+)
+def test_a_name_that_says_too_little_fails_where_no_list_has_it(name, why):
+    found = ask(name)
+    assert found.outcome is Outcome.FAILED
+    assert why in found.failure
+
+
+@pytest.mark.parametrize("name", ["AG", "Z", "Brixt\ufffdn Labs"])
+def test_a_name_that_says_too_little_is_found_where_a_list_has_it(name):
+    found = ask(name, (listed(entry("1", name)),))
+    assert [one.entry_key for one in found.candidates] == ["alpha:1"]
+
+
+@pytest.mark.parametrize("name", ["李", "Ng", "Acme AG", "77", "Bank"])
+def test_a_short_name_is_still_a_name(name):
+    assert ask(name).outcome is Outcome.NO_MATCH
+
+
 def test_a_weak_alias_counts_less_and_says_so():
     (found,) = answer(Party("Pasha Sturm"), [ALPHA], screened_on=DAY).candidates
     assert found.score < 0.95

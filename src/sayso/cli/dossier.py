@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, err
-from sayso.errors import UsageError
+from sayso.cli.options import DEFAULT_CASE, CaseOption, check_target, err
 
-FORMS = {".html", ".pdf", ".csv"}
+FORMS = (".html", ".pdf", ".csv")
 
 
 def dossier(
@@ -27,8 +26,7 @@ def dossier(
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
     """Write the dossier: every link with its sentences, who says so, and what speaks against it."""
-    if output.suffix.lower() not in FORMS:
-        raise UsageError(f"-o {output}: a dossier is written as .html, .pdf or .csv")
+    check_target(output, inputs=(), endings=FORMS)
     from datetime import UTC
 
     from sayso.case.case import open_case

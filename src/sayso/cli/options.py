@@ -76,6 +76,32 @@ def day_in(text: str | None, option: str) -> "date | None":
         raise UsageError(f"{option} {text!r} is not a day; write it as 2026-11-22") from None
 
 
+def check_target(
+    target: Path | None, *, inputs: Iterable[Path | None], endings: tuple[str, ...] = ()
+) -> None:
+    """Refuse a place for results before anything is done.
+
+    Args:
+        target: Where to write; None for standard output.
+        inputs: Files that are read, which writing would destroy.
+        endings: Those that it may have; none for any.
+
+    Raises:
+        UsageError: It cannot be written, is an input, or has an ending of another format.
+    """
+    if target is None:
+        return
+    if endings and target.suffix.lower() not in endings:
+        shown = " or ".join(ending for ending in endings if ending)
+        raise UsageError(f"-o {target}: the result is written as {shown}")
+    if target.is_dir() or not target.parent.is_dir():
+        raise UsageError(f"-o {target}: no such folder; make it, or name a file in another one")
+    if target.exists() and any(
+        one is not None and one.exists() and target.samefile(one) for one in inputs
+    ):
+        raise UsageError(f"-o {target}: that is the input; name another file")
+
+
 def out() -> "Console":
     """The console for results: standard output."""
     from rich.console import Console

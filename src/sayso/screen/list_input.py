@@ -2,19 +2,26 @@
 
 import csv
 import itertools
-from collections.abc import Iterator
+import zlib
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sayso.errors import RowError, UsageError
+from sayso.names.misread import misread_words
 
 MAX_CELL_BYTES = 1 << 27
+SAMPLE_BYTES = 1 << 16
+# A workbook packs 10 to 1, one of equal rows 50 to 1.
+MAX_UNPACK_RATIO = 300
+FREE_UNPACKED_BYTES = 1 << 28
 # No name or address that people write has as many.
 MANY_LINES = 10
 
@@ -70,19 +77,19 @@ def open_input(path: Path, *, chunk_rows: int) -> Input:
 
 def _parquet(path: Path, chunk_rows: int) -> Input:
     file = pq.ParquetFile(path)
-    header = tuple(file.schema_arrow.names)
+    header = tuple(_unique(file.schema_arrow.names))
 
     def chunks() -> Iterator[Chunk]:
         # Batches of a file end at its row groups; chunks are even, so that a run can go on.
         rest: pa.Table | None = None
         for batch in file.iter_batches(batch_size=chunk_rows):
-            table = pa.Table.from_batches([batch])
+            table = pa.Table.from_batches([batch]).rename_columns(header)
             rest = table if rest is None else pa.concat_tables([rest, table])
             while rest.num_rows >= chunk_rows:
                 yield Chunk(_as_text(rest.slice(0, chunk_rows)), {})
                 rest = rest.slice(chunk_rows)
-        if rest is not None and rest.num_rows:
-            yield Chunk(_as_text(rest), {})
+        if rest is None or rest.num_rows or not file.metadata.num_rows:
+            yield Chunk(_as_text(rest if rest is not None else _no_rows(header)), {})
 
     return Input(header, file.metadata.num_rows, chunks())
 
@@ -93,9 +100,14 @@ def _as_text(table: pa.Table) -> pa.Table:
         try:
             columns.append(pc.cast(column, pa.string()))
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-            texts = [None if value is None else str(value) for value in column.to_pylist()]
-            columns.append(pa.array(texts, pa.string()))
+            columns.append(pa.array([_text_of(value) for value in column.to_pylist()], pa.string()))
     return pa.table(columns, names=table.column_names)
+
+
+def _text_of(value: object) -> str | None:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return None if value is None else str(value)
 
 
 def _csv(path: Path, chunk_rows: int) -> Input:
@@ -133,37 +145,123 @@ def _count_lines(path: Path) -> int:
     return count + (not last.rstrip(b"\0").endswith(b"\n"))
 
 
+class _Unclosed(list[str]):
+    """A line that opens a quotation mark and never closes it, as its one cell."""
+
+
+class _Lines:
+    """The lines of a file; those taken since a row began can be given back."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._waiting: deque[str] = deque()
+        self.taken: list[str] = []
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self._waiting:
+            line = self._waiting.popleft()
+        else:
+            # A zero byte or the end mark of DOS is no text.
+            line = next(self._file).replace("\0", "").replace("\x1a", "")
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> str:
+        """Give back all lines of the row but the first, which is returned."""
+        first, *rest = self.taken
+        self._waiting.extendleft(reversed(rest))
+        return first
+
+
 def _csv_rows(file: TextIO, mark: str) -> Iterator[list[str]]:
-    # A zero byte or the end mark of DOS is no text.
-    lines = (line.replace("\0", "").replace("\x1a", "") for line in file)
-    return iter(csv.reader(lines, delimiter=mark))
+    lines = _Lines(file)
+    for row in csv.reader(lines, delimiter=mark):
+        if len(lines.taken) > 1 and not _is_quoted_well(lines.taken, mark):
+            # A stray quotation mark swallows row after row up to the next one, or to the end.
+            yield _Unclosed([lines.give_back().rstrip("\r\n")])
+        else:
+            yield row
+        lines.taken.clear()
+
+
+def _is_quoted_well(lines: list[str], mark: str) -> bool:
+    try:
+        return len(list(csv.reader(lines, delimiter=mark, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def _encoding(path: Path) -> str:
     with path.open("rb") as file:
-        start = file.read(1 << 16)
+        start = file.read(SAMPLE_BYTES)
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     try:
-        start[: len(start) - 4].decode("utf-8")
+        start.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "utf-8-sig" if error.start > len(start) - 8 else "cp1252"
+        # The sample may end within a character.
+        if error.start <= len(start) - 4 or len(start) < SAMPLE_BYTES:
+            return _western(path, start)
     return "utf-8-sig"
+
+
+def _western(path: Path, start: bytes) -> str:
+    if odd := misread_words(start.decode("cp1252", "replace")):
+        raise UsageError(
+            f"{path}: is neither UTF-8 nor Windows-1252, as which it shows {odd!r}; "
+            "save it as UTF-8"
+        )
+    return "cp1252"
 
 
 def _xlsx(path: Path, chunk_rows: int) -> Input:
     from openpyxl import load_workbook
 
+    _refuse_bomb(path)
     sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    rows = (
-        ["" if cell is None else str(cell) for cell in row]
-        for row in sheet.iter_rows(values_only=True)
-    )
+    rows = _sheet_rows(path, sheet.iter_rows(values_only=True))
     header = tuple(name.strip() for name in next(rows, []))
     if not any(header):
         raise UsageError(f"{path}: the first sheet is empty; it needs a header line")
     count = sheet.max_row - 1 if sheet.max_row else None
-    return Input(header, count, _rows_to_chunks(path, header, rows, chunk_rows))
+    # Some programs leave out the empty cells at the end of a row.
+    filled = ([*row, *[""] * (len(header) - len(row))] for row in rows)
+    return Input(header, count, _rows_to_chunks(path, header, filled, chunk_rows))
+
+
+def _sheet_rows(path: Path, rows: Iterator[Sequence[object]]) -> Iterator[list[str]]:
+    try:
+        for row in rows:
+            yield ["" if cell is None else _shown(cell) for cell in row]
+    except (
+        SyntaxError,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        BadZipFile,
+        zlib.error,
+    ) as error:
+        raise UsageError(
+            f"{path}: the sheet is damaged ({error}); the rows before are answered"
+        ) from error
+
+
+def _shown(cell: object) -> str:
+    # Excel keeps a number that was entered with a point as a float, and a day with midnight.
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).removesuffix(" 00:00:00")
+
+
+def _refuse_bomb(path: Path) -> None:
+    with ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > max(FREE_UNPACKED_BYTES, path.stat().st_size * MAX_UNPACK_RATIO):
+        raise UsageError(f"{path}: unpacks to {unpacked:,} bytes, far more than a table can hold")
 
 
 def _rows_to_chunks(
@@ -177,7 +275,10 @@ def _rows_to_chunks(
         for line, row in enumerate(group, number):
             if not row:
                 continue
-            if (len(row) != len(header) and any(row[len(header) :])) or len(row) < len(header):
+            if isinstance(row, _Unclosed):
+                failures[len(kept)] = _unclosed(path, line, row)
+                kept.append([None] * len(header))
+            elif (len(row) != len(header) and any(row[len(header) :])) or len(row) < len(header):
                 failures[len(kept)] = _ragged(path, line, header, row)
                 kept.append([None] * len(header))
             else:
@@ -186,9 +287,21 @@ def _rows_to_chunks(
         columns = list(zip(*kept, strict=True)) or [()] * len(header)
         table = pa.table([pa.array(column, pa.string()) for column in columns], _unique(header))
         yield Chunk(table, failures)
+    if number == 2:
+        yield Chunk(_no_rows(header), {})
 
 
-def _unique(header: tuple[str, ...]) -> list[str]:
+def _no_rows(header: Sequence[str]) -> pa.Table:
+    # An input without rows is a chunk without any, so that its result has a header at least.
+    return pa.table([pa.array([], pa.string()) for _ in header], _unique(header))
+
+
+def _unclosed(path: Path, number: int, row: _Unclosed) -> RowError:
+    expected = "every quotation mark that a cell opens with to be closed"
+    return RowError(file=str(path), row=number, field="(all)", value=row[0], expected=expected)
+
+
+def _unique(header: Sequence[str]) -> list[str]:
     seen: dict[str, int] = {}
     names = []
     for name in header:

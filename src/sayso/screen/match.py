@@ -13,6 +13,7 @@ from sayso.names.analysis import split_names
 from sayso.names.index import ask, search
 from sayso.names.settings import THRESHOLD, uncalibrate
 from sayso.names.tokens import Array
+from sayso.screen.lacking import NO_NAME, lacking
 from sayso.screen.list_index import ListIndex
 from sayso.screen.match_candidates import Near, Sought, candidates_of, near_names
 
@@ -64,7 +65,8 @@ def screen(
 
     Returns:
         Rows of ``ANSWER_SCHEMA``: for each party, in order, its candidates best first, or one
-        row NO MATCH, or one row FAILED with the reason.
+        row NO MATCH, or one row FAILED with the reason: a name that says too little to be
+        compared is listed where it stands on a list, and never NO MATCH.
     """
     places, names, schemas = _distinct(parties)
     batch, words = split_names(names, schemas)
@@ -75,8 +77,9 @@ def screen(
     for one in lists:
         for asked, name in near_names(one, search(one.names, sought, least=least)):
             near.setdefault(asked, []).append(name)
+    lacks = lacking(names, batch)
     shown = ~usable
-    shown[list(near)] = True
+    shown[[*near, *lacks]] = True
     identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0)
     # Nearly all parties are near nothing: they never become objects.
     looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
@@ -90,6 +93,9 @@ def screen(
         if party not in known:
             own = Sought(party, batch, words, place)
             known[party] = candidates_of(own, near.get(place, ()), lists, threshold)
+        if place in lacks and not known[party]:
+            answers.add_failure(query, lacks[place])
+            continue
         answers.add(query, known[party])
     return answers.batch()
 
@@ -189,9 +195,6 @@ def _parts_column(rows: Sequence[tuple[ScorePart, ...] | None]) -> pa.Array:
     # A row without parts starts nowhere: that is how a list says null.
     starts = [None if row is None else end - len(row) for row, end in zip(rows, ends, strict=True)]
     return pa.ListArray.from_arrays(pa.array([*starts, len(parts)], pa.int32()), values, type=kind)
-
-
-NO_NAME = "the name is empty or holds no letters or digits"
 
 
 def party_of(parties: pa.RecordBatch, query: int) -> Party:

@@ -54,3 +54,20 @@ def test_no_cell_or_heading_is_a_formula(tmp_path):
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t－"))]
     assert "'=now()" in cells
+
+
+def test_the_result_never_overwrites_the_pairs(tmp_path):
+    source = tmp_path / "p.csv"
+    source.write_text("left,right\nA,B\n")
+    with pytest.raises(UsageError, match="that is the input"):
+        run(source, "-o", source)
+    assert source.read_text() == "left,right\nA,B\n"
+
+
+def test_a_name_with_letters_that_could_not_be_read_has_no_verdict(tmp_path):
+    source, target = tmp_path / "p.csv", tmp_path / "out.csv"
+    source.write_bytes("left,right\nMüller,Muller\nTern,Tern\n".encode("cp1252"))
+    done = run(source, "-o", target)
+    with target.open(encoding="utf-8") as file:
+        assert [row["verdict"] for row in csv.DictReader(file)] == ["", "same"]
+    assert done.exit_code == Exit.SOME_FAILED

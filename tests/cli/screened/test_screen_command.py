@@ -3,6 +3,7 @@ import json
 import re
 from datetime import date
 
+import pyarrow.parquet as pq
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -104,3 +105,45 @@ def test_no_cell_or_heading_of_a_result_is_a_formula(run, tmp_path):
 def test_a_wrong_call_is_explained(run, words):
     with pytest.raises(UsageError):
         run(*words)
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("in.csv", "that is the input"),
+        ("absent/out.csv", "no such folder"),
+        ("out.xlsx", ".parquet"),
+    ],
+)
+def test_a_place_that_the_result_cannot_go_to_is_refused_before_anything_is_lost(
+    run, tmp_path, target, why
+):
+    table = tmp_path / "in.csv"
+    table.write_text("name\nNordlicht AG\n")
+    with pytest.raises(UsageError, match=why):
+        run(table, "-o", tmp_path / target)
+    assert table.read_text() == "name\nNordlicht AG\n"
+    assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_table_without_rows_has_a_result_without_rows(run, tmp_path, ending):
+    table, target = tmp_path / "in.csv", tmp_path / f"out.{ending}"
+    table.write_text("name,land\n")
+    run(table, "-o", target)
+    again = run(table, "-o", target)
+    assert "no rows" in again.stderr
+    if ending == "csv":
+        assert target.read_text().startswith("name,land,row,outcome")
+    else:
+        assert pq.read_table(target).column_names[:4] == ["name", "land", "row", "outcome"]
+
+
+def test_a_quotation_mark_left_open_hides_no_listed_name(run, tmp_path):
+    table, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    table.write_text('name\n"Brixton Labs\nNordlicht AG\nGull\n')
+    done = run(table, "-o", target)
+    with target.open(encoding="utf-8") as file:
+        found = [row["outcome"] for row in csv.DictReader(file)]
+    assert found == ["FAILED", "LISTED", "NO MATCH"]
+    assert done.exit_code == Exit.SOME_FAILED

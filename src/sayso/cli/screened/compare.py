@@ -28,8 +28,9 @@ def compare(
     import contextlib
     import sys
 
-    from sayso.cli.options import tell_of_kernel
+    from sayso.cli.options import check_target, tell_of_kernel
 
+    check_target(output, inputs=(pairs,))
     tell_of_kernel()
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_text(pairs))
@@ -111,10 +112,16 @@ def _compared(
 
     usable = {}
     for place, row in enumerate(rows):
-        empty = [column for column in ("left", "right") if not (row.get(column) or "").strip()]
-        if empty:
+        if field := next((one for one in ("left", "right") if not _is_name(row.get(one))), None):
+            shown = row.get(field) or ""
             failed.append(
-                RowError(file=name, row=first + place, field=empty[0], value="", expected="a name")
+                RowError(
+                    file=name,
+                    row=first + place,
+                    field=field,
+                    value=shown,
+                    expected="a name in UTF-8",
+                )
             )
         else:
             usable[place] = (row["left"], row["right"], (row.get("schema") or "").strip() or None)
@@ -122,7 +129,7 @@ def _compared(
     for place, row in enumerate(rows):
         comparison = found.get(place)
         added = (
-            {"score": "", "verdict": "", "reasons": "failed: a name is missing"}
+            {"score": "", "verdict": "", "reasons": "failed: a name is missing or unreadable"}
             if comparison is None
             else {
                 "score": f"{comparison.score:.4f}",
@@ -131,3 +138,7 @@ def _compared(
             }
         )
         yield {**row, **added}
+
+
+def _is_name(text: str | None) -> bool:
+    return bool((text or "").strip()) and "\ufffd" not in (text or "")

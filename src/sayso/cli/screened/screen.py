@@ -9,6 +9,7 @@ from sayso.cli.options import (
     DEFAULT_CASE,
     CaseOption,
     SnapshotsOption,
+    check_target,
     day_asked,
     err,
     tell_of_kernel,
@@ -89,6 +90,7 @@ def screen(
 
     if sum(each is not None for each in (table if not replay else None, name, replay)) != 1:
         raise UsageError("give a table, --name NAME or --replay RUN")
+    check_target(output, inputs=(table,), endings=(".csv", ".parquet", ""))
     directory = snapshots or default_directory()
     tell_of_kernel()
     if replay is not None:
