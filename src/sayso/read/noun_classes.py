@@ -68,6 +68,12 @@ _AFTER = {
 }
 
 
+#: What makes a mine a weapon and no pit.
+_BURIED = frozenset(
+    "land naval sea limpet anti-tank anti-personnel floating claymore tank personnel bottom".split()
+)
+
+
 @cache
 def _table() -> dict[str, NounClass]:
     table: dict[str, NounClass] = {}
@@ -84,6 +90,8 @@ def class_of(token: Token) -> NounClass | None:
     if found is None and "-" in token.text:
         found = table.get(token.lemma_.lower().rsplit("-", 1)[-1])
     if token.lower_ == "works" and _has_article(token):
+        return NounClass.FACILITY
+    if token.lower_ == "mine" and _has_article(token) and token.nbor(-1).lower_ not in _BURIED:
         return NounClass.FACILITY
     if token.lemma_.lower() in _AFTER and token.i > 0:
         befores, kind = _AFTER[token.lemma_.lower()]

@@ -16,6 +16,9 @@ _OFFICERS = frozenset(
 )
 _SITES = frozenset("terminal refinery warehouse depot plant factory shipyard silo".split())
 _RUNNING = frozenset("operate own run lease manage rent".split())
+#: Who comes for a body is the body: "a delegation from X", "X's representatives".
+_SENT = frozenset({"delegation", "delegations"})
+_BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY})
 _SERVING = frozenset({"of", "from", "at"})
 
 
@@ -33,6 +36,12 @@ def stands_for(
         for holder in children(token, "poss"):
             return holder, frozenset({_T.PUBLIC_BODY})
         return _named_after(token, sentence, scene, _SERVING, {_T.PUBLIC_BODY})
+    if token.lower_ in _SENT and _T.COMPANY in wanted:
+        for inner in (*children(token, "poss"), *children(token, "compound")):
+            mention = scene.layer.at(sentence, inner)
+            if mention is not None and mention.type in _BODIES:
+                return inner, _BODIES & wanted
+        return _named_after(token, sentence, scene, _SERVING, set(_BODIES & wanted))
     if token.lemma_ == "branch" and _T.COMPANY in wanted:
         return _named_after(token, sentence, scene, frozenset({"of"}), {_T.COMPANY})
     if token.lemma_.lower() in _SITES and _T.COMPANY in wanted and _T.FACILITY not in wanted:

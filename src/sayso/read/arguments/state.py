@@ -7,7 +7,7 @@ from sayso.model.mention import EntityType
 from sayso.read.arguments.scene import Filled, Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import children, first_conjunct
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -88,6 +88,8 @@ def country_meant(
     token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
 ) -> Filled | None:
     """Read an adjective as its country ("Chinese assistance", "Ardan President X")."""
-    if token.dep_ not in {"amod", "compound", "npadvmod", "nmod"} or _T.PLACE not in wanted:
+    # "U.S. and British sanctions"
+    dep = first_conjunct(token).dep_ if token.dep_ == "conj" and token.pos_ == "ADJ" else token.dep_
+    if dep not in {"amod", "compound", "npadvmod", "nmod"} or _T.PLACE not in wanted:
         return None
     return scene.country(sentence, token)

@@ -75,6 +75,9 @@ def _office_of(token: Token, sentence: Sentence, scene: Scene) -> Filled | None:
     return Filled(Argument(span.of(scene.text), None, span), _T.PUBLIC_BODY, token.i, "description")
 
 
+_OF_STATES = frozenset(
+    "ministry army navy police gendarmerie coastguard customs regulator parliament directorate inspectorate".split()
+)
 _TOLD = frozenset({"relcl", "acl"})
 
 
@@ -86,6 +89,8 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
     state = noun_class is NounClass.BODY and _T.PUBLIC_BODY in wanted
     if state and any(c.dep_ == "poss" and c.ent_type_ == "GPE" for c in token.children):
         return True  # "Norway's anticorruption office"
+    if state and token.lemma_.lower() in _OF_STATES and token.text.islower():
+        return True  # "the defence ministry", "the army"
     if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
         return False
     before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod"}]

@@ -116,11 +116,13 @@ _SHIPMENTS = frozenset({"shipment", "delivery", "cargo", "consignment", "supply"
 
 
 def _is_shipment(noun: Token) -> bool:
-    """Tell whether goods stand before a noun for their passage: "received oil shipments from X"."""
+    """Tell whether goods or a number stand before a noun for their passage: "received oil shipments from X"."""
     if noun.lemma_.lower() not in _SHIPMENTS:
         return False
-    kinds = (c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})
-    return any(class_of(c) is NounClass.PRODUCT for c in kinds)
+    before = [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod", "nummod"}]
+    return any(class_of(c) is NounClass.PRODUCT or c.dep_ == "nummod" for c in before) or (
+        noun.tag_ == "NNS" and not before
+    )
 
 
 def _is_goods(token: Token) -> bool:

@@ -5,6 +5,7 @@ from sayso.model.relations import Family, Relation
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Slotted
 from sayso.read.frames.frame import Frame
+from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import (
@@ -54,6 +55,7 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
         return False
     return any(
         filled.how == "name"
+        or (filled.how == "coreference" and class_of(filler.token) is NounClass.BODY)
         or filler.token.lower_ in {"him", "her"}
         or (filler.token.lower_ == "it" and not _goods_before(filler.token, sentence))
         for filler in predicate.fill("obj")
@@ -91,6 +93,13 @@ def _nobody_in_particular(noun: Token) -> bool:
         and noun.pos_ == "NOUN"
         and not any(c.dep_ in _PARTICULAR or c.ent_type_ for c in noun.children)
     )
+
+
+def is_only_where(relation: Relation, object_: Filled, path: str) -> bool:
+    """Tell the town of "was arrested in Bergen" from the state that acts: it is only where."""
+    if relation.name != "legal_action_by" or object_.type is not EntityType.PLACE:
+        return False
+    return path.startswith("in ") and fold_phrase(object_.argument.text) not in lexicon().countries
 
 
 def is_with_ships(relation: Relation, object_: Filled, trigger: Token) -> bool:
@@ -150,7 +159,9 @@ def may_be(relation: Relation, subject: Filled, object_: Filled, scene: Scene) -
     if subject.argument.entity is not None and subject.argument.entity == object_.argument.entity:
         return False
     if relation.name == "alias_of" and (
-        object_.argument.text.islower() or (subject.how == "coreference" and subject.plural)
+        subject.how == "description"
+        or object_.argument.text.islower()
+        or (subject.how == "coreference" and subject.plural)
     ):
         # "named N as the owner" gives no name; "the ships are named A and B" gives their first.
         return False

@@ -6,9 +6,9 @@ from dataclasses import replace
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments import Filled, Scene
-from sayso.read.arguments.countries_worded import code_of_name
 from sayso.read.frames.frame import Frame
 from sayso.read.frames.spoken_of import object_spoken_of, subject_spoken_of
+from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Kind, Predicate
@@ -130,7 +130,9 @@ def _worded_before(
     scene: Scene,
 ) -> list[Slotted]:
     """Fill an object that the words before have given, or that the frame gives itself."""
-    if frame.object_text is not None:
+    if frame.object_text is not None and not any(
+        _is_theirs(f.token) for f in predicate.fill("obj")
+    ):
         return [
             (Filled(Argument(frame.object_text, None, None), None, -1, "elided"), "set wording")
         ]
@@ -156,7 +158,7 @@ def _state_of_case(predicate: Predicate, sentence: Sentence, scene: Scene) -> Fi
         return None
     for filler in predicate.fill("in"):
         mention = scene.layer.at(sentence, filler.token)
-        state = mention is not None and code_of_name(mention.text) is not None
+        state = mention is not None and fold_phrase(mention.text) in lexicon().countries
         if mention is not None and state and mention.type is EntityType.PLACE:
             return Filled(scene.named(mention), mention.type, filler.token.i, "name", 0.7)
     return None

@@ -14,6 +14,7 @@ from sayso.read.frames.candidate import Candidate, Slotted
 from sayso.read.frames.firewalls import (
     are_crossed,
     founds_nobody,
+    is_only_where,
     is_with_ships,
     may_be,
     says_origin_only,
@@ -79,6 +80,7 @@ def _apply(
         _note_authority(frame, predicate, sentence, scene)
         return
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
+    objects = [o for o in objects if not is_only_where(relation, *o)]
     joined = relation.symmetric and relation.name != "alias_of" and len(subjects) > 1
     if not objects and joined and _together(frame, predicate):
         subjects, objects = subjects[:1], subjects[1:]
@@ -99,7 +101,11 @@ def _apply(
         return
     if relation.name == "intermediary_for" and len(objects) > 1:
         objects = _principal(objects)
-    pairs = () if whose_is_open(subjects, objects) else _pairs(subjects, objects, sentence)
+    pairs = (
+        ()
+        if whose_is_open(subjects, objects) or _same_list(relation, subjects, objects)
+        else _pairs(subjects, objects, sentence)
+    )
     for (subject, subject_path), (object_, object_path) in pairs:
         if may_be(relation, subject, object_, scene) and not (
             says_origin_only(predicate, subject)
@@ -149,6 +155,14 @@ def _together(frame: Frame, predicate: Predicate) -> bool:
     ):
         return False  # "their deals" are those of each
     return not frame.apart or any(c.lower_ in _JOINTLY for c in trigger.children)
+
+
+def _same_list(relation: Relation, subjects: list[Slotted], objects: list[Slotted]) -> bool:
+    """Tell whether both sides are one list: "Its units include A, B and C" ties A to none of them."""
+    ours = {f.argument.text for f, _ in subjects}
+    return (
+        not relation.symmetric and len(ours) > 1 and ours == {f.argument.text for f, _ in objects}
+    )
 
 
 def _one_party(named: list[Slotted], others: list[Slotted]) -> bool:

@@ -77,7 +77,11 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
 
 def _is_the_owner(noun: Token, predicate: Predicate) -> bool:
     """Tell whether a sentence names "The owner, Y, …" of what was just spoken of."""
-    if noun.lemma_.lower() != "owner" or noun.tag_ != "NN" or any(map(predicate.fill, _OF_POST)):
+    if noun.lower_ != "owner" or any(map(predicate.fill, _OF_POST)):
+        return False
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.text == "Owner":
+        return True  # "Owner Y said …"
+    if noun.tag_ != "NN":
         return False
     definite = any(c.lower_ == "the" for c in noun.children)
     return definite and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)

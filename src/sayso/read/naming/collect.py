@@ -249,8 +249,10 @@ def _country_before(words: list[Word], first: int, known: Lexicon) -> str | None
             phrase = words[place - 2].low
             pair = f"{words[place - 3].low} {phrase}" if place > 2 else phrase
             return known.place_code(pair) or known.place_code(phrase)
-        if word.capital and place == first - 2 and words[first - 1].text.islower():
-            # "the Tashkent assembler X"
+        between = words[first - 1]
+        kind = between.text.islower() and between.pos in {"NOUN", "PROPN", "ADJ"}
+        if word.capital and place == first - 2 and kind:
+            # "the Tashkent assembler X", not "Norway sanctioned X"
             code = known.known_place(word.low)
             if code is not None:
                 return code

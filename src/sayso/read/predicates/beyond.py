@@ -26,6 +26,8 @@ FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
 _TO = frozenset({"to"})
+_IN = frozenset({"in", "inside", "aboard", "on", "from"})
+_FINDING = frozenset("find recover discover identify retrieve detect spot".split())
 _FROM_TO = frozenset({"from", "to"})
 _BARE = frozenset({"help", "let", "make", "assist"})
 AFTER_OBJECT = "preposition after the object"
@@ -102,7 +104,12 @@ def add_beyond_worth(slots: Slots, noun: Token) -> None:
 
 
 def add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:
-    """Add Y of "shipped pumps made by X to Y": the parser hangs "to Y" on the making."""
+    """Add Y of "shipped pumps made by X to Y", "found chips made by X in Y": it hangs on the making."""
+    found = verb.lemma_.lower() in _FINDING
     for part in children(noun, "acl"):
-        if part.tag_ == "VBN" and part.i > verb.i and part.lemma_.lower() in MAKING:
-            add_prepositions(slots, part, _TO, AFTER_OBJECT)
+        if part.tag_ != "VBN" or part.i < verb.i or part.lemma_.lower() not in MAKING:
+            continue
+        add_prepositions(slots, part, _IN if found else _TO, AFTER_OBJECT)
+        for by in children(part, "agent") if found else ():
+            for maker in children(by, "pobj"):
+                add_prepositions(slots, maker, _IN, AFTER_OBJECT)

@@ -91,6 +91,11 @@ def called_by_name(noun: Token) -> list[tuple[Token, str]]:
     for clause in clauses:
         for name in children(clause, "oprd", "attr", "dobj"):
             return [(name, f"{clause.lower_} by name")]
+        for prep in children(clause, "prep") if clause.lower_ == "known" else ():
+            # "the militia known as X" has no other name
+            for name in children(prep, "pobj") if prep.lower_ == "as" else ():
+                if is_name(name) and noun.pos_ == "NOUN":
+                    return [(name, "called by name")]
     return []
 
 

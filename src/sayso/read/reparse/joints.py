@@ -11,6 +11,16 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
+from sayso.read.reparse.gapped import (
+    firm_joined_to_its_noun,
+    gapped_objects,
+    joined_nationalities,
+    number_before_verb,
+    past_what_is_said,
+    seated_then_named,
+    told_of_the_firm,
+    verb_after_to,
+)
 from sayso.read.reparse.parties import holder_of_post, party_before_sum
 from sayso.read.tokens import Token
 
@@ -33,6 +43,14 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         _verbless,
         party_before_sum,
         holder_of_post,
+        gapped_objects,
+        number_before_verb,
+        past_what_is_said,
+        firm_joined_to_its_noun,
+        told_of_the_firm,
+        seated_then_named,
+        joined_nationalities,
+        verb_after_to,
     )
     mend(parsed, layer, rules)
 

@@ -105,12 +105,14 @@ def _described_after(token: Token) -> bool:
 
 
 #: "the two met in May", "the pair own a firm"
-_PAIRS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}
+_PAIRS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 
 
 def _is_pair(token: Token) -> bool:
     """Tell whether a number stands for people or firms spoken of: "the two shared an office"."""
-    definite = any(c.dep_ == "det" and c.lower_ in {"the", "these"} for c in token.children)
+    definite = any(
+        c.dep_ in {"det", "predet"} and c.lower_ in {"the", "these", "all"} for c in token.children
+    )
     alone = not any(c.dep_ in {"prep", "relcl", "acl", "amod", "conj"} for c in token.children)
     return definite and alone and token.dep_ in {"nsubj", "nsubjpass"}
 

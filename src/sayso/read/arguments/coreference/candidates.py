@@ -24,6 +24,7 @@ from sayso.read.arguments.coreference.likelihood import (
 from sayso.read.arguments.coreference.persons import of_other_sex
 from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.arguments.scene import Described, Scene
+from sayso.read.naming.lexicon import lexicon
 from sayso.read.noun_classes import NounClass, class_of, class_of_word
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, first_conjunct
@@ -202,7 +203,17 @@ def _admitted(asking: Asking, mention: Mention, distance: int) -> bool:
     if asking.places and towns and not asking.places & towns:
         return False
     known = (*entity.countries, *(s for s in seats if len(s) == 2))
+    if asking.countries and not known:
+        known = _country_in_name(mention)
     return _country_fits(asking.countries, known, entity.name, mention.type)
+
+
+def _country_in_name(mention: Mention) -> tuple[str, ...]:
+    """Give the country of "Lagos Bullion", so that "the Ardan firm" is another one."""
+    if mention.type not in {_T.COMPANY, _T.ORGANIZATION}:
+        return ()
+    code = lexicon().known_place(mention.text.lower().split()[0])
+    return () if code is None else (code,)
 
 
 def _described(asking: Asking) -> Iterator[Candidate]:

@@ -67,6 +67,47 @@ for _kind in (*_KINDS, GENERIC):
         _BY_NOUN[_noun] = _BY_NOUN.get(_noun, frozenset()) | _kind
 
 
+#: What the names of firms say that a noun may call: "the airline" is Norvet Cargo.
+_TRADES = {
+    "airline": "air airlines airways aviation cargo avia jet jets wings aero skyways skyline airlift",
+    "carrier": "air airlines airways aviation cargo avia jet wings shipping lines line maritime marine",
+    "refinery": "refining refiners refineries gold oil petroleum petrochemical bullion metals",
+    "refiner": "refining refineries gold oil petroleum bullion metals",
+    "bank": "bancorp privatbank kreditbank",
+    "lender": "privatbank kreditbank credit finance",
+    "miner": "mining minerals mines minerais minerales gold diamonds resources ressources cobalt copper lithium",
+    "plant": "zavod kombinat fabrika fabrik usine stahlwerk chemical chemicals steel cement metallurgical",
+    "factory": "zavod kombinat fabrika fabrik usine werk werke manufacturing",
+    "shipyard": "shipbuilding sudostroy gemi naval werft verft yards",
+    "shipper": "shipping lines maritime marine freight",
+    "forwarder": "freight logistics logistik lojistik lojistics cargo spedition forwarding transport",
+    "insurer": "insurance assurance versicherung sigorta indemnity",
+    "trader": "trading trade trades commodities import export impex ticaret handel",
+    "exporter": "export exports trading impex",
+    "importer": "import imports trading impex",
+    "laboratory": "labs laboratories",
+    "lab": "labs laboratories institute",
+    "institute": "nii",
+    "developer": "software systems labs technologies",
+    "chipmaker": "semiconductor semiconductors micro microelectronics silicon chips mikron",
+    "steelmaker": "steel stahl acier metallurgical",
+    "carmaker": "motors auto automotive automobile",
+    "manufacturer": "manufacturing industries",
+    "consultancy": "consulting consultants advisory",
+    "brokerage": "brokers broker securities",
+    "exchange": "exchange crypto coin",
+    "contractor": "construction contracting engineering",
+    "builder": "construction building",
+    "supplier": "supply supplies",
+}
+_BY_TRADE = {noun: frozenset(words.split()) for noun, words in _TRADES.items()}
+
+
+def named_by_trade(noun: str, words: set[str]) -> bool:
+    """Tell whether the words of a firm's name fit a noun for its trade."""
+    return bool(_BY_TRADE.get(noun, frozenset()) & words)
+
+
 def kind_of(noun: str) -> frozenset[str]:
     """Return the nouns that may take up what another noun introduced ("plant" for "factory")."""
     return _BY_NOUN.get(noun, frozenset({noun}))

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.coreference.clauses import OFFICES
-from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, SPECIFIC, kind_of
+from sayso.read.arguments.coreference.headnouns import (
+    ANYBODY,
+    GENERIC,
+    SPECIFIC,
+    kind_of,
+    named_by_trade,
+)
 from sayso.read.arguments.coreference.persons import owns_as_ship
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
@@ -202,9 +208,12 @@ def _fit_of_noun(asking: Asking, mention: Mention) -> tuple[float, str]:
         return -0.4, ", no firm"  # an institute or a newspaper is nobody's "maker"
     if asking.noun in GENERIC or (asking.noun in ANYBODY and mention.type is _T.PERSON):
         return 0.0, ""
-    named = kind_of(asking.noun) & set(mention.text.lower().split())
+    words = set(mention.text.lower().split())
+    named = kind_of(asking.noun) & words
     if named:
         return (0.0, "") if asking.noun in named else (0.25, ", named so")
+    if named_by_trade(asking.noun, words) and mention.type is _T.COMPANY:
+        return 0.15, ", named by its trade"
     barred = asking.called or asking.noun in SPECIFIC
     return (-0.6 if barred else _STRANGE), ", never called so"
 
@@ -236,7 +245,7 @@ def _names_definite(head: Token) -> bool:
     noun = head.head
     if head.dep_ != "appos" or noun.pos_ != "NOUN" or noun.i > head.i:
         return False
-    return any(c.lower_ == "the" for c in children(noun, "det")) and not children(noun, "prep")
+    return bool(children(noun, "det")) and not children(noun, "prep")
 
 
 def score_of(

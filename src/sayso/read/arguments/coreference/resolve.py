@@ -10,7 +10,7 @@ from sayso.model.claim import CoreferenceStep
 from sayso.model.mention import EntityType
 from sayso.read.arguments.coreference.asked import asked_for, is_definite, is_pronoun, stated_number
 from sayso.read.arguments.coreference.candidates import Candidate, candidates
-from sayso.read.arguments.coreference.headnouns import ANYBODY, SPECIFIC
+from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, SPECIFIC
 from sayso.read.arguments.coreference.several import (
     coordinated,
     goods_named_so,
@@ -33,6 +33,10 @@ THRESHOLD = 0.5
 
 
 MARGIN = 0.04
+
+
+# The only firm of the sentence before need not be its subject.
+_LONE_FIRM = 0.44
 
 
 # The only person named near a "he" need not lead anybody.
@@ -161,8 +165,9 @@ def _of_speaker(
 def _note_subject(
     token: Token, chosen: tuple[Candidate, ...], sentence: Sentence, scene: Scene
 ) -> None:
-    """Keep whom the subject "it" of a sentence means, for an "it" or "its" in the next one."""
-    subject = token.dep_ in {"nsubj", "nsubjpass"} and is_pronoun(token)
+    """Keep whom the subject "it" or "the firm" of a sentence means, for an "it" in the next one."""
+    points = is_pronoun(token) or (token.tag_ == "NN" and class_of(token) in _SINGLE)
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and points
     if subject and len(chosen) == 1 and chosen[0].mention is not None:
         scene.taken.setdefault((sentence.index, token.i), Taken(chosen[0].key, chosen[0].type))
 
@@ -242,12 +247,21 @@ def _choose(
         return (latter(found, last=token.lower_ == "latter"),)
     anybody = token.lower_ in _OF_PERSON or token.lemma_.lower() in ANYBODY
     alone = len(found) == 1 and anybody and found[0].type is _T.PERSON
-    enough = _LONE_PERSON if alone else THRESHOLD
+    enough = _LONE_PERSON if alone else _LONE_FIRM if _is_lone_firm(token, found) else THRESHOLD
     if not found or (found[0].score < enough and not one_ship(token, found)):
         return ()
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
+
+
+def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
+    """Tell whether "it" or "the company" can mean but one firm, named in the sentence before."""
+    if not found or (token.lower_ not in {"it", "its"} and token.lemma_.lower() not in GENERIC):
+        return False
+    others = [c for c in found if c.type is not _T.PLACE]
+    near = found[0].type is _T.COMPANY and found[0].reason.startswith("1 sentences back")
+    return near and len(others) == 1
 
 
 def _is_placed(token: Token) -> bool:

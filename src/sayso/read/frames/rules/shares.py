@@ -66,7 +66,7 @@ _HAS_LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_WITH = re.compile(
-    rf"\b(?:the|its)\s+{_LEFT}\b[^.;]{{0,70}}?\b(?:(?:held|owned|controlled|retained)\s+(?:\w+ly\s+)?(?:by|through)|belong(?:s|ed|ing)?\s+to|with|hands\s+of)\s+(?:the\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}}?$",
+    rf"\b(?:the|its)\s+{_LEFT}\b[^.;]{{0,70}}?\b(?:(?:held|owned|controlled|retained)\s+(?:\w+ly\s+)?(?:by|through)|belong(?:s|ed|ing)?\s+to|with|hands\s+of)\s+(?:the\s+|its\s+)?(?:[\w'’-]+,?\s+){{0,4}}?$",
     re.IGNORECASE,
 )
 # "X is owned 60 per cent by A and 40 per cent by B"

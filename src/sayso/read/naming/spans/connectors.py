@@ -232,6 +232,10 @@ def _joins_and(
     if place - first > 1 and left.endswith(_DOERS) and right.endswith(_DOERS) and end == place + 2:
         return True  # "Tarvo Printers and Refiners"
     trade = lexicon.head("ordinary") | lexicon.head("company")
+    ends = lexicon.legal_after | lexicon.head("company") | lexicon.head("organization")
+    complete = place - first > 1 and end - place > 2 and left in lexicon.head("company")
+    if complete and last not in ends | lexicon.head("public_body") | lexicon.head("ordinary"):
+        return False  # "Kordal Trading and Power Merit"
     if place - first > 1 and end == place + 2 and left in trade and right in _COMMODITIES:
         return True  # "Tarvo Energy and Coal"
     if (

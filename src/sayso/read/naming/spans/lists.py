@@ -39,7 +39,8 @@ def share_cues(names: list[Named], words: list[Word], text: str, lexicon: Lexico
         elif carried is None and _is_place(names[place - 1]) and not _is_firm(name):
             name.votes[Kind.PLACE] += 2  # "through Tallinn, Narva and Pskov"
         elif carried is not None and name.fixed is None and name.votes[Kind.PLACE] < 4:
-            name.votes[carried] += 3
+            firm = carried is Kind.COMPANY and name.votes[Kind.FACILITY] >= 3
+            name.votes[carried] += 5 if firm else 3  # "three firms: …, Norvet Bridge and …"
 
 
 def _share_surname(names: list[Named], place: int, words: list[Word], text: str) -> None:

@@ -47,8 +47,10 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
     """Leave out titles, and keep the body that stands before them ("Treasury Secretary A. B.")."""
     first, end = run
     titles, last = lexicon.head("titles"), words[end - 1].low
-    if last in lexicon.legal_after or (
-        last in lexicon.head("company") and words[end - 1].label != "PERSON"
+    if (
+        last in lexicon.legal_after
+        or _is_ship_titled(words, first, lexicon)
+        or (last in lexicon.head("company") and words[end - 1].label != "PERSON")
     ):
         return [run]
     told = range(_past_body(words, run, lexicon), end)
@@ -85,6 +87,18 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         return [(first, first + 1)] if _post_of_state(words, left, lexicon) else [run]
     pieces = ((first, first) if _is_plain(words, left, lexicon) else left, (finish, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+_SHIPS_TITLES = frozenset("lady sir queen king princess prince lord captain admiral".split())
+
+
+def _is_ship_titled(words: list[Word], first: int, lexicon: Lexicon) -> bool:
+    """Tell whether a title opens a ship's name: "the freighter Lady Corva", "aboard the Queen Ilva"."""
+    if words[first].low not in _SHIPS_TITLES or not first:
+        return False
+    before = words[first - 1].low
+    aboard = before == "the" and first > 1 and words[first - 2].low in {"aboard", "chartered"}
+    return before in lexicon.head("vessel_nouns") or aboard
 
 
 def _is_plain(words: list[Word], left: Run, lexicon: Lexicon) -> bool:

@@ -100,6 +100,8 @@ def _article_or_maker(words: list[Word], place: int, low: str, earlier: str) -> 
 def _before_small(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     """Weigh a comma, preposition or noun before a name."""
     low, earlier = words[place].low, words[place - 1].low if place else ""
+    if low == "of" and earlier == "behalf":
+        return Votes({Kind.COMPANY: 1.7})
     if low == "," or (low == "the" and earlier == ","):
         return _apposed_noun(words, place - 1 - (low == "the"), lexicon)
     if low == "of" and earlier in _PLACE_NOUNS:
@@ -319,6 +321,8 @@ def _noun_further_on(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
             and words[spot + 1].text.islower()
         )
         kind = noun_kind(word.low, lexicon, words[spot - 1].low)
+        if word.low in _FRONTS and not noun_follows:
+            kind = Kind.COMPANY
         following = words[spot + 1].low if spot + 1 < len(words) else ""
         if following in _REPORTING:
             # "X, the company said": who says it is not X.
@@ -328,6 +332,7 @@ def _noun_further_on(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     return Votes()
 
 
+_FRONTS = frozenset({"front", "shell"})
 _REPORTING = frozenset({"said", "says", "added", "announced", "reported", "confirmed"})
 
 

@@ -24,6 +24,25 @@ _PROPERTIES = frozenset(
         ("is", "equipped"),
     ]
 )
+#: Two words behind a name that only fit people, ships or firms.
+_PAIRS = {
+    **dict.fromkeys(
+        [
+            ("stepped", "down"), ("sits", "on"), ("sat", "on"), ("serves", "as"), ("served", "as"),
+            ("worked", "as"), ("works", "as"), ("hung", "up"), ("lives", "in"), ("lived", "in"),
+            ("graduated", "from"), ("studied", "at"), ("studied", "in"), ("took", "bribes"),
+            ("accepted", "bribes"), ("acknowledged", "that"), ("acted", "as"), ("grew", "up"), ("moved", "to"),
+            ("told", "investigators"), ("retired", "from"), ("joined", "the"), ("holds", "a"),
+        ],
+        (Kind.PERSON, 1.3),
+    ),
+    **dict.fromkeys(
+        [("won", "a"), ("won", "the"), ("won", "contracts"), ("received", "contracts"), ("has", "offices")],
+        (Kind.COMPANY, 1.5),
+    ),
+    **dict.fromkeys([("sailed", "to"), ("sailed", "from"), ("docked", "at"), ("docked", "in"), ("called", "at"),
+                     ("anchored", "off"), ("berthed", "at")], (Kind.VESSEL, 3.0)),
+}  # fmt: skip
 _BEING = frozenset("is was were are".split())
 _STATES = (
     (Kind.COMPANY, "company_state", 2.0),
@@ -61,6 +80,9 @@ def _done_by(words: list[Word], first: int, end: int, spot: int, *, article: boo
     known = doers()
     votes = Votes()
     low, person = words[spot].low, words[first].label == "PERSON" and end - first > 1
+    pair = _PAIRS.get((low, words[spot + 1].low)) if spot + 1 < len(words) else None
+    if pair is not None:
+        votes[pair[0]] += pair[1]
     if low in known["company_after"] and not article:
         votes[Kind.COMPANY] += 1.5 if person else 3.0
     elif low in known["vessel_after"] and article:

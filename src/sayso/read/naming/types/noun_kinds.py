@@ -8,6 +8,10 @@ _WHEELED = frozenset(
     "armoured armored electric military aerial combat fighting ground launch off-road utility "
     "underwater reconnaissance patrol surface".split()
 )
+_HIRED_AGENCIES = frozenset(
+    "recruitment recruiting travel shipping employment crewing manning advertising modelling modeling estate talent "
+    "staffing marketing rating freight ticketing booking forwarding matchmaking cargo".split()
+)
 _GROUPS = frozenset(["group", "outfit", "collective"])
 
 
@@ -32,6 +36,8 @@ def _carrier_or_tank(low: str, before: str) -> Kind | None:
 def _kind_of_word(low: str, lexicon: Lexicon, before: str) -> Kind | None:
     if low.endswith("maker"):
         return Kind.COMPANY
+    if low == "agency":
+        return _kind_of_agency(before)
     for kind, name in (
         (Kind.COMPANY, "company_nouns"),
         (Kind.VESSEL, "vessel_nouns"),
@@ -58,3 +64,10 @@ def _kind_of_word(low: str, lexicon: Lexicon, before: str) -> Kind | None:
     if low in lexicon.head("organization_nouns"):
         return Kind.ORGANIZATION
     return None
+
+
+def _kind_of_agency(before: str) -> Kind:
+    """Tell "a travel agency" and "a news agency" from the agencies of states."""
+    if before in {"news", "wire", "press"}:
+        return Kind.ORGANIZATION
+    return Kind.COMPANY if before in _HIRED_AGENCIES else Kind.PUBLIC_BODY

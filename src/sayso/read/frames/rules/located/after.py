@@ -73,7 +73,9 @@ def _is_had_from(noun: Token, prep: Token) -> bool:
     """Tell whether "receive drones from P" and "buy chips for X from P" say whence goods come."""
     top = noun.head.head if noun.dep_ == "pobj" else noun.head
     got = noun.dep_ in {"dobj", "pobj"} and top.lemma_.lower() in _GETTING
-    return prep.lower_ == "from" and got
+    end = prep.right_edge.i + 1
+    way = end < len(prep.doc) and prep.doc[end].lower_ in {"to", "into", "via"}
+    return prep.lower_ == "from" and (got or way)
 
 
 def _names_its_seat(mention: Mention, prep: Token, sentence: Sentence) -> bool:
