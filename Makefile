@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: demo install develop test slow check eval browser bench docs docs-check serve web clean lock
+.PHONY: demo install develop test slow nightly check eval browser bench docs docs-check serve web clean lock
 
 demo: install
 	$(BIN)/sayso demo
@@ -30,6 +30,10 @@ test: develop
 
 slow: develop
 	$(BIN)/python -m pytest -q -m "slow and not browser"
+
+# The property tests with 1,000 examples each; about half an hour.
+nightly: develop
+	$(BIN)/python -m pytest -q --hypothesis-profile=nightly -m "not browser" tests/weigh tests/names tests/screen tests/watchlists
 
 check: develop
 	$(BIN)/ruff format --check .

@@ -19,6 +19,9 @@ from sayso.model.match import Outcome, Party
 from sayso.screen.list_index import build_list, load_list, save_list
 from sayso.screen.match import ANSWER_SCHEMA, answer, parties_batch, screen
 
+# Examples of the profile in force: 100, or 1,000 in `make nightly`.
+PROFILE = settings.default.max_examples
+
 DAY = date(2026, 11, 22)
 
 
@@ -153,7 +156,7 @@ NAMES = st.one_of(
 
 
 @given(NAMES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100, deadline=None)
 def test_adding_a_list_never_removes_a_match(name):
     alone = {one.entry_key for one in ask(name).candidates}
     both = {one.entry_key for one in ask(name, (BETA, ALPHA)).candidates}
@@ -161,7 +164,7 @@ def test_adding_a_list_never_removes_a_match(name):
 
 
 @given(st.lists(NAMES, min_size=1, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=PROFILE * 30 // 100, deadline=None)
 def test_order_and_case_of_the_input_do_not_matter(names, random):
     def found(rows):
         parties = parties_batch([Party(name) for name in rows])
@@ -180,7 +183,7 @@ def test_order_and_case_of_the_input_do_not_matter(names, random):
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100, deadline=None)
 def test_a_listed_name_always_finds_itself(name):
     found = answer(Party(name, "Company"), [listed(entry("1", name or "x"))], screened_on=DAY)
     if found.outcome is not Outcome.FAILED:

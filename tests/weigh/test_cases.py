@@ -15,6 +15,9 @@ from sayso.model.weighing import Retraction, RetractionKind
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
 
+# Examples of the profile in force: 100, or 1,000 in `make nightly`.
+PROFILE = settings.default.max_examples
+
 EARLY = datetime(2031, 1, 1, tzinfo=UTC)
 LATE = datetime(2031, 9, 1, tzinfo=UTC)
 
@@ -68,6 +71,25 @@ def test_a_year_of_one_agencys_reports_stays_one_line_with_more_behind_it():
     assert got.support.least == 1
     assert str(got.grade) == "B2"
     assert got.groups == ("reuters",)
+
+
+@pytest.mark.parametrize("chain", [["o:Reuters", "~documents"], ["~documents"]])
+def test_an_agencys_next_report_on_its_own_story_is_no_copy_of_a_reprint_of_it(chain):
+    text = (
+        "Torvane supplies motors to Kassel, according to documents reviewed by Reuters for the "
+        "{} count of the yard. The number of staff at the site in that month was {}."
+    )
+    march, may = text.format("March", 20), text.format("May", 21)
+    cites = {"from": ["o:Reuters", "~documents"]}
+    world = [
+        story("a", "Reuters", "2031-03-05", march, **{"from": chain}),
+        story("b", "Aston Chronicle", "2031-03-06", march, **cites),
+        # Too late to be measured with the story itself, but not with its reprint.
+        story("c", "Reuters", "2031-05-05", may, **{"from": chain}),
+    ]
+    got = only(world).weighing
+    assert (got.support.least, got.support.most) == (1, 1)
+    assert [node.key for node in got.support.cut] == ["reuters"]
 
 
 @pytest.mark.parametrize("length", [2, 3, 7, 40])
@@ -285,7 +307,7 @@ some_world = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=PROFILE * 40 // 100)
 @given(some_world, st.randoms(use_true_random=False))
 def test_any_world_is_weighed_without_error_and_in_any_order(rows, random):
     world = [

@@ -9,6 +9,9 @@ from sayso.weigh.cases import weigh_claims
 from sayso.weigh.incremental import family_of, touched_families, weigh_families
 from sayso.weigh.origins import Surroundings
 
+# Examples of the profile in force: 100, or 1,000 in `make nightly`.
+PROFILE = settings.default.max_examples
+
 PARTIES = ["Torvane", "Kassel", "Ferrow", "Lunde"]
 RELATIONS = ["supplies", "owned_by", "contracts_with", "founded_by", "officer_of", "employed_by"]
 rows = st.lists(
@@ -44,7 +47,7 @@ def _world(given_rows):
     return documents, world
 
 
-@settings(max_examples=60)
+@settings(max_examples=PROFILE * 60 // 100)
 @given(rows)
 def test_the_touched_propositions_are_those_of_a_full_run(given_rows):
     documents, readings = _world(given_rows)

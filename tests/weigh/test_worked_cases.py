@@ -371,7 +371,7 @@ def test_a_retracted_story_is_still_graded_as_before_at_an_earlier_known_by():
     assert str(before.grade) == "B3"
 
 
-def test_a_correction_leaves_the_old_figure_without_support_and_the_new_one_with_a_line():
+def test_w22_a_correction_leaves_the_old_figure_without_support_and_the_new_one_with_a_line():
     corrected = Retraction(
         id="r2",
         outlet="reuters",

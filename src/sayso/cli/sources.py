@@ -37,6 +37,8 @@ def set_letter(
 
     if letter.upper() not in Letter.__members__:
         raise UsageError(f"--letter {letter}: one of A, B, C, D, E, F is wanted")
+    if not reason.strip():
+        raise UsageError("--reason: say why; it is shown with every grade")
     with open_case(case) as opened, opened.writing():
         key = register_of(opened).outlet_of(outlet).key
         opened.log.append_register_change(

@@ -245,7 +245,7 @@ def _parts(
 
 def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Split:
     """Split by a keyed qualifier; a wording joins another that it is part of, if only one."""
-    worded = [(c, _content(c.qualifier(name) or "")) for c in claims]
+    worded = [(c, _content(_without_figure(c, c.qualifier(name) or ""))) for c in claims]
     clusters: list[tuple[frozenset[str], list[Claim]]] = []
     for claim, words in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
         fitting = [at for at, (other, _) in enumerate(clusters) if _like(words, other)]
@@ -262,6 +262,12 @@ def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Spli
         (replace(key, parts=(*key.parts, (name, " ".join(sorted(words))))) if words else key, some)
         for words, some in clusters
     ]
+
+
+def _without_figure(claim: Claim, wording: str) -> str:
+    """Take the claim's figure out of a wording: "500 pumps" and "800 pumps" differ as figures."""
+    figure = claim.quantity.wording if claim.quantity else ""
+    return wording.replace(figure, " ", 1) if figure else wording
 
 
 def _like(one: frozenset[str], other: frozenset[str]) -> bool:

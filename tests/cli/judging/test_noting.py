@@ -75,6 +75,25 @@ def test_a_notice_about_a_report_that_is_not_held_is_kept_and_changes_nothing(ca
         assert kept.left == "not held: Example Daily"
 
 
+def test_a_document_that_is_not_there_is_said_to_be_so(case):
+    words = ["judge", "document", "d-typo", "false", "--case", str(case)]
+    result = CliRunner().invoke(app, words)
+    assert "no document 'd-typo' is in the case" in " ".join(result.stderr.split())
+    assert "no document" not in CliRunner().invoke(app, [*words[:2], "d-0", *words[3:]]).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("judge", "proposition", "p", "--grade", "B2"),
+        ("sources", "set", "Reuters", "--letter", "B"),
+    ],
+)
+def test_a_grade_or_letter_without_a_reason_is_wrong_usage(case, words):
+    result = CliRunner().invoke(app, [*words, "--reason", " ", "--case", str(case)])
+    assert "say why" in str(result.exception)
+
+
 def test_a_day_before_the_case_began_shows_nothing(case):
     assert (
         json.loads(sayso("show", "propositions", "--json", "--known-by", "2021-05-31", case=case))

@@ -9,6 +9,9 @@ from sayso.weigh.lineage.documents import MemoryShelf, finder_of
 from sayso.weigh.lineage.growing import grow
 from sayso.weigh.lineage.trace import generic_names, trace_of
 
+# Examples of the profile in force: 100, or 1,000 in `make nightly`.
+PROFILE = settings.default.max_examples
+
 STORY = (
     "Nine crates of gearboxes reached the yard at Ferrow in April. They were marked as pumps and "
     "had come through Lunde by night. Torvane Marine sent 4,210 kilos, the Kassel works 317 more. "
@@ -61,7 +64,7 @@ def _state(shelf):
     return [(shelf.traces[i], shelf.likenesses(i), shelf.references(i), shelf.line(i)) for i in ids]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100, deadline=None)
 @given(rows, st.randoms(use_true_random=False), st.integers(1, 3))
 def test_any_order_and_portions_give_the_same_lineage(given_rows, chance, portion):
     documents = _documents(given_rows)
@@ -76,7 +79,7 @@ def test_any_order_and_portions_give_the_same_lineage(given_rows, chance, portio
     assert _state(grown) == _state(whole)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=PROFILE * 60 // 100, deadline=None)
 @given(rows, st.sets(st.integers(0, 6), max_size=3))
 def test_documents_taken_out_leave_what_there_was_without_them(given_rows, numbers):
     documents = _documents(given_rows)
@@ -90,7 +93,7 @@ def test_documents_taken_out_leave_what_there_was_without_them(given_rows, numbe
     assert _state(shelf) == _state(without)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=PROFILE * 50 // 100, deadline=None)
 @given(rows, st.sets(st.integers(0, 6), min_size=1, max_size=3))
 def test_documents_taken_in_again_change_nothing(given_rows, numbers):
     documents = _documents(given_rows)
@@ -102,7 +105,7 @@ def test_documents_taken_in_again_change_nothing(given_rows, numbers):
     assert _state(shelf) == before
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=PROFILE * 50 // 100, deadline=None)
 @given(rows)
 def test_what_is_not_named_as_touched_did_not_change(given_rows):
     *old, new = _documents(given_rows)

@@ -11,6 +11,7 @@ from sayso.model.grade import NUMBER_WORDS, Letter
 from sayso.model.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
 from sayso.model.proposition import Proposition
 
+_NOT_HELD = "not held: "
 NOTICES = (Decision.FALSE, Decision.WITHDRAWN, Decision.CORRECTED)
 
 
@@ -59,7 +60,7 @@ def note_notice(case: Case, wanted: str, notice: Notice, *, by: str, at: datetim
         "replaced_by": " ".join(notice.replaced_by),
     }
     name = document.title or document.name if document else f"a report of {wanted}"
-    left = document.id if document else f"not held: {wanted}"[:64]
+    left = document.id if document else f"{_NOT_HELD}{wanted}"[:64]
     return _append(
         case,
         judge(JudgementKind.DOCUMENT, left, "", notice.decision, by=by, at=at),
@@ -67,6 +68,11 @@ def note_notice(case: Case, wanted: str, notice: Notice, *, by: str, at: datetim
         evidence=(Shown(name, name),),
         changes=tuple((key, value) for key, value in changes.items() if value),
     )
+
+
+def is_not_held(notice: Judgement) -> bool:
+    """Tell whether a notice is about a report that the case does not hold."""
+    return notice.left.startswith(_NOT_HELD)
 
 
 def note_grade(

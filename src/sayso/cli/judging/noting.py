@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.judging.judge import ByOption, app
-from sayso.cli.options import DEFAULT_CASE, CaseOption, JsonOption, day_in, out, print_json
+from sayso.cli.options import DEFAULT_CASE, CaseOption, JsonOption, day_in, err, out, print_json
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def judge_proposition(
     from datetime import UTC, datetime
 
     from sayso.case.judged.noting import note_grade
+
+    if not reason.strip():
+        raise UsageError("--reason: say why; it is shown beside the grade")
 
     def note(opened: "Case") -> "Judgement":
         at = datetime.now(UTC)
@@ -63,7 +66,7 @@ def judge_document(
     """
     from datetime import UTC, datetime
 
-    from sayso.case.judged.noting import NOTICES, Notice, note_notice
+    from sayso.case.judged.noting import NOTICES, Notice, is_not_held, note_notice
     from sayso.model.judgement import Decision
 
     words = (*(str(n.value) for n in NOTICES), "none")
@@ -77,10 +80,17 @@ def judge_document(
         wording,
     )
     at = datetime.now(UTC)
-    _note(case, lambda opened: note_notice(opened, document, said, by=by, at=at), as_json=as_json)
+    made = _note(
+        case, lambda opened: note_notice(opened, document, said, by=by, at=at), as_json=as_json
+    )
+    if is_not_held(made):
+        err().print(
+            f"no document {document!r} is in the case (`sayso show documents` lists them): kept as a "
+            "notice about a report that is not held; nothing weighs differently"
+        )
 
 
-def _note(case: object, note: "Callable[[Case], Judgement]", *, as_json: bool) -> None:
+def _note(case: object, note: "Callable[[Case], Judgement]", *, as_json: bool) -> "Judgement":
     from pathlib import Path
 
     from sayso.case.case import open_case
@@ -99,3 +109,4 @@ def _note(case: object, note: "Callable[[Case], Judgement]", *, as_json: bool) -
         about = " / ".join(s.name for s in made.evidence)
         changes = ", ".join(f"{name} {value}" for name, value in made.changes)
         out().print(safe(f"{made.id}: {about}: {made.decision.value} {changes}".rstrip()))
+    return made
