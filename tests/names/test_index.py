@@ -1,11 +1,9 @@
 """The search must find exactly what looking at every pair would find."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.names.analysis import split_names
-from sayso.names.fold import fold, fold_words
 from sayso.names.index import ListedName, ask, build_index, search
 
 WORDS = (
@@ -41,24 +39,6 @@ def test_what_the_bound_leaves_out_could_not_have_scored_enough(listed, asked, l
     everything = found(index, names, schemas, 0.0)
     enough = {pair: score for pair, score in everything.items() if score >= least}
     assert found(index, names, schemas, least) == enough
-
-
-@given(st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
-def test_words_folded_one_by_one_are_the_words_of_the_name(name):
-    text, script = fold_words(name)
-    whole = fold(name)
-    assert (text.split(), script) == (whole.text.split(), whole.script)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["J. P. Weber", "O'Hara", "d'Orlov", "Müller-Nord GmbH", "ОАО «Парус»", "Brіghtwater Ноldings",
-     "さゆり Larsen", "北光 Nord", "박철수 Park", "خالد محمود", "A½B", "Weber\u200bX", "Ｗｅｂｅｒ．Ｘ"],
-)  # fmt: skip
-def test_names_of_mixed_scripts_and_marks_fold_alike_both_ways(name):
-    text, script = fold_words(name)
-    assert (text.split(), script) == (fold(name).text.split(), fold(name).script)
 
 
 def test_a_word_with_a_legal_form_glued_to_it_is_found_beside_words_that_agree():

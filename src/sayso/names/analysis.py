@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from sayso.names.fold import fold_words
 from sayso.names.kernel.codes import (
     FIRM,
     PERSON,
@@ -15,6 +12,7 @@ from sayso.names.kernel.codes import (
 )
 from sayso.names.kernel.units import room_for_units, say_once, split_all
 from sayso.names.tokens import Array, TokenArrays, pack_words
+from sayso.names.words.batch import words_of
 from sayso.names.words.phrases import PhraseTable, phrase_table
 
 FIRM_SCHEMAS = frozenset({"Company", "Organization", "PublicBody", "Vessel", "Airplane"})
@@ -81,36 +79,26 @@ def split_names(
         names: As given, any script; None and names without letters have no units.
         schemas: FollowTheMoney schema of each, or None where unknown.
     """
-    folded = [fold_words(name or "") for name in names]
-    lists = pc.ascii_split_whitespace(pa.array([text for text, _ in folded], pa.string()))
-    words = lists.flatten()
-    # Splitting leaves an empty word before and after spaces.
-    said = pc.greater(pc.binary_length(words), 0)
-    sums = np.zeros(len(words) + 1, np.int64)
-    np.cumsum(said.to_numpy(zero_copy_only=False), out=sums[1:])
-    encoded = words.filter(said).dictionary_encode()
-    ids = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-    offsets = sums[lists.offsets.to_numpy()]
-    kept, kept_offsets = np.empty_like(ids), np.zeros_like(offsets)
-    total = say_once(ids, offsets, kept, kept_offsets)
-    arrays = pack_words(encoded.dictionary.to_pylist())
-    kinds = [schema_code(schema) for schema in schemas]
-    scripts = [script for _, script in folded]
-    return _split(kept[:total], kept_offsets, scripts, kinds, arrays), arrays
+    words = words_of(names)
+    kept, kept_offsets = np.empty_like(words.ids), np.zeros_like(words.offsets)
+    total = say_once(words.ids, words.offsets, kept, kept_offsets)
+    arrays = pack_words(words.distinct)
+    kinds = np.array([schema_code(schema) for schema in schemas], np.int8)
+    return _split(kept[:total], kept_offsets, words.scripts, kinds, arrays), arrays
 
 
 def _split(
     ids: Array,
     offsets: Array,
-    scripts: Sequence[int],
-    kinds: Sequence[int],
+    scripts: Array,
+    kinds: Array,
     arrays: TokenArrays,
 ) -> NameBatch:
     units, weights, first_unit, legal, person = room_for_units(len(ids), len(kinds))
     total = split_all(
         ids,
         offsets,
-        np.array(kinds, np.int8),
+        kinds,
         word_arrays(arrays),
         table_arrays(phrase_table(person=False)),
         table_arrays(phrase_table(person=True)),
@@ -119,7 +107,7 @@ def _split(
     return NameBatch(
         ids,
         offsets,
-        np.array(scripts, np.int8),
+        scripts,
         units[:total],
         weights[:total],
         first_unit,

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -60,6 +63,9 @@ _LATIN_EXTRA = str.maketrans(
      "´": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "′": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 )  # fmt: skip
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){1,}[^\W\d_](?:\.|(?![^\W_]))", re.UNICODE)
+# Initials with dots are one word, over spaces too: such an end of a word meets such a beginning.
+_DOTTED_END = re.compile(r"(?<![^\W_])[^\W\d_]\.\s*$")
+_DOTTED_BEGIN = re.compile(r"^\s*[^\W\d_](?:\.|(?![^\W_]))")
 _ELISION = re.compile(r"(?<![^\W_])[dl]'(?=[aeiouyh])")
 _WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+")
 _ASCII_JOINERS = re.compile(r"[^a-z0-9 ]+")
@@ -69,63 +75,64 @@ _SPACES = re.compile(r" {2,}")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> Folded:
     """Fold a name; never fails, whatever the characters are."""
-    cut = len(name) > MAX_CHARACTERS
-    text = name[:MAX_CHARACTERS]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_LATIN_EXTRA)
-        text = "".join(letter for letter in text if not _is_invisible(letter))
-    text = _DOTTED.sub(_join_dotted, text.lower().translate(_LATIN_EXTRA))
-    text = _ELISION.sub("", text).replace("'", "").replace('"', " ")
-    if text.isascii():
-        return Folded(_tidy(text), Script.LATIN, cut)
-    script = _main_script(text)
-    persian = script == Script.ARABIC and not PERSIAN_LETTERS.isdisjoint(text)
-    words = (_fold_word(word, script, persian) for word in _WORD.findall(_strip_marks(text)))
-    return Folded(_tidy(" ".join(words)), script, cut)
+    text = _without_marks(_lowered(name[:MAX_CHARACTERS]))
+    script = _main_script(_script_weights(text))
+    return Folded(_spelled(text, script), script, len(name) > MAX_CHARACTERS)
 
 
-# Marks that reach over spaces: initials with dots, elided articles.
-_REACHING = re.compile("[.'\"`´’‘ʻʼʿʾ′“”]")
-# A Persian letter says how all letters of a name read.
-_WHOLE = re.compile(f"{_REACHING.pattern}|[{''.join(sorted(PERSIAN_LETTERS))}]")
+class FoldedWord(NamedTuple):
+    """A word of a name, folded by itself.
 
+    Args:
+        words: What it reads as.
+        script: Its only one; Latin where it has no letters.
+        weight: What its letters say about the script of the name.
+        depends: Whether it reads otherwise in another name.
+        begins, ends: Whether it may be one with the word before, with the one behind.
+    """
 
-def fold_words(name: str) -> tuple[str, Script]:
-    """Give the words and the script of a name, as ``fold`` does, each known word in no time."""
-    if len(name) > MAX_CHARACTERS or _WHOLE.search(name):
-        return _folded_whole(name)
-    if name.isascii():
-        return _ASCII_JOINERS.sub(" ", name.lower()), Script.LATIN
-    words = [_fold_alone(word) for word in name.split()]
-    weights = dict.fromkeys(Script, 0)
-    for _, own in words:
-        if len(own) > 1:
-            return _folded_whole(name)
-        for script, weight in own:
-            weights[script] += weight
-    if weights[Script.LATIN] and (weights[Script.CYRILLIC] or weights[Script.GREEK]):
-        # A word of look-alikes among Latin ones reads otherwise than alone.
-        return _folded_whole(name)
-    script = max(weights, key=lambda each: (weights[each], each if weights[each] else -1))
-    return " ".join(text for text, _ in words), script
-
-
-# More than one script sends a name the long way.
-_UNSURE = ((Script.LATIN, 0), (Script.OTHER, 0))
-
-
-def _folded_whole(name: str) -> tuple[str, Script]:
-    folded = fold(name)
-    return folded.text, folded.script
+    words: tuple[str, ...]
+    script: Script = Script.LATIN
+    weight: int = 0
+    depends: bool = False
+    begins: bool = False
+    ends: bool = False
 
 
 @lru_cache(maxsize=65536)
-def _fold_alone(word: str) -> tuple[str, tuple[tuple[Script, int], ...]]:
-    text = unicodedata.normalize("NFKC", word).translate(_LATIN_EXTRA)
-    text = "".join(letter for letter in text if not _is_invisible(letter))
-    if _WHOLE.search(text):
-        return "", _UNSURE
-    return fold(word).text, tuple(_script_weights(text.lower().translate(_LATIN_EXTRA)).items())
+def fold_word(word: str) -> FoldedWord:
+    """Fold what stands between two spaces of a name."""
+    lowered = _lowered(word)
+    text = _without_marks(lowered)
+    weights = _script_weights(text)
+    # A Persian letter says how all letters of a name read.
+    if len(weights) > 1 or not PERSIAN_LETTERS.isdisjoint(text):
+        return FoldedWord((), depends=True)
+    script, weight = next(iter(weights.items()), (Script.LATIN, 0))
+    words = tuple(_spelled(text, script).split())
+    begins, ends = _DOTTED_BEGIN.search(lowered), _DOTTED_END.search(lowered)
+    return FoldedWord(words, script, weight, begins=begins is not None, ends=ends is not None)
+
+
+def _lowered(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_VISIBLE)
+    return text.lower().translate(_LATIN_EXTRA)
+
+
+def _without_marks(text: str) -> str:
+    text = _DOTTED.sub(_join_dotted, text) if "." in text else text
+    if "'" in text:
+        text = _ELISION.sub("", text).replace("'", "")
+    return text.replace('"', " ")
+
+
+def _spelled(text: str, script: Script) -> str:
+    if text.isascii():
+        return _tidy(text)
+    persian = script == Script.ARABIC and not PERSIAN_LETTERS.isdisjoint(text)
+    words = (_fold_word(word, script, persian) for word in _WORD.findall(text.translate(_PLAIN)))
+    return _tidy(" ".join(words))
 
 
 def _tidy(text: str) -> str:
@@ -137,18 +144,32 @@ def _join_dotted(found: re.Match[str]) -> str:
     return f" {''.join(letters)} "
 
 
-@lru_cache(maxsize=8192)
-def _is_invisible(letter: str) -> bool:
+class _Letters(dict[int, str | None]):
+    """What stands for each letter, for ``str.translate``: worked out when a letter first comes."""
+
+    def __init__(self, of: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str | None:
+        found = self._of(chr(code))
+        # Names know a few thousand letters; whoever sends all there are fills no memory.
+        if len(self) < MAX_LETTERS:
+            self[code] = found
+        return found
+
+
+MAX_LETTERS = 1 << 16
+
+
+def _visible(letter: str) -> str | None:
     if letter == "\u00ad" or "\ufe00" <= letter <= "\ufe0f":
-        return True
-    return unicodedata.category(letter) in ("Cf", "Cs", "Co", "Cn")
+        return None
+    if unicodedata.category(letter) in ("Cf", "Cs", "Co", "Cn"):
+        return None
+    return letter.translate(_LATIN_EXTRA)
 
 
-def _strip_marks(text: str) -> str:
-    return "".join(_plain_letter(letter) for letter in text)
-
-
-@lru_cache(maxsize=8192)
 def _plain_letter(letter: str) -> str:
     # й, ї, ў and ё are letters of their own, not marked ones; kana and Indic signs carry sounds.
     if letter in "йїўё" or script_of_letter(letter) in (Script.OTHER, Script.HANGUL, Script.HAN):
@@ -156,6 +177,14 @@ def _plain_letter(letter: str) -> str:
     plain = unicodedata.normalize("NFD", letter)
     return "".join(part for part in plain if unicodedata.category(part) != "Mn")
 
+
+def _script_sign(letter: str) -> str | None:
+    script = script_of_letter(letter)
+    return None if script is None else chr(script)
+
+
+_VISIBLE, _PLAIN, _SIGNS = _Letters(_visible), _Letters(_plain_letter), _Letters(_script_sign)
+_ANY = _Letters(lambda letter: anyascii(letter).lower())
 
 _BLOCKS = (
     (0x0370, 0x03FF, Script.GREEK),
@@ -173,7 +202,6 @@ _BLOCKS = (
 )
 
 
-@lru_cache(maxsize=4096)
 def script_of_letter(letter: str) -> Script | None:
     """Tell the script of one character; None for what is no letter."""
     code = ord(letter)
@@ -185,43 +213,37 @@ def script_of_letter(letter: str) -> Script | None:
     return Script.OTHER if letter.isalpha() else None
 
 
-def _main_script(text: str) -> Script:
-    counts = _script_weights(text)
-    return max(counts, key=lambda each: (counts[each], each), default=Script.LATIN)
+def _main_script(weights: Mapping[Script, int]) -> Script:
+    return max(weights, key=lambda each: (weights[each], each), default=Script.LATIN)
 
 
 def _script_weights(text: str) -> dict[Script, int]:
-    counts: dict[Script, int] = {}
-    for letter in text:
-        script = script_of_letter(letter)
-        if script is not None:
-            # A Chinese character or a Korean syllable says as much as several letters.
-            counts[script] = counts.get(script, 0) + (
-                3 if Script.HANGUL <= script <= Script.OTHER else 1
-            )
-    return counts
+    # A Chinese character or a Korean syllable says as much as several letters.
+    signs = text.translate(_SIGNS)
+    return {
+        script: signs.count(chr(script)) * (3 if Script.HANGUL <= script <= Script.OTHER else 1)
+        for script in map(Script, map(ord, set(signs)))
+    }
 
 
 def _fold_word(word: str, main: Script, persian: bool) -> str:
-    scripts = {script_of_letter(letter) for letter in word} - {None}
+    if word.isascii():
+        return word
+    signs = word.translate(_SIGNS)
+    scripts = set(map(Script, map(ord, set(signs))))
     if Script.LATIN in scripts and len(scripts) > 1 and not scripts & {Script.HAN, Script.HANGUL}:
         word = word.translate(CYRILLIC_TWINS if main == Script.CYRILLIC else LOOK_ALIKES)
     elif len(scripts) == 1 and main == Script.LATIN and scripts & {Script.CYRILLIC, Script.GREEK}:
         # A whole word of look-alikes among Latin words is a disguise.
         seen = word.translate(LOOK_ALIKES)
         word = seen if seen.isascii() else word
+    elif len(scripts) == 1 and len(signs) == len(word):
+        return _fold_run(word, scripts.pop(), persian)
     return "".join(_fold_run(run, script, persian) for run, script in _runs(word))
 
 
 def _runs(word: str) -> list[tuple[str, Script | None]]:
-    runs: list[tuple[str, Script | None]] = []
-    for letter in word:
-        script = script_of_letter(letter)
-        if runs and runs[-1][1] == script:
-            runs[-1] = (runs[-1][0] + letter, script)
-        else:
-            runs.append((letter, script))
-    return runs
+    return [("".join(letters), script) for script, letters in groupby(word, key=script_of_letter)]
 
 
 def _fold_run(run: str, script: Script | None, persian: bool) -> str:
@@ -239,4 +261,4 @@ def _fold_run(run: str, script: Script | None, persian: bool) -> str:
         from sayso.names.lexicon import han_words
 
         return f" {spell_han(run, han_words())} "
-    return anyascii(run).lower()
+    return run.translate(_ANY)

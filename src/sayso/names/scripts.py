@@ -52,19 +52,24 @@ HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
 HANGUL_LONG_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
 
 
+_CYRILLIC = str.maketrans({letter: latin.strip("-") for letter, latin in CYRILLIC.items()})
+# Ukrainian and Belarusian read г as h; their own letters give the language away.
+_READS_H = frozenset("іїєґў")
+
+
 def romanise_cyrillic(word: str) -> str:
     """Write one lower-case Cyrillic word in Latin letters."""
-    # Ukrainian and Belarusian read г as h; their own letters give the language away.
-    heh = any(letter in "іїєґў" for letter in word)
-    out: list[str] = []
-    for place, letter in enumerate(word):
-        if letter == "г" and heh:
-            out.append("h")
-        elif letter == "ъ" and _between_consonants(word, place):
-            out.append("a")  # Bulgarian reads ъ as a vowel, Russian only uses it before one.
-        else:
-            out.append(CYRILLIC.get(letter, letter).replace("-", ""))
-    return "".join(out)
+    if not _READS_H.isdisjoint(word):
+        word = word.replace("г", "h")
+    if "ъ" in word:
+        # Bulgarian reads ъ as a vowel, Russian only uses it before one.
+        letters = enumerate(word)
+        word = "".join("a" if _is_vowel(word, place) else letter for place, letter in letters)
+    return word.translate(_CYRILLIC)
+
+
+def _is_vowel(word: str, place: int) -> bool:
+    return word[place] == "ъ" and _between_consonants(word, place)
 
 
 def _between_consonants(word: str, place: int) -> bool:
