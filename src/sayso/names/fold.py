@@ -102,6 +102,9 @@ class FoldedWord(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> FoldedWord:
     """Fold what stands between two spaces of a name."""
+    if word.isascii() and word.isalnum():
+        letters = sum(map(str.isalpha, word))
+        return FoldedWord((word.lower(),), weight=letters, begins=len(word) == letters == 1)
     lowered = _lowered(word)
     text = _without_marks(lowered)
     weights = _script_weights(text)
@@ -184,6 +187,11 @@ def _script_sign(letter: str) -> str | None:
 
 
 _VISIBLE, _PLAIN, _SIGNS = _Letters(_visible), _Letters(_plain_letter), _Letters(_script_sign)
+_OF_SIGN = {chr(script): script for script in Script}
+# A Chinese character or a Korean syllable says as much as several letters.
+_SAYS = {
+    sign: 3 if Script.HANGUL <= script <= Script.OTHER else 1 for sign, script in _OF_SIGN.items()
+}
 _ANY = _Letters(lambda letter: anyascii(letter).lower())
 
 _BLOCKS = (
@@ -218,19 +226,15 @@ def _main_script(weights: Mapping[Script, int]) -> Script:
 
 
 def _script_weights(text: str) -> dict[Script, int]:
-    # A Chinese character or a Korean syllable says as much as several letters.
     signs = text.translate(_SIGNS)
-    return {
-        script: signs.count(chr(script)) * (3 if Script.HANGUL <= script <= Script.OTHER else 1)
-        for script in map(Script, map(ord, set(signs)))
-    }
+    return {_OF_SIGN[sign]: signs.count(sign) * _SAYS[sign] for sign in set(signs)}
 
 
 def _fold_word(word: str, main: Script, persian: bool) -> str:
     if word.isascii():
         return word
     signs = word.translate(_SIGNS)
-    scripts = set(map(Script, map(ord, set(signs))))
+    scripts = {_OF_SIGN[sign] for sign in set(signs)}
     if Script.LATIN in scripts and len(scripts) > 1 and not scripts & {Script.HAN, Script.HANGUL}:
         word = word.translate(CYRILLIC_TWINS if main == Script.CYRILLIC else LOOK_ALIKES)
     elif len(scripts) == 1 and main == Script.LATIN and scripts & {Script.CYRILLIC, Script.GREEK}:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,8 +49,7 @@ class IndexFormatError(CaseError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(NamedTuple):
     """One name of one entry, as it goes into an index.
 
     Args:
@@ -140,18 +140,18 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
     keys, rows = keys[:total], rows[:total]
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]
-    if total:
-        fresh = np.ones(total, np.bool_)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
-        keys, rows = keys[fresh], rows[fresh]
-    distinct, starts = np.unique(keys, return_index=True)
-    starts = np.append(starts, len(keys)).astype(np.int64)
+    first, fresh = np.ones(total, np.bool_), np.ones(total, np.bool_)
+    first[1:] = keys[1:] != keys[:-1]
+    # A name that has a feature twice stands once in its list.
+    fresh[1:] = first[1:] | (rows[1:] != rows[:-1])
+    starts = np.append(np.cumsum(fresh)[first] - 1, fresh.sum()).astype(np.int64)
+    distinct, rows = keys[first], rows[fresh]
     slots = np.full(1 << max(4, (len(distinct) * 2).bit_length()), -1, np.int32)
     fill_slots(distinct, slots)
     # A long name has many features: its sum counts a little less.
     sizes = np.bincount(rows, minlength=names) if names else np.zeros(0)
     norms = (1.0 / np.sqrt(8.0 + sizes)).astype(np.float32)
-    return (slots, distinct, starts, rows.astype(np.int32), norms)
+    return (slots, distinct, starts, rows, norms)
 
 
 @cache

@@ -39,7 +39,7 @@ def card_of(entry: Entry) -> Card:
         if each.kind not in CONTACT_KINDS
     )
     measures = tuple(dict.fromkeys(each.kind.value for each in entry.measures))
-    names = tuple(f"{name.kind.value}:{name.text}" for name in entry.names)
+    names = [f"{name.kind}:{name.text}" for name in entry.names]
     read = (
         entry.key, entry.schema.value, *names, *entry.countries,
         *(day for pair in births for day in pair), *(v for pair in identifiers for v in pair),
@@ -60,7 +60,10 @@ def _days(born: PartialDate) -> tuple[str, str] | None:
 def card_bytes(card: Card) -> bytes:
     """Write a card as JSON."""
     parts = [getattr(card, name) for name in Card.__slots__]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _WRITER.encode(parts).encode("utf-8", "replace")
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def card_from(raw: bytes) -> Card:
@@ -75,7 +78,7 @@ def _frozen(part: Any) -> Any:
 
 def plain_identifier(value: str) -> str:
     """Reduce an identifier to letters and digits; empty where it is too short to name anyone."""
-    plain = "".join(letter for letter in value.upper() if letter.isalnum())
+    plain = "".join(filter(str.isalnum, value.upper()))
     return plain if len(plain) >= MIN_IDENTIFIER and any(map(str.isdigit, plain)) else ""
 
 

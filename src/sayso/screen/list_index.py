@@ -50,14 +50,14 @@ class ListIndex:
 
     def entries_with(self, identifier: str) -> tuple[int, ...]:
         """Find the entries that print this identifier (as ``plain_identifier`` gives it)."""
-        key = _identifier_key(identifier)
+        key = np.uint64(_identifier_key(identifier))
         first = int(np.searchsorted(self.id_keys, key, "left"))
         last = int(np.searchsorted(self.id_keys, key, "right"))
         return tuple(int(entry) for entry in self.id_entries[first:last])
 
 
-def _identifier_key(identifier: str) -> np.uint64:
-    return np.uint64(int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8], "big"))
+def _identifier_key(identifier: str) -> int:
+    return int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8], "big")
 
 
 def build_list(
@@ -70,7 +70,7 @@ def build_list(
     """Make one list ready for screening."""
     listed: list[ListedName] = []
     cards: list[bytes] = []
-    keys: list[tuple[np.uint64, int]] = []
+    keys: list[tuple[int, int]] = []
     for number, entry in enumerate(entries):
         card = card_of(entry)
         cards.append(card_bytes(card))

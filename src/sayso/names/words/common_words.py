@@ -33,14 +33,16 @@ def read_as(word: str) -> str:
 
 def _with_a_slip(word: str) -> str | None:
     # Two words that are one slip apart are one word when each lacks a letter.
-    pieces = _by_pieces()
-    near = {known for piece in _pieces(word) for known in pieces.get(piece, ())}
+    pieces, own = _by_pieces(), _pieces(word)
+    if pieces.keys().isdisjoint(own):
+        return None
+    near = {known for piece in own for known in pieces.get(piece, ())}
     near = {known for known in near if _is_one_slip(word, known)}
     return min(near, key=lambda known: (len(known), known[0] != word[0], known), default=None)
 
 
-def _pieces(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+def _pieces(word: str) -> list[str]:
+    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
 
 
 def _is_one_slip(word: str, known: str) -> bool:
@@ -66,7 +68,7 @@ def _fuzzy_words() -> tuple[str, ...]:
 def _by_pieces() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in _fuzzy_words():
-        for piece in _pieces(word):
+        for piece in set(_pieces(word)):
             found.setdefault(piece, []).append(word)
     return found
 
