@@ -55,12 +55,37 @@ def test_another_schema_is_named_and_not_read_as_empty(fixtures, name, fixture):
 
 
 @pytest.mark.parametrize(
-    "page", [b"<html><body>Busy</body></html>", b"\n<!DOCTYPE html><html></html>"]
+    "page",
+    [
+        b"<html><body>Busy</body></html>",
+        b"\n<!DOCTYPE html><html></html>",
+        b'<?xml version="1.0"?>\n<!-- down --><html xmlns="http://www.w3.org/1999/xhtml"/>',
+        "\ufeff<html><body>Busy</body></html>".encode("utf-16-le"),
+    ],
 )
 @pytest.mark.parametrize("list_format", [None, "uk-csv", "un-xml", "ofac-csv"])
 def test_a_web_page_is_not_a_list(page, list_format):
     with pytest.raises(WatchlistError, match=r"web page|document type"):
         list(parse("un", [page], list_format=list_format))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "XML of no list"),
+        (b'{"error": "token expired"}', "JSON of no list"),
+        (b"Service Unavailable", "no column of names"),
+        (b"Service Unavailable\nTry again\n", "no column of names"),
+    ],
+)
+def test_what_a_server_says_instead_of_a_list_is_not_read_as_a_list_of_ones_own(content, why):
+    with pytest.raises(WatchlistError, match=why):
+        list(parse("eu", [content]))
+
+
+def test_a_list_of_ones_own_in_another_code_page_is_refused():
+    with pytest.raises(WatchlistError, match="save the file as UTF-8"):
+        list(parse("mine", ["id,name\n1,ООО Северный Парус\n".encode("cp1251")]))
 
 
 @pytest.mark.parametrize("empty", [b"", b"  \n ", b"\xef\xbb\xbf"])

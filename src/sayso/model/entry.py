@@ -302,6 +302,7 @@ class Snapshot:
         added_on: The day our copy was made; None for one made by a pure test.
         entry_count: Entries in it.
         failed_rows: Rows that could not be used, each with its reason, in the file's order.
+        name_count: Names and aliases of all entries; None where it was not counted.
     """
 
     id: str
@@ -312,6 +313,7 @@ class Snapshot:
     published_on: date | None = None
     added_on: date | None = None
     failed_rows: tuple[str, ...] = ()
+    name_count: int | None = None
 
 
 # The blocks that official lists print names in; a script table of all of Unicode is not needed.

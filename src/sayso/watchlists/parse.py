@@ -82,6 +82,9 @@ FORMATS: tuple[ListFormat, ...] = (
 )
 
 
+_NAME_IT = "the last good snapshot stays; see whether it is the right file, or name its format"
+
+
 def parse(
     list_name: str, files: Iterable[ListFile | Path | bytes], *, list_format: str | None = None
 ) -> ParsedList:
@@ -126,7 +129,12 @@ def tell_format(file: ListFile) -> ListFormat:
         head = content.read(65536)
     file.refuse_web_page(head)
     text = _readable(head)
-    return next(known for known in FORMATS if known.sign.search(text))
+    told = next(known for known in FORMATS if known.sign.search(text))
+    start = text.lstrip()[:1]
+    if told.name == "own" and start in ("<", "{", "["):
+        kind = "XML" if start == "<" else "JSON"
+        raise file.broken(f"is {kind} of no list that Sayso reads", _NAME_IT)
+    return told
 
 
 def _readable(head: bytes) -> str:

@@ -3,7 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from sayso.case.watchlists.lists import add_list, latest_two, list_status
+import pytest
+
+from sayso.case.watchlists.lists import Guard, add_list, latest_two, list_status
+from sayso.errors import UsageError, WatchlistError
 from sayso.store.lists import snapshots
 from sayso.watchlists.files.list_file import ListFile
 
@@ -41,3 +44,26 @@ def test_a_list_without_dates_may_go_back_to_an_earlier_state(tmp_path):
         add_list(tmp_path, "mine", [file], today=DAY)
     assert [entry.name for entry in snapshots.load_entries(tmp_path, "mine")] == ["Gull"]
     assert len(snapshots.snapshots_of(tmp_path, "mine")) == 3
+
+
+def test_another_authoritys_list_is_not_taken_by_mistake(tmp_path):
+    added(tmp_path, "un", "un.xml")
+    with pytest.raises(UsageError, match="un: the file is Canadian list"):
+        added(tmp_path, "un", "ca.xml")
+    assert snapshots.current_snapshot(tmp_path, "un").list_format == "un-xml"
+    file = ListFile("my-list", "ca.xml", FIXTURES / "ca.xml")
+    assert add_list(tmp_path, "my-list", [file], today=DAY).is_new
+
+
+def test_an_import_that_lost_its_aliases_fails_and_the_last_one_stays(tmp_path):
+    def table(rows, *, is_accepted=False):
+        file = ListFile("mine", "m.csv", f"id,name,{rows}".encode())
+        guard = Guard(is_accepted=is_accepted)
+        return add_list(tmp_path, "mine", [file], today=DAY, guard=guard).snapshot
+
+    kept = table("aliases\n1,Gull,Mew; Tern\n2,Skua,Jaeger\n")
+    assert kept.name_count == 5
+    with pytest.raises(WatchlistError, match="2 names and aliases where the last snapshot has 5"):
+        table("also called\n1,Gull,Mew; Tern\n2,Skua,Jaeger\n")
+    assert snapshots.current_snapshot(tmp_path, "mine") == kept
+    assert table("also called\n1,Gull,Mew; Tern\n2,Skua,\n", is_accepted=True).name_count == 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sayso.errors import UnknownIdError
+from sayso.errors import UnknownIdError, UsageError
 from sayso.model.entry import Snapshot
 from sayso.store.lists import snapshots
 from sayso.store.lists.entry_names import entries_by_uid
@@ -16,7 +16,7 @@ from sayso.watchlists.fetching.addresses import Publication, publications
 from sayso.watchlists.fetching.fetch import Limits, fetch
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.guards import DEFAULT_MAX_DROP_SHARE
-from sayso.watchlists.parse import parse
+from sayso.watchlists.parse import format_named, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +96,36 @@ def add_list(
 
     Raises:
         WatchlistError: They must not be imported; nothing has changed.
+        UsageError: The file is another authority's list, and no format was named.
     """
     checked = guard or Guard()
+    parsed = parse(list_name, files, list_format=list_format)
+    if list_format is None:
+        _refuse_another_list(list_name, parsed.list_format)
     return snapshots.keep_snapshot(
         directory,
-        parse(list_name, files, list_format=list_format),
+        parsed,
         added_on=today,
         is_accepted=checked.is_accepted,
         max_drop_share=checked.max_drop_share,
     )
+
+
+_ANYBODYS = frozenset({"own", "ftm"})
+
+
+def _refuse_another_list(list_name: str, told: str) -> None:
+    """Keep a slip of the hand from making Canada's list the current one of the UN."""
+    own = {_family(p.list_format) for p in publications().values() if p.list_name == list_name}
+    if own and _family(told) not in own | _ANYBODYS:
+        raise UsageError(
+            f"{list_name}: the file is {format_named(told).title}; import it under that list's "
+            f"name, or add --format {told}"
+        )
+
+
+def _family(list_format: str) -> str:
+    return list_format.partition("-")[0]
 
 
 def list_status(directory: Path, *, today: date) -> tuple[ListStatus, ...]:

@@ -98,7 +98,7 @@ def keep_snapshot(
         write_entries(written / _ENTRIES, parsed)
         check_import(
             parsed,
-            last_count=last.entry_count if last else None,
+            last=last,
             is_accepted=is_accepted,
             max_drop_share=max_drop_share,
         )
@@ -111,6 +111,7 @@ def keep_snapshot(
             published_on=parsed.published_on,
             added_on=added_on,
             failed_rows=tuple(str(failure) for failure in parsed.failures),
+            name_count=parsed.name_count,
         )
         (written / _ABOUT).write_text(_as_json(snapshot), encoding="utf-8")
         _keep_files(directory, parsed.files, sources)
@@ -291,7 +292,7 @@ def _from_json(parts: dict[str, object]) -> Snapshot:
         return date.fromisoformat(str(text)) if text else None
 
     files = parts.get("files")
-    failed = parts.get("failed_rows")
+    failed, names = parts.get("failed_rows"), parts.get("name_count")
     return Snapshot(
         id=str(parts["id"]),
         list_name=str(parts["list_name"]),
@@ -301,4 +302,5 @@ def _from_json(parts: dict[str, object]) -> Snapshot:
         published_on=day("published_on"),
         added_on=day("added_on"),
         failed_rows=tuple(map(str, failed)) if isinstance(failed, list) else (),
+        name_count=names if isinstance(names, int) else None,
     )

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +12,18 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from sayso.errors import WatchlistError
+from sayso.names.misread import misread_words
 
 MAX_UNPACKED_BYTES = 2_000_000_000
 # Official XML packs about 25 to 1; a file that grows 300-fold beyond 32 MB is a bomb.
 MAX_UNPACK_RATIO = 300
 FREE_UNPACKED_BYTES = 32_000_000
 
+# Byte order marks, XML declaration and comments, which a page may begin with too.
+_PROLOG = re.compile(rb"^(?:\s|\xef\xbb\xbf|\xff\xfe|\xfe\xff|<\?.*?\?>|<!--.*?-->)+", re.DOTALL)
 _KEPT = "the last good snapshot stays; fetch the file again or take it from the authority's page"
+_SAVE = "the last good snapshot stays; save the file as UTF-8"
+_SAMPLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class ListFile:
 
     def refuse_web_page(self, head: bytes) -> None:
         """Stop where a server sent a page instead of the list."""
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        start = _PROLOG.sub(b"", head.replace(b"\0", b"")).lower()
         if start.startswith((b"<!doctype html", b"<html")):
             raise self.broken("is a web page and not the list", "try again later; " + _KEPT)
         if not start:
@@ -145,7 +151,11 @@ def _decoded(file: ListFile, raw: bytes) -> str:
         encodings = ["utf-16-le", "utf-16-be"]
     for encoding in encodings:
         try:
-            return raw.decode(encoding)
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise file.broken("is not text in UTF-8, UTF-16 or Windows-1252")
+        if encoding == "cp1252" and (odd := misread_words(text[:_SAMPLE])):
+            reason = f"is neither UTF-8 nor Windows-1252, as which it shows {odd!r}"
+            raise file.broken(reason, _SAVE)
+        return text
+    raise file.broken("is not text in UTF-8, UTF-16 or Windows-1252", _SAVE)

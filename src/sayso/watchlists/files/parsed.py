@@ -23,7 +23,7 @@ Parts = Iterator[Part]
 class ParsedList:
     """The entries of one list, read as they are asked for.
 
-    Iterate once. ``published_on``, ``failures`` and ``entry_count`` are complete when the
+    Iterate once. ``published_on``, ``failures`` and the counts are complete when the
     iteration has ended; an error that stops the import is raised from it.
 
     Args:
@@ -41,6 +41,7 @@ class ParsedList:
         self.files = files
         self.failures: list[RowError] = []
         self.entry_count = 0
+        self.name_count = 0
         self.published_on: date | None = next(
             (file.published_on for file in files if file.published_on), None
         )
@@ -58,6 +59,7 @@ class ParsedList:
             else:
                 self._seen.add(part.uid)
                 self.entry_count += 1
+                self.name_count += len(part.names)
                 yield part
 
     def _repeated(self, entry: Entry) -> RowError:

@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from sayso.errors import RowError
 from sayso.model.countries import country_code
@@ -64,20 +65,30 @@ def parse(files: tuple[ListFile, ...]) -> Parts:
     """
     (file,) = files
     rows = _sheet_rows(file) if _is_workbook(file) else _text_rows(file)
-    headings: dict[str, str] = {}
+    header, rows = _with_header(file, rows)
+    headings = _headings(file, header)
     for row in read_table(file, rows, ()):
         if isinstance(row, RowError):
             yield row
             continue
         number, cells = row
-        headings = headings or _headings(file, cells)
         yield _entry(
             file, number, {ours: cells[own] for ours, own in headings.items()}, cells, headings
         )
 
 
-def _headings(file: ListFile, cells: Cells) -> dict[str, str]:
-    plain = {column_name(own.replace("_", " ")): own for own in cells}
+def _with_header(
+    file: ListFile, rows: Iterator[Row | RowError]
+) -> tuple[list[str], Iterator[Row | RowError]]:
+    """Look at the header, and give the rows with it still in front."""
+    first = next((row for row in rows if not isinstance(row, RowError)), None)
+    if first is None:
+        raise file.broken("has no header row", "its first row must name the columns")
+    return [column_name(cell) for cell in first[1]], chain([first], rows)
+
+
+def _headings(file: ListFile, header: Sequence[str]) -> dict[str, str]:
+    plain = {column_name(own.replace("_", " ")): own for own in header}
     found = {}
     for ours, words in _COLUMNS.items():
         own = next((plain[word] for word in words if word in plain), None)
@@ -85,7 +96,8 @@ def _headings(file: ListFile, cells: Cells) -> dict[str, str]:
             found[ours] = own
     if "name" not in found:
         raise file.broken(
-            f"has no column of names (its columns: {', '.join(cells)})", "call one of them 'name'"
+            f"has no column of names (its columns: {', '.join(header)[:200]})",
+            "call one of them 'name'",
         )
     return found
 

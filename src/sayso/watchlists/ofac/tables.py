@@ -7,7 +7,7 @@ Source:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.errors import RowError
@@ -48,6 +48,7 @@ def parse(files: tuple[ListFile, ...]) -> Parts:
     for role, file in by_role.items():
         _read_side_file(tables, role, file)
     yield from tables.failures
+    yield from _absent(main, by_role)
     drafts = []
     for row in _rows(main, "main"):
         if isinstance(row, RowError):
@@ -70,6 +71,14 @@ def role_of(file: ListFile) -> str:
     )
     width = len(first[1]) if first else 0
     return next((role for role, count in _WIDTHS.items() if count == width), "unknown")
+
+
+def _absent(main: ListFile, by_role: Mapping[str, ListFile]) -> Iterator[RowError]:
+    """Tell what a set of one file lacks; some who copy it leave the others out."""
+    for role, what in (("aliases", "ALT.CSV"), ("addresses", "ADD.CSV")):
+        if role not in by_role:
+            expected = f"the set's {what} with it: without it the entries have no {role}"
+            yield RowError(file=main.name, row=0, field=what, value="not given", expected=expected)
 
 
 @dataclass(frozen=True, slots=True)

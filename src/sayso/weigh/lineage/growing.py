@@ -19,7 +19,6 @@ from sayso.weigh.lineage.translations import (
     may_translate,
     order_agreement,
 )
-from sayso.weigh.register import UNKNOWN_OUTLET
 
 # The earliest texts that a document repeats say enough; ten thousand reprints must not square.
 MOST_KEPT = 40
@@ -235,7 +234,7 @@ class _Growth:
     def _reuse(self, later: Trace, earlier: Trace) -> Likeness | None:
         runs = (self._shelf.runs(later.document_id), self._shelf.runs(earlier.document_id))
         found = reuse_between(later, earlier, *runs)
-        if found is not None and _credits(earlier, later):
+        if found is not None and earlier.credits(later):
             # An agency's next report on its own story is no copy of a paper's reprint of it.
             return replace(found, relation=None)
         return found
@@ -339,15 +338,6 @@ class _Growth:
         carrier = self._shelf.trace(line.duplicates_of).outlet
         via = tuple(dict.fromkeys((*line.via, carrier)))
         return replace(line, origins=source.origins, groups=source.groups, via=via, own_voice=False)
-
-
-def _credits(earlier: Trace, later: Trace) -> bool:
-    """Tell whether a document has its text from the publisher of a later one."""
-    if later.outlet == UNKNOWN_OUTLET.key:
-        return False
-    return later.outlet in earlier.via or any(
-        reference.publisher == later.group for reference in earlier.references
-    )
 
 
 def _some(found: Iterable[Likeness | None]) -> list[Likeness]:

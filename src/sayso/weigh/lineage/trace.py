@@ -13,7 +13,7 @@ from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFin
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
 from sayso.weigh.regions import organisations_in, place_wordings
-from sayso.weigh.register import Register, fold
+from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
 
 CARRIED_WITHIN = timedelta(days=3)
 
@@ -56,6 +56,14 @@ class Trace:
         """Earlier first; on one day the longer text is the likelier source."""
         day = self.published.isoformat() if self.published else "9999"
         return day, -self.characters, self.document_id
+
+    def credits(self, other: "Trace") -> bool:
+        """Tell whether it has what it says from the publisher of another document."""
+        if other.outlet == UNKNOWN_OUTLET.key:
+            return False
+        return other.outlet in self.via or any(
+            reference.publisher == other.group for reference in self.references
+        )
 
 
 def trace_of(
