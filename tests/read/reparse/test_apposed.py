@@ -39,6 +39,10 @@ CASES = (
         "Anton Reyk and his partners controlled firms that sold copper.",
         ("firms", "controlled_by", "Anton Reyk"),
     ),
+    (
+        "Ragna Moe is the founder, together with Anton Reyk, of Norvet Ltd.",
+        ("Norvet Ltd", "founded_by", "Ragna Moe"),
+    ),
 )
 
 

@@ -1,7 +1,9 @@
 """Nouns: roles ("supplier of Y"), nominalised acts ("the delivery of A to B by C"), light verbs."""
 
 from sayso.read.predicates.around import add_around
+from sayso.read.predicates.control_words import JUDGING
 from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.light_verbs import LIGHT, RECEIVING
 from sayso.read.predicates.slots import (
     Slots,
     add,
@@ -11,7 +13,6 @@ from sayso.read.predicates.slots import (
     prepositions_of,
 )
 from sayso.read.predicates.subjects import (
-    JUDGING,
     Found,
     is_passive,
     judges,
@@ -31,18 +32,6 @@ from sayso.read.predicates.walk import (
 )
 from sayso.read.tokens import Token
 
-# Verbs that only carry a noun: "paid visits", "provided support", "entered into a contract".
-LIGHT = frozenset(
-    "cause give provide make pay have sign conclude enter carry conduct offer render lend extend handle "
-    "arrange facilitate do perform undertake reach agree seal win hold coordinate organise organize "
-    "complete send launch start begin continue increase raise ramp step expand establish maintain "
-    "form develop build strengthen deepen run oversee supervise manage lead effect broker negotiate impose "
-    "await put take announce issue place bring file open commit execute engage participate cooperate "
-    "award set place issue revoke cancel withdraw suspend deny operate acquire buy purchase own retain freeze block unfreeze settle resolve face admit unseal return secure lodge drop hand agree drive organise organize seek ensure support assist help enable secure deliver supply furnish plan prepare approve unveil adopt introduce slap levy widen tighten reimpose renew enact forge cultivate nurture foster".split()
-)
-_RECEIVING = frozenset(
-    "receive get obtain accept enjoy gain accrue benefit earn rely depend secure win draw collect".split()
-)
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
@@ -378,7 +367,7 @@ def _add_parts_of_holder(slots: Slots) -> None:
 
 def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
     passive = is_passive(clause)
-    if lemma in _RECEIVING and not passive:
+    if lemma in RECEIVING and not passive:
         add_all(slots, "receiver", surface_subjects(clause))
     elif lemma not in LIGHT:
         return

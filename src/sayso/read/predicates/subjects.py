@@ -1,6 +1,15 @@
 """Who does what a verb says: its own subject, or one that it borrows."""
 
 from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.predicates.control_words import (
+    AIMS,
+    CAUTIONING,
+    FOUNDING,
+    JUDGING,
+    MEASURES,
+    OBJECT_CONTROL,
+    PLANS,
+)
 from sayso.read.predicates.repairs import (
     beyond_agent,
     beyond_goods,
@@ -23,32 +32,6 @@ from sayso.read.tokens import Token
 
 Found = list[tuple[Token, str]]
 
-# Verbs whose object, not subject, does what the following infinitive or gerund says.
-_OBJECT_CONTROL = frozenset(
-    "accuse charge suspect convict fine arrest indict sanction designate blacklist list penalise "
-    "penalize blame target investigate prosecute sue add place put cite name help enable allow ask "
-    "order hire pay force direct instruct urge tell persuade permit require train teach cause "
-    "commission contract invite assign recruit get want expect believe find see identify describe "
-    "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
-    "authorise authorize encourage show bar prevent prohibit ban forbid stop deter discourage "
-    "punish reprimand censure rebuke warn imprison denounce slam condemn expel dismiss suspend discipline "
-    "admonish caution fault attack lambast lambaste berate scold raid search delist debar disqualify exclude "
-    "praise thank reward commend honour honor decorate fire sack impeach question summon flag outlaw "
-    "expose unmask shame nab catch bust".split()
-)
-# "set up X to import chips": X is to import them.
-_FOUNDING = frozenset("set found establish create form register incorporate".split())
-JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
-_AIMS = frozenset({"on", "against", "upon"})
-_PLANS = frozenset(
-    "strategy tactic drive push plan effort attempt scheme conspiracy bid intention programme program project contract deal "
-    "agreement ability capacity order request proposal decision ambition campaign operation plot "
-    "right offer commitment pledge promise obligation licence license".split()
-)
-_MEASURES = frozenset(
-    "sanction penalty action charge restriction fine measure designation indictment listing "
-    "accusation case ban".split()
-)
 _INERT = frozenset(
     {NounClass.PRODUCT, NounClass.DOCUMENT, NounClass.ABSTRACT, NounClass.FACILITY, NounClass.PLACE}
 )
@@ -116,7 +99,7 @@ def _introduced(noun: Token) -> bool:
 
 def judges(verb: Token) -> bool:
     """Tell whether a verb lays an act at somebody's door or has it done: "accused X of …"."""
-    return verb.lemma_.lower() in _OBJECT_CONTROL
+    return verb.lemma_.lower() in OBJECT_CONTROL
 
 
 def _of(governor: Token, depth: int, how: str) -> Found:
@@ -217,7 +200,7 @@ def _named_among(noun: Token) -> list[Token]:
 
 
 def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
-    if noun.lemma_.lower() not in _PLANS:
+    if noun.lemma_.lower() not in PLANS:
         return []
     # "US efforts to train the rebels" are the state's.
     states = [t for t in children(noun, "compound", "nmod") if t.ent_type_ == "GPE"]
@@ -300,9 +283,9 @@ def _can_act(noun: Token) -> bool:
 
 
 def _controls_object(governor: Token, verb: Token) -> bool:
-    if governor.lemma_.lower() not in _OBJECT_CONTROL | _FOUNDING:
+    if governor.lemma_.lower() not in OBJECT_CONTROL | FOUNDING:
         return False
-    if governor.lemma_.lower() in _FOUNDING and verb.tag_ != "VB":
+    if governor.lemma_.lower() in FOUNDING and verb.tag_ != "VB":
         return False
     return verb.dep_ != "advcl" or (governor.lemma_.lower() != "use" and verb.tag_ != "VBG")
 
@@ -316,20 +299,23 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
         return _gerund_of_adjective(governor, depth)
     if governor.pos_ not in VERBAL:
         return []
-    judged = governor.lemma_.lower() in _OBJECT_CONTROL and prep.lower_ in JUDGING
+    judged = governor.lemma_.lower() in OBJECT_CONTROL and prep.lower_ in JUDGING
     objects = children(governor, "dobj")
     if judged and not is_passive(governor):
         # "was ordered to pay a fine for shipping": the fine ships nothing.
-        fined = objects and objects[0].lemma_.lower() in _MEASURES
+        fined = objects and objects[0].lemma_.lower() in MEASURES
         accused = [] if fined else objects or _accused_before(governor)
         if accused:
             return [(accused[0], f"control by {governor.lower_}")]
+        if governor.lemma_.lower() in CAUTIONING:
+            # "Ardan warned of selling to the navy": not of its own deeds.
+            return []
     # "The case is against X for shipping …": the case ships nothing.
     paid = governor.lemma_ in {"pay", "get", "receive", "face"}
     # "expanded its sanctions by targeting X": who expands them targets.
     own = paid or prep.lower_ == "by"
     heads = [] if own else [*objects, *children(governor, "nsubj", "nsubjpass")]
-    measured = [o for o in heads if o.lemma_.lower() in _MEASURES]
+    measured = [o for o in heads if o.lemma_.lower() in MEASURES]
     for holder in (*measured, governor) if measured else ():
         targets = _aimed_at(holder)
         if targets:
@@ -357,7 +343,7 @@ def _accused_before(verb: Token) -> list[Token]:
     return [verb.head] if accusers and not is_relative(accusers[0]) else []
 
 
-def _aimed_at(holder: Token, names: frozenset[str] = _AIMS, *, but: Token | None = None) -> Found:
+def _aimed_at(holder: Token, names: frozenset[str] = AIMS, *, but: Token | None = None) -> Found:
     """Return whom a measure is aimed at: "sanctions on X", "imposed sanctions against X"."""
     for prep in children(holder, "prep"):
         if prep.lower_ in names and prep != but:
@@ -369,23 +355,23 @@ _SEIZING = frozenset("arrest detention conviction indictment prosecution sentenc
 
 
 def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
-    measure = noun.lemma_.lower() in _MEASURES
+    measure = noun.lemma_.lower() in MEASURES
     if measure:
         # "charges of shipping pumps": the pumps are not charged.
-        targets = _aimed_at(noun, _AIMS | {"of"}, but=prep)
+        targets = _aimed_at(noun, AIMS | {"of"}, but=prep)
         if targets:
             return targets
     governor = first_conjunct(noun).head
     if governor.pos_ in VERBAL:
-        if governor.lemma_.lower() in _OBJECT_CONTROL and first_conjunct(noun).dep_ == "dobj":
+        if governor.lemma_.lower() in OBJECT_CONTROL and first_conjunct(noun).dep_ == "dobj":
             return [(first_conjunct(noun), f"control by {governor.lower_}")]
         targets = _aimed_at(governor) if measure else []
         return targets or _of(governor, depth, f"control by {governor.lower_},")
     if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:
         verb = governor.head
         objects = children(verb, "dobj")
-        fined = bool(objects) and objects[0].lemma_.lower() in _MEASURES
-        if objects and verb.lemma_.lower() in _OBJECT_CONTROL and not fined:
+        fined = bool(objects) and objects[0].lemma_.lower() in MEASURES
+        if objects and verb.lemma_.lower() in OBJECT_CONTROL and not fined:
             return [(objects[0], f"control by {verb.lower_}")]
         return _of(verb, depth, f"control by {verb.lower_},")
     if governor.pos_ == "ADP" and governor.head.lemma_.lower() in _SEIZING:

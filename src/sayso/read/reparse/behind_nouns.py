@@ -150,6 +150,25 @@ def _heads_after(mark: Token, sentence: Sentence, layer: MentionLayer) -> list[T
     return heads
 
 
+def _together_with(token: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "co-owner, with her brother, of Foss Ltd": it is owned, nobody is its brother."""
+    said = [c for c in children(token.head, "attr") if c.i < token.i]
+    noun = said[-1] if said else token.head
+    if token.dep_ != "prep" or class_of(noun) is not NounClass.PERSON:
+        return None
+    for other in children(token, "pobj"):
+        told = [*children(other, "appos"), other]
+        whole = other.pos_ == "PROPN" or any(c.dep_ == "poss" for c in other.children)
+        behind = [
+            c for t in told for c in children(t, "prep") if c.lower_ == "of" and c.i > other.i
+        ]
+        if whole and behind:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(behind[0], noun, "prep")
+            return edits
+    return None
+
+
 _Rule = Callable[[Token, Sentence, MentionLayer], Edits | None]
 _SAID = "said believed thought alleged reported suspected understood rumoured".split()
 #: The word that lets a rule be tried.
@@ -158,6 +177,7 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(_SAID, _said_to),
     **dict.fromkeys(_NUMBERS, _counted_names),
     "named": _named,
+    "with": _together_with,
     "worth": _worth_and,
     "law": _in_law,
 }

@@ -22,6 +22,7 @@ from sayso.read.reparse.apposed import (
 )
 from sayso.read.reparse.behind_nouns import behind_nouns
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
+from sayso.read.reparse.heavy_objects import heavy_objects
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
     FINITE,
@@ -33,6 +34,7 @@ from sayso.read.reparse.relatives import (
     relative_of_last,
     said_of_last,
     two_objects,
+    who_of_people,
 )
 from sayso.read.tokens import Token
 
@@ -46,6 +48,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs between names and verbs in place, where the parse cannot be right."""
     rules = (
         _name_as_stop,
+        heavy_objects,
         _split_perfect,
         _verb_after_root,
         lost_subject,
@@ -55,6 +58,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         for_or_on_behalf,
         said_of_last,
         relative_of_last,
+        who_of_people,
         _goods_before_participle,
         _that_until,
         _whose,

@@ -107,6 +107,39 @@ def relative_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]
         yield edits
 
 
+_INSIDE_PHRASE = frozenset({"pobj", "prep", "acl", "conj", "poss", "agent"})
+
+
+def who_of_people(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "people tied to the navy, who had sold arms": "who" is said of the people."""
+    for who in sentence.tokens:
+        verb = who.head
+        if who.lower_ != "who" or who.dep_ not in _SUBJECTS or verb.dep_ != "relcl":
+            continue
+        if _is_person(verb.head, sentence, layer):
+            continue
+        above = next((t for t in _phrase_over(verb.head) if _is_person(t, sentence, layer)), None)
+        if above is not None:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(verb, above, "relcl")
+            yield edits
+
+
+def _phrase_over(token: Token) -> Iterator[Token]:
+    """Yield the nouns that hold a noun inside one phrase, from the nearest on."""
+    while token.dep_ in _INSIDE_PHRASE and token.head != token:
+        token = token.head
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            yield token
+
+
+def _is_person(token: Token, sentence: Sentence, layer: MentionLayer) -> bool:
+    mention = layer.at(sentence, token)
+    if mention is not None and mention.type is not EntityType.GROUP:
+        return mention.type is EntityType.PERSON
+    return class_of(token) is NounClass.PERSON
+
+
 # The second is what the lemmatizer makes of "fined".
 _FINING = frozenset({"fine", "fin"})
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sayso.read.arguments.scene import Scene
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.subjects import JUDGING, judges
+from sayso.read.predicates.control_words import JUDGING
+from sayso.read.predicates.subjects import judges
 from sayso.read.predicates.walk import children
 from sayso.read.tokens import Token
 

@@ -3,7 +3,8 @@
 from sayso.model.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.types.doing import doers, doing_votes
-from sayso.read.naming.types.noun_kinds import noun_kind
+from sayso.read.naming.types.introduced import introduced_votes
+from sayso.read.naming.types.noun_kinds import noun_kind, only_firms
 from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
 
@@ -31,8 +32,7 @@ _OWNED = frozenset(
 def context_votes(words: list[Word], first: int, end: int, lexicon: Lexicon) -> Votes:
     """Weigh the words before and after a name."""
     votes = _before(words, first, lexicon)
-    if first > 1 and words[first - 1].low in _JOINTS and _among_ships(words, first - 1, lexicon):
-        votes.gather(Votes({Kind.VESSEL: 5.0}))
+    votes.gather(introduced_votes(words, first, lexicon))
     votes.gather(_after(words, end, lexicon))
     votes.gather(doing_votes(words, first, end))
     if _is_counted(words, first, end, lexicon):
@@ -123,7 +123,7 @@ def _weight_of_noun(kind: Kind, low: str, earlier: str, lexicon: Lexicon) -> flo
     if kind is Kind.VESSEL:
         # A ship's name is often a place's or a saint's: the noun before it decides.
         return 6.0
-    if earlier in lexicon.adjectives and _only_firms(low, kind, lexicon):
+    if earlier in lexicon.adjectives and only_firms(low, kind, lexicon):
         return _SURE  # "the Ardan company X"
     # "its chairman X" is a person, "the trader X" may be a firm.
     return 2.0 if kind is Kind.PERSON and low not in _OFFICE_OR_KIN else 3.0
@@ -142,19 +142,6 @@ def _where(words: list[Word], place: int, earlier: str, lexicon: Lexicon) -> Vot
         stake = {w.low for w in words[max(0, place - 4) : place]} & _HOLDING
         return Votes({Kind.PLACE: 1.0 if stake else 2.5})
     return Votes({Kind.PLACE: _WHERE[low]})
-
-
-_JOINTS = frozenset({",", ":", "and", "–", "—"})
-
-
-def _among_ships(words: list[Word], place: int, lexicon: Lexicon) -> bool:
-    """Read "two tankers, X and Y": nothing but names and commas back to the plural noun."""
-    for spot in range(place, max(-1, place - 12), -1):
-        word = words[spot]
-        if word.text in {",", ":", "–", "—"} or word.low in {"and", "the"} or word.capital:
-            continue
-        return word.low.endswith("s") and word.low[:-1] in lexicon.head("vessel_nouns")
-    return False
 
 
 _SEATED = frozenset(
@@ -338,7 +325,7 @@ _REPORTING = frozenset({"said", "says", "added", "announced", "reported", "confi
 
 def _weight_of_apposition(low: str, kind: Kind, lexicon: Lexicon) -> float:
     """Weigh a noun said of a name: "a broker" may be a firm or a person."""
-    if _only_firms(low, kind, lexicon):
+    if only_firms(low, kind, lexicon):
         return _SURE
     return 2.5 if kind is Kind.COMPANY and low in lexicon.head("person_nouns") else 4.0
 
@@ -360,16 +347,3 @@ def _one_of_them(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
 
 # More than a given name and the pipeline's label together make for a person.
 _SURE = 6.5
-
-
-def _only_firms(low: str, kind: Kind, lexicon: Lexicon) -> bool:
-    """Tell whether a noun names firms and never people ("a manufacturer", not "a trader")."""
-    people = lexicon.head("person_nouns")
-    return kind is Kind.COMPANY and low not in people and low not in _EITHER
-
-
-_EITHER = frozenset(
-    "buyer vendor merchant contractor builder grower breeder miller weaver dyer packer printer spinner "
-    "machinist chandler haulier hauler miner processor competitor rival intermediary operator supplier "
-    "exporter importer developer producer bottler recycler stockist lessor underwriter publisher owner".split()
-)

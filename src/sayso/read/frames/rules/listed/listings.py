@@ -121,7 +121,31 @@ def _stands_for_itself(mention: Mention, start: int, sentence: Sentence) -> bool
         return False
     if tokens[0].i and tokens[0].nbor(-1).text in {"(", "["}:
         return False
-    return not _inside_phrase(head, start - sentence.offset)
+    return not _inside_phrase(head, start - sentence.offset) or _described(tokens, sentence)
+
+
+_JOINTS = frozenset({",", ";", ":"})
+_DESCRIBING = frozenset({"a", "an", "which", "who", "whose", "one"})
+
+
+def _described(tokens: list[Token], sentence: Sentence) -> bool:
+    """Tell whether a name stands between commas and is described: it goes on with the list.
+
+    As in "…: X, which Canada had listed with Z, Y, a firm in Oslo, and …", whatever Y hangs on.
+    """
+    doc, after = sentence.tokens.doc, tokens[-1].i + 1
+    before = tokens[0].i - 1
+    if before > sentence.tokens.start and doc[before].lower_ == "and":
+        before -= 1
+    described = doc[after : min(after + 2, sentence.tokens.end)]
+    words = [t.lower_ for t in described]
+    return (
+        before > sentence.tokens.start
+        and doc[before].text in _JOINTS
+        and len(words) == 2
+        and words[0] == ","
+        and words[1] in _DESCRIBING
+    )
 
 
 def _inside_phrase(head: Token, start: int) -> bool:

@@ -1,0 +1,29 @@
+"""Words that decide who does what an infinitive, gerund or plan says."""
+
+# Verbs whose object, not subject, does what the following infinitive or gerund says.
+OBJECT_CONTROL = frozenset(
+    "accuse charge suspect convict fine arrest indict sanction designate blacklist list penalise "
+    "penalize blame target investigate prosecute sue add place put cite name help enable allow ask "
+    "order hire pay force direct instruct urge tell persuade permit require train teach cause "
+    "commission contract invite assign recruit get want expect believe find see identify describe "
+    "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
+    "authorise authorize encourage show bar prevent prohibit ban forbid stop deter discourage "
+    "punish reprimand censure rebuke warn imprison denounce slam condemn expel dismiss suspend discipline "
+    "admonish caution fault attack lambast lambaste berate scold raid search delist debar disqualify exclude "
+    "praise thank reward commend honour honor decorate fire sack impeach question summon flag outlaw "
+    "expose unmask shame nab catch bust".split()
+)
+CAUTIONING = frozenset({"warn", "caution"})
+# "set up X to import chips": X is to import them.
+FOUNDING = frozenset("set found establish create form register incorporate".split())
+JUDGING = frozenset({"for", "of", "with", "from", "in", "over", "as", "at"})
+AIMS = frozenset({"on", "against", "upon"})
+PLANS = frozenset(
+    "strategy tactic drive push plan effort attempt scheme conspiracy bid intention programme program project contract deal "
+    "agreement ability capacity order request proposal decision ambition campaign operation plot "
+    "right offer commitment pledge promise obligation licence license".split()
+)
+MEASURES = frozenset(
+    "sanction penalty action charge restriction fine measure designation indictment listing "
+    "accusation case ban".split()
+)
