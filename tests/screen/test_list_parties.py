@@ -40,3 +40,10 @@ def test_cells_become_countries_types_and_identifiers():
         "birth_date": None, "identifiers": ["1", "2"],
     }  # fmt: skip
     assert second["name"] is None
+
+
+def test_a_column_of_old_ofsi_groups_gives_numbers_that_say_so():
+    columns = guess_columns(["Name", "OFSI Group ID"])
+    table = pa.table({"Name": ["A", "B"], "OFSI Group ID": ["19001; 7", "OFSI 5"]})
+    found = [row["identifiers"] for row in parties_of(table, columns, first_row=0).to_pylist()]
+    assert found == [["OFSI 19001", "OFSI 7"], ["OFSI 5"]]

@@ -142,6 +142,17 @@ def test_an_identifier_finds_an_entry_under_another_name():
     assert "identifier" in found.reasons
 
 
+@pytest.mark.parametrize("number", ["OFSI 19001", "ofsi:19001", "OFSI Group ID: 19001"])
+def test_a_number_of_the_closed_ofsi_list_finds_the_entry_that_keeps_it(number):
+    group = Identifier(IdentifierKind.LIST_REFERENCE, "19001", None, "OFSI Group ID")
+    uk = listed(entry("RUS9001", "Gullwing Aerospace", identifiers=(group,)))
+    (found,) = ask("Something Else", (uk,), identifiers=(number,)).candidates
+    assert found.entry_key == "alpha:RUS9001"
+    assert "OFSI 19001" in found.reasons
+    # Without its issuer it may be anybody's number.
+    assert not ask("Something Else", (uk,), identifiers=("19001",)).candidates
+
+
 def test_another_country_lowers_a_score():
     assert (
         ask("Severny Parus", countries=("br",)).candidates[0].score

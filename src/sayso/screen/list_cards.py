@@ -1,12 +1,13 @@
 """What screening shows and compares of a listed entry beside its names."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sayso.model.digest import digest_of
-from sayso.model.entry import CONTACT_KINDS, Entry, PartialDate
+from sayso.model.entry import CONTACT_KINDS, Entry, Identifier, PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Card:
 
     Args:
         births: (earliest, latest) ISO days, one pair a birth date that could be read.
-        identifiers: (kind, value as published).
+        identifiers: (kind, value as published); a number of the closed OFSI list says so.
         digest: Of all this and the names.
     """
 
@@ -33,22 +34,25 @@ class Card:
 def card_of(entry: Entry) -> Card:
     """Take from an entry what screening reads."""
     births = tuple(filter(None, (_days(born) for born in entry.birth_dates)))
-    identifiers = tuple(
-        (each.kind.value, each.value)
-        for each in entry.identifiers
-        if each.kind not in CONTACT_KINDS
-    )
+    printed = [each for each in entry.identifiers if each.kind not in CONTACT_KINDS]
+    identifiers = tuple((each.kind.value, _with_issuer(each)) for each in printed)
     measures = tuple(dict.fromkeys(each.kind.value for each in entry.measures))
     names = [f"{name.kind}:{name.text}" for name in entry.names]
     read = (
         entry.key, entry.schema.value, *names, *entry.countries,
-        *(day for pair in births for day in pair), *(v for pair in identifiers for v in pair),
+        *(day for pair in births for day in pair), *(v for each in printed for v in (each.kind.value, each.value)),
         *measures, *entry.programmes,
     )  # fmt: skip
     return Card(
         entry.key, entry.name, entry.schema.value, entry.countries, births, identifiers,
         measures, entry.programmes, digest_of(read)[:16],
     )  # fmt: skip
+
+
+def _with_issuer(number: Identifier) -> str:
+    # Five digits name nobody; as a group of the old UK list they do.
+    is_group = (number.label or "").upper().startswith(OFSI)
+    return f"{OFSI} {number.value}" if is_group else number.value
 
 
 def _days(born: PartialDate) -> tuple[str, str] | None:
@@ -78,11 +82,14 @@ def _frozen(part: Any) -> Any:
 
 def plain_identifier(value: str) -> str:
     """Reduce an identifier to letters and digits; empty where it is too short to name anyone."""
-    plain = "".join(filter(str.isalnum, value.upper()))
+    plain = _OFSI_WORDS.sub(OFSI, "".join(filter(str.isalnum, value.upper())))
     return plain if len(plain) >= MIN_IDENTIFIER and any(map(str.isdigit, plain)) else ""
 
 
 MIN_IDENTIFIER = 6
+# The UK's list until 28 January 2026; its numbers stand on in users' files, however they are worded.
+OFSI = "OFSI"
+_OFSI_WORDS = re.compile(r"^OFSI(?:GROUP)?(?:ID|NO|NUMBER)?(?=\d)")
 
 
 def plain_identifiers(values: Iterable[str]) -> set[str]:

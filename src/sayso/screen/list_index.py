@@ -22,7 +22,7 @@ from sayso.names.index import (
 )
 from sayso.screen.list_cards import Card, card_bytes, card_from, card_of, plain_identifiers
 
-CARDS_VERSION = 1
+CARDS_VERSION = 2
 Array = npt.NDArray[np.generic]
 
 

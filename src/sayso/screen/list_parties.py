@@ -25,6 +25,7 @@ _CALLED = {
     "identifier": (
         "identifier", "id", "identifiers", "registrationnumber", "taxid", "lei", "imo", "inn",
         "ogrn", "passport", "taxnumber", "regno", "companynumber", "vat", "idnumber",
+        "ofsigroupid", "ofsiid",
     ),
     "first_name": ("firstname", "givenname", "forename", "given"),
     "last_name": ("lastname", "familyname", "surname", "family"),
@@ -127,7 +128,7 @@ def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.Recor
             pa.array([schema_named(kind) for kind in values(columns.schema)], pa.string()),
             pa.array([_countries(text) for text in values(columns.country)], _TEXTS),
             pa.array(values(columns.birth_date), pa.string()),
-            pa.array([_split(text) for text in values(columns.identifier)], _TEXTS),
+            pa.array([_numbers(columns, text) for text in values(columns.identifier)], _TEXTS),
         ],
         schema=PARTY_SCHEMA,
     )
@@ -136,6 +137,14 @@ def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.Recor
 def schema_named(kind: str | None) -> str | None:
     """Read a kind of party as users write it; None where it says nothing."""
     return _SCHEMAS.get(_plain(kind)) if kind else None
+
+
+def _numbers(columns: Columns, text: str | None) -> list[str]:
+    numbers = _split(text)
+    if _plain(columns.identifier or "").startswith("ofsi"):
+        # In a column of its own the number of an OFSI group stands without its issuer.
+        return [f"OFSI {number}" if number.isdigit() else number for number in numbers]
+    return numbers
 
 
 _TEXTS = pa.list_(pa.string())
