@@ -103,8 +103,8 @@ class FoldedWord(NamedTuple):
 def fold_word(word: str) -> FoldedWord:
     """Fold what stands between two spaces of a name."""
     if word.isascii() and word.isalnum():
-        letters = sum(map(str.isalpha, word))
-        return FoldedWord((word.lower(),), weight=letters, begins=len(word) == letters == 1)
+        letters = len(word) if word.isalpha() else sum(map(str.isalpha, word))
+        return FoldedWord((word.lower(),), Script.LATIN, letters, False, len(word) == letters == 1)
     lowered = _lowered(word)
     text = _without_marks(lowered)
     weights = _script_weights(text)

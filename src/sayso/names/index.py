@@ -20,6 +20,7 @@ from sayso.names.kernel.bound import dilution
 from sayso.names.kernel.codes import MAX_UNITS, S_SCRIPTS, S_UNITS
 from sayso.names.kernel.features import MAX_FEATURES
 from sayso.names.kernel.order import order_space
+from sayso.names.kernel.postings import gather_postings
 from sayso.names.kernel.retrieve import (
     MAX_LOOKED_AT,
     ask_features,
@@ -138,20 +139,16 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
     rows = np.empty(len(keys), np.int32)
     total = list_features(side, search_space(0), keys, rows)
     keys, rows = keys[:total], rows[:total]
-    order = np.argsort(keys, kind="stable")
-    keys, rows = keys[order], rows[order]
-    first, fresh = np.ones(total, np.bool_), np.ones(total, np.bool_)
-    first[1:] = keys[1:] != keys[:-1]
-    # A name that has a feature twice stands once in its list.
-    fresh[1:] = first[1:] | (rows[1:] != rows[:-1])
-    starts = np.append(np.cumsum(fresh)[first] - 1, fresh.sum()).astype(np.int64)
-    distinct, rows = keys[first], rows[fresh]
-    slots = np.full(1 << max(4, (len(distinct) * 2).bit_length()), -1, np.int32)
+    ends = np.zeros((1 << total.bit_length()) + 1, np.int64)
+    ordered, starts = (np.empty_like(keys), np.empty_like(rows)), np.empty(total + 1, np.int64)
+    count, used = gather_postings((keys, rows), ends, ordered, starts)
+    distinct, rows = ordered[0][:count].copy(), ordered[1][:used].copy()
+    slots = np.full(1 << max(4, (count * 2).bit_length()), -1, np.int32)
     fill_slots(distinct, slots)
     # A long name has many features: its sum counts a little less.
     sizes = np.bincount(rows, minlength=names) if names else np.zeros(0)
     norms = (1.0 / np.sqrt(8.0 + sizes)).astype(np.float32)
-    return (slots, distinct, starts, rows, norms)
+    return (slots, distinct, starts[: count + 1].copy(), rows, norms)
 
 
 @cache

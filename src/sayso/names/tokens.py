@@ -52,8 +52,10 @@ def pack_words(words: list[str]) -> TokenArrays:
     """Work out the keys of each word and lay them out for the kernel."""
     cut = [word[:MAX_WORD] for word in words]
     pool, starts, hashes, flags = keys_of(cut)
-    for place in np.flatnonzero(flags & (UNKNOWN_WORD | SOUNDS_EXACT)).tolist():
-        other = other_word(cut[place], is_known=not flags[place] & UNKNOWN_WORD)
+    unsure = np.flatnonzero(flags & (UNKNOWN_WORD | SOUNDS_EXACT))
+    known = (flags[unsure] & UNKNOWN_WORD) == 0
+    for place, is_known in zip(unsure.tolist(), known.tolist(), strict=True):
+        other = other_word(cut[place], is_known)
         if other is not None:
             hashes[place], own = other
             flags[place] = flags[place] & (IS_NUMBER | IS_PATRONYMIC) | own

@@ -30,7 +30,7 @@ def test_compiled_rules_write_what_the_rules_say(words):
 @settings(deadline=None)
 def test_a_word_that_is_no_other_is_known_by_its_phrase_key(words):
     for word, hashed in zip(words, keys_of(words).hashes.tolist(), strict=True):
-        if other_word(word, is_known=True) is None:
+        if other_word(word, True) is None:
             assert hashed == hash_word(phrase_key((word,))[0])
 
 

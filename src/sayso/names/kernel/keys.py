@@ -18,8 +18,9 @@ from sayso.names.kernel.codes import (
 from sayso.names.kernel.compiled import compiled, entry
 from sayso.names.kernel.units import find_term
 
-# Columns of a rule: its spellings, what stands for them, the letters they begin with as bits.
-R_FIRST, R_LAST, R_TO, R_TO_END, R_BEGINS = range(5)
+# Columns of a rule: its spellings, what stands for them; as bits, the letters they begin with, and
+# those that stand second where one begins.
+R_FIRST, R_LAST, R_TO, R_TO_END, R_BEGINS, R_SECOND = range(6)
 # Columns of a spelling: its letters; as bits, the letters that may stand before and behind it.
 X_FIRST, X_SIZE, X_BEFORE, X_AFTER = range(4)
 # A spelling of no letters is the letter before, said again.
@@ -71,13 +72,15 @@ def rewrite(rules: Any, bits: Any, room: Any, size: Any) -> Any:
         if not begins & seen:
             continue
         own, out = room[row], room[1 - row]
-        first, last = steps[step, R_FIRST], steps[step, R_LAST]
+        first, last, second = steps[step, R_FIRST], steps[step, R_LAST], steps[step, R_SECOND]
         # Most rules find nothing to change: only then letters are moved.
         to = done = 0
         at = 0
         while at < size:
             taken = 0
-            if bits[own[at]] & begins:
+            if bits[own[at]] & begins and (
+                second & bits[own[at + 1]] if at + 1 < size else second & EDGE_BIT
+            ):
                 for each in range(first, last):
                     taken = spells(spellings, each, letters, own, at, size, bits)
                     if taken:

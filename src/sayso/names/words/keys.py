@@ -63,7 +63,7 @@ def _joined(words: Sequence[str]) -> tuple[Array, Array]:
 
 
 @lru_cache(maxsize=65536)
-def other_word(word: str, *, is_known: bool) -> tuple[int, int] | None:
+def other_word(word: str, is_known: bool) -> tuple[int, int] | None:
     """Give the hash and flags of a word that phrases know by another key than its sound.
 
     Args:
@@ -110,14 +110,16 @@ def _laid_out(rules: Rules) -> tuple[Array, ...]:
     steps: list[tuple[int, ...]] = []
     spellings: list[tuple[int, ...]] = []
     for spelled, to in rules:
-        first, begins = len(spellings), 0
+        first, begins, second = len(spellings), 0, 0
         # The kernel only sees folded words.
         for each in filter(str.isascii, spelled.split()):
             own, before, after = parts_of(each) if each != AGAIN else ("", "", "")
             begins |= int(BITS[ord(own[0])]) if own else ANY_LETTER
+            second |= int(BITS[ord(own[1])]) if len(own) > 1 else _letters(after)
             spellings.append((len(letters), len(own), _letters(before), _letters(after)))
             letters += own.encode()
-        steps.append((first, len(spellings), len(letters), len(letters) + len(to), begins))
+        stands = (len(letters), len(letters) + len(to))
+        steps.append((first, len(spellings), *stands, begins, second))
         letters += to.encode()
     return (
         np.array(steps, np.int64),
