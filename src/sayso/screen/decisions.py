@@ -1,6 +1,6 @@
 """A person's decision on a party and an entry: it stands until something it used changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -92,13 +92,37 @@ def entry_seen(candidate: Candidate) -> Seen:
     )
 
 
-def standing(decision: MatchDecision, party: Party, candidate: Candidate) -> Standing:
-    """Check a decision against what party and entry look like now."""
-    changes = (
-        *_changes("party", decision.party_seen, party_seen(party)),
-        *_changes("entry", decision.entry_seen, entry_seen(candidate)),
-    )
-    return Standing(decision, changes)
+OTHER_CONTENT = "entry: other names, dates, countries or identifiers than when decided"
+Explain = Callable[[MatchDecision, Candidate], tuple[str, ...]]
+"""Says how an entry has changed since it was decided on: one line a field, or nothing."""
+
+
+def unexplained(_decision: MatchDecision, _candidate: Candidate) -> tuple[str, ...]:
+    """Say nothing of how an entry has changed."""
+    return ()
+
+
+def standing(
+    decision: MatchDecision,
+    party: Party,
+    candidate: Candidate,
+    explain: Explain = unexplained,
+) -> Standing:
+    """Check a decision against what party and entry look like now.
+
+    Args:
+        decision: What was decided.
+        party: As it is now.
+        candidate: The entry as it is now.
+        explain: Says how the entry has changed, one line a field; nothing where it cannot.
+    """
+    shown = tuple(_changes("entry", decision.entry_seen, entry_seen(candidate)))
+    fields = {line.partition(":")[0] for line in shown}
+    told = explain(decision, candidate) if shown else ()
+    more = tuple(line for line in told if line.partition(":")[0] not in fields)
+    # What the digest alone gives away is left out once it can be told.
+    entry = (*(line for line in shown if not more or line != OTHER_CONTENT), *more)
+    return Standing(decision, (*_changes("party", decision.party_seen, party_seen(party)), *entry))
 
 
 def _changes(whose: str, then: Seen, now: Seen) -> Iterable[str]:
@@ -109,7 +133,7 @@ def _changes(whose: str, then: Seen, now: Seen) -> Iterable[str]:
         if field != "content" and before.get(field) != after.get(field)
     ]
     if not named and before.get("content") != after.get("content"):
-        named.append(f"{whose}: other names, dates, countries or identifiers than when decided")
+        named.append(OTHER_CONTENT)
     return named
 
 
@@ -133,8 +157,16 @@ def cleared(
     party_key: str,
     party: Party,
     decisions: Iterable[MatchDecision],
+    explain: Explain = unexplained,
 ) -> tuple[tuple[Candidate, ...], tuple[tuple[Candidate, Standing], ...]]:
     """Take out the candidates that a standing decision cleared.
+
+    Args:
+        candidates: What the lists say.
+        party_key: What decisions on the party are found by.
+        party: As it is now.
+        decisions: Of the case.
+        explain: As for ``standing``.
 
     Returns:
         The candidates that remain, and those with a decision, each with its standing: one that
@@ -148,7 +180,7 @@ def cleared(
         if decision is None:
             remain.append(candidate)
             continue
-        found = standing(decision, party, candidate)
+        found = standing(decision, party, candidate, explain)
         judged.append((candidate, found))
         if not found.clears:
             remain.append(candidate)

@@ -1,12 +1,16 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from sayso.case.case import open_case
 from sayso.case.judged.matching import entry_named, judge_match, match_decisions
+from sayso.case.watchlists.lists import Guard, add_list
 from sayso.case.watchlists.opened import open_lists
 from sayso.model.judgement import Decision
 from sayso.model.match import Party
+from sayso.watchlists.files.list_file import ListFile
+
+TODAY = date(2026, 11, 22)
 
 TABLE = "name,country\nNaper Holding,ru\nFoxglove Marine,\nQuill Works,\nBrixton Labs,gb\n,\n"
 
@@ -83,6 +87,21 @@ def test_a_changed_entry_or_party_opens_a_pair_again_and_says_what_changed(
     again = screened("name,country\nTern Lines,ru\n", case, with_exposure=False)[1][0]
     assert again["word"] == "LISTED"
     assert "changed since: entry programmes: X -> Y" in again["decision"]
+
+
+def test_an_entry_that_gained_an_alias_and_lost_a_country_says_which(
+    screened, case, decide, snapshots
+):
+    party = Party("Tern Lines", None, ("ru",))
+    decide(party, "ofac:8")
+    rows = b"id,name,aliases,schema,country,programme\n8,Tern Lines,Ternlin Freight,Company,by,X\n"
+    file = ListFile("ofac", "new.csv", rows, published_on=date(2026, 8, 1))
+    add_list(snapshots, "ofac", [file], today=TODAY, guard=Guard(is_accepted=True))
+    again = screened("name,country\nTern Lines,ru\n", case, with_exposure=False)[1][0]
+    assert again["word"] == "LISTED"
+    assert again["decision"].endswith(
+        "open again, changed since: entry names: + Ternlin Freight; entry countries: - ru, + by"
+    )
 
 
 def test_two_customers_of_one_name_are_decided_apart(screened, case, decide):

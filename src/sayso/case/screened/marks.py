@@ -18,11 +18,12 @@ from sayso.case.exposure.answer import CaseExposure, RuleAnswer, expose
 from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
 from sayso.case.judged.matching import match_decisions
+from sayso.case.judged.reopened import explain_with
 from sayso.model.entity import Entity
 from sayso.model.link import ExposurePath
 from sayso.model.match import Outcome
 from sayso.model.verdict import Word
-from sayso.screen.decisions import MatchDecision, cleared
+from sayso.screen.decisions import Explain, MatchDecision, cleared, unexplained
 from sayso.screen.exposure.sentences import figure, read_verdict
 from sayso.screen.match import ANSWER_SCHEMA, answer_of, party_of
 from sayso.screen.paths.search import link_kinds, read_path
@@ -97,12 +98,14 @@ class Marks:
         decisions: By the counterparty's name.
         exposed: Gives what the case says of a name.
         acts: Entry -> the entry of another list whose act it repeats, as ``same_acts`` gives it.
+        explain: Says how an entry has changed since it was decided on.
     """
 
     state: str = ""
     decisions: Mapping[str, tuple[MatchDecision, ...]] = field(default_factory=dict)
     exposed: Callable[[str], Exposed] = _nothing
     acts: Mapping[str, str] = field(default_factory=dict)
+    explain: Explain = unexplained
 
 
 @contextmanager
@@ -130,11 +133,12 @@ def marks_of(case: Case, *, as_of: date, snapshots: Path, with_exposure: bool) -
     for one in match_decisions(case):
         by_name[one.party_key].append(one)
     decisions = {name: tuple(each) for name, each in by_name.items()}
+    explain = explain_with(snapshots)
     if not with_exposure:
-        return Marks(f"{case.log.state()} decisions", decisions)
+        return Marks(f"{case.log.state()} decisions", decisions, explain=explain)
     derive_if_stale(case)
     exposed = _exposed_in(case, as_of, snapshots)
-    return Marks(f"{case.log.state()} exposure", decisions, exposed)
+    return Marks(f"{case.log.state()} exposure", decisions, exposed, explain=explain)
 
 
 def _exposed_in(case: Case, as_of: date, snapshots: Path) -> Callable[[str], Exposed]:
@@ -249,7 +253,7 @@ def _decide_all(made: "_Marked", parties: pa.RecordBatch, marks: Marks) -> None:
     names = parties.column("name")
     known = pa.array(list(marks.decisions), pa.string())
     for query in np.nonzero(pc.is_in(names, known).to_numpy(zero_copy_only=False))[0].tolist():
-        made.decide(query, marks.decisions[names[query].as_py()])
+        made.decide(query, marks.decisions[names[query].as_py()], marks.explain)
 
 
 class _Marked:
@@ -268,14 +272,14 @@ class _Marked:
         self._exposure: list[Sequence[str] | None] = [None] * count
         self._parts: list[Sequence[dict[str, Any]] | None] = [None] * count
 
-    def decide(self, query: int, decisions: Sequence[MatchDecision]) -> None:
+    def decide(self, query: int, decisions: Sequence[MatchDecision], explain: Explain) -> None:
         start, end = self._starts[query], self._starts[query + 1]
         if self._words[start] != Outcome.LISTED:
             return
         party = party_of(self._parties, query)
         rows = self._answers.slice(start, end - start).to_pylist()
         found = answer_of(party, rows, (), threshold=0.0, screened_on=date.min)
-        remain, judged = cleared(found.candidates, party.name, party, decisions)
+        remain, judged = cleared(found.candidates, party.name, party, decisions, explain)
         standing = {candidate.entry_key: one for candidate, one in judged}
         for line, candidate in enumerate(found.candidates, start):
             one = standing.get(candidate.entry_key)

@@ -53,11 +53,12 @@ class AskedName(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What is known beside the lists: the case's exposures and decisions, and repeated acts."""
+    """What is known beside the lists: the case's exposures and decisions, repeated acts, snapshots."""
 
     exposures: "tuple[CaseExposure, ...]"
     decisions: "tuple[MatchDecision, ...]"
     acts: Mapping[str, str]
+    snapshots: Path
 
 
 def screen_name(
@@ -66,6 +67,7 @@ def screen_name(
     """Print what lists and case say of one name; tells whether a person must look at something."""
     from dataclasses import replace
 
+    from sayso.case.judged.reopened import explain_with
     from sayso.model.match import Outcome
     from sayso.screen.decisions import cleared
     from sayso.screen.match import answer
@@ -73,7 +75,9 @@ def screen_name(
     party = asked.party
 
     found = answer(party, lists, threshold=asked.threshold, screened_on=asked.today)
-    remain, judged = cleared(found.candidates, party.name, party, beside.decisions)
+    remain, judged = cleared(
+        found.candidates, party.name, party, beside.decisions, explain_with(beside.snapshots)
+    )
     if found.candidates and not remain:
         found = replace(found, candidates=(), outcome=Outcome.CLEARED)
     found = replace(found, candidates=remain)

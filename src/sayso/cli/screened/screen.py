@@ -116,6 +116,7 @@ def screen(
             exposures_of(case, name, today, directory) if exposure else (),
             decisions_of(case),
             acts,
+            directory,
         )
         asked = AskedName(party, threshold, today)
         found = screen_name(asked, opened, beside, as_json=as_json)

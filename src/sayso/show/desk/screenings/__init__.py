@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.judged.matching import judge_match, match_decisions
+from sayso.case.judged.reopened import explain_with
 from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, PartyResult, Results, result_of_row
 from sayso.case.watchlists.state import list_directory
@@ -199,7 +200,7 @@ class Screenings:
         decisions: dict[str, tuple[MatchDecision, ...]] = {}
         for one in match_decisions(self.desk.case):
             decisions[one.party_key] = (*decisions.get(one.party_key, ()), one)
-        return Marks(decisions=decisions)
+        return Marks(decisions=decisions, explain=explain_with(list_directory()))
 
     def results(self, run: Run) -> Results:
         """Give the rows of a run with the decisions of now; kept until one is made."""
