@@ -1,6 +1,5 @@
 """Common words and legal forms as people write them: misspelt by a letter, or without vowels."""
 
-import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,7 +10,7 @@ from sayso.names.lexicon import Kind, phrase_key, terms_in_order
 MIN_FUZZY = 6
 # Fewer consonants than these could be any word's.
 MIN_UNVOWELLED = 4
-_VOWELS = re.compile("[aeiou]")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _FUZZY_KINDS = (Kind.LEGAL, Kind.GENERIC, Kind.SECTOR)
 
 
@@ -36,7 +35,7 @@ def _with_a_slip(word: str) -> str | None:
     pieces, own = _by_pieces(), _pieces(word)
     if pieces.keys().isdisjoint(own):
         return None
-    near = {known for piece in own for known in pieces.get(piece, ())}
+    near = {known for piece in own for known in pieces.get(piece, "").split()}
     near = {known for known in near if _is_one_slip(word, known)}
     return min(near, key=lambda known: (len(known), known[0] != word[0], known), default=None)
 
@@ -65,11 +64,13 @@ def _fuzzy_words() -> tuple[str, ...]:
 
 
 @cache
-def _by_pieces() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_pieces() -> dict[str, str]:
+    # Most pieces are of one word: text with spaces is made faster than lists.
+    found: dict[str, str] = {}
     for word in _fuzzy_words():
         for piece in set(_pieces(word)):
-            found.setdefault(piece, []).append(word)
+            others = found.get(piece)
+            found[piece] = f"{others} {word}" if others else word
     return found
 
 
@@ -80,9 +81,9 @@ def _unvowelled() -> dict[str, str]:
     for keeps_last in (True, False):
         made: dict[str, set[str]] = {}
         for word in _fuzzy_words():
-            short = word[0] + _VOWELS.sub("", word[1:-1]) + word[-1]
+            short = word[0] + word[1:-1].translate(_NO_VOWELS) + word[-1]
             short = short if keeps_last else short.rstrip("aeiou")
-            if len(_VOWELS.sub("", short)) >= MIN_UNVOWELLED and short != word:
+            if len(short.translate(_NO_VOWELS)) >= MIN_UNVOWELLED and short != word:
                 made.setdefault(short, set()).add(word)
         for short, words in made.items():
             # Forms of one word have one sound; two words would be a guess.

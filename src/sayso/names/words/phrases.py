@@ -1,7 +1,7 @@
 """The lexicon as tables of hashed phrases, which the kernel looks up."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ _MASK = (1 << 64) - 1
 MIN_LEGAL_PART = 5
 
 
+# The tables say the same words again and again.
+@lru_cache(maxsize=1 << 15)
 def hash_word(word: str) -> int:
     """Hash a word to 64 bits, the same in every process (FNV-1a)."""
     state = 0xCBF29CE484222325
