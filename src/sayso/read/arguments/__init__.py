@@ -2,7 +2,8 @@
 
 from sayso.read.arguments.coreference.resolve import take_up
 from sayso.read.arguments.fill import fill
-from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.arguments.filled import Filled
+from sayso.read.arguments.scene import Described, Scene
 from sayso.read.arguments.unnamed import described_group
 
 __all__ = ["Described", "Filled", "Scene", "described_group", "fill", "take_up"]

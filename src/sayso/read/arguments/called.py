@@ -4,7 +4,8 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.coreference.asked import is_pronoun
 from sayso.read.arguments.coreference.resolve import Resolution, resolve
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.filled import Filled
+from sayso.read.arguments.scene import Scene
 from sayso.read.arguments.unnamed import unnamed
 from sayso.read.naming.types.doing import doers
 from sayso.read.noun_classes import NounClass, class_of, type_of

@@ -13,12 +13,13 @@ from sayso.read.arguments.called import (
     party_meant,
 )
 from sayso.read.arguments.coreference.asked import is_definite, is_pronoun
+from sayso.read.arguments.coreference.event_roles import role_in_event
 from sayso.read.arguments.coreference.kin import firm_of, kin_of, relative_of, unit_of
 from sayso.read.arguments.coreference.speakers import is_first_person, spoken_by
 from sayso.read.arguments.coreference.targeted import targeted
-from sayso.read.arguments.coreference.trade_roles import role_in_trade
+from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.phrase import is_joined
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.scene import Scene
 from sayso.read.arguments.stand_ins import stands_for
 from sayso.read.arguments.state import country_meant, state_meant
 from sayso.read.arguments.unnamed import OFFICIALS, unnamed
@@ -206,7 +207,7 @@ def _by_description(
         or relative_of(token, sentence, scene, wanted)
         or _kin(token, sentence, scene, wanted)
         or targeted(token, sentence, scene, wanted)
-        or role_in_trade(token, sentence, scene, wanted)
+        or role_in_event(token, sentence, scene, wanted)
     )
     if owner is not None:
         return (owner,)

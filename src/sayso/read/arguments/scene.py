@@ -9,6 +9,8 @@ from sayso.model.mention import EntityType, Mention
 from sayso.model.span import Span
 from sayso.read.arguments.coreference.headnouns import HeadNouns, head_nouns
 from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
+from sayso.read.arguments.events import Event, Events
+from sayso.read.arguments.filled import Filled
 from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tokens import Token
@@ -36,36 +38,6 @@ class Described:
     type: EntityType
     sentence: int
     plural: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """An argument with what the type checks need to know.
-
-    Args:
-        argument: The argument as a claim carries it.
-        type: Its entity type; None for a noun whose class is not known.
-        country: The country its wording names, if any.
-        head: Index of its head token in its paragraph.
-        how: "name", "coreference", "description" or "possessor".
-        certainty: 0 to 1; below 1 where coreference chose.
-    """
-
-    argument: Argument
-    type: EntityType | None
-    head: int
-    how: str
-    certainty: float = 1.0
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    """A delivery that was read, for a later one that leaves a party out."""
-
-    sentence: int
-    giver: Filled
-    receiver: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +78,7 @@ class Scene:
     authorities: list[tuple[int, "Filled"]] = field(default_factory=list)
     seats: dict[str, set[str]] = field(default_factory=dict)
     firms: dict[str, list[Argument]] = field(default_factory=dict)
-    payments: list[Trade] = field(default_factory=list)
-    trades: list[Trade] = field(default_factory=list)
+    events: Events = field(default_factory=Events)
     measures: list[Measure] = field(default_factory=list)
     owned: list[tuple[int, "Filled"]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[Any, ...]]] = field(default_factory=list)
@@ -167,10 +138,7 @@ class Scene:
             self._learn_seat(ours.entity, theirs)
         if relation == "sanctioned_by":
             self.measures.append(Measure(sentence, subject, object_))
-        if relation == "pays":
-            self.payments.append(Trade(sentence, subject, object_))
-        if relation == "supplies":
-            self.trades.append(Trade(sentence, subject, object_))
+        self.events.note(Event(sentence, relation, subject, object_))
         if relation == "legal_action_by":
             if object_.how == "name" and object_.type is EntityType.PUBLIC_BODY:
                 self.prosecutors.append(object_)
@@ -203,11 +171,6 @@ class Scene:
     def mention_of(self, entity: str) -> Mention | None:
         """Give some mention of an entity."""
         return next((m for m in self.layer.mentions if m.entity == entity), None)
-
-    def last_trades(self, sentence: int) -> list[Trade]:
-        """Give the deliveries that were read last, in this sentence or the one before it."""
-        near = [t for t in self.trades if sentence - t.sentence <= 1]
-        return [t for t in near if t.sentence == near[-1].sentence]
 
     def last_owned(self, sentence: int) -> "Filled | None":
         """Give the asset whose owner was read last, in this sentence or the one before it."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
-from sayso.read.arguments.scene import Filled, Scene, seat_code
+from sayso.read.arguments.filled import Filled
+from sayso.read.arguments.scene import Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.walk import children, first_conjunct

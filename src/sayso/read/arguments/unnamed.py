@@ -7,8 +7,9 @@ from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.arguments.coreference.resolve import resolve
 from sayso.read.arguments.countries_worded import code_of
+from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.phrase import wording
-from sayso.read.arguments.scene import Described, Filled, Scene
+from sayso.read.arguments.scene import Described, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token

@@ -40,7 +40,11 @@ def closest(stated: list[Candidate]) -> Iterator[Candidate]:
         if c.relation.name == "transports_for" and c.rule != "vessel-brings"
     }
     paid = {c.trigger.i for c in stated if c.rule == "provide-with-revenue"}
+    sent = {c.trigger.i for c in stated if c.rule == "taken-up"}
     for candidate in stated:
+        if candidate.relation.name == "visits" and candidate.trigger.i in sent:
+            # "Another 200 units went to Y": no people do.
+            continue
         if candidate.rule == "officer" and candidate.subject.argument.text in seated:
             # "Assistant Secretary of Commerce for Export Administration" sits in one department.
             continue

@@ -32,6 +32,7 @@ from sayso.read.frames.rules.owners_unknown import UNKNOWN, owners_unknown
 from sayso.read.frames.rules.papers import papers
 from sayso.read.frames.rules.parts_for import parts_for
 from sayso.read.frames.rules.shares import held_shares, left_shares
+from sayso.read.frames.rules.taken_up import taken_up
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
 from sayso.read.quantities import read_quantities
@@ -76,6 +77,7 @@ def claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     measures = Measures(work.times[sentence.index], read_quantities(sentence))
     _introduce(sentence, scene)
     take_up(sentence, scene)
+    scene.events.hear((m.entity for m in scene.layer.in_span(sentence.span)), sentence.index)
     stated = _stated(sentence, work, measures)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
     for candidate in agreeing(list(closest(stated))):
@@ -99,6 +101,7 @@ def _stated(sentence: Sentence, work: Assembly, measures: Measures) -> list[Cand
     for rule in _RULES:
         stated += rule(sentence, scene)
     stated += followed_suit(sentence, scene, stated)
+    stated += taken_up(sentence, scene, stated)
     stated += figures(sentence, scene, measures.quantities)
     # "a firm based in P" says by the way where nobody in particular is.
     seats = [

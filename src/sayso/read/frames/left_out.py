@@ -27,6 +27,7 @@ _ONWARD = frozenset("then later subsequently onward onwards afterwards".split())
 _AT_FIRST = frozenset({"first", "initially", "originally"})
 # "The effort also sanctions X": whoever made it does.
 _NO_DOER = frozenset({NounClass.DOCUMENT, NounClass.ABSTRACT})
+_SUPPLYING = frozenset({"supplies"})
 _GIVERS = ("by", "poss", "from", "holder", "light", "clause_subj")
 
 
@@ -76,9 +77,10 @@ def left_out_subject(
     noun = predicate.kind is Kind.NOUN and predicate.lemma in _DELIVERIES
     if not (noun or (predicate.passive and _goes_on(predicate))):
         return []
-    trades = scene.last_trades(sentence.index)
+    trades = scene.events.last(_SUPPLYING, sentence.index, reach=1)
     onward = predicate.kind is Kind.VERB and _with_adverb(predicate.trigger, _ONWARD)
-    givers = {f.argument.text: f for f in (t.receiver if onward else t.giver for t in trades)}
+    sides = (t.object if onward else t.subject for t in trades)
+    givers = {f.argument.text: f for f in sides if f is not None}
     if len(givers) != 1:
         return []
     known = next(iter(givers.values()))
@@ -228,9 +230,9 @@ def _payee(
         return []
     buyers = {f.argument.entity for f, _ in subjects if f.argument.entity}
     givers = {
-        t.giver.argument.text: t.giver
-        for t in scene.last_trades(sentence.index)
-        if t.receiver.argument.entity in buyers
+        t.subject.argument.text: t.subject
+        for t in scene.events.last(_SUPPLYING, sentence.index)
+        if t.subject is not None and t.object is not None and t.object.argument.entity in buyers
     }
     if len(givers) != 1:
         return []

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Relation
 from sayso.read.arguments import Filled, Scene, fill
+from sayso.read.arguments.events import Event
 from sayso.read.frames.admits import admits
 from sayso.read.frames.candidate import Candidate, Slotted
 from sayso.read.frames.firewalls import (
@@ -32,6 +33,7 @@ from sayso.read.predicates import (
     Predicate,
 )
 from sayso.read.tokens import Token
+from sayso.read.vocabulary import words
 
 # Where a nominalised act keeps what a verb calls subject and object.
 _OF_NOUN = {"subj": ("by", "poss", "light", "holder", "amod"), "obj": ("of", "compound")}
@@ -78,13 +80,12 @@ def _apply(
         return
     if not subjects:
         _note_authority(frame, predicate, sentence, scene)
+        _note_open(frame, predicate, subjects, sentence, scene)
         return
-    objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
-    objects = [o for o in objects if not is_only_where(relation, *o)]
-    joined = relation.symmetric and relation.name != "alias_of" and len(subjects) > 1
-    if not objects and joined and _together(frame, predicate):
-        subjects, objects = subjects[:1], subjects[1:]
-    objects = objects or left_out_object(frame, predicate, subjects, sentence, scene)
+    subjects, objects = _with_objects(frame, predicate, subjects, sentence, scene)
+    if not objects:
+        _note_open(frame, predicate, subjects, sentence, scene)
+        return
     if _one_party(subjects, objects):
         # "It wired money to the same company": the company is another one than "it".
         others = scene.barring(frozenset(f.argument.entity or "" for f, _ in subjects))
@@ -130,6 +131,20 @@ def _apply(
                 predicate,
                 frame.fixed,
             )
+
+
+def _with_objects(
+    frame: Frame, predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> tuple[list[Slotted], list[Slotted]]:
+    """Give both sides: the slot's own fillers, joined subjects parted, or what is left out."""
+    relation = RELATIONS[frame.relation]
+    role = predicate.kind is Kind.NOUN and predicate.lemma in frame.roles
+    objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
+    objects = [o for o in objects if not is_only_where(relation, *o)]
+    joined = relation.symmetric and relation.name != "alias_of" and len(subjects) > 1
+    if not objects and joined and _together(frame, predicate):
+        return subjects[:1], subjects[1:]
+    return subjects, objects or left_out_object(frame, predicate, subjects, sentence, scene)
 
 
 def _bearer_of_alias(
@@ -210,6 +225,20 @@ def _principal(objects: list[Slotted]) -> list[Slotted]:
         return objects
     named = [o for o in objects if o[0].how == "name"]
     return (named or objects)[-1:]
+
+
+def _note_open(
+    frame: Frame, predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> None:
+    """Keep a supply with one side only ("X sold pumps"), for "The buyer was Y" after it."""
+    if frame.relation != "supplies" or predicate.lemma not in words("events", "giving"):
+        return
+    for given, _ in subjects:
+        scene.events.note(Event(sentence.index, frame.relation, given, None))
+    if not subjects:
+        types = frame.object_types
+        for taken, _ in _slot(frame, frame.object, types, predicate, sentence, scene, role=False):
+            scene.events.note(Event(sentence.index, frame.relation, None, taken))
 
 
 def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> None:

@@ -159,11 +159,9 @@ def _firm_of_post(
 
 def _payer_before(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
     """As in "A further $3 million went to Y": from who paid in the sentence before."""
-    near = [p for p in scene.payments if sentence.index - p.sentence <= 1]
-    payers = {p.giver.argument.text: p.giver for p in near}
-    if len(payers) != 1 or not _goes_on_to_pay(predicate):
+    known = scene.events.party(frozenset({"pays"}), "subject", sentence.index, reach=1)
+    if known is None or not _goes_on_to_pay(predicate):
         return []
-    known = next(iter(payers.values()))
     return [
         (_filled(predicate.trigger, sentence, known.argument, known.type), "left out; paid before")
     ]

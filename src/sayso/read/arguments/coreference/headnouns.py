@@ -309,7 +309,7 @@ _GIVERS = frozenset("seller supplier exporter shipper sender vendor consignor".s
 _TAKERS = frozenset("buyer recipient importer consignee customer purchaser client".split())
 
 
-def _role_in_trade(noun: Token) -> frozenset[str]:
+def _role_in_event(noun: Token) -> frozenset[str]:
     """Return what a report may call a party of a trade: "a brewery bought shells" is "the buyer"."""
     verb = noun.head
     if noun.dep_ == "nsubj":
@@ -329,7 +329,7 @@ def _definite_name(noun: Token, sentence: Sentence, layer: MentionLayer) -> Ment
         if class_of(noun) is NounClass.BODY and noun.lemma_.lower() not in _OF_STATE
         else frozenset()
     )
-    kind |= _role_in_trade(noun)
+    kind |= _role_in_event(noun)
     if class_of(noun) is NounClass.PERSON:
         kind |= ANYBODY
     for token in sentence.tokens:

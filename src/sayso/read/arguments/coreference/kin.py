@@ -7,7 +7,8 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, SourceEntity
 from sayso.read.arguments.coreference.headnouns import GENERIC
 from sayso.read.arguments.countries_worded import code_of
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.filled import Filled
+from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 

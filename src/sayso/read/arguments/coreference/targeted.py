@@ -2,7 +2,8 @@
 
 from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType
-from sayso.read.arguments.scene import Filled, Scene
+from sayso.read.arguments.filled import Filled
+from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.tokens import Token

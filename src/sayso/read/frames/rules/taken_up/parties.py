@@ -1,0 +1,171 @@
+"""Parties of an event that a later sentence names: "The seller was Y", "X acted as broker"."""
+
+from collections.abc import Iterator
+
+from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments.events import roles
+from sayso.read.frames.candidate import Candidate
+from sayso.read.frames.rules.taken_up.again import ANY_PARTY, speaks_of, takes_up
+from sayso.read.frames.rules.taken_up.known import (
+    MORE,
+    PARTIES,
+    RECEIVERS,
+    candidate,
+    elided,
+    named,
+    relations_of,
+)
+from sayso.read.parsed import Sentence
+from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.subjects import is_passive, surface_subjects
+from sayso.read.predicates.walk import children, conjuncts
+from sayso.read.tokens import Token
+from sayso.read.vocabulary import words
+
+_DEALINGS = frozenset({"supplies", "acquires", "contracts_with"})
+_PAYING = frozenset({"pays"})
+_SUPPLYING = frozenset({"supplies"})
+_WHOSE = frozenset("of to for from between behind at with".split())
+_THROUGH = frozenset({"through", "via"})
+
+
+def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield the supply whose open side a sentence names: "The buyer was Y"."""
+    if noun.tag_ != "NN" or not _is_bare_role(noun, {"the"}):
+        return
+    said = any(via.startswith("copula") for _, via in bearers(noun))
+    if not said and noun.lemma_.lower() not in words("events", "aside"):
+        return
+    sides = [side for relation, side in roles()[noun.lemma_.lower()] if relation == "supplies"]
+    for side in sides:
+        other = _other_side(side, sentence, scene)
+        for bearer in _names(noun, sentence, scene) if other is not None else ():
+            if other is None or bearer.argument.entity == other.argument.entity:
+                continue
+            known = elided(noun, sentence, other)
+            pair = (bearer, known) if side == "subject" else (known, bearer)
+            yield candidate("supplies", noun, noun.head, pair, "a side left open before")
+
+
+def _other_side(side: str, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give who is on the other side of the last supply, where this side was left open."""
+    last = scene.events.last(_SUPPLYING | {"acquires"}, sentence.index)
+    found: dict[str, Filled] = {}
+    for event in last:
+        if event.relation == "acquires":
+            other = event.subject if side == "subject" else None
+        else:
+            known = event.side(side)
+            if known is not None and known.argument.entity is not None:
+                return None
+            other = event.object if side == "subject" else event.subject
+        if other is not None:
+            found[other.argument.text] = other
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def more_parties(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield supplies to the others of "Other customers included A and B"."""
+    if noun.tag_ != "NNS" or not {c.lower_ for c in children(noun, "amod")} & MORE:
+        return
+    if any(p.lower_ in _WHOSE for p in children(noun, "prep")) or children(noun, "poss"):
+        return
+    for relation, side in roles()[noun.lemma_.lower()]:
+        if relation != "supplies":
+            continue
+        opposite = "object" if side == "subject" else "subject"
+        other = scene.events.party(_SUPPLYING, opposite, sentence.index)
+        for bearer in _names(noun, sentence, scene) if other is not None else ():
+            if other is not None and bearer.argument.entity != other.argument.entity:
+                known = elided(noun, sentence, other)
+                pair = (bearer, known) if side == "subject" else (known, bearer)
+                yield candidate("supplies", noun, noun.head, pair, "one more party")
+
+
+def between(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield for whom "X acted as broker" and "the intermediary was X": who acted in the event before."""
+    if noun.tag_ != "NN" or not _is_bare_role(noun, {"the", "a", "an"}):
+        return
+    acts = any(via == "acts as" for _, via in bearers(noun))
+    if not (acts or any(c.lower_ == "the" for c in children(noun, "det"))):
+        return
+    principal = scene.events.party(_DEALINGS, "subject", sentence.index)
+    principal = principal or scene.events.party(_PAYING, "subject", sentence.index)
+    for bearer in _names(noun, sentence, scene) if principal is not None else ():
+        if principal is not None:
+            yield from _acting(noun, noun.head, bearer, principal, sentence)
+
+
+def arranged(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield for whom "X brokered the deal", "the sale was arranged by X"."""
+    passive = is_passive(verb)
+    if verb.tag_ == "VBG":
+        return  # "acted for Y in brokering the purchase": who does it has said for whom
+    events = children(verb, "nsubjpass" if passive else "dobj")
+    if passive:
+        doers = [t for by in children(verb, "agent") for t in children(by, "pobj")]
+    else:
+        doers = [t for t, _ in surface_subjects(verb)]
+    yield from _stand_between(events, doers, verb, sentence, scene)
+
+
+def passed(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield for whom "the shipments went through X", "payment was made through X"."""
+    events = children(verb, "nsubj", "nsubjpass")
+    through = [
+        t for p in children(verb, "prep") if p.lower_ in _THROUGH for t in children(p, "pobj")
+    ]
+    if through:
+        yield from _stand_between(events, through, verb, sentence, scene)
+
+
+def _stand_between(
+    events: list[Token], doers: list[Token], verb: Token, sentence: Sentence, scene: Scene
+) -> Iterator[Candidate]:
+    for noun in events:
+        relations = relations_of(noun.lemma_.lower())
+        if not relations or not takes_up(noun):
+            continue
+        event = scene.events.only(relations, sentence.index)
+        principal = event.subject if event is not None else None
+        if relations == {"pays"} and principal is None:
+            # Payment for a delivery comes from who received it.
+            event = scene.events.only(_SUPPLYING, sentence.index)
+            principal = event.object if event is not None else None
+        if event is None or principal is None or not speaks_of(noun, event, scene, ANY_PARTY):
+            continue
+        for doer in (c for t in doers for c in conjuncts(t)):
+            for filled in named(doer, sentence, scene):
+                yield from _acting(noun, verb, filled, principal, sentence)
+
+
+def _acting(
+    noun: Token, clause: Token, doer: Filled, principal: Filled, sentence: Sentence
+) -> Iterator[Candidate]:
+    if doer.argument.entity != principal.argument.entity and principal.type in PARTIES:
+        pair = (doer, elided(noun, sentence, principal))
+        yield candidate("intermediary_for", noun, clause, pair, "between the parties before")
+
+
+def _is_bare_role(noun: Token, articles: set[str]) -> bool:
+    """Tell whether a role stands without whose it is: "the seller", "broker", not "the seller of X"."""
+    if any(p.lower_ in _WHOSE for p in children(noun, "prep")) or children(
+        noun, "poss", "compound"
+    ):
+        return False
+    determiners = {c.lower_ for c in children(noun, "det")}
+    return determiners <= articles
+
+
+def _names(noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
+    """Give who bears a role in its sentence, by name."""
+    out = []
+    for bearer, _ in bearers(noun):
+        if bearer != noun:
+            out += [f for f in named(bearer, sentence, scene, RECEIVERS) if f.how != "description"]
+    return out
+
+
+def roles_between() -> frozenset[str]:
+    """Return the nouns for those who stand between the parties of an event."""
+    return words("events", "between")

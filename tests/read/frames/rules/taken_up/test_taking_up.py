@@ -1,0 +1,64 @@
+"""Events that a sentence takes up again, with the parties that it leaves out."""
+
+import pytest
+
+SOLD = "Norvet Ltd sold pumps to Galmar JSC. "
+PAID = "Galmar JSC paid Norvet Ltd $3 million. "
+
+
+def pairs(reading, relation):
+    return {(c.subject.text, c.object.text) for c in reading.claims if c.relation == relation}
+
+
+def taken_up(reading):
+    return [c for c in reading.claims if c.derivation.frame == "taken-up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wanted"),
+    [
+        (SOLD + "The shipments began in 2021.", "supplies", ("Norvet Ltd", "Galmar JSC")),
+        (SOLD + "The contract was signed in Cyprus.", "contracts_with", ("Norvet Ltd", "Galmar JSC")),
+        (SOLD + "Another 200 units went to Kordal Works.", "supplies", ("Norvet Ltd", "Kordal Works")),
+        (SOLD + "Kordal Works received 12 more.", "supplies", ("Norvet Ltd", "Kordal Works")),
+        (SOLD + "Other customers included Kordal Works.", "supplies", ("Norvet Ltd", "Kordal Works")),
+        (SOLD + "Pellworth Shipping acted as broker.", "intermediary_for", ("Pellworth Shipping", "Norvet Ltd")),
+        (SOLD + "The deal was arranged by Pellworth Shipping.", "intermediary_for", ("Pellworth Shipping", "Norvet Ltd")),
+        (SOLD + "Payment was made through Tessera Bank.", "intermediary_for", ("Tessera Bank", "Galmar JSC")),
+        (PAID + "A second payment followed in June.", "pays", ("Galmar JSC", "Norvet Ltd")),
+        ("Galmar JSC bought 300 pumps. The seller was Norvet Ltd in Limassol.", "supplies", ("Norvet Ltd", "Galmar JSC")),
+        ("Norvet Ltd sold 300 pumps last year. The buyer was Galmar JSC of Arvik.", "supplies", ("Norvet Ltd", "Galmar JSC")),
+        ("Kordal Works acquired Norvet Ltd in 2015. The takeover cost $20 million.", "acquires", ("Kordal Works", "Norvet Ltd")),
+    ],
+)  # fmt: skip
+def test_an_event_taken_up_keeps_its_parties_and_says_why(text, relation, wanted, read_text):
+    reading = read_text(text)
+    assert wanted in pairs(reading, relation)
+    claim = next(c for c in taken_up(reading) if c.relation == relation)
+    reasons = [step.candidates for a in (claim.subject, claim.object) for step in a.steps]
+    assert reasons
+    assert claim.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SOLD + "The oil sales ended in 2022.",
+        SOLD + "The talks ended in 2022.",
+        SOLD + "Another 20 percent went to Kordal Works.",
+        SOLD + "Pellworth Shipping acted as broker for Kordal Works.",
+        SOLD + "Its sales ended in 2022.",
+        "Norvet Ltd sold pumps to Galmar JSC and Kordal Works sold valves to Pellworth Shipping. The sales ended in 2022.",
+        "Norvet Ltd sold pumps to Galmar JSC. It rained. Nobody came. The sales ended in 2022.",
+        "The shipments began in 2021.",
+    ],
+)
+def test_no_event_is_guessed(text, read_text):
+    assert not taken_up(read_text(text))
+
+
+def test_the_broker_of_a_purchase_is_the_party_that_bought_through_it(read_text):
+    text = (
+        "Pellworth Shipping bought pumps on behalf of Galmar JSC. The broker is based in Limassol."
+    )
+    assert ("Pellworth Shipping", "Limassol") in pairs(read_text(text), "located_in")
