@@ -9,6 +9,7 @@ from sayso.store.lock import writer_lock
 
 SCHEMA_HEAD = "0006"
 BUSY_TIMEOUT_S = 30
+PAGE_CACHE_KIB = 16_384
 LOCK = ".lock"
 NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}
@@ -50,6 +51,8 @@ def _configure_sqlite(connection: object, _pool: object) -> None:
     cursor.execute("PRAGMA synchronous=NORMAL")
     # A forgotten document's text must not linger in free pages.
     cursor.execute("PRAGMA secure_delete=ON")
+    # The pages that one document touches must fit, or they are written and read twice.
+    cursor.execute(f"PRAGMA cache_size=-{PAGE_CACHE_KIB}")
     cursor.close()
 
 

@@ -88,12 +88,12 @@ def write_desk_rows(
         published = writer.published({d for p in propositions for d in p.document_ids})
         writer.put_links([link_row(p, published) for p in propositions])
     writer.drop_links(weighed.lost)
-    writer.drop_entities(resolved.gone)
     made = list(resolved.entities.values())
+    writer.replace_entities(resolved.gone - resolved.entities.keys(), ())
     for start in range(0, len(made), ENTITIES_AT_ONCE):
         some_made = made[start : start + ENTITIES_AT_ONCE]
         counts = writer.claims_of_entities([one.id for one in some_made])
-        writer.put_entities([entity_row(one, counts.get(one.id, 0)) for one in some_made])
+        writer.replace_entities((), [entity_row(one, counts.get(one.id, 0)) for one in some_made])
     update_pairs(
         desk.pairs,
         desk.parties,

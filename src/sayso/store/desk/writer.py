@@ -1,8 +1,7 @@
 """Writes the rows of the desk's screens in the open transaction of a derivation."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     Connection,
@@ -20,6 +19,7 @@ from sayso.model.bodies import unpacker
 from sayso.model.lineage import DocumentLineage
 from sayso.model.proposition import Proposition
 from sayso.store.desk.tables import SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_ENTITY, SHOWN_LINK
+from sayso.store.placing import Row, put_changes, put_in_place, rows_of
 from sayso.store.search import add_to_index, remove_from_index
 from sayso.store.tables import LINEAGE, PROPOSITION
 from sayso.store.weighing.tables import WEIGHED_CLAIM
@@ -29,7 +29,9 @@ BATCH = 400
 _lineage = unpacker(DocumentLineage)
 _proposition = unpacker(Proposition)
 
-Row = Mapping[str, Any]
+# What the row of a claim shows while nothing is known of its proposition.
+BARE = {"proposition_id": None, "grade": None, "lines": 0, "conflicts": 0}
+
 Searched = tuple[int, str, str]
 
 
@@ -121,25 +123,14 @@ class DeskWriter:
             outcomes: (claim id, what its proposition came to).
         """
         own = select(WEIGHED_CLAIM.c.claim_id).where(WEIGHED_CLAIM.c.family.in_(families))
-        nothing = {"proposition_id": None, "grade": None, "lines": 0, "conflicts": 0}
-        blank = update(SHOWN_CLAIM).where(SHOWN_CLAIM.c.id.in_(own))
-        self._connection.execute(blank.values(**nothing))
-        rows = [
-            {"of": claim, "p": one.id, "g": one.grade, "l": one.lines, "c": one.conflicts}
-            for claim, one in outcomes
-        ]
-        if rows:
-            statement = (
-                update(SHOWN_CLAIM)
-                .where(SHOWN_CLAIM.c.id == bindparam("of"))
-                .values(
-                    proposition_id=bindparam("p"),
-                    grade=bindparam("g"),
-                    lines=bindparam("l"),
-                    conflicts=bindparam("c"),
-                )
-            )
-            self._connection.execute(statement, rows)
+        shown = (SHOWN_CLAIM.c[name] for name in ("id", *BARE))
+        query = select(*shown).where(SHOWN_CLAIM.c.id.in_(own))
+        before = {row["id"]: row for row in rows_of(self._connection, query)}
+        after: dict[str, Row] = dict.fromkeys(before, BARE)
+        for claim, one in outcomes:
+            words = (one.id, one.grade, one.lines, one.conflicts)
+            after[claim] = dict(zip(BARE, words, strict=True))
+        put_changes(self._connection, SHOWN_CLAIM.c.id, before, after)
 
     def published(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Give the days on which some documents were published, where they are known."""
@@ -151,10 +142,8 @@ class DeskWriter:
         return found
 
     def put_links(self, rows: Sequence[Row]) -> None:
-        """Replace links."""
-        for some in _portions([row["id"] for row in rows]):
-            self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
-        self._insert(SHOWN_LINK, rows)
+        """Put links, in the place of those that are there."""
+        put_in_place(self._connection, SHOWN_LINK.c.id, (), rows)
 
     def drop_links(self, ids: Iterable[str]) -> None:
         """Remove links."""
@@ -173,23 +162,20 @@ class DeskWriter:
                     found[entity] = found.get(entity, 0) + count
         return found
 
-    def drop_entities(self, ids: Iterable[str]) -> None:
-        """Remove entities."""
-        shown = (SHOWN_ENTITY.c.n, SHOWN_ENTITY.c.name, SHOWN_ENTITY.c.names)
-        for some in _portions(sorted(ids)):
-            own = SHOWN_ENTITY.c.id.in_(some)
-            rows = self._connection.execute(select(*shown).where(own)).all()
-            remove_from_index(self._connection, "entity", [tuple(row) for row in rows])
-            self._connection.execute(delete(SHOWN_ENTITY).where(own))
-
-    def put_entities(self, rows: Sequence[Row]) -> None:
-        """Add entities that are not there."""
-        self._insert(SHOWN_ENTITY, rows)
-        add_to_index(self._connection, "entity", ((r["n"], r["name"], r["names"]) for r in rows))
+    def replace_entities(self, gone: Iterable[str], rows: Sequence[Row]) -> None:
+        """Put entities in the place of others; some of them may be the same."""
+        before = put_in_place(self._connection, SHOWN_ENTITY.c.id, gone, rows)
+        old, new = ({_searched(row) for row in some} for some in (before.values(), rows))
+        remove_from_index(self._connection, "entity", sorted(old - new))
+        add_to_index(self._connection, "entity", sorted(new - old))
 
     def _insert(self, table: Table, rows: Sequence[Row]) -> None:
         for start in range(0, len(rows), BATCH):
             self._connection.execute(insert(table), rows[start : start + BATCH])
+
+
+def _searched(row: Row) -> Searched:
+    return row["n"], row["name"], row["names"]
 
 
 def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:

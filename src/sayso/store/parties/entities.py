@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, or_, select
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.entity import Entity
+from sayso.store.placing import put_in_place
 from sayso.store.tables import CLAIM, ENTITY
 
 BATCH = 400
@@ -31,16 +32,9 @@ class EntityRows:
         Returns:
             Ids of the entities that are not seen as before, those that are no more included.
         """
-        before: dict[str, bytes] = {}
-        wanted = sorted(gone)
-        for start in range(0, len(wanted), BATCH):
-            some = ENTITY.c.id.in_(wanted[start : start + BATCH])
-            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.look).where(some))
-            before.update((row[0], bytes(row[1])) for row in rows)
-            self._connection.execute(delete(ENTITY).where(some))
-        new = [_row(entity, look) for entity, look in made]
-        for start in range(0, len(new), BATCH):
-            self._connection.execute(insert(ENTITY), new[start : start + BATCH])
+        rows = [_row(entity, look) for entity, look in made]
+        there = put_in_place(self._connection, ENTITY.c.id, gone, rows)
+        before = {key: bytes(row["look"]) for key, row in there.items()}
         after = {entity.id: look for entity, look in made}
         return frozenset(
             key for key in before.keys() | after.keys() if before.get(key) != after.get(key)

@@ -9,6 +9,7 @@ from sayso.model.bodies import spell_out, unspeller
 from sayso.resolve.proposals import Side
 from sayso.store.desk.tables import PAIR_CANDIDATE
 from sayso.store.parties.tables import SIDE, SIDE_WORD
+from sayso.store.placing import put_in_place
 from sayso.store.tables import PROPOSITION
 
 BATCH = 400
@@ -64,11 +65,15 @@ class PairRows:
         self, gone: Iterable[str], made: Sequence[tuple[Side, Iterable[int]]]
     ) -> None:
         """Put sides with their words in the place of others."""
-        for some in _portions(sorted(gone)):
-            self._connection.execute(delete(SIDE).where(SIDE.c.entity_id.in_(some)))
+        rows = [{"entity_id": s.root, "body": spell_out(s)} for s, _ in made]
+        before = put_in_place(self._connection, SIDE.c.entity_id, gone, rows)
+        new = {row["entity_id"]: row["body"] for row in rows}
+        # The words follow from the side.
+        same = {key for key, row in before.items() if new.get(key) == row["body"]}
+        for some in _portions(sorted(before.keys() - same)):
             self._connection.execute(delete(SIDE_WORD).where(SIDE_WORD.c.entity_id.in_(some)))
-        self._insert(SIDE, [{"entity_id": s.root, "body": spell_out(s)} for s, _ in made])
-        words = [{"word": w, "entity_id": s.root} for s, own in made for w in sorted(set(own))]
+        changed = [(s, own) for s, own in made if s.root not in same]
+        words = [{"word": w, "entity_id": s.root} for s, own in changed for w in sorted(set(own))]
         self._insert(SIDE_WORD, words)
 
     def sides(self, entity_ids: Iterable[str]) -> Iterator[Side]:

@@ -4,20 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import (
-    Connection,
-    bindparam,
-    delete,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.claim import Claim
 from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition, PropositionKey
 from sayso.store.parties.rows import key_of
+from sayso.store.placing import Row, put_changes, put_in_place, rows_of
 from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION
 from sayso.store.weighing.tables import REFERENCE, TAKEN_IN, TRACE, WEIGHED_CLAIM
 
@@ -172,33 +166,36 @@ class WeighingRows:
             propositions: (family, proposition).
             conflicts: (family, id, conflict).
         """
-        for table in (PROPOSITION, CONFLICT):
-            self._connection.execute(delete(table).where(table.c.family.in_(families)))
         found = list(propositions)
         rows = [_proposition_row(family, proposition) for family, proposition in found]
-        if rows:
-            self._connection.execute(insert(PROPOSITION), rows)
+        self._replace(PROPOSITION, families, rows)
         made = [
             {"id": key, "kind": c.kind.value, "body": pack(c), "family": family}
             for family, key, c in conflicts
         ]
-        if made:
-            self._connection.execute(insert(CONFLICT), made)
-        pairs = [{"claim": claim, "prop": p.id} for _, p in found for claim in p.claim_ids]
+        self._replace(CONFLICT, families, made)
         mine = WEIGHED_CLAIM.c.family.in_(families)
-        self._connection.execute(update(WEIGHED_CLAIM).where(mine).values(proposition_id=None))
-        if pairs:
-            statement = update(WEIGHED_CLAIM).where(WEIGHED_CLAIM.c.claim_id == bindparam("claim"))
-            self._connection.execute(statement.values(proposition_id=bindparam("prop")), pairs)
-        own = CLAIM.c.id.in_(select(WEIGHED_CLAIM.c.claim_id).where(mine))
-        self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
+        query = select(WEIGHED_CLAIM.c.claim_id, WEIGHED_CLAIM.c.proposition_id).where(mine)
+        before = {row["claim_id"]: row for row in rows_of(self._connection, query)}
+        place_of = {claim: p.id for _, p in found for claim in p.claim_ids}
+        after = {key: {"proposition_id": place_of.get(key)} for key in (*before, *place_of)}
+        put_changes(self._connection, WEIGHED_CLAIM.c.claim_id, before, after)
+        self._place(CLAIM.c.id.in_(select(WEIGHED_CLAIM.c.claim_id).where(mine)))
+
+    def _replace(self, table: Table, families: Sequence[str], rows: Sequence[Row]) -> None:
+        query = select(table.c.id).where(table.c.family.in_(families))
+        there = self._connection.execute(query).scalars().all()
+        put_in_place(self._connection, table.c.id, there, rows)
 
     def place_claims(self, document_ids: Iterable[str]) -> None:
         """Note with the claims of some documents which propositions they belong to."""
         wanted = sorted(document_ids)
         for start in range(0, len(wanted), BATCH):
-            own = CLAIM.c.document_id.in_(wanted[start : start + BATCH])
-            self._connection.execute(update(CLAIM).where(own).values(proposition_id=_PLACE))
+            self._place(CLAIM.c.document_id.in_(wanted[start : start + BATCH]))
+
+    def _place(self, own: ColumnElement[bool]) -> None:
+        moved = CLAIM.c.proposition_id.is_distinct_from(_PLACE)
+        self._connection.execute(update(CLAIM).where(own & moved).values(proposition_id=_PLACE))
 
     def cards(self, document_ids: Collection[str]) -> dict[str, Card]:
         """Give what weighing asks of some documents, as far as they are there."""
