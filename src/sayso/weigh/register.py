@@ -32,15 +32,13 @@ class Register:
     outlets: Mapping[str, Outlet]
     _by_name: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_host: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _inflected: list[tuple[re.Pattern[str], str]] = field(
-        init=False, repr=False, compare=False, default_factory=list
-    )
+    _inflected: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for outlet in self.outlets.values():
             for name in (outlet.name, *outlet.aliases):
                 if "*" in name:
-                    self._inflected.append((_inflected(name), outlet.key))
+                    self._inflected.setdefault(_inflected(name), outlet.key)
                 else:
                     self._by_name.setdefault(_shortened(fold(name)), outlet.key)
             for host in outlet.hosts:
@@ -53,7 +51,12 @@ class Register:
             return None
         key = self._by_name.get(folded)
         if key is None:
-            key = next((k for pattern, k in self._inflected if pattern.fullmatch(folded)), None)
+            found = _any_of(tuple(self._inflected)).fullmatch(folded)
+            key = (
+                tuple(self._inflected.values())[found.lastindex - 1]
+                if found and found.lastindex
+                else None
+            )
         return self.outlets.get(key) if key else None
 
     def find_host(self, url: str | None) -> Outlet | None:
@@ -90,10 +93,11 @@ class Register:
             changes: In any order; an outlet not yet in the register is added.
             known_by: Leave out what was changed later; None for all.
         """
+        known = [c for c in changes if known_by is None or c.at <= known_by]
+        if not known:
+            return self
         rows = dict(self.outlets)
-        for change in sorted(changes, key=lambda c: (c.at, c.outlet)):
-            if known_by and change.at > known_by:
-                continue
+        for change in sorted(known, key=lambda c: (c.at, c.outlet)):
             old = self.find(change.outlet) or rows.get(fold(change.outlet))
             row = old or Outlet(key=fold(change.outlet), name=change.outlet)
             row = rows.get(row.key, row)
@@ -153,6 +157,8 @@ def fold(name: str) -> str:
 
 def _shortened(folded: str) -> str:
     """Write the two states that reports abbreviate as they do: "us treasury", "uk government"."""
+    if not folded.startswith("united"):
+        return folded
     folded = re.sub(r"^united states(?: of america)?(?:'s)?(?=\s|$)", "us", folded)
     return re.sub(r"^united kingdom(?:'s)?(?=\s|$)", "uk", folded)
 
@@ -194,8 +200,14 @@ def _is_spaceless(text: str) -> bool:
     return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text))
 
 
-def _inflected(name: str) -> re.Pattern[str]:
-    return re.compile(r"\w*".join(re.escape(part) for part in fold(name).split("*")))
+def _inflected(name: str) -> str:
+    return r"\w*".join(re.escape(part) for part in fold(name).split("*"))
+
+
+@lru_cache(maxsize=16)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Join patterns, each a group of its own; the first that matches is the one that counts."""
+    return re.compile("|".join(f"({pattern})" for pattern in patterns) or r"(?!)")
 
 
 def _is_placeholder(name: str) -> bool:

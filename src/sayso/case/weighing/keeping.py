@@ -1,6 +1,7 @@
 """Keeping lineage and propositions up with the log: only what a change touches is weighed again."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -95,20 +96,22 @@ class _Update:
         self._cards = LookedUp[str, Card](lambda d: self._rows.cards([d]).get(d))
         self._labels = LookedUp[str, dict[str, str]](lambda d: self._rows.labels([d]).get(d))
         self._lines = LookedUp[str, DocumentLineage](self._shelf.line)
-        self._around = self._surroundings()
+        self._publishers: tuple[str, ...] = ()
 
     def run(
         self, changed: Sequence[str], reading_of: Callable[[str], JudgedReading | None]
     ) -> Weighed:
         gone = self._compare_claims(changed, reading_of)
+        new_publishers = self._update_publishers(changed, gone)
         for document_id in sorted(gone):
             self._families |= self._rows.drop_document(document_id)
-        touched = self._grow(gone, reading_of)
+        touched = self._grow(gone, new_publishers, reading_of)
         self._families |= self._rows.families_of_documents(touched)
         self._touch_by_events()
         self._before = self._rows.sides_of(self._families)
+        around = self._surroundings()
         for batch in self._batches():
-            self._weigh(batch)
+            self._weigh(batch, around)
         self._rows.place_claims(changed)
         after = self._rows.sides_of(self._families)
         parties = {
@@ -160,16 +163,20 @@ class _Update:
         return Marked(family, state.digest())
 
     def _grow(
-        self, gone: Iterable[str], reading_of: Callable[[str], JudgedReading | None]
+        self,
+        gone: Iterable[str],
+        new_publishers: Iterable[str],
+        reading_of: Callable[[str], JudgedReading | None],
     ) -> frozenset[str]:
         again = set(self._read_again)
         names = _digest((_names_of(self._register), generic_names(self._register)))
         if self._has_changed(REGISTER, names):
             again |= set(self._rows.traced()) - set(gone)
-        naming = set(self._naming(self._new_publishers(), again, gone))
+        naming = set(self._naming(new_publishers, again, gone))
         self._families |= self._rows.families_of_documents(naming)
         again |= naming
-        finder = finder_of(self._register, self._publishers())
+        publishers = map(self._register.outlet_of, self._publishers)
+        finder = finder_of(self._register, publishers)
         generic = generic_names(self._register)
 
         def trace(document: Document) -> Trace:
@@ -179,16 +186,19 @@ class _Update:
         documents = (d for i in sorted(again) if (d := self._case.log.document(i)))
         return grow(self._shelf, fresh=documents, gone=gone, trace=trace)
 
-    def _publishers(self) -> list[Outlet]:
-        return [self._register.outlet_of(name) for name in self._case.log.publishers()]
-
-    def _new_publishers(self) -> set[str]:
+    def _update_publishers(self, changed: Sequence[str], gone: AbstractSet[str]) -> set[str]:
         """Give the names of publishers that came into the case, or left it."""
-        names = self._case.log.publishers()
-        before = self._rows.mark(PUBLISHERS)
-        self._has_changed(PUBLISHERS, "\n".join(names).encode("utf-8", "surrogatepass"))
-        old = before.decode("utf-8", "surrogatepass").split("\n") if before else []
-        return set(old) ^ set(names) if before is not None else set()
+        mark = self._rows.mark(PUBLISHERS)
+        before = mark.decode("utf-8", "surrogatepass").split("\n") if mark else []
+        if mark is None or gone:
+            now = self._case.log.publishers()
+        else:
+            # Where none is gone, only those of the documents that came can be new.
+            documents = filter(None, map(self._case.log.document, changed))
+            now = sorted({*before, *(d.outlet for d in documents if d.outlet)} - {""})
+        self._publishers = tuple(now)
+        self._has_changed(PUBLISHERS, "\n".join(now).encode("utf-8", "surrogatepass"))
+        return set() if mark is None else set(before) ^ set(now)
 
     def _naming(
         self, names: Iterable[str], known: Iterable[str], gone: Iterable[str]
@@ -234,7 +244,7 @@ class _Update:
         for start in range(0, len(rest), FAMILIES_AT_ONCE):
             yield rest[start : start + FAMILIES_AT_ONCE]
 
-    def _weigh(self, families: Sequence[str]) -> None:
+    def _weigh(self, families: Sequence[str], around: Surroundings) -> None:
         claims = self._rows.claims_of(families)
         documents = {claim.document_id for claim in claims}
         self._cards.make_ready(self._rows.cards(documents))
@@ -245,7 +255,7 @@ class _Update:
             retractions=self._events.retractions,
             overrides=self._events.overrides,
         )
-        weighed = weigh_families(claims, self._around, log)
+        weighed = weigh_families(claims, around, log)
         home = {c.id: family_of(c, self._entities.entity_of, self._entities.by_id) for c in claims}
         wanted = set(families)
         seen = self._seen(weighed.propositions)
@@ -274,7 +284,7 @@ class _Update:
             entity_of=self._entities.entity_of,
             entities=self._entities.by_id,
             days=LookedUp(lambda d: card.published if (card := cards.get(d)) else None),
-            publishers=self._register.speaking(self._case.log.publishers()),
+            publishers=self._register.speaking(self._publishers),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -78,7 +78,7 @@ class CitationFinder:
                     names.setdefault(alias, outlet)
         ordered = sorted(names, key=lambda name: (-len(name), name))
         self._outlets = [names[name] for name in ordered]
-        self._names = [re.compile(alias_pattern(name)) for name in ordered]
+        self._names = ordered
         # What stands before a star is looked up; the whole pattern then decides.
         stems = [_small(name.partition("*")[0].replace("’", "'")) for name in ordered]
         self._stems = AhoCorasick(stems)
@@ -107,7 +107,7 @@ class CitationFinder:
         plain = _small(within.of(text).replace("’", "'"))
         found: list[tuple[int, int, int]] = []
         for which, start, _ in self._stems.find_matches_as_indexes(plain, overlapping=True):
-            match = self._names[which].match(text, within.start + start, within.end)
+            match = _pattern_of(self._names[which]).match(text, within.start + start, within.end)
             if match:
                 found.append((match.start(), -match.end(), which))
         end = -1
@@ -149,6 +149,11 @@ class CitationFinder:
                 background=_is_background(words, document.language, near is not None),
                 lead=lead,
             )
+
+
+@lru_cache(maxsize=8192)
+def _pattern_of(name: str) -> re.Pattern[str]:
+    return re.compile(alias_pattern(name))
 
 
 def _date_beside(
