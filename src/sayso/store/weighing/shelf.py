@@ -3,21 +3,19 @@
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
 
-from sayso.model.bodies import pack, spell_out, unpacker, unspeller
+from sayso.model.bodies import pack, unpacker
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage
 from sayso.store.tables import LINEAGE
+from sayso.store.weighing.references import ReferenceRows
 from sayso.store.weighing.tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
-from sayso.weigh.lineage.events import Reference
-from sayso.weigh.lineage.features import Clues
-from sayso.weigh.lineage.growing import Head, Labelled
+from sayso.weigh.lineage.growing import Head
 from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace
 from sayso.weigh.lineage.translations import WINDOW_DAYS
@@ -32,16 +30,6 @@ _TRACE_OF = select(TRACE.c.body).where(TRACE.c.document_id == _KEY)
 _RUNS_OF = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == _KEY)
 _LIKENESSES_OF = select(LIKENESS.c.body).where(LIKENESS.c.later == _KEY).order_by(LIKENESS.c.place)
 _REPEATING = select(LIKENESS.c.later).where(LIKENESS.c.earlier == _KEY).distinct()
-_REFERENCES_OF = (
-    select(REFERENCE.c.body, REFERENCE.c.label)
-    .where(REFERENCE.c.document_id == _KEY)
-    .order_by(REFERENCE.c.place)
-)
-_LIKENESSES = select(LIKENESS.c.later, LIKENESS.c.body).order_by(LIKENESS.c.later, LIKENESS.c.place)
-_REFERENCES = select(REFERENCE.c.document_id, REFERENCE.c.body, REFERENCE.c.label).order_by(
-    REFERENCE.c.document_id, REFERENCE.c.place
-)
-_REFERRING = select(REFERENCE.c.document_id).where(REFERENCE.c.publisher == _KEY)
 _LINE_OF = select(LINEAGE.c.body).where(LINEAGE.c.document_id == _KEY)
 _DROP_LIKENESSES = delete(LIKENESS).where(LIKENESS.c.later == _KEY)
 _DROP_OF = {
@@ -51,19 +39,10 @@ _DROP_OF = {
 
 _line = unpacker(DocumentLineage)
 _likeness = unpacker(Likeness)
-_reference = unspeller(Reference)
 _trace = unpacker(Trace)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptClues:
-    """What of a text can be compared with another; see ``Clues``."""
-
-    names: frozenset[str]
-    figures: frozenset[str]
-
-
-class CaseShelf:
+class CaseShelf(ReferenceRows):
     """Keeps the lineage of a case's documents in the open transaction of a derivation.
 
     Args:
@@ -74,13 +53,10 @@ class CaseShelf:
     def __init__(
         self, connection: Connection, document_of: Callable[[str], Document | None]
     ) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._document_of = document_of
         self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
-        # What was made ready; none of it is changed without being taken out.
-        self._likenesses: dict[str, tuple[Likeness, ...]] = {}
-        self._references: dict[str, tuple[Labelled, ...]] = {}
 
     def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
         """Keep one document's trace."""
@@ -109,37 +85,6 @@ class CaseShelf:
             self._connection.execute(drop, {"key": document_id})
         self.trace.cache_clear()
         self.runs.cache_clear()
-        self._likenesses.pop(document_id, None)
-        self._references.pop(document_id, None)
-
-    def open(self, document_ids: Collection[str]) -> None:
-        """Make ready what some documents repeat and refer to."""
-        wanted = sorted(document_ids)
-        likenesses: dict[str, list[Likeness]] = {key: [] for key in wanted}
-        references: dict[str, list[Labelled]] = {key: [] for key in wanted}
-        for start in range(0, len(wanted), ASKED_AT_ONCE):
-            some = wanted[start : start + ASKED_AT_ONCE]
-            for later, body in self._connection.execute(
-                _LIKENESSES.where(LIKENESS.c.later.in_(some))
-            ):
-                likenesses[later].append(_likeness(body))
-            for key, body, label in self._connection.execute(
-                _REFERENCES.where(REFERENCE.c.document_id.in_(some))
-            ):
-                references[key].append((_reference(body), label))
-        self._likenesses = {key: tuple(rows) for key, rows in likenesses.items()}
-        self._references = {key: tuple(rows) for key, rows in references.items()}
-
-    def clues(self, document_ids: Collection[str]) -> dict[str, Clues]:
-        """Give what of some documents can be compared, without opening their traces."""
-        wanted = sorted(document_ids)
-        columns = (TRACE.c.document_id, TRACE.c.names, TRACE.c.figures)
-        found: dict[str, Clues] = {}
-        for start in range(0, len(wanted), ASKED_AT_ONCE):
-            some = TRACE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
-            for key, names, figures in self._connection.execute(select(*columns).where(some)):
-                found[key] = KeptClues(frozenset(names.split()), frozenset(figures.split()))
-        return found
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""
@@ -198,14 +143,10 @@ class CaseShelf:
 
     def likenesses(self, later: str) -> tuple[Likeness, ...]:
         """Give what a document repeats."""
-        ready = self._likenesses.get(later)
-        if ready is not None:
-            return ready
         return tuple(_likeness(row[0]) for row in self._rows(_LIKENESSES_OF, later))
 
     def put_likenesses(self, later: str, rows: Sequence[Likeness]) -> None:
         """Replace what a document repeats."""
-        self._likenesses.pop(later, None)
         self._connection.execute(_DROP_LIKENESSES, {"key": later})
         self._add(
             LIKENESS,
@@ -218,36 +159,6 @@ class CaseShelf:
     def repeating(self, earlier: str) -> list[str]:
         """Give the documents that repeat one."""
         return sorted(row[0] for row in self._rows(_REPEATING, earlier))
-
-    def references(self, document_id: str) -> tuple[Labelled, ...]:
-        """Give a document's references with their labels."""
-        ready = self._references.get(document_id)
-        if ready is not None:
-            return ready
-        rows = self._rows(_REFERENCES_OF, document_id)
-        return tuple((_reference(row[0]), row[1]) for row in rows)
-
-    def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
-        """Replace a document's references."""
-        self._references.pop(document_id, None)
-        self._connection.execute(_DROP_OF[REFERENCE], {"key": document_id})
-        self._add(
-            REFERENCE,
-            [
-                {
-                    "document_id": document_id,
-                    "place": place,
-                    "publisher": reference.publisher,
-                    "label": label,
-                    "body": spell_out(reference),
-                }
-                for place, (reference, label) in enumerate(rows)
-            ],
-        )
-
-    def referring(self, publisher: str) -> list[str]:
-        """Give the documents that refer to a publisher."""
-        return sorted({row[0] for row in self._rows(_REFERRING, publisher)})
 
     def line(self, document_id: str) -> DocumentLineage | None:
         """Give a document's lineage, or None."""

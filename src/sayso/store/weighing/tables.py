@@ -3,7 +3,7 @@
 They let a new document be compared with all others without opening those again.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from sayso.store.tables import METADATA
 
@@ -50,14 +50,37 @@ LIKENESS = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+# Days as text, and empty ones as NULL; "rank" orders the references to one publisher.
 REFERENCE = Table(
     "reference",
     METADATA,
     Column("document_id", String(20), primary_key=True),
     Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("publisher", Text, nullable=False, index=True),
+    Column("publisher", Text, nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("dated", Boolean, nullable=False),
+    Column("published", String(10)),
+    Column("names", Text, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("rank", Text, nullable=False),
+    # Which publication is meant, and how the reference came to it.
     Column("label", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("standing", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What the references to one publication come to; "rank" is the lowest of theirs.
+PUBLICATION = Table(
+    "publication",
+    METADATA,
+    Column("publisher", Text, primary_key=True),
+    Column("label", Text, primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("rank", Text, nullable=False),
+    Column("published", String(10)),
+    Column("worded", String(20)),
+    sqlite_with_rowid=False,
 )
 
 # Which claims are weighed, in which family, and a digest of what weighing sees of each.
@@ -89,7 +112,20 @@ ROWS_MADE = Table(
 )
 
 Index("trace_by_outlet", TRACE.c.outlet)
+Index("reference_by_last", REFERENCE.c.publisher, REFERENCE.c.late, REFERENCE.c.last)
+Index("reference_by_label", REFERENCE.c.publisher, REFERENCE.c.label)
+Index("publication_by_day", PUBLICATION.c.publisher, PUBLICATION.c.day)
 
-WEIGHING_TABLES = (TRACE, WORD_RUNS, BAND, LIKENESS, REFERENCE, WEIGHED_CLAIM, TAKEN_IN, ROWS_MADE)
+WEIGHING_TABLES = (
+    TRACE,
+    WORD_RUNS,
+    BAND,
+    LIKENESS,
+    REFERENCE,
+    PUBLICATION,
+    WEIGHED_CLAIM,
+    TAKEN_IN,
+    ROWS_MADE,
+)
 # Rows of equal meaning are equal in these; the others hold look-up keys and log numbers.
-COMPARED_TABLES = (TRACE, LIKENESS, REFERENCE)
+COMPARED_TABLES = (TRACE, LIKENESS, REFERENCE, PUBLICATION)

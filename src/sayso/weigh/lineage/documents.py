@@ -10,8 +10,10 @@ from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.reading import Reading
 from sayso.weigh.lineage.citations import CitationFinder
-from sayso.weigh.lineage.features import Clues, containment
+from sayso.weigh.lineage.events import Cited, Publication, Reference
+from sayso.weigh.lineage.features import containment
 from sayso.weigh.lineage.growing import Head, Labelled, grow
+from sayso.weigh.lineage.labelling import Days
 from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
 from sayso.weigh.register import Register
@@ -65,8 +67,8 @@ def lineage_of(
         by_document=dict(sorted(shelf.lines.items())),
         label_of={
             (document_id, reference.publisher): label
-            for document_id, rows in shelf.labelled.items()
-            for reference, label in reversed(rows)
+            for document_id in traces
+            for reference, label in reversed(shelf.references(document_id))
         },
         lead_of={d: current(t.lead, register) for d, t in traces.items() if t.lead},
         outlet_of=outlets,
@@ -91,13 +93,14 @@ class MemoryShelf:
         self._documents = documents
         self.traces: dict[str, Trace] = {}
         self.lines: dict[str, DocumentLineage] = {}
-        self.labelled: dict[str, tuple[Labelled, ...]] = {}
+        self._cited: dict[str, list[Cited]] = {}
         self._runs: dict[str, AbstractSet[int]] = {}
         self._bands: dict[int, set[str]] = defaultdict(set)
         self._bands_of: dict[str, Sequence[int]] = {}
         self._likenesses: dict[str, tuple[Likeness, ...]] = {}
         self._repeating: dict[str, set[str]] = defaultdict(set)
-        self._referring: dict[str, set[str]] = defaultdict(set)
+        self.published: dict[str, dict[str, Publication]] = defaultdict(dict)
+        self._referring: dict[str, dict[str, list[Cited]]] = defaultdict(dict)
         self._by_language: dict[str, set[str]] = defaultdict(set)
 
     def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
@@ -118,7 +121,8 @@ class MemoryShelf:
             self._bands[band].discard(document_id)
         if trace.language:
             self._by_language[trace.language].discard(document_id)
-        self.put_references(document_id, ())
+        for cited in self._cited.pop(document_id, ()):
+            self._referring[cited.reference.publisher].pop(document_id, None)
         self.put_likenesses(document_id, ())
         self._runs.pop(document_id)
         self.lines.pop(document_id, None)
@@ -141,13 +145,6 @@ class MemoryShelf:
         """Give those of some documents whose word runs one shares in a part that counts."""
         own = self._runs[document_id]
         return {key for key in others if containment(own, self._runs[key]) >= PARTLY}
-
-    def open(self, document_ids: Collection[str]) -> None:
-        """Do nothing: all is in memory."""
-
-    def clues(self, document_ids: Collection[str]) -> Mapping[str, Clues]:
-        """Give what of some documents can be compared."""
-        return {key: self.traces[key] for key in document_ids}
 
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages."""
@@ -178,19 +175,71 @@ class MemoryShelf:
 
     def references(self, document_id: str) -> tuple[Labelled, ...]:
         """Give a document's references with their labels."""
-        return self.labelled.get(document_id, ())
+        return tuple((c.reference, c.label) for c in self._cited.get(document_id, ()))
 
-    def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
+    def put_references(self, document_id: str, references: Sequence[Reference]) -> None:
         """Replace a document's references."""
-        for reference, _ in self.references(document_id):
-            self._referring[reference.publisher].discard(document_id)
-        for reference, _ in rows:
-            self._referring[reference.publisher].add(document_id)
-        self.labelled[document_id] = tuple(rows)
+        for cited in self._cited.pop(document_id, ()):
+            self._referring[cited.reference.publisher].pop(document_id, None)
+        clues = self.traces[document_id]
+        rows = [Cited(reference, n, clues) for n, reference in enumerate(references)]
+        self._cited[document_id] = rows
+        for cited in rows:
+            self._referring[cited.reference.publisher][document_id] = rows
 
-    def referring(self, publisher: str) -> Iterable[str]:
-        """Give the documents that refer to a publisher."""
-        return sorted(self._referring[publisher])
+    def cited_within(
+        self, publisher: str, days: Days, *, late: bool, naming: Collection[str] = ()
+    ) -> Iterable[Cited]:
+        """Give the references to a publisher between two days, and those of no known day."""
+        names = frozenset(naming)
+        for cited in self._to(publisher):
+            own = cited.reference
+            unnamed = not names or not names.isdisjoint(cited.clues.names)
+            if own.late is late and unnamed and _is_within(own, days):
+                yield cited
+
+    def cited_as(self, publisher: str, labels: Collection[str]) -> Iterable[Cited]:
+        """Give the references to a publisher that have one of some labels."""
+        return [c for c in self._to(publisher) if c.label in labels]
+
+    def cited_by(self, publisher: str, document_ids: Collection[str]) -> Iterable[Cited]:
+        """Give the references of some documents to a publisher."""
+        rows = (c for key in sorted(document_ids) for c in self._cited.get(key, ()))
+        return [c for c in rows if c.reference.publisher == publisher]
+
+    def publications(
+        self, publisher: str, *, labels: Collection[str] = (), day: str | None = None
+    ) -> dict[str, Publication]:
+        """Give what some labels stand for, and all those that word a day."""
+        there = self.published[publisher]
+        found = {label: there[label] for label in labels if label in there}
+        return found | {x: one for x, one in there.items() if one.day == day}
+
+    def copies(self, document_ids: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Give the pairs of documents of which one repeats the other, one of some among them."""
+        for key in sorted(document_ids):
+            likenesses = [*self.likenesses(key)]
+            for later in self.repeating(key):
+                likenesses += (like for like in self.likenesses(later) if like.earlier == key)
+            yield from ((like.later, like.earlier) for like in likenesses if like.relation)
+
+    def put_labels(self, rows: Sequence[Cited]) -> None:
+        """Note labels and standings."""
+        for cited in rows:
+            self._cited[cited.reference.document_id][cited.place] = cited
+
+    def put_publications(
+        self, publisher: str, gone: Collection[str], made: Mapping[str, Publication]
+    ) -> None:
+        """Put publications by their labels in the place of others."""
+        there = self.published[publisher]
+        for label in gone:
+            there.pop(label, None)
+        there |= made
+
+    def _to(self, publisher: str) -> list[Cited]:
+        own = self._referring.get(publisher, {})
+        return [c for rows in own.values() for c in rows if c.reference.publisher == publisher]
 
     def line(self, document_id: str) -> DocumentLineage | None:
         """Give a document's lineage, or None."""
@@ -199,3 +248,9 @@ class MemoryShelf:
     def put_line(self, line: DocumentLineage) -> None:
         """Replace a document's lineage."""
         self.lines[line.document_id] = line
+
+
+def _is_within(reference: Reference, days: Days) -> bool:
+    if days is None or reference.first is None or reference.last is None:
+        return True
+    return reference.first <= days[1] and days[0] <= reference.last

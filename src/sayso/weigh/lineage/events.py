@@ -1,23 +1,25 @@
-"""Which publication is meant: citations of one publisher grouped by date and content."""
+"""Which references mean one publication: when, of whom and about what they speak."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import IntEnum
 
 from sayso.weigh.lineage.features import Clues
 
 SLACK = timedelta(days=2)
 NEAR = timedelta(days=3)
 FORTNIGHT = timedelta(days=14)
+# No two references are one further apart than this, copies of one text left aside.
+FARTHEST = FORTNIGHT - NEAR
 NEAR_NAMES = 2
 NEAR_FIGURES = 2
 FAR_FIGURES = 2
 FAR_FIGURES_SHARE = 0.3
 LATE_NAMES = 2
-# A late reference is placed among the latest publications only, so that its cost stays bounded.
-MOST_LOOKED_AT = 400
-# The latest reports of an event tell enough about it.
-MOST_COMPARED = 30
+# What is known from earlier was reported within so long, so that looking it up stays bounded.
+LOOK_BACK = timedelta(days=366)
+NO_DAY = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,204 +46,195 @@ class Reference:
     late: bool = False
 
 
-def label_events(
-    references: Iterable[Reference],
-    features: Mapping[str, Clues],
-    same_text: Iterable[tuple[str, str]] = (),
-) -> dict[Reference, str]:
-    """Give each reference the label of the publication it means ("example-wire-2031-05-02").
+class Standing(IntEnum):
+    """How a reference came to its publication."""
+
+    EARLY = 0
+    """By the day and what it says."""
+    JOINED = 1
+    """Late, and joined to one that others refer to."""
+    ALONE = 2
+    """Late, with no other to join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A reference as it is kept.
 
     Args:
-        references: In any order.
-        features: By document id.
-        same_text: Pairs of documents of which one repeats or translates the other.
+        reference: What it says.
+        place: Its number among those of its document.
+        clues: What the whole document can be compared by.
+        label: The publication that it means ("example-wire-2031-05-02"); empty where not known yet.
+        standing: How it came to that.
     """
-    by_publisher: dict[str, list[Reference]] = {}
-    for reference in references:
-        by_publisher.setdefault(reference.publisher, []).append(reference)
-    copies = {frozenset(pair) for pair in same_text}
-    labels: dict[Reference, str] = {}
-    for publisher in sorted(by_publisher):
-        labels |= _label(publisher, sorted(by_publisher[publisher], key=_rank), features, copies)
-    return labels
+
+    reference: Reference
+    place: int
+    clues: Clues
+    label: str = ""
+    standing: Standing = Standing.EARLY
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Its document and place."""
+        return self.reference.document_id, self.place
+
+    @property
+    def rank(self) -> str:
+        """The order in which references come: by day, the late ones last."""
+        own = self.reference
+        day = str(own.first or own.published or "9999")
+        parts = (str(int(own.late)), day, str(own.last or ""), own.document_id)
+        return "|".join((*parts, f"{self.place:03}"))
 
 
-def _rank(reference: Reference) -> tuple[object, ...]:
-    return (
-        reference.late,
-        str(reference.first or reference.published or "9999"),
-        str(reference.last or ""),
-        reference.document_id,
-    )
+def related(one: Cited, other: Cited, copies: Collection[frozenset[str]]) -> bool:
+    """Tell whether two early references mean one publication, as far as these two show.
 
-
-def _label(
-    publisher: str,
-    references: list[Reference],
-    features: Mapping[str, Clues],
-    copies: set[frozenset[str]],
-) -> dict[Reference, str]:
-    events: list[list[Reference]] = []
-    of_day: dict[int | None, set[int]] = {}
-    for reference in references:
-        near = sorted(_near(reference, of_day, len(events)))
-        fitting = [
-            n for n in near if events[n] and _belongs(reference, events[n], features, copies)
-        ]
-        if not fitting and reference.late and not reference.dated:
-            fitting = [
-                n for n in near if any(r.document_id == reference.document_id for r in events[n])
-            ]
-        if not fitting:
-            home = len(events)
-            events.append([reference])
-        elif reference.late:
-            home = max(fitting, key=lambda n: _likeness(reference, events[n], features))
-            events[home].append(reference)
-        else:
-            home = fitting[0]
-            for n in fitting[1:]:
-                events[home] += events[n]
-                for places in of_day.values():
-                    if n in places:
-                        places.add(home)
-                events[n] = []
-            events[home].append(reference)
-        of_day.setdefault(_month(reference), set()).add(home)
-    events = [event for event in events if event]
-    names: dict[Reference, str] = {}
-    used: dict[str, int] = {}
-    for event in events:
-        label = f"{publisher}-{_day(event)}"
-        used[label] = used.get(label, 0) + 1
-        if used[label] > 1:
-            label = f"{label}-{used[label]}"
-        names |= dict.fromkeys(event, label)
-    return names
-
-
-def _month(reference: Reference) -> int | None:
-    day = reference.first or reference.published
-    return day.year * 12 + day.month if day else None
-
-
-def _near(reference: Reference, of_day: Mapping[int | None, set[int]], total: int) -> set[int]:
-    """Find the events that may be meant: those of neighbouring months, or all for a late one."""
-    month = _month(reference)
-    if month is None or reference.late or _is_vague(reference):
-        return set(range(max(0, total - MOST_LOOKED_AT), total))
-    months = (None, month - 1, month, month + 1)
-    return {n for m in months for n in of_day.get(m, ())}
-
-
-def _belongs(
-    reference: Reference,
-    event: list[Reference],
-    features: Mapping[str, Clues],
-    copies: set[frozenset[str]],
-) -> bool:
-    if reference.late:
-        return _late_belongs(reference, event, features)
-    latest = [other for other in event if not other.late][-MOST_COMPARED:]
-    return any(_same(reference, other, features, copies) for other in latest)
-
-
-def _same(
-    one: Reference,
-    other: Reference,
-    features: Mapping[str, Clues],
-    copies: set[frozenset[str]],
-) -> bool:
-    if one.document_id == other.document_id:
-        return one.first == other.first and one.last == other.last
-    if frozenset((one.document_id, other.document_id)) in copies:
-        return not (one.dated and other.dated) or _overlap(one, other, SLACK)
-    if _is_vague(one) or _is_vague(other):
-        return (
-            one.dated
-            and other.dated
-            and _overlap(one, other, timedelta(0))
-            and bool(one.names & other.names)
-        )
+    Args:
+        one: In any order; all that are joined by such pairs mean one.
+        other: The other.
+        copies: Pairs of documents of which one repeats or translates the other.
+    """
+    a, b = one.reference, other.reference
+    if a.document_id == b.document_id:
+        return a.first == b.first and a.last == b.last
+    if copies and frozenset((a.document_id, b.document_id)) in copies:
+        return not (a.dated and b.dated) or overlap(a, b, SLACK)
     # Days first: most pairs fail by them, and sets cost more to compare.
-    if one.dated and other.dated:
-        return _overlap(one, other, timedelta(0)) and _names(one, other, features) >= 1
-    if _overlap(one, other, SLACK):
-        return (
-            _names(one, other, features) >= NEAR_NAMES
-            or _figures(one, other, features)[0] >= NEAR_FIGURES
-            or _says_little(one, other, features)
-        )
-    if one.dated or other.dated or not _overlap(one, other, FORTNIGHT - NEAR):
+    if not overlap(a, b, FARTHEST):
         return False
-    figures, share = _figures(one, other, features)
+    if _is_vague(a) or _is_vague(b):
+        return (
+            a.dated
+            and b.dated
+            and overlap(a, b, NO_DAY)
+            and _of_neighbouring_months(a, b)
+            and not a.names.isdisjoint(b.names)
+        )
+    if a.dated and b.dated:
+        return overlap(a, b, NO_DAY) and not one.clues.names.isdisjoint(other.clues.names)
+    return _alike(one.clues, other.clues, near=overlap(a, b, SLACK), dated=a.dated or b.dated)
+
+
+def _alike(one: Clues, other: Clues, *, near: bool, dated: bool) -> bool:
+    if near and len(one.names & other.names) >= NEAR_NAMES:
+        return True
+    if dated and not near:
+        return False
+    figures = len(one.figures & other.figures)
+    if not figures:
+        return False
+    if near:
+        # Too few names to compare (other scripts): then one figure in common says enough.
+        few = min(len(one.names), len(other.names)) <= NEAR_NAMES
+        return figures >= NEAR_FIGURES or few
+    share = figures / min(len(one.figures), len(other.figures))
     return figures >= FAR_FIGURES and share >= FAR_FIGURES_SHARE
 
 
-def _says_little(one: Reference, other: Reference, features: Mapping[str, Clues]) -> bool:
-    """Tell whether a text has too few names to compare (other scripts), but a figure in common."""
-    a, b = features[one.document_id], features[other.document_id]
-    return min(len(a.names), len(b.names)) <= NEAR_NAMES and bool(a.figures & b.figures)
+def _of_neighbouring_months(one: Reference, other: Reference) -> bool:
+    """Keep a year that is named from drawing the acts of all its months together."""
+    early, late = sorted((one, other), key=lambda r: (r.first, r.last, r.document_id))
+    if _is_vague(late):
+        return True
+    assert early.first
+    assert late.first
+    months = (late.first.year - early.first.year) * 12 + late.first.month - early.first.month
+    return months <= 1
 
 
 def _is_vague(reference: Reference) -> bool:
     return reference.dated and _length(reference) > 31
 
 
-def _late_belongs(
-    reference: Reference, event: list[Reference], features: Mapping[str, Clues]
-) -> bool:
-    """A late reference joins an earlier publication whose reports share its names."""
-    if all(other.late for other in event):
-        return any(_overlap(reference, o, timedelta(0)) and reference.dated for o in event)
-    if reference.dated:
-        return any(_overlap(reference, other, SLACK) for other in event)
-    before = [
-        o
-        for o in event
-        if o.document_id != reference.document_id
-        and (not o.last or not reference.last or o.last <= reference.last)
-    ]
-    theirs = frozenset[str]().union(*(features[o.document_id].names for o in before))
-    return len(reference.names & theirs) >= LATE_NAMES
-
-
-def _likeness(
-    reference: Reference, event: list[Reference], features: Mapping[str, Clues]
-) -> tuple[int, int, str]:
-    documents = {o.document_id for o in event} - {reference.document_id}
-    names = frozenset[str]().union(*(features[d].names for d in documents))
-    figures = frozenset[str]().union(*(features[d].figures for d in documents))
-    own = features[reference.document_id]
-    return len(own.names & names), len(own.figures & figures), _day(event)
-
-
-def _names(one: Reference, other: Reference, features: Mapping[str, Clues]) -> int:
-    return len(features[one.document_id].names & features[other.document_id].names)
-
-
-def _figures(one: Reference, other: Reference, features: Mapping[str, Clues]) -> tuple[int, float]:
-    a, b = features[one.document_id].figures, features[other.document_id].figures
-    shared, fewest = len(a & b), min(len(a), len(b))
-    return shared, shared / fewest if fewest else 0.0
-
-
-def _overlap(one: Reference, other: Reference, slack: timedelta) -> bool:
+def overlap(one: Reference, other: Reference, slack: timedelta) -> bool:
+    """Tell whether two publications may be of one day; an unknown day never rules it out."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
-    return one.first <= other.last + slack and other.first <= one.last + slack
+    # Differences, since no day lies behind the last of the calendar.
+    return one.first - other.last <= slack and other.first - one.last <= slack
 
 
-def _day(event: list[Reference]) -> str:
-    """Name an event by its most exact date: worded if any, else the first day it was carried."""
-    worded = [r for r in event if r.dated and r.first and r.last]
-    if worded:
-        best = min(worded, key=lambda r: (_length(r), str(r.first)))
-        assert best.first
-        if best.first == best.last:
-            return best.first.isoformat()
-        return best.first.isoformat()[: 4 if _length(best) > 31 else 7]
-    return min((str(r.published) for r in event if r.published), default="undated")
+def bears_on(late: Reference, early: Reference) -> bool:
+    """Tell whether a late reference may mean what an early one means, by their days."""
+    if late.dated:
+        return overlap(late, early, SLACK)
+    if late.document_id == early.document_id:
+        return False
+    if late.last is None or early.last is None:
+        return True
+    return NO_DAY <= late.last - early.last <= LOOK_BACK
+
+
+def likeness(late: Cited, early: Iterable[Cited]) -> tuple[int, int, str] | None:
+    """Measure how well a late reference fits a publication; None where it does not mean it.
+
+    Args:
+        late: Known from earlier.
+        early: References to one publication that bear on it by their days.
+    """
+    bearing = list(early)
+    own = late.reference
+    others = [c for c in bearing if c.reference.document_id != own.document_id]
+    names, figures = _union(c.clues.names for c in others), _union(c.clues.figures for c in others)
+    fits = bool(bearing) if own.dated else len(own.names & names) >= LATE_NAMES
+    if not fits:
+        return None
+    latest = max(c.rank for c in bearing)
+    return len(late.clues.names & names), len(late.clues.figures & figures), latest
+
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*sets)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What several references that mean one publication come to.
+
+    Args:
+        rank: The lowest of theirs.
+        published: The first day on which a document referred to it, in ISO form.
+        worded: The most exact of the dates that they word: its length in days, and its first day.
+    """
+
+    rank: str
+    published: str | None
+    worded: str | None
+
+    @property
+    def day(self) -> str:
+        """Its most exact date: worded if any, else the first day it was carried."""
+        if self.worded is None:
+            return self.published or "undated"
+        length, _, first = self.worded.partition("|")
+        return first if int(length) == 0 else first[: 4 if int(length) > 31 else 7]
+
+
+def publication_of(cited: Cited) -> Publication:
+    """Give what one reference says of the publication that it means."""
+    own = cited.reference
+    worded = f"{_length(own):05}|{own.first}" if own.dated and own.first and own.last else None
+    return Publication(cited.rank, str(own.published) if own.published else None, worded)
+
+
+def sum_up(parts: Sequence[Publication]) -> Publication:
+    """Sum up what some references, one at least, come to."""
+    return Publication(
+        min(one.rank for one in parts),
+        min((one.published for one in parts if one.published), default=None),
+        min((one.worded for one in parts if one.worded), default=None),
+    )
+
+
+def label_of(publisher: str, day: str, number: int) -> str:
+    """Word a publication: the publisher, the day, and its number among those of that day."""
+    if number == 1:
+        return f"{publisher}-{day}"
+    # The tenth of a month must not look like its tenth day.
+    return f"{publisher}-{day}{'.' if len(day) in (4, 7) and day != 'undated' else '-'}{number}"
 
 
 def _length(reference: Reference) -> int:

@@ -1,7 +1,8 @@
 """Lineage that grows: what new documents change, and nothing else looked at again."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,9 @@ from typing import Protocol
 
 from sayso.model.document import Document
 from sayso.model.lineage import DocumentLineage, EdgeReason, LineageEdge
-from sayso.weigh.lineage.events import Reference, label_events
-from sayso.weigh.lineage.features import Clues, body_of, runs_of
+from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.features import body_of, runs_of
+from sayso.weigh.lineage.labelling import Citations, relabel
 from sayso.weigh.lineage.reuse import Likeness, bands_of, reuse_between, within_window
 from sayso.weigh.lineage.trace import CARRIED_WITHIN, Trace
 from sayso.weigh.lineage.translations import (
@@ -44,7 +46,7 @@ class Head:
 Labelled = tuple[Reference, str]
 
 
-class Shelf(Protocol):
+class Shelf(Citations, Protocol):
     """Where traces and what follows from them are kept: in memory, or in a case."""
 
     def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
@@ -65,12 +67,6 @@ class Shelf(Protocol):
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""
 
-    def open(self, document_ids: Collection[str]) -> None:
-        """Make ready what some documents repeat and refer to; each will be asked for."""
-
-    def clues(self, document_ids: Collection[str]) -> Mapping[str, Clues]:
-        """Give what of some documents can be compared."""
-
     def abroad(self, trace: Trace) -> Iterable[Trace]:
         """Give the documents of other languages within a fortnight, or without a date."""
 
@@ -89,11 +85,8 @@ class Shelf(Protocol):
     def references(self, document_id: str) -> tuple[Labelled, ...]:
         """Give a document's references with the labels of the publications they mean."""
 
-    def put_references(self, document_id: str, rows: Sequence[Labelled]) -> None:
-        """Replace a document's references."""
-
-    def referring(self, publisher: str) -> Iterable[str]:
-        """Give the documents that refer to a publisher, sorted."""
+    def put_references(self, document_id: str, references: Sequence[Reference]) -> None:
+        """Replace a document's references; what they mean is not known yet."""
 
     def line(self, document_id: str) -> DocumentLineage | None:
         """Give a document's lineage, or None."""
@@ -139,9 +132,10 @@ class _Growth:
         self._gone: set[str] = set()
         self._orphans: set[str] = set()
         self._publishers: set[str] = set()
+        self._broken: dict[str, set[str]] = defaultdict(set)
 
     def take_out(self, document_id: str) -> None:
-        self._publishers |= {r.publisher for r, _ in self._shelf.references(document_id)}
+        self._loosen(document_id)
         self._orphans |= set(self._shelf.repeating(document_id))
         self._shelf.drop(document_id)
         self._gone.add(document_id)
@@ -165,7 +159,7 @@ class _Growth:
         for document_id in sorted(changed):
             self._refer(document_id)
         for publisher in sorted(self._publishers):
-            changed |= self._label(publisher)
+            changed |= relabel(self._shelf, publisher, self._broken[publisher])
         return frozenset(changed | self._lines(changed) | self._gone)
 
     def _compare(self, document_id: str) -> set[str]:
@@ -277,9 +271,16 @@ class _Growth:
             )
         if trace.own:
             references = (trace.own, *references)
-        before = {r.publisher for r, _ in self._shelf.references(document_id)}
-        self._publishers |= before | {r.publisher for r in references}
-        self._shelf.put_references(document_id, [(r, "") for r in references])
+        self._loosen(document_id)
+        self._publishers |= {r.publisher for r in references}
+        self._shelf.put_references(document_id, references)
+
+    def _loosen(self, document_id: str) -> None:
+        """Note which publications lose the references of a document."""
+        for reference, label in self._shelf.references(document_id):
+            self._publishers.add(reference.publisher)
+            if label:
+                self._broken[reference.publisher].add(label)
 
     def _original(self, document_id: str) -> Trace:
         here = document_id
@@ -287,27 +288,6 @@ class _Growth:
             # An earlier text every time, so that this ends.
             here = source.earlier
         return self._shelf.trace(here)
-
-    def _label(self, publisher: str) -> set[str]:
-        """Tell the publications of one publisher apart again; give whose labels changed."""
-        referring = list(self._shelf.referring(publisher))
-        self._shelf.open(referring)
-        rows = {d: self._shelf.references(d) for d in referring}
-        copies = [
-            (like.later, like.earlier)
-            for document_id in rows
-            for like in self._shelf.likenesses(document_id)
-            if like.relation and like.earlier in rows
-        ]
-        meant = [r for found in rows.values() for r, _ in found if r.publisher == publisher]
-        labels = label_events(meant, self._shelf.clues(referring), copies)
-        changed = set()
-        for document_id, found in rows.items():
-            labelled = [(r, labels.get(r, label)) for r, label in found]
-            if labelled != list(found):
-                self._shelf.put_references(document_id, labelled)
-                changed.add(document_id)
-        return changed
 
     def _lines(self, wanted: AbstractSet[str]) -> set[str]:
         """Write the lineage of documents, and of copies that inherit from them, earliest first."""
