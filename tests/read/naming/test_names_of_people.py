@@ -14,6 +14,8 @@ from naming_texts import kinds
         ("The entry for Hermanus van der Linde is deleted.", "Hermanus van der Linde"),
         ("She paid María de los Ángeles Ochoa in May.", "María de los Ángeles Ochoa"),
         ('They charged Ignacio "Nacho" Belmontes Rivas.', 'Ignacio "Nacho" Belmontes Rivas'),
+        ("Charges were filed against Anton Chaohui He, a banker.", "Anton Chaohui He"),
+        ("The indictment names Hon Ning Tro as a suspect.", "Hon Ning Tro"),
         ("Assistant United States Attorney Jorge Lima asked for it.", "Jorge Lima"),
     ],
 )

@@ -27,3 +27,9 @@ MEASURES = frozenset(
     "sanction penalty action charge restriction fine measure designation indictment listing "
     "accusation case ban".split()
 )
+# "foiled an attempt to ship arms": who foils or tells of it does not ship.
+NOT_PLANNING = frozenset(
+    "foil thwart prevent stop disrupt uncover detect bust unravel expose discover dismantle break crush scuttle "
+    "avert block reject oppose condemn denounce criticise criticize investigate probe describe detail reveal "
+    "report outline recount intercept halt scupper derail smash reconstruct trace unmask monitor notice".split()
+)

@@ -52,6 +52,7 @@ _OF_DATE = frozenset({"of"})
 _OF_OFFICE = frozenset({"of", "at", "from"})
 _SHARED = frozenset({"of", "for", "to", "at", "from", "with"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
+_TRADE = frozenset("sale shipment delivery export import transfer purchase consignment".split())
 _OF_LIGHT = "preposition of the light verb"
 
 
@@ -369,7 +370,8 @@ def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
     passive = is_passive(clause)
     if lemma in RECEIVING and not passive:
         add_all(slots, "receiver", surface_subjects(clause))
-    elif lemma not in LIGHT:
+    elif lemma not in LIGHT or (lemma == "block" and top.lemma_.lower() in _TRADE):
+        # "Customs blocked the sale of X": who blocks it does not sell.
         return
     elif passive:
         agents = [t for by in children(clause, "agent") for t in children(by, "pobj")]

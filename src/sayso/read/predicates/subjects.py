@@ -7,6 +7,7 @@ from sayso.read.predicates.control_words import (
     FOUNDING,
     JUDGING,
     MEASURES,
+    NOT_PLANNING,
     OBJECT_CONTROL,
     PLANS,
 )
@@ -223,6 +224,8 @@ def _owner_of_plan(noun: Token, depth: int, *, stated: bool = False) -> Found:
 
 def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
     """Find whose plan it is from the verb or name that the plan hangs on."""
+    if governor.lemma_.lower() in NOT_PLANNING:
+        return []
     if governor.pos_ in NOMINAL and governor.dep_ == "dobj" and judges(governor.head):
         # "convicted X of conspiracy to …", with "of" on X
         return [(governor, f"control by {governor.head.lower_}")]

@@ -22,7 +22,7 @@ from sayso.read.reparse.apposed import (
 )
 from sayso.read.reparse.behind_nouns import behind_nouns
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
-from sayso.read.reparse.heavy_objects import heavy_objects
+from sayso.read.reparse.heavy_objects import heavy_objects, objects_of_gifts
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
 from sayso.read.reparse.relatives import (
     FINITE,
@@ -49,6 +49,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     rules = (
         _name_as_stop,
         heavy_objects,
+        objects_of_gifts,
         _split_perfect,
         _verb_after_root,
         lost_subject,

@@ -102,7 +102,19 @@ def accepted_words(words: list[Word], casing: Casing, lexicon: Lexicon) -> list[
             and not loud
         ):
             accepted[place] = True
+        # "Lin He": a name of a family that is a small word otherwise.
+        if accepted[place - 1] and _is_family(words, place) and not headline:
+            accepted[place] = True
     return accepted
+
+
+_FAMILIES = frozenset("he you she an so no to do in my we ho on".split())
+
+
+def _is_family(words: list[Word], place: int) -> bool:
+    word, before = words[place], words[place - 1]
+    person = "PERSON" in {word.label, before.label} or (word.low == "he" and before.label)
+    return bool(person) and word.low in _FAMILIES and word.pos == "PROPN" and word.text.istitle()
 
 
 def _initial(words: list[Word], place: int) -> bool:

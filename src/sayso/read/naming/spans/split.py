@@ -55,6 +55,8 @@ def _around_titles(words: list[Word], run: Run, lexicon: Lexicon) -> list[Run]:
         return [run]
     told = range(_past_body(words, run, lexicon), end)
     placed = [p for p in told if words[p].low in titles and not _is_cause(words, p)]
+    # "Hon. A. B." has a title, "Hon Ning Ho" a name.
+    placed = [p for p in placed if words[p].text != "Hon"]
     if _after_seat(words, run) or not placed:
         return [(first + 1, end)] if _after_seat(words, run) else [run]
     begin, finish = placed[0], placed[0] + 1
