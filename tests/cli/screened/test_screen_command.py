@@ -147,3 +147,13 @@ def test_a_quotation_mark_left_open_hides_no_listed_name(run, tmp_path):
         found = [row["outcome"] for row in csv.DictReader(file)]
     assert found == ["FAILED", "LISTED", "NO MATCH"]
     assert done.exit_code == Exit.SOME_FAILED
+
+
+def test_a_list_that_has_nothing_from_the_day_asked_is_said_to_be_left_out(run, tmp_path):
+    file = ListFile("old", "old.csv", b"id,name\n1,Gull Lines\n", published_on=date(2026, 6, 1))
+    keep_snapshot(tmp_path / "snapshots", parse("old", (file,)), added_on=date(2026, 7, 2))
+    done = run("--name", "Nordlicht AG", "--as-of", "2026-06-15")
+    assert done.stdout.startswith("NO MATCH in old 2026-06-01")
+    assert "own is not asked: it has no snapshot published by 2026-06-15" in done.stderr
+    with pytest.raises(UsageError, match="no list has a snapshot published by 2026-05-01"):
+        run("--name", "Nordlicht AG", "--as-of", "2026-05-01")

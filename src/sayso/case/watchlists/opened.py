@@ -34,15 +34,19 @@ def open_lists(
         wanted: Short names; empty means every list there is.
         pinned: (list, snapshot id) to open instead of what is current.
         as_of: The snapshots that were current on this day instead of the newest.
-        tell: Called with a line for each index that is built.
+        tell: Called with a line for each index that is built, and each list that is left out.
 
     Raises:
         UsageError: There is no list, or a wanted one was never imported.
         UnknownIdError: A pinned snapshot is gone.
     """
     chosen = list(pinned) or [
-        (one.list_name, one.id) for one in _current(directory, wanted, as_of) if one.entry_count
+        (one.list_name, one.id)
+        for one in _current(directory, wanted, as_of, tell)
+        if one.entry_count
     ]
+    if not chosen and as_of is not None and snapshots.list_names(directory):
+        raise UsageError(f"no list has a snapshot published by {as_of}; add an older file")
     if not chosen:
         raise UsageError("no list has been imported; run `sayso lists fetch` or `sayso lists add`")
     return tuple(_open_list(directory, name, snapshot, tell) for name, snapshot in chosen)
@@ -78,7 +82,9 @@ def lists_of_regimes(directory: Path, regimes: Sequence[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(chosen))
 
 
-def _current(directory: Path, wanted: Sequence[str], as_of: date | None) -> Iterator[Snapshot]:
+def _current(
+    directory: Path, wanted: Sequence[str], as_of: date | None, tell: Callable[[str], None]
+) -> Iterator[Snapshot]:
     known = snapshots.list_names(directory)
     missing = sorted(set(wanted) - set(known))
     if missing:
@@ -91,6 +97,8 @@ def _current(directory: Path, wanted: Sequence[str], as_of: date | None) -> Iter
             yield found
         elif name in wanted:
             raise UsageError(f"list {name} has no snapshot published by {as_of}; add an older file")
+        else:
+            tell(f"{name} is not asked: it has no snapshot published by {as_of}")
 
 
 def _open_list(
