@@ -184,6 +184,22 @@ def test_a_workbook_that_grows_like_a_bomb_or_is_cut_is_refused(tmp_path, monkey
         rows(path)
 
 
+def test_a_locked_workbook_is_named(tmp_path):
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["name"])
+    book.save(path)
+    raw = bytearray(path.read_bytes())
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = raw.find(sign)
+        while at >= 0:
+            raw[at + place] |= 1
+            at = raw.find(sign, at + 4)
+    path.write_bytes(raw)
+    with pytest.raises(UsageError, match="cannot be read"):
+        open_input(path, chunk_rows=2)
+
+
 def test_numbers_and_days_of_a_workbook_are_written_as_they_are_meant(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["name", "number", "born"])

@@ -128,6 +128,31 @@ def test_a_damaged_or_crowded_archive_is_named(fixtures):
         list(parse("un", [packed.getvalue()], list_format="un-xml"))
 
 
+@pytest.mark.parametrize(("place", "value"), [(6, 1), (8, 99)])
+def test_a_zip_with_a_password_or_a_method_of_its_own_is_named(fixtures, place, value):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("un.xml", (fixtures / "un.xml").read_bytes())
+    raw = bytearray(packed.getvalue())
+    raw[raw.find(b"PK\x03\x04") + place] = value
+    raw[raw.find(b"PK\x01\x02") + place + 2] = value
+    with pytest.raises(WatchlistError, match="cannot be unpacked"):
+        list(parse("un", [bytes(raw)], list_format="un-xml"))
+
+
+def test_a_damaged_stream_of_a_gzip_is_named(fixtures):
+    raw = bytearray(gzip.compress((fixtures / "un.xml").read_bytes()))
+    raw[12:40] = bytes(28)
+    with pytest.raises(WatchlistError, match="cannot be unpacked"):
+        list(parse("un", [bytes(raw)], list_format="un-xml"))
+
+
+def test_a_name_of_zero_bytes_is_no_name():
+    parsed = parse("mine", [b"id,name\n1,Gull\x00 Line\n2,\x00\n"])
+    assert [entry.name for entry in parsed] == ["Gull Line"]
+    assert len(parsed.failures) == 1
+
+
 def test_a_name_of_a_megabyte_and_ten_thousand_equal_rows_are_only_long():
     rows = ["id,name", f"1,{'Gull ' * 200_000}"] + ["2,Gull"] * 10_000
     parsed = parse("mine", ["\n".join(rows).encode()])

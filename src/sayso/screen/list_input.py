@@ -24,6 +24,12 @@ MAX_UNPACK_RATIO = 300
 FREE_UNPACKED_BYTES = 1 << 28
 # No name or address that people write has as many.
 MANY_LINES = 10
+# What a workbook that is cut, damaged, locked or packed in another way raises. NotImplementedError
+# is a RuntimeError, and ParseError a SyntaxError.
+_DAMAGE = (
+    *(OSError, KeyError, ValueError, IndexError, SyntaxError, RuntimeError),
+    *(BadZipFile, zlib.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def open_input(path: Path, *, chunk_rows: int) -> Input:
         if ending in (".xlsx", ".xlsm"):
             return _xlsx(path, chunk_rows)
         return _csv(path, chunk_rows)
-    except (pa.ArrowInvalid, OSError, KeyError, ValueError, BadZipFile) as error:
+    except (pa.ArrowInvalid, *_DAMAGE) as error:
         raise UsageError(f"{path}: cannot be read as {ending or 'CSV'} ({error})") from error
 
 

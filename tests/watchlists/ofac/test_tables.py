@@ -7,6 +7,7 @@ import pytest
 from sayso.errors import WatchlistError
 from sayso.model.entry import IdentifierKind as K
 from sayso.model.entry import MeasureKind, NameKind, Schema
+from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.parse import parse
 
 SET = ("ofac/SDN.CSV", "ofac/ADD.CSV", "ofac/ALT.CSV", "ofac/SDN_COMMENTS.CSV")
@@ -126,3 +127,19 @@ def test_a_main_file_alone_tells_what_its_entries_lack(fixtures):
     assert len(list(parsed)) == 6
     assert [failure.field for failure in parsed.failures] == ["ALT.CSV", "ADD.CSV"]
     assert "the entries have no aliases" in str(parsed.failures[0])
+
+
+def test_a_main_file_that_is_cut_between_two_rows_shows_by_the_rest_of_the_set():
+    rows = b"".join(
+        b'%d,"GULL %d",-0- ,"X",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' % (n, n)
+        for n in range(100, 400)
+    )
+    aliases = b"".join(b'%d,%d,"aka","TERN %d",-0- \r\n' % (n, n, n) for n in range(100, 400))
+
+    def given(main):
+        pairs = (("SDN.CSV", main), ("ALT.CSV", aliases))
+        return parse("ofac", [ListFile("ofac", name, content) for name, content in pairs])
+
+    assert len(list(given(rows))) == 300
+    with pytest.raises(WatchlistError, match="lacks 100 of the 300 entries"):
+        list(given(b"\r\n".join(rows.split(b"\r\n")[:200])))

@@ -4,6 +4,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ class ListFile:
         with self.open() as content:
             raw = content.read()
         self.refuse_web_page(raw[:2048])
-        return _decoded(self, raw).rstrip("\x1a\r\n\x00 ") + "\n"
+        return _decoded(self, raw).rstrip("\x1a\r\n\x00 ").replace("\0", "") + "\n"
 
     def refuse_web_page(self, head: bytes) -> None:
         """Stop where a server sent a page instead of the list."""
@@ -113,7 +114,10 @@ class ListFile:
             raise self.broken(
                 f"is a zip of {len(members)} files", "unpack it and give the files of the list"
             )
-        return cast("zipfile.ZipExtFile", archive.open(members[0]))
+        try:
+            return cast("zipfile.ZipExtFile", archive.open(members[0]))
+        except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+            raise self.broken(f"cannot be unpacked ({error})", "give it unpacked") from error
 
     @staticmethod
     def _size(raw: BinaryIO) -> int:
@@ -134,7 +138,7 @@ class _Limited(io.RawIOBase):
     def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]
         try:
             chunk = self._stream.read(len(buffer))
-        except (OSError, EOFError, zipfile.BadZipFile) as error:
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
             raise self._file.broken(f"cannot be unpacked ({error})") from error
         self._left -= len(chunk)
         if self._left < 0:
