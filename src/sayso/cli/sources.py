@@ -31,7 +31,7 @@ def set_letter(
     """Change an outlet's letter in this case; the change is kept as an event with its reason."""
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
-    from sayso.case.judged.sources import register_of
+    from sayso.case.judged.sources import named_outlet
     from sayso.model.grade import Letter
     from sayso.model.outlet import RegisterChange
 
@@ -40,10 +40,10 @@ def set_letter(
     if not reason.strip():
         raise UsageError("--reason: say why; it is shown with every grade")
     with open_case(case) as opened, opened.writing():
-        key = register_of(opened).outlet_of(outlet).key
+        name, key = named_outlet(opened, outlet)
         opened.log.append_register_change(
             RegisterChange(
-                outlet=key,
+                outlet=name,
                 letter=Letter(letter.upper()),
                 reason=reason,
                 by=by,
@@ -53,4 +53,4 @@ def set_letter(
             )
         )
         derive_if_stale(opened)
-    out().print(f"{outlet} ({key}): {letter.upper()}, {reason}")
+    out().print(f"{name} ({key}): {letter.upper()}, {reason}")

@@ -191,7 +191,8 @@ def _sources(case: Case, filters: Filters) -> Listing:
         outlet = register.outlet_of(document.outlet, document.url)
         outlets[outlet.key] = outlet
         used[outlet.key] = used.get(outlet.key, 0) + 1
-    outlets |= {c.outlet: register.outlet_of(c.outlet) for c in case.log.register_changes()}
+    changed = (register.outlet_of(c.outlet) for c in case.log.register_changes())
+    outlets |= {outlet.key: outlet for outlet in changed}
     found = sorted(outlets.values(), key=lambda o: (-used.get(o.key, 0), o.key))[: filters.limit]
     columns = ("key", "outlet", "letter", "documents", "owner", "state", "reason")
     return Listing(

@@ -94,6 +94,19 @@ def test_a_grade_or_letter_without_a_reason_is_wrong_usage(case, words):
     assert "say why" in str(result.exception)
 
 
+@pytest.mark.parametrize("outlet", ["Aston Chronicle", "aston chronicle"])
+def test_an_outlet_whose_letter_was_set_keeps_its_name(case, outlet):
+    doc = document("d-1", "Torvane supplies Kassel.", "Aston Chronicle", "2021-05-03")
+    with open_case(case) as opened, opened.writing():
+        reading = Reading(doc.id, "by hand", "none", "none", (), (), (), (), ())
+        opened.log.append_documents([(doc, reading)], at=EARLY)
+    for letter in ("C", "D"):
+        sayso("sources", "set", outlet, "--letter", letter, "--reason", "r", case=case)
+    rows = json.loads(sayso("show", "sources", "--json", case=case))
+    (row,) = [row for row in rows if row["key"] == "aston chronicle"]
+    assert (row["name"], row["letter"]) == ("Aston Chronicle", "D")
+
+
 def test_a_day_before_the_case_began_shows_nothing(case):
     assert (
         json.loads(sayso("show", "propositions", "--json", "--known-by", "2021-05-31", case=case))

@@ -282,3 +282,13 @@ def test_two_publications_of_one_day_about_other_parties_are_two_origins(said):
 )
 def test_an_outlet_that_no_register_knows_is_found_by_its_quotation_marks(language, text, name):
     assert name in {c.outlet.name for c in cited(text, language)}
+
+
+def test_a_reprint_is_a_copy_of_the_report_it_repeats_and_not_of_an_earlier_one_like_it():
+    march = LONG.replace("nine", "twelve").replace("4,210", "5,880")
+    found = lines(
+        document("january", LONG, "Reuters", "2031-01-05"),
+        document("march", march, "Reuters", "2031-02-25"),
+        document("reprint", march, "Aston Chronicle", "2031-02-26"),
+    )
+    assert (found["reprint"].duplicates_of, found["reprint"].relation) == ("march", "verbatim")

@@ -331,8 +331,13 @@ def _some(found: Iterable[Likeness | None]) -> list[Likeness]:
 
 
 def copied_by(likenesses: Iterable[Likeness]) -> Likeness | None:
-    """Choose the text that a document copies or translates as a whole, or None."""
-    return next((like for like in likenesses if like.relation), None)
+    """Choose the text that a document copies or translates as a whole, or None.
+
+    The earliest, unless it repeats a later one word for word: a reprint of the March report is
+    none of the January report that the March report grew from.
+    """
+    copied = [like for like in likenesses if like.relation]
+    return next((like for like in copied if like.relation == "verbatim"), next(iter(copied), None))
 
 
 def line_of(
