@@ -27,7 +27,7 @@ from sayso.names.kernel.codes import (
     P_SUBSET,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.joins import find_joins, turn_tools
+from sayso.names.kernel.joins import could_join, find_joins, turn_tools
 from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.room import Array
 from sayso.names.kernel.sights import EQUALS, MAYBE, NEVER, may_meet, meet_at_sight
@@ -237,10 +237,17 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
     joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
     used = (used_a, used_b)
     ahead = (pools, costs, letters, order, not turned)
-    sure_a, sure_b, several, acronym = find_joins(a, b, ahead, (met_a, met_b), used, joined, bare)
-    sure_b, sure_a, too, other = find_joins(
-        b, a, turn_tools(ahead), (sure_b, sure_a), (used_b, used_a), joined, bare
-    )
+    one, many = (a, sights[3], 0 * na, na), (b, sights[3], 0 * nb, nb)
+    sure_a, sure_b, several, acronym = met_a, met_b, False, False
+    if could_join(a, NAME_ROW, b, NAME_ROW, bare):
+        sure_a, sure_b, several, acronym = find_joins(
+            one, many, ahead, (met_a, met_b), used, joined, bare
+        )
+    too = other = False
+    if could_join(b, NAME_ROW, a, NAME_ROW, bare):
+        sure_b, sure_a, too, other = find_joins(
+            many, one, turn_tools(ahead), (sure_b, sure_a), (used_b, used_a), joined, bare
+        )
     more = EACH_ONE
     if acronym or other:
         more = ACRONYM_MILLE

@@ -24,7 +24,7 @@ from sayso.names.kernel.codes import (
     P_SUBSET,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.joins import could_join, has_joins
+from sayso.names.kernel.joins import could_join, has_joins, turn_tools
 from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.sights import MAYBE, NEVER, may_meet, meet_at_sight
 from sayso.names.kernel.sketch import (
@@ -32,6 +32,7 @@ from sayso.names.kernel.sketch import (
     K_WEIGHT,
     MILLE,
     N_FIRST_UNIT,
+    N_GAPS,
     N_INITIALS,
     N_PERSON,
     N_SCRIPT,
@@ -39,7 +40,7 @@ from sayso.names.kernel.sketch import (
     N_WEIGHT,
     N_WORDS,
     NAME_ROW,
-    sketch_known,
+    row_of,
 )
 
 
@@ -66,17 +67,16 @@ def is_out(all_a: Any, all_b: Any, left_a: Any, left_b: Any, rules: Any, least: 
 
 
 @compiled
-def spare_at_least(rows: Any, first: Any, count: Any, some: Any, numbers: Any, how: Any) -> Any:
+def spare_at_least(name: Any, some: Any, how: Any) -> Any:
     """Weigh at least some units of a name that meet nothing: plain, and as spare words.
 
     Args:
-        rows: Sketches: of the list, or of the name that is asked for.
-        first, count: Its first unit, and how many it has.
+        name: As ``row_of`` takes it.
         some: How many meet nothing.
-        numbers: The rows of the list's units; none where the units are the rows.
         how: (vector of weights, whether both names are persons).
     """
     p, person = how
+    rows, count = name[0], name[3]
     left = extra = 0 * count
     taken = np.int64(0)
     taken_too = np.int64(0)
@@ -84,7 +84,7 @@ def spare_at_least(rows: Any, first: Any, count: Any, some: Any, numbers: Any, h
         least = least_extra = 10 * MILLE + 0 * count
         at_least = at_least_extra = 0 * count
         for unit in range(count):
-            row = np.int64(numbers[first + unit]) if len(numbers) else np.int64(unit)
+            row = row_of(name, unit)
             weight = rows[row, K_WEIGHT]
             spare = int(weight * extra_factor(rows[row, K_KIND], p, person))
             if weight < least and not (taken >> unit) & 1:
@@ -156,21 +156,22 @@ def meets_any(a: Any, unit: Any, b: Any, count: Any, tools: Any, how: Any, of_as
 
 @compiled
 def worth_a_look(
-    asked: Any, row: Any, known: Any, other: Any, tools: Any, rules: Any, least: Any, hint: Any
+    asked: Any, row: Any, known: Any, sights: Any, tools: Any, rules: Any, least: Any
 ) -> Any:
     """Tell whether a listed name could score ``least``; never no where ``align`` would give it.
 
     Args:
         asked: Sketch of the name that is asked for.
         row: Number of the listed name.
-        other: Room for its sketch.
         known: (sketches, numbers, heads) of the list, as ``sketch_units`` makes them.
         tools: As in ``may_reach``.
         rules: (vector of weights, ``dilution``).
         least: Raw score.
-        hint: One number: the asked unit that met nothing last time is tried first.
+        sights: As ``sight_space`` makes it: the asked unit that met nothing last time is tried
+            first.
     """
     sketches, numbers, heads = known
+    hint, itself = sights[2], sights[3]
     na, nb = asked[NAME_ROW, N_UNITS], np.int64(heads[row, N_UNITS])
     scripts = scripts_of(asked[NAME_ROW, N_SCRIPT], heads[row, N_SCRIPT])
     if scripts & 2 or max(asked[NAME_ROW, N_WORDS], heads[row, N_WORDS]) > MAX_WORDS:
@@ -181,21 +182,23 @@ def worth_a_look(
     pools, costs, p, order, letters = tools
     ahead = could_join(asked, NAME_ROW, heads, row, bare)
     back = could_join(heads, row, asked, NAME_ROW, bare)
-    if ahead or back:
-        sketch_known(row, known, other)
-        own = (pools, costs, letters, order, True)
-        joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
-        if has_joins(asked, other, own, joined, bare, (ahead, back)):
-            return True
     first = np.int64(heads[row, N_FIRST_UNIT])
+    own, listed = (asked, itself, 0 * na, na), (sketches, numbers, first, nb)
+    joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
+    noted = (pools, costs, letters, order, True)
+    if ahead and has_joins(own, listed, noted, joined, bare, heads[row, N_GAPS]):
+        return True
+    noted = turn_tools(noted)
+    if back and has_joins(listed, own, noted, joined, bare, asked[NAME_ROW, N_GAPS]):
+        return True
     all_a, all_b = asked[NAME_ROW, N_WEIGHT], np.int64(heads[row, N_WEIGHT])
     factor = p[P_BUDGET] * (0.5 if scripts & 4 else 1.0)
     person = asked[NAME_ROW, N_PERSON] & heads[row, N_PERSON]
     left = extra = 0 * na
     if na < nb:
-        left, extra = spare_at_least(sketches, first, nb, nb - na, numbers, (p, person))
+        left, extra = spare_at_least(listed, nb - na, (p, person))
     elif nb < na:
-        left, extra = spare_at_least(asked, 0 * na, na, na - nb, numbers[:0], (p, person))
+        left, extra = spare_at_least(own, na - nb, (p, person))
     # Whichever units meet: those that the longer name has more are left over.
     lack = lack_beside(all_a + all_b, left, extra, person, rules, least)
     if lack < 0.0:

@@ -1,7 +1,7 @@
 """Which units of one name may meet several of the other: joined, or as an acronym, compiled."""
 
 # Compiled code: numba makes the fastest code of flat functions with plain loops.
-# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, SIM110, D417
+# ruff: noqa: C901, PLR0912, PLR1714, SIM102, SIM109, D417
 
 from typing import Any
 
@@ -49,22 +49,24 @@ from sayso.names.kernel.sketch import (
     N_SIZES,
     N_SUMS,
     N_UNITS,
-    NAME_ROW,
     ones,
+    row_of,
 )
 
 MAX_WIDTH = 7
 # A limit that is a whole number stays one.
 ROUNDING = 1e-6
 VOWELS = int(sum(BITS[ord(letter)] for letter in "aeiou"))
+# Ways in which a word may be others joined: by its text, sound, first letters or consonants.
+BY_TEXT, BY_SOUND, BY_START, BY_BONES = (np.int64(1 << way) for way in range(4))
 
 
 @compiled
 def starts_with(one: Any, i: Any, many: Any, j: Any, width: Any, pools: Any) -> Any:
     """Tell whether a word starts with the first letters of some units."""
-    at = one[i, M_START]
+    at = one[0][row_of(one, i), M_START]
     for step in range(width):
-        if pools[0][at + step] != pools[1][many[j + step, M_START]]:
+        if pools[0][at + step] != pools[1][many[0][row_of(many, j + step), M_START]]:
             return False
     return True
 
@@ -76,7 +78,7 @@ def find_joins(
     """Find units of one name that may meet several of the other, joined or by first letters.
 
     Args:
-        one, many: Sketches of the names.
+        one, many: The names, as ``row_of`` takes them.
         tools: (their letters, letter costs, room for the letters of joined words, order of
             letters, whether it was noted for the first name).
         reached: Units of both that may meet, as bits.
@@ -90,11 +92,10 @@ def find_joins(
     of_one, of_many = reached
     pools = tools[0]
     acronym = any_join = False
-    if not could_join(one, NAME_ROW, many, NAME_ROW, bare):
-        return of_one, of_many, any_join, acronym
-    count = many[NAME_ROW, N_UNITS]
-    for i in range(one[NAME_ROW, N_UNITS]):
-        kind, size = one[i, K_KIND], one[i, M_TEXT_SIZE]
+    rows, others, count = one[0], many[0], many[3]
+    for i in range(one[3]):
+        own = row_of(one, i)
+        kind, size = rows[own, K_KIND], rows[own, M_TEXT_SIZE]
         if (used[0] >> i) & 1 or kind == NUMBER or kind == INITIAL or kind == PARTICLE:
             continue
         for j in range(count):
@@ -103,13 +104,15 @@ def find_joins(
                 unit = j + width - 1
                 if (used[1] >> unit) & 1:
                     break
-                total += many[unit, M_TEXT_SIZE]
+                row = row_of(many, unit)
+                total += others[row, M_TEXT_SIZE]
                 meets = False
                 if width == 1:
                     # The legal form glued to its word: SiemensAG.
-                    meets = many[unit, K_GAP] > 0 and size == total + many[unit, K_GLUED]
+                    meets = others[row, K_GAP] > 0 and size == total + others[row, K_GLUED]
                 elif size == width and not is_known(kind):
-                    meets = one[i, K_WORDS] > 1 or starts_with(one, i, many, j, width, pools)
+                    single = rows[own, K_WORDS] == 1
+                    meets = not single or starts_with(one, i, many, j, width, pools)
                     acronym = acronym or meets
                 if not meets and 1 < width <= MAX_JOINED and size >= 4:
                     if bare or abs(min(size, MAX_BYTES) - min(total, MAX_BYTES)) <= 2:
@@ -121,24 +124,55 @@ def find_joins(
                     of_one |= np.int64(1) << i
                     for step in range(j, j + width):
                         of_many |= np.int64(1) << step
-                total += many[unit, K_GAP]
-                gaps += many[unit, K_GAP]
+                total += others[row, K_GAP]
+                gaps += others[row, K_GAP]
     return of_one, of_many, any_join, acronym
 
 
 @compiled
-def has_joins(a: Any, b: Any, tools: Any, joined: Any, bare: Any, could: Any) -> Any:
-    """Tell whether any unit of two names may meet several of the other; as in ``find_joins``.
+def has_joins(one: Any, many: Any, tools: Any, joined: Any, bare: Any, gaps: Any) -> Any:
+    """Tell whether any unit of a name may meet several of another; as in ``find_joins``.
 
     Args:
-        a, b, tools, joined, bare: As there.
-        could: What ``could_join`` says of the first name's units, and of the second name's.
+        one, many, tools, joined, bare: As there.
+        gaps: Whether words of legal forms stand between units of the other name.
     """
-    nothing = np.int64(0)
-    none = (nothing, nothing)
-    if could[0] and find_joins(a, b, tools, none, none, joined, bare)[0]:
-        return True
-    return could[1] and find_joins(b, a, turn_tools(tools), none, none, joined, bare)[0] != 0
+    if bare or gaps:
+        nothing = np.int64(0)
+        none = (nothing, nothing)
+        return find_joins(one, many, tools, none, none, joined, bare)[0] != 0
+    pool, pool_many = tools[0]
+    rows, others, count = one[0], many[0], many[3]
+    for j in range(count - 1):
+        texts = sounds = bones = size = bone_size = np.int64(0)
+        letter = pool_many[others[row_of(many, j), M_START]]
+        for width in range(1, min(MAX_WIDTH, count - j + 1)):
+            row = row_of(many, j + width - 1)
+            texts |= others[row, M_TEXT_SET]
+            sounds |= others[row, M_SOUND_SET]
+            bones |= others[row, M_SKELETON_SET]
+            size += others[row, M_TEXT_SIZE]
+            bone_size += others[row, M_SKELETON_SIZE]
+            if width == 1:
+                continue
+            sets = (texts, sounds, bones, size, bone_size)
+            for i in range(one[3]):
+                own = row_of(one, i)
+                own_size = rows[own, M_TEXT_SIZE]
+                is_near = width <= MAX_JOINED and own_size >= 4 and abs(own_size - size) <= 2
+                if not (is_near or own_size == width):
+                    continue
+                kind = rows[own, K_KIND]
+                if kind == NUMBER or kind == INITIAL or kind == PARTICLE:
+                    continue
+                first = (pool[rows[own, M_START]], letter)
+                if own_size == width and first[0] == first[1] and not is_known(kind):
+                    if rows[own, K_WORDS] > 1 or starts_with(one, i, many, j, width, tools[0]):
+                        return True
+                if is_near and joined_at_sight(rows, own, sets, first, joined, bare):
+                    if may_be_joined(one, i, many, j, width, tools, joined, bare):
+                        return True
+    return False
 
 
 @compiled
@@ -149,39 +183,77 @@ def turn_tools(tools: Any) -> Any:
 
 
 @compiled
+def joined_at_sight(one: Any, i: Any, many: Any, first: Any, joined: Any, bare: Any) -> Any:
+    """Tell from sets of letters in which ways a unit may be some others joined.
+
+    Args:
+        one, i: A sketch and the row of the unit in it.
+        many: Sets of letters of the others, and sizes, of text, sound and consonants.
+        first: The first letter of the unit, and of the others.
+        joined: Farthest distance of text, as a share of the longer one.
+        bare: Whether one of the names leaves vowels unwritten.
+
+    Returns:
+        Bits: BY_TEXT, BY_SOUND, BY_START, BY_BONES.
+    """
+    texts, sounds, bones, text_size, bone_size = many
+    size, own = one[i, M_TEXT_SIZE], one[i, M_TEXT_SET]
+    longest = max(text_size, size)
+    if longest > MAX_BYTES:
+        return BY_TEXT
+    ways = 0 * BY_TEXT
+    if least_cost(texts, one, i) <= farthest(joined, longest):
+        ways |= BY_TEXT
+    # Sounds are equal, or one cheap letter apart, or two in a long word.
+    if ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4):
+        ways |= BY_SOUND
+    # The adjective of a word is longer by two letters at least; what drops vowels has its consonants.
+    if size != text_size and first[0] == first[1]:
+        if abs(size - text_size) >= 2 or not (texts ^ own) & ~VOWELS:
+            ways |= BY_START
+    if bare or not (texts & VOWELS and own & VOWELS):
+        if bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]:
+            ways |= BY_BONES
+        # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.
+        if bare and ones(bones ^ one[i, M_SKELETON_SET]) <= 4:
+            ways |= BY_BONES
+    return ways
+
+
+@compiled
+def farthest(joined: Any, longest: Any) -> Any:
+    """Give how far words of this length may be apart, in twentieths."""
+    return np.int64(joined * UNIT * longest + ROUNDING)
+
+
+@compiled
 def may_be_joined(
     one: Any, i: Any, many: Any, j: Any, width: Any, tools: Any, joined: Any, bare: Any
 ) -> Any:
-    """Tell from their marks whether a unit may be some others joined."""
+    """Tell whether a unit may be some others joined: from their marks, then from their letters."""
     pools, costs, letters, order, is_noted = tools
     texts = sounds = bones = np.int64(0)
-    sound_size = bone_size = text_size = 0
-    single = one[i, K_WORDS] == 1
+    bone_size = text_size = 0
+    rows, own, others = one[0], row_of(one, i), many[0]
+    single = rows[own, K_WORDS] == 1
     for unit in range(j, j + width):
-        texts |= many[unit, M_TEXT_SET]
-        sounds |= many[unit, M_SOUND_SET]
-        bones |= many[unit, M_SKELETON_SET]
-        text_size += many[unit, M_TEXT_SIZE]
-        sound_size += many[unit, M_SOUND_SIZE]
-        bone_size += many[unit, M_SKELETON_SIZE]
-        single = single and many[unit, K_WORDS] == 1
-    size = one[i, M_TEXT_SIZE]
-    longest = max(text_size, size)
-    if longest > MAX_BYTES:
+        row = row_of(many, unit)
+        texts |= others[row, M_TEXT_SET]
+        sounds |= others[row, M_SOUND_SET]
+        bones |= others[row, M_SKELETON_SET]
+        text_size += others[row, M_TEXT_SIZE]
+        bone_size += others[row, M_SKELETON_SIZE]
+        single = single and others[row, K_WORDS] == 1
+    size, start = rows[own, M_TEXT_SIZE], rows[own, M_START]
+    if max(size, text_size) > MAX_BYTES:
         return True
-    limit = np.int64(joined * UNIT * longest + ROUNDING)
-    start = one[i, M_START]
-    is_near = least_cost(texts, one, i) <= limit and cost_in(one, i, many, j, width, texts) <= limit
-    # Sounds are equal, or one cheap letter apart, or two in a long word.
-    sounds_near = ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4)
-    # The adjective of a word begins as it does, and so does what drops its vowels.
-    begins = size != text_size and pools[0][start] == pools[1][many[j, M_START]]
-    same_bones = bones_near = False
-    if bare or not (texts & VOWELS and one[i, M_TEXT_SET] & VOWELS):
-        same_bones = bones == one[i, M_SKELETON_SET] and bone_size == one[i, M_SKELETON_SIZE]
-        # Unvowelled consonants are 0.65 of a slip apart at most: two cheap letters.
-        bones_near = bare and ones(bones ^ one[i, M_SKELETON_SET]) <= 4
-    if not (is_near or sounds_near or begins or same_bones or bones_near):
+    limit = farthest(joined, max(size, text_size))
+    sets = (texts, sounds, bones, text_size, bone_size)
+    first = (pools[0][start], pools[1][others[row_of(many, j), M_START]])
+    ways = joined_at_sight(rows, own, sets, first, joined, bare)
+    if ways & BY_TEXT and cost_in(rows[own, M_TEXT_SET], many, j, width, texts) > limit:
+        ways &= ~BY_TEXT
+    if not ways:
         return False
     if not single:
         return True
@@ -190,27 +262,31 @@ def may_be_joined(
     # As in ``align``, the first word is the one with the shorter text.
     turned = size > total
     where = (i, many, j, width, is_noted)
-    if is_near and least_joined(order, where, 0, pools[0], start, size, letters, total) <= limit:
-        if near_enough(pools[0], start, size, letters, total, costs, limit, turned):
-            return True
-    if begins and size < total and lengthens(pools[0], start, size, letters, zero, total):
-        return True
-    if begins and size > total and lengthens(letters, zero, total, pools[0], start, size):
-        return True
-    if sounds_near:
-        at, own = start + size, one[i, M_SOUND_SIZE]
-        total = write_joined(many, j, width, pools[1], SOUND_KEY, letters)
-        # What sounds alike is worth less: less is left to be apart.
-        far = np.int64(joined * UNIT * max(own, total) + ROUNDING)
-        if least_joined(order, where, 1, pools[0], at, own, letters, total) <= far and near_enough(
-            pools[0], at, own, letters, total, costs, far, turned
+    if ways & BY_TEXT:
+        least = least_joined(order, where, 0, pools[0], start, size, letters, total)
+        if least <= limit and near_enough(
+            pools[0], start, size, letters, total, costs, limit, turned
         ):
             return True
-    if same_bones or bones_near:
-        at, own = start + size + one[i, M_SOUND_SIZE], one[i, M_SKELETON_SIZE]
+    if ways & BY_START and size < total and lengthens(pools[0], start, size, letters, zero, total):
+        return True
+    if ways & BY_START and size > total and lengthens(letters, zero, total, pools[0], start, size):
+        return True
+    if ways & BY_SOUND:
+        at, own_size = start + size, rows[own, M_SOUND_SIZE]
+        total = write_joined(many, j, width, pools[1], SOUND_KEY, letters)
+        # What sounds alike is worth less: less is left to be apart.
+        far = farthest(joined, max(own_size, total))
+        if least_joined(
+            order, where, 1, pools[0], at, own_size, letters, total
+        ) <= far and near_enough(pools[0], at, own_size, letters, total, costs, far, turned):
+            return True
+    if ways & BY_BONES:
+        at = start + size + rows[own, M_SOUND_SIZE]
+        own_size = rows[own, M_SKELETON_SIZE]
         total = write_joined(many, j, width, pools[1], SKELETON_KEY, letters)
         far = np.int64(UNVOWELLED if bare else 0)
-        if near_enough(pools[0], at, own, letters, total, costs, far, turned):
+        if near_enough(pools[0], at, own_size, letters, total, costs, far, turned):
             return True
     return False
 
@@ -223,8 +299,8 @@ def least_joined(
 
     Args:
         order: As ``note_places`` filled it for one of the names.
-        where: (unit, sketch of the other name, its first unit, how many are joined, whether the
-            order was noted for the single unit's name).
+        where: (unit, the other name, its first unit, how many are joined, whether the order was
+            noted for the single unit's name).
         key: 0 for texts, 1 for sounds.
         pool, at, size: Letters, where the word starts in them, and its length.
         letters, total: The word that was written.
@@ -236,14 +312,14 @@ def least_joined(
 
 
 @compiled
-def cost_in(one: Any, i: Any, many: Any, j: Any, width: Any, texts: Any) -> Any:
+def cost_in(own: Any, many: Any, j: Any, width: Any, texts: Any) -> Any:
     """Sum what it costs at least that a unit has letters which some others joined do not have."""
-    left = one[i, M_TEXT_SET] & ~texts
+    left = own & ~texts
     total = 0
     for level in range(LEVELS):
         near = np.int64(0)
         for unit in range(j, j + width):
-            near |= many[unit, M_NEAR + level]
+            near |= many[0][row_of(many, unit), M_NEAR + level]
         total += LEVEL_COSTS[level] * ones(left & near)
         left &= ~near
     return total + REST_COST * ones(left)
@@ -254,11 +330,12 @@ def write_joined(many: Any, j: Any, width: Any, pool: Any, key: Any, letters: An
     """Write one key of units that are single words as the one word that they would be."""
     total = 0
     for unit in range(j, j + width):
-        at, size = many[unit, M_START], many[unit, M_TEXT_SIZE]
+        row = row_of(many, unit)
+        at, size = many[0][row, M_START], many[0][row, M_TEXT_SIZE]
         if key != TEXT:
-            at, size = at + size, many[unit, M_SOUND_SIZE]
+            at, size = at + size, many[0][row, M_SOUND_SIZE]
         if key == SKELETON_KEY:
-            at, size = at + size, many[unit, M_SKELETON_SIZE]
+            at, size = at + size, many[0][row, M_SKELETON_SIZE]
         for place in range(at, at + size):
             letters[total] = pool[place]
             total += 1

@@ -17,7 +17,7 @@ from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import LETTERS, swap_costs
 from sayso.names.kernel.letters import DOUBLED, TURNED
 from sayso.names.kernel.room import Array
-from sayso.names.kernel.sketch import ones
+from sayso.names.kernel.sketch import ones, row_of
 
 # Letters are alike so far as exchanging them costs at most so much.
 CLOSELY, NEARLY, HARDLY = 0, 1, 2
@@ -158,14 +158,12 @@ def least_apart(order: Any, unit: Any, key: Any, size: Any, pool: Any, word: Any
 
 
 @compiled
-def least_apart_joined(
-    order: Any, sketch: Any, units: Any, key: Any, joined: Any, word: Any
-) -> Any:
+def least_apart_joined(order: Any, name: Any, units: Any, key: Any, joined: Any, word: Any) -> Any:
     """Bound the distance of some units written as one word from another word, as ``least_apart``.
 
     Args:
         order: As ``note_places`` filled it for the name of the units.
-        sketch: The name's sketch.
+        name: The name of the units, as ``row_of`` takes it; the order was noted for its sketch.
         units: The first one, and how many are joined.
         key: 0 for texts, 1 for sounds.
         joined: Letters of the units as one word, from 0 on, and how many.
@@ -184,7 +182,7 @@ def least_apart_joined(
         if not places[first + IS_KNOWN]:
             return nothing
         strong |= places[first + STRONG_PLACES] << shift
-        shift += sketch[row, M_TEXT_SIZE + key]
+        shift += name[0][row_of(name, row), M_TEXT_SIZE + key]
     close = near = hardly = ~nothing
     before = turned = doubled = nothing
     for at in range(start, start + other_size):
@@ -198,7 +196,7 @@ def least_apart_joined(
             alike |= places[place + CLOSELY] << shift
             nearly |= places[place + NEARLY] << shift
             any_alike |= places[place + HARDLY] << shift
-            shift += sketch[row, M_TEXT_SIZE + key]
+            shift += name[0][row_of(name, row), M_TEXT_SIZE + key]
         turned |= here & (before >> 1)
         before = here
         if at > start and pool[at] == pool[at - 1]:

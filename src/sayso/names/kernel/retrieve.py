@@ -214,7 +214,7 @@ def find_candidates(
         for t in range(looked):
             if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
                 break
-            if not worth_a_look(own, top[t], sketched, other, tools, rules, least, hint):
+            if not worth_a_look(own, top[t], sketched, sights, tools, rules, least):
                 continue
             sketch_known(top[t], sketched, other)
             if may_reach(own, other, sights, tools, rules, least):

@@ -64,9 +64,14 @@ def sketch_space() -> Array:
 
 
 def sight_space() -> tuple[Array, ...]:
-    """Make room for how the units of two names meet at sight, for units as bits, for a hint."""
+    """Make room for how the units of two names meet at sight, for units as bits, for a hint.
+
+    Returns:
+        These, and the rows of a sketch's units: each its own.
+    """
     seen = np.zeros((MAX_UNITS, MAX_UNITS), np.uint8)
-    return seen, np.zeros(MAX_UNITS, np.int64), np.zeros(1, np.int64)
+    itself = np.arange(MAX_UNITS, dtype=np.int32)
+    return seen, np.zeros(MAX_UNITS, np.int64), np.zeros(1, np.int64), itself
 
 
 @compiled
@@ -164,6 +169,18 @@ def sketch_known(row: Any, known: Any, sketch: Any) -> None:
         number = numbers[first + unit]
         for column in range(COLUMNS_KNOWN):
             sketch[unit, column] = sketches[number, column]
+
+
+@compiled
+def row_of(name: Any, unit: Any) -> Any:
+    """Give the row of a name's unit.
+
+    Args:
+        name: (rows of sketches, the row of each unit, the place of the name's first unit among
+            these, how many units it has): a name of a list, read where it stands, or a sketch.
+        unit: Place of the unit within the name.
+    """
+    return np.int64(name[1][name[2] + unit])
 
 
 @compiled
