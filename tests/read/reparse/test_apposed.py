@@ -40,6 +40,10 @@ CASES = (
         ("firms", "controlled_by", "Anton Reyk"),
     ),
     (
+        "The firm that supplied the chips to Galmar JSC, Norvet Ltd, denied it.",
+        ("Norvet Ltd", "supplies", "Galmar JSC"),
+    ),
+    (
         "Ragna Moe is the founder, together with Anton Reyk, of Norvet Ltd.",
         ("Norvet Ltd", "founded_by", "Ragna Moe"),
     ),

@@ -32,19 +32,32 @@ def name_of_other_noun(sentence: Sentence, layer: MentionLayer) -> Iterator[Edit
     """As in "a firm run by two brothers, Norvet Ltd, sold pumps": the name is the firm's."""
     for mention, tokens in names_of(sentence, layer):
         first, head = tokens[0], head_of(tokens)
-        if head is None or head.dep_ != "appos" or first.i <= sentence.tokens.start:
+        if head is None or first.i - 1 <= sentence.tokens.start or first.nbor(-1).text != ",":
             continue
-        above = head.head
-        kinds = _BORNE.get(class_of(above) or NounClass.ABSTRACT)
-        if first.nbor(-1).text != "," or above.pos_ != "NOUN" or kinds is None:
-            continue
-        if mention.type in kinds:
+        above = _stands_beside(head, first, tokens[-1], sentence)
+        kinds = _BORNE.get(class_of(above) or NounClass.ABSTRACT) if above is not None else None
+        beside_name = above is not None and layer.at(sentence, above) is not None
+        if above is None or (not beside_name and (kinds is None or mention.type in kinds)):
             continue
         noun = _fitting(above, mention)
         if noun is not None:
             edits = Edits(sentence.tokens.doc)
             edits.hang(head, noun, "appos")
             yield edits
+
+
+def _stands_beside(head: Token, first: Token, last: Token, sentence: Sentence) -> Token | None:
+    """Return the noun before the comma of a name that nothing else needs, or None."""
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        return head.head
+    closed = last.i + 1 >= sentence.tokens.end or last.nbor(1).text in {",", "."}
+    if not closed or "and" in {t.lower_ for t in last.doc[last.i + 2 : last.i + 3]}:
+        return None
+    second = head.dep_ == "nsubj" and any(
+        c.dep_ == "nsubj" and c.i > head.i for c in head.head.children
+    )
+    before = first.nbor(-2)
+    return before if second or head.dep_ in {"appos", "npadvmod", "dep"} else None
 
 
 def _fitting(noun: Token, mention: Mention) -> Token | None:
