@@ -34,7 +34,8 @@ _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
                     frozenset({_T.PRODUCT})),
     **dict.fromkeys("man woman businessman executive national citizen director owner founder defendant".split(),
                     frozenset({_T.PERSON})),
-    **dict.fromkeys("network group ring organisation organization institute university center centre".split(),
+    **dict.fromkeys("network group ring organisation organization institute university center centre cell gang "
+        "cartel syndicate outfit faction clique band mafia consortium cooperative foundation".split(),
                     frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
     **dict.fromkeys(
         "broker dealer reseller wholesaler merchant forwarder haulier vendor shipper".split(),
