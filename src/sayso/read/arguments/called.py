@@ -138,6 +138,20 @@ def names_of(
     return tuple(out)
 
 
+def named_otherwise(token: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a singular noun has a name of a kind that its slot does not take: "a partner, N"."""
+    if token.tag_ != "NN":
+        return False
+    for bearer, via in bearers(token):
+        if bearer != token and via in _NAMED_AT_ONCE and bearer.pos_ == "PROPN":
+            mention = scene.layer.at(sentence, bearer)
+            return mention is not None and mention.type is not _T.PLACE
+    return False
+
+
+_NAMED_AT_ONCE = frozenset(
+    {"named in apposition", "called by name", "named by name", "name after the noun"}
+)
 _SUCH_PLACES = frozenset({"country", "state", "nation", "place", "destination"})
 
 

@@ -9,6 +9,7 @@ from sayso.read.arguments.called import (
     by_name,
     is_site,
     name_inside,
+    named_otherwise,
     names_of,
     party_meant,
 )
@@ -190,7 +191,7 @@ def _by_description(
 ) -> tuple[Filled, ...]:
     noun_class = class_of(token)
     named = names_of(token, sentence, scene, wanted)
-    if named:
+    if named or named_otherwise(token, sentence, scene):
         return named
     modifier = name_inside(token, sentence, scene, wanted, noun_class)
     if modifier is not None:

@@ -18,6 +18,8 @@ def admits(frame: Frame, predicate: Predicate) -> bool:
         return False
     if frame.words and not _beside(frame.words, predicate.trigger):
         return False
+    if predicate.trigger.dep_ == "amod" and frame.id == "base" and _seat_before(predicate.trigger):
+        return False  # "Arvik-based X and its unit in Bergen": nobody else is based there
     if frame.needs and not all(map(predicate.fill, frame.needs)):
         return False
     if frame.without and any(
@@ -110,6 +112,10 @@ def _counts(token: Token, slot: str) -> bool:
         # "for Galmar's programme"
         return True
     return token.pos_ not in {"NUM", "SYM"} and class_of(token) not in _NO_PARTY
+
+
+def _seat_before(verb: Token) -> bool:
+    return bool(children(verb, "npadvmod"))
 
 
 _SHIPMENTS = frozenset({"shipment", "delivery", "cargo", "consignment", "supply"})

@@ -194,6 +194,8 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
     if written is None and end - first > 1 and words[end - 1].low in _KIN:
         name.fixed, name.rule = Kind.GROUP, "family name"
     after = noun_after(words, end, known) if written is None and not name.noun else None
+    if after is not None and _is_any(words, first, after[2]):
+        after = None
     if after is not None and _takes_noun(votes, after[1], strength, after[2]):
         stop, kind, noun = after
         votes[kind] += 4
@@ -212,6 +214,11 @@ def _name(number: int, words: list[Word], text: str, piece: Run, known: Lexicon)
 _SITES = frozenset(
     "terminal mine mines refinery airport airfield airbase pipeline prison dam depot shipyard".split()
 )
+
+
+def _is_any(words: list[Word], first: int, noun: str) -> bool:
+    """Tell "a Dubai refinery", one of several, from "the Dubai refinery"."""
+    return noun in _SITES and first > 0 and words[first - 1].low in {"a", "an", "another"}
 
 
 def _takes_noun(votes: Votes, kind: Kind, strength: float, noun: str) -> bool:

@@ -85,7 +85,7 @@ def _stands_for(
     small, large = by_key[short][0], by_key[long][0]
     if short[0] == "body" or long[0] == "body":
         return _same_body(short, long, small, large)
-    if numbers_differ(short, long):
+    if numbers_differ(short, long) or _are_sisters(short, long, by_key, lexicon):
         return False
     small_kind, large_kind = kinds[short], kinds[long]
     if large_kind is Kind.PERSON:
@@ -114,6 +114,24 @@ def _stands_for(
     if len(short) >= len(long) or large_kind is Kind.PRODUCT or small_kind is Kind.PRODUCT:
         return False
     return _part_of(short, long, lexicon)
+
+
+def _are_sisters(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: Lexicon) -> bool:
+    """Tell "Norvet GmbH" from its unit "Norvet Anadolu": a name with its legal form is whole.
+
+    Both always carry a form, or the longer one goes on with a place.
+    """
+    if long[: len(short)] != short or len(long) == len(short):
+        return False
+    whole, other = (all(_has_form(n, lexicon) for n in by_key[k]) for k in (short, long))
+    placed = any(lexicon.place_code(w) or w in lexicon.regions for w in long[len(short) :])
+    return whole and (other or placed)
+
+
+def _has_form(name: Named, lexicon: Lexicon) -> bool:
+    return len(name.core) > 1 and (
+        name.core[-1] in lexicon.legal_after or name.core[0] in lexicon.legal_before
+    )
 
 
 def _begins(short: Key, long: Key, group: list[Named], lexicon: Lexicon) -> bool:

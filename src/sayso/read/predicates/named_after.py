@@ -179,7 +179,8 @@ def _among_them(noun: Token) -> list[tuple[Token, str]]:
                 return [(t, "named after including") for t in names]
             if before.pos_ == "PROPN":
                 return [(_end_of_name(before), "named after including")]
-        if token.pos_ == "VERB" or token.is_sent_start:
+        own = token.dep_ == "relcl" and token.head == noun  # "six firms he owns, among them X"
+        if (token.pos_ == "VERB" and not own) or token.is_sent_start:
             break
     return []
 

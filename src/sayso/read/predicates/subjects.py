@@ -233,11 +233,16 @@ def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
     if judged and not is_passive(governor):
         # "charged X with a scheme to …": the scheme is X's.
         return [(judged[0], f"control by {governor.lower_}")]
+    if noun.dep_ == "dobj" and governor.lemma_.lower() in _AWARDING and not is_passive(governor):
+        # "awarded X a contract to build a bridge": X builds it.
+        for given in children(governor, "dative"):
+            return [(t, "receiver") for t in children(given, "pobj")] or [(given, "receiver")]
     if governor.pos_ in VERBAL and noun.dep_ in {"dobj", "pobj"}:
         return surface_subjects(governor, depth=depth + 1)
     return []
 
 
+_AWARDING = frozenset({"award", "grant", "give", "hand", "offer", "assign"})
 # "a firm prosecutors say sold pumps": what the clause between says of nobody else.
 _SAYING = frozenset(
     "say allege claim believe think suspect state charge assert contend maintain argue find determine "

@@ -172,6 +172,47 @@ def joined_nationalities(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]
             yield edits
 
 
+def goods_to_listed_party(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "sent goods to sanctioned users", where the parser reads "to" as before an infinitive."""
+    for to in sentence.tokens:
+        verb = to.head
+        if to.tag_ != "TO" or verb.tag_ != "VBN" or verb.i != to.i + 1 or verb.dep_ == "ROOT":
+            continue
+        noun = next(iter(children(verb, "dobj")), None)
+        if (
+            noun is None
+            or verb.head == verb
+            or any(c.dep_ == "aux" and c != to for c in verb.children)
+        ):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(to, verb.head, "prep")
+        edits.hang(noun, to, "pobj")
+        edits.hang(verb, noun, "amod")
+        edits.tags[to.i] = ("IN", "ADP")
+        for child in verb.children:
+            if child not in {to, noun}:
+                edits.hang(child, noun if child.i < noun.i else verb.head, child.dep_)
+        yield edits
+
+
+def counted_then_listed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "sanctioned two of the firms, A and B": A and B are the two."""
+    for mention, tokens in names_of(sentence, layer):
+        head = head_of(tokens) if mention.type in _PARTIES else None
+        if head is None or head.dep_ != "conj" or head.head.tag_ != "CD":
+            continue
+        count, before = (
+            head.head,
+            tokens[0].nbor(-1) if tokens[0].i > sentence.tokens.start else head,
+        )
+        of = [p for p in children(count, "prep") if p.lower_ == "of"]
+        if of and before.text == "," and before.nbor(-1).tag_ == "NNS":
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(head, count, "appos")
+            yield edits
+
+
 _STATES = frozenset({"NORP", "GPE"})
 _DOING = frozenset(
     "procure purchase ship supply export import transfer smuggle obtain source launder move acquire".split()

@@ -12,8 +12,10 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.gapped import (
+    counted_then_listed,
     firm_joined_to_its_noun,
     gapped_objects,
+    goods_to_listed_party,
     joined_nationalities,
     number_before_verb,
     past_what_is_said,
@@ -51,6 +53,8 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         seated_then_named,
         joined_nationalities,
         verb_after_to,
+        counted_then_listed,
+        goods_to_listed_party,
     )
     mend(parsed, layer, rules)
 

@@ -48,8 +48,40 @@ def firm_of(
         return None
     for person in people:
         firms = scene.firms.get(person.argument.entity or "", [])
-        if firms:
-            return _filled(token, sentence, firms[-1], f"firm of {person.argument.text}")
+        firm = firms[-1] if firms else _firm_beside(person, sentence, scene)
+        if firm is not None:
+            return _filled(token, sentence, firm, f"firm of {person.argument.text}")
+    return None
+
+
+_OFFICES = frozenset(
+    "director owner founder co-founder head chief executive officer chairman chairwoman president manager ceo boss "
+    "partner shareholder co-owner".split()
+)
+
+
+def _firm_beside(person: Filled, sentence: Sentence, scene: Scene) -> Argument | None:
+    """Find X of "X's director, N, said his company …" and "N, head of X, said his company …"."""
+    for mention in scene.layer.in_span(sentence.span):
+        if mention.entity != person.argument.entity:
+            continue
+        for name in sentence.tokens_in(mention.span):
+            posts = [c for c in name.children if c.dep_ == "appos"]
+            posts += [name.head] if name.dep_ in {"appos", "compound"} else []
+            for post in posts:
+                if post.lemma_.lower() in _OFFICES:
+                    return _of_post(post, sentence, scene)
+    return None
+
+
+def _of_post(post: Token, sentence: Sentence, scene: Scene) -> Argument | None:
+    """Give X of "X's director" and "director of X"."""
+    of = (p for p in post.children if p.dep_ == "prep" and p.lower_ in {"of", "at"})
+    held = [c for c in post.children if c.dep_ == "poss"] + [t for p in of for t in p.children]
+    for token in held:
+        firm = scene.layer.at(sentence, token)
+        if firm is not None and firm.type in {_T.COMPANY, _T.ORGANIZATION}:
+            return scene.named(firm)
     return None
 
 

@@ -189,9 +189,15 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     owner = words[place - 2].low if place > 1 and before == "'s" else before
     if kind is Kind.PERSON and words[place].low in _KEEPERS and _is_ship(owner, lexicon):
         kind = Kind.COMPANY
-    return Votes({kind: 2.5}) if kind else Votes()
+    if kind is Kind.PRODUCT and before in {"by", "on", "over", "via"}:
+        return Votes()  # "Reached by phone, X"
+    firm = kind is Kind.PERSON and words[place].low in _FIRM_OR_PERSON
+    return Votes({kind: 1.3 if firm else 2.5}) if kind else Votes()
 
 
+_FIRM_OR_PERSON = frozenset(
+    "investor trader broker dealer agent owner buyer general shareholder financier intermediary".split()
+)
 # Who keeps a ship is a firm more often than a person.
 _SHIPS = frozenset({"vessels", "ships", "tankers", "freighters"})
 _KEEPERS = frozenset("manager owner operator charterer insurer".split())
@@ -224,7 +230,7 @@ def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:
     following = words[end + 1].low if end + 1 < len(words) else ""
     if word.text in {"-", "–"} and word.glued:
         weight = (
-            4.0 if following in {"based", "headquartered"} else 1.5 if following in _TIED else 0.0
+            4.0 if following in {"based", "headquartered"} else 0.8 if following in _TIED else 0.0
         )
         return Votes({Kind.PLACE: weight})
     if word.low == "'s" and _past_attribute(words, end + 1) in doers()["person_owns"]:

@@ -75,6 +75,7 @@ def _is_had_from(noun: Token, prep: Token) -> bool:
     got = noun.dep_ in {"dobj", "pobj"} and top.lemma_.lower() in _GETTING
     end = prep.right_edge.i + 1
     way = end < len(prep.doc) and prep.doc[end].lower_ in {"to", "into", "via"}
+    way = way or any(c.lower_ in {"to", "into"} for c in children(prep, "prep"))
     return prep.lower_ == "from" and (got or way)
 
 

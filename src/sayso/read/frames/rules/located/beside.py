@@ -17,7 +17,7 @@ from sayso.read.tokens import Token
 
 _T = EntityType
 _HYPHENED = frozenset(
-    "based registered flagged headquartered incorporated located domiciled listed linked".split()
+    "based registered flagged headquartered incorporated located domiciled listed".split()
 )
 _AFTER_PLACE = _HYPHENED | MAKING
 _BRACKETED_SEAT = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.FACILITY})
