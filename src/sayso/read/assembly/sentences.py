@@ -17,6 +17,7 @@ from sayso.read.frames.rules.cases import case_inquiry, case_work
 from sayso.read.frames.rules.figures import figures
 from sayso.read.frames.rules.grounds import legal_grounds
 from sayso.read.frames.rules.group_staff import group_members
+from sayso.read.frames.rules.listed.among import among_listed
 from sayso.read.frames.rules.listed.entries import listed_targets, numbered_entries
 from sayso.read.frames.rules.listed.headed import headed_entries
 from sayso.read.frames.rules.listed.listings import listings
@@ -46,6 +47,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     numbered_entries,
     headed_entries,
     listed_targets,
+    among_listed,
     listings,
     rosters,
     held_shares,

@@ -126,7 +126,7 @@ _PARTICULAR = frozenset({"det", "nummod", "poss", "acl", "relcl", "prep", "appos
 
 def says_origin_only(predicate: Predicate, subject: Filled) -> bool:
     """Tell whether "Ardan-made" only says where a thing comes from."""
-    made = predicate.lemma in {"make", "build", "produce", "manufacture", "assemble"}
+    made = predicate.lemma in {"make", "build", "produce", "manufacture", "assemble", "source"}
     return made and predicate.trigger.dep_ == "amod" and subject.type is EntityType.PLACE
 
 

@@ -86,7 +86,7 @@ def candidates(
     yield from _described(asking)
     if points and token.lower_ in {"it", "its", "itself"}:
         yield from _through_descriptions(asking)
-    if points and sentence.index:
+    if (points or noun in GENERIC) and sentence.index:
         yield from _subject_before(asking)
 
 

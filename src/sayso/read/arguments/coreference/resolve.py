@@ -36,7 +36,7 @@ MARGIN = 0.04
 
 
 # The only firm of the sentence before need not be its subject.
-_LONE_FIRM = 0.44
+_LONE_FIRM = 0.3
 
 
 # The only person named near a "he" need not lead anybody.
@@ -247,7 +247,8 @@ def _choose(
         return (latter(found, last=token.lower_ == "latter"),)
     anybody = token.lower_ in _OF_PERSON or token.lemma_.lower() in ANYBODY
     alone = len(found) == 1 and anybody and found[0].type is _T.PERSON
-    enough = _LONE_PERSON if alone else _LONE_FIRM if _is_lone_firm(token, found) else THRESHOLD
+    lone = _is_lone_firm(token, found)
+    enough = _LONE_PERSON if alone else _LONE_FIRM if lone else THRESHOLD
     if not found or (found[0].score < enough and not one_ship(token, found)):
         return ()
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
@@ -260,8 +261,8 @@ def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
     if not found or (token.lower_ not in {"it", "its"} and token.lemma_.lower() not in GENERIC):
         return False
     others = [c for c in found if c.type is not _T.PLACE]
-    near = found[0].type is _T.COMPANY and found[0].reason.startswith("1 sentences back")
-    return near and len(others) == 1
+    near = token.pos_ == "NOUN" or found[0].reason.startswith("1 sentences back")
+    return near and found[0].type is _T.COMPANY and len(others) == 1
 
 
 def _is_placed(token: Token) -> bool:

@@ -11,13 +11,13 @@ from sayso.read.tokens import Token
 
 _T = EntityType
 LISTED = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY, _T.PERSON, _T.VESSEL})
-_AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
+AUTHORITIES = frozenset({_T.PUBLIC_BODY, _T.PLACE, _T.ORGANIZATION})
 
 
 def authority_of(verb: Token, sentence: Sentence, scene: Scene) -> Filled | None:
     """Give the first authority that fills the subject of a verb of designation, or None."""
     subjects = verb_predicate(verb).fill("subj")
-    filled = (a for f in subjects for a in fill(f.token, sentence, scene, _AUTHORITIES))
+    filled = (a for f in subjects for a in fill(f.token, sentence, scene, AUTHORITIES))
     return next(filled, None)
 
 

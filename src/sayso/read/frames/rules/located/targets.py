@@ -98,7 +98,7 @@ def _meant(noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
 def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene) -> list[Filled]:
     out = []
     own = scene.layer.at(sentence, trigger)
-    for token in _bearers(noun):
+    for token in (*_bearers(noun), *_ship_inside(noun, sentence, scene)):
         mention = scene.layer.at(sentence, token)
         if mention is None or mention.type not in SEATED_TYPES or mention is own:
             continue
@@ -112,6 +112,14 @@ def _named_targets(trigger: Token, noun: Token, sentence: Sentence, scene: Scene
             continue
         out.append(Filled(scene.named(mention), mention.type, token.i, "name"))
     return out
+
+
+def _ship_inside(noun: Token, sentence: Sentence, scene: Scene) -> list[Token]:
+    """Give the name of "the Panama-flagged Corva tanker"."""
+    if class_of(noun) is not NounClass.VESSEL:
+        return []
+    before = ((c, scene.layer.at(sentence, c)) for c in children(noun, "compound", "nmod"))
+    return [c for c, m in before if m is not None and m.type is _T.VESSEL][-1:]
 
 
 def _bearers(noun: Token) -> list[Token]:
