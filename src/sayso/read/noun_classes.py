@@ -89,6 +89,8 @@ def class_of(token: Token) -> NounClass | None:
     found = table.get(token.lemma_.lower()) or table.get(token.lower_)
     if found is None and "-" in token.text:
         found = table.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if token.lower_ == "arms":
+        return NounClass.PRODUCT
     if token.lower_ == "works" and _has_article(token):
         return NounClass.FACILITY
     if token.lower_ == "mine" and _has_article(token) and token.nbor(-1).lower_ not in _BURIED:

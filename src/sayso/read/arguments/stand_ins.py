@@ -33,8 +33,10 @@ def stands_for(
     if token.lower_ in _KINDS_OF_PLACE and _T.PLACE in wanted:
         return _named_after(token, sentence, scene, frozenset({"of"}), {_T.PLACE, _T.FACILITY})
     if token.lower_ in _OFFICERS and {_T.PUBLIC_BODY, _T.GROUP} <= wanted:
-        for holder in children(token, "poss"):
-            return holder, frozenset({_T.PUBLIC_BODY})
+        for holder in (*children(token, "poss"), *children(token, "compound")):
+            body = scene.layer.at(sentence, holder)
+            if holder.dep_ == "poss" or (body is not None and body.type is _T.PUBLIC_BODY):
+                return holder, frozenset({_T.PUBLIC_BODY})
         return _named_after(token, sentence, scene, _SERVING, {_T.PUBLIC_BODY})
     if token.lower_ in _SENT and _T.COMPANY in wanted:
         for inner in (*children(token, "poss"), *children(token, "compound")):

@@ -62,11 +62,13 @@ def noun_predicate(noun: Token) -> Predicate:
     clause = _clause_of(noun)
     for token, via in bearers(noun):
         one = via == "apposition" or (via == "name after the role" and children(noun, "poss"))
-        if noun.tag_ == "NN" and one:
+        if token == noun or (noun.tag_ == "NN" and one):
             # "its owner N, and Z Ltd", "X, a subsidiary of Y, and Z Ltd": said of one
             slots.setdefault("self", []).append(Filler(token, via))
         else:
             add(slots, "self", token, via)
+        if token == noun:
+            add_all(slots, "self", ((t, via) for t in _named_as_next(noun)))
     _add_possessors(slots, noun)
     _add_prepositions(slots, noun)
     if not {"poss", "of", "at"} & slots.keys():
@@ -80,6 +82,12 @@ def noun_predicate(noun: Token) -> Predicate:
         slots={name: tuple(fillers) for name, fillers in slots.items()},
         clause=clause if clause is not None else noun,
     )
+
+
+def _named_as_next(noun: Token) -> list[Token]:
+    """Return N of "its CEO, N; and its sister company", where the parser makes a list of the two."""
+    names = [c for c in children(noun, "conj") if c.pos_ == "PROPN" and c.left_edge.i > 0]
+    return [c for c in names if c.left_edge.nbor(-1).text == ","]
 
 
 def _add_possessors(slots: Slots, noun: Token) -> None:

@@ -213,6 +213,35 @@ def counted_then_listed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edi
             yield edits
 
 
+def earned_by_doing(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "earns millions a year carrying gas for X": who earns carries, not the millions."""
+    for verb in sentence.tokens:
+        money = verb.head
+        if verb.tag_ != "VBG" or verb.dep_ != "acl" or money.dep_ != "dobj" or money.i > verb.i:
+            continue
+        if money.head.lemma_.lower() in _EARNING and money.head.i < money.i:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(verb, money.head, "advcl")
+            yield edits
+
+
+_EARNING = frozenset("earn make spend pocket net receive lose".split())
+
+
+def counted_members(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "The men, two Danes and one Swede, were charged": these are the men."""
+    for member in sentence.tokens:
+        men = member.head
+        if member.dep_ != "conj" or men.tag_ != "NNS" or not children(member, "nummod"):
+            continue
+        before = member.left_edge.nbor(-1) if member.left_edge.i > sentence.tokens.start else member
+        definite = any(c.lower_ == "the" for c in children(men, "det"))
+        if definite and before.text == "," and before.i == men.i + 1:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(member, men, "appos")
+            yield edits
+
+
 _STATES = frozenset({"NORP", "GPE"})
 _DOING = frozenset(
     "procure purchase ship supply export import transfer smuggle obtain source launder move acquire".split()

@@ -12,7 +12,9 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.gapped import (
+    counted_members,
     counted_then_listed,
+    earned_by_doing,
     firm_joined_to_its_noun,
     gapped_objects,
     goods_to_listed_party,
@@ -53,6 +55,8 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         seated_then_named,
         joined_nationalities,
         verb_after_to,
+        earned_by_doing,
+        counted_members,
         counted_then_listed,
         goods_to_listed_party,
     )

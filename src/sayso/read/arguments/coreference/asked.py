@@ -165,7 +165,10 @@ def asked_for(token: Token) -> tuple[frozenset[EntityType], bool]:
     quantified = any(
         c.lower_ in {"both", "neither", "either", "these", "those"} for c in token.children
     )
-    return types, token.tag_ in {"NNS", "NNPS"} or quantified
+    plural = token.tag_ in {"NNS", "NNPS"} or quantified
+    if plural and _T.PERSON in types:
+        types |= {_T.GROUP}  # "three men …", and then "the men"
+    return types, plural
 
 
 def stated_number(token: Token) -> int | None:

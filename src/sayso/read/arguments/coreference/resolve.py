@@ -260,6 +260,8 @@ def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
     """Tell whether "it" or "the company" can mean but one firm, named in the sentence before."""
     if not found or (token.lower_ not in {"it", "its"} and token.lemma_.lower() not in GENERIC):
         return False
+    if _is_placed(token):
+        return False  # "the Texas firm" is one that somebody placed there
     others = [c for c in found if c.type is not _T.PLACE]
     near = token.pos_ == "NOUN" or found[0].reason.startswith("1 sentences back")
     return near and found[0].type is _T.COMPANY and len(others) == 1
