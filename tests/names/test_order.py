@@ -62,14 +62,14 @@ def test_a_word_with_letters_turned_doubled_or_dropped_is_not_put_too_far(word, 
 
 
 @numba.njit
-def _apart_joined(words, other, costs, in_order, sketch, both):
+def _apart_joined(words, other, costs, in_order, name, both):
     pool, joined = words
-    order.note_places(pool, sketch, 2, in_order)
+    order.note_places(pool, name[0], 2, in_order)
     size, nothing = np.int64(len(joined)), np.int64(0)
     count = np.int64(len(other))
     units = (nothing, np.int64(2))
     least = order.least_apart_joined(
-        in_order, sketch, units, 0, (joined, size), (other, nothing, count)
+        in_order, name, units, 0, (joined, size), (other, nothing, count)
     )
     both[0] = weighted_distance(joined, nothing, size, other, nothing, count, costs, FAR)
     both[1] = weighted_distance(other, nothing, count, joined, nothing, size, costs, FAR)
@@ -82,7 +82,8 @@ def _bounded_joined(one: str, two: str, other: str) -> tuple[int, int]:
         sketch[row, M_START], sketch[row, M_TEXT_SIZE], sketch[row, M_SOUND_SIZE] = start, size, 0
     joined, word = (np.frombuffer(bytearray(x.encode()), np.uint8) for x in (one + two, other))
     both = np.zeros(2, np.int64)
-    least = _apart_joined((joined, joined), word, letter_costs(), order.order_space(), sketch, both)
+    name = (sketch, np.arange(2, dtype=np.int32), np.int64(0), np.int64(2))
+    least = _apart_joined((joined, joined), word, letter_costs(), order.order_space(), name, both)
     return least, int(both.min())
 
 
