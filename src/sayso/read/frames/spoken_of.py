@@ -1,8 +1,8 @@
 """Whose post, ship or payment is meant where the words before have just spoken of it."""
 
 from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
-from sayso.read.arguments import Filled, Scene
+from sayso.model.mention import EntityType, Mention
+from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.frame import Frame
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Predicate
@@ -26,6 +26,8 @@ _KEEPERS = frozenset({"owner", "manager", "operator"})
 _OF_RECORD = frozenset("registered beneficial nominal listed new current previous former".split())
 _SHIP_REACH_SENTENCES = 3
 _FIRMS = frozenset({EntityType.COMPANY})
+_HELD = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})
+_PEOPLE = frozenset({EntityType.PERSON})
 _MORE = frozenset(
     "another more further additional other second third last final later remaining".split()
 )
@@ -39,6 +41,9 @@ def subject_spoken_of(
         return _payer_before(predicate, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _HOLDERS:
         return _firm_held(predicate, sentence, scene)
+    if frame.relation == "founded_by" and _names_the_holder(predicate.trigger, predicate):
+        found = _his_firm(predicate, sentence, scene)
+        return found or _only_firm_before(predicate.trigger, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _KEEPERS:
         return _ship_spoken_of(predicate, sentence, scene)
     return []
@@ -53,9 +58,12 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
         and noun.head.lemma_ == "be"
         and any(c.lower_ == "the" for c in noun.children)
     )
-    if _is_the_owner(noun, predicate):
-        return _only_firm_before(noun, sentence, scene) or _ship_spoken_of(
-            predicate, sentence, scene
+    if _names_the_holder(noun, predicate):
+        return (
+            _ship_spoken_of(predicate, sentence, scene)
+            or _his_firm(predicate, sentence, scene)
+            or _top_of_chain(noun, sentence, scene)
+            or _only_firm_before(noun, sentence, scene)
         )
     if noun.tag_ != "NN" or not (worded and named_so) or any(map(predicate.fill, _OF_POST)):
         return _ship_spoken_of(predicate, sentence, scene) if noun.lemma_ == "owner" else []
@@ -75,16 +83,44 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
     return []
 
 
-def _is_the_owner(noun: Token, predicate: Predicate) -> bool:
-    """Tell whether a sentence names "The owner, Y, …" of what was just spoken of."""
-    if noun.lower_ != "owner" or any(map(predicate.fill, _OF_POST)):
+def _names_the_holder(noun: Token, predicate: Predicate) -> bool:
+    """Tell whether a sentence names the holder of what was just spoken of.
+
+    As in "The owner, Y, …", "The owner is Y", "Y is also the sole shareholder".
+    """
+    if noun.tag_ != "NN" or any(map(predicate.fill, _OF_POST)):
         return False
-    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.text == "Owner":
-        return True  # "Owner Y said …"
-    if noun.tag_ != "NN":
+    determiners = {c.lower_ for c in noun.children if c.dep_ == "det"}
+    if "the" in determiners and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children):
+        return True
+    if noun.dep_ not in {"nsubj", "attr"} or noun.head.lemma_ not in {"be", "remain"}:
         return False
-    definite = any(c.lower_ == "the" for c in noun.children)
-    return definite and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    told = {c.lower_ for c in (*noun.children, *noun.head.children)}
+    return "the" in determiners or bool(told & {"also", "sole", "only"})
+
+
+def _his_firm(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """Give the one firm that the bearer of a role was said to run, own or have founded."""
+    noun = predicate.trigger
+    for filler in predicate.fill("self"):
+        for known in fill(filler.token, sentence, scene, _PEOPLE):
+            firms = {f.entity: f for f in scene.firms.get(known.argument.entity or "", [])}
+            if len(firms) == 1:
+                firm = next(iter(firms.values()))
+                filled = _filled(noun, sentence, firm, EntityType.COMPANY)
+                return [(filled, "left out; the firm of that person")]
+    return []
+
+
+def _top_of_chain(noun: Token, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "X belongs to the Y Trust. The beneficiary is N": of the trust, not of what it holds."""
+    if noun.lemma_.lower() != "beneficiary":
+        return []
+    known = scene.events.party(frozenset({"owned_by"}), "object", sentence.index, reach=1)
+    if known is None or known.type not in _HELD:
+        return []
+    filled = _filled(noun, sentence, known.argument, known.type)
+    return [(filled, "left out; the owner spoken of")]
 
 
 def _only_firm_before(noun: Token, sentence: Sentence, scene: Scene) -> list[Slotted]:
@@ -150,11 +186,26 @@ def _firm_of_post(
         if firms.keys() & scene.outlets:
             return []
         if firms:
+            named = _staying(predicate, scene.parsed.sentences[index], firms) or firms
             known = [
-                _filled(predicate.trigger, sentence, scene.named(m), m.type) for m in firms.values()
+                _filled(predicate.trigger, sentence, scene.named(m), m.type) for m in named.values()
             ]
             return [(known[0], "left out; the firm spoken of")] if len(known) == 1 else []
     return []
+
+
+def _staying(
+    predicate: Predicate, sentence: Sentence, firms: dict[str, Mention]
+) -> dict[str, Mention]:
+    """As in "X was bought by Y. N remains chief executive": of the firm that the sentence is about."""
+    verb = predicate.clause
+    if verb.lemma_ not in {"remain", "stay", "continue"}:
+        return {}
+    for entity, mention in firms.items():
+        last = sentence.tokens_in(mention.span)[-1]
+        if last.dep_ in {"nsubj", "nsubjpass"} and last.head.dep_ == "ROOT":
+            return {entity: mention}
+    return {}
 
 
 def _payer_before(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
