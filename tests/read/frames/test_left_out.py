@@ -15,6 +15,10 @@ def pairs(reading, relation):
         ("Norvet Ltd supplied Anton Reyk with pumps. He paid in cash.", "pays", ("Anton Reyk", "Norvet Ltd")),
         ('Norvet Ltd denied it. "We sell pumps," said chief executive Mira Solano.', "officer_of", ("Mira Solano", "Norvet Ltd")),
         ("Anton Reyk was named chairman of Norvet Ltd; Mira Solano becomes finance director.", "officer_of", ("Mira Solano", "Norvet Ltd")),
+        ("Norvet Ltd is run by Anton Reyk. Reyk is also the sole shareholder.", "owned_by", ("Norvet Ltd", "Anton Reyk")),
+        ("Norvet Ltd was founded in 2011. The owner is Anton Reyk.", "owned_by", ("Norvet Ltd", "Anton Reyk")),
+        ("Norvet Ltd was bought by Kordal Works in 2015. Anton Reyk remains chief executive.", "officer_of", ("Anton Reyk", "Norvet Ltd")),
+        ("Norvet Ltd belongs to the Harbour Trust. The beneficiary is Anton Reyk.", "owned_by", ("Harbour Trust", "Anton Reyk")),
         ("Norvet Ltd sent $2 million to Galmar JSC. Later it sent $3 million to the same company.", "pays", ("Norvet Ltd", "Galmar JSC")),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates import Kind, Predicate
+from sayso.read.predicates.walk import children
 from sayso.read.tokens import Token
 
 Slotted = tuple[Filled, str]
@@ -103,6 +104,10 @@ def left_out_object(
     if frame.elided == "authority":
         if _has_doer(frame, predicate, subjects):
             return []
+        if frame.id == "added-too" and not (
+            _is_later(predicate.trigger) and scene.last_sanctioned(sentence.index)
+        ):
+            return []
         if all(filled.type is EntityType.PLACE for filled, _ in subjects):
             # "sanctions on Iran" names a programme, not an act of whoever is talked of.
             return []
@@ -143,6 +148,18 @@ def _worded_before(
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
     return object_spoken_of(frame, predicate, subjects, sentence, scene)
+
+
+_ALSO = frozenset({"also", "too", "later", "subsequently", "then", "now"})
+
+
+def _is_later(verb: Token) -> bool:
+    """Tell whether "was added in May" and "was also listed" go on with the measure spoken of."""
+    if any(c.lower_ in _ALSO for c in verb.children):
+        return True
+    when = (t for p in children(verb, "prep") for t in children(p, "pobj"))
+    dated = any(t.ent_type_ == "DATE" for t in (*when, *children(verb, "npadvmod")))
+    return verb.lemma_.lower() == "add" and dated
 
 
 _REGULATING = re.compile(r"Bureau|Department|Treasury|Commission|Directorate|OFAC|BIS\b")

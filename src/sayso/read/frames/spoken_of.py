@@ -41,6 +41,8 @@ def subject_spoken_of(
         return _payer_before(predicate, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _HOLDERS:
         return _firm_held(predicate, sentence, scene)
+    if frame.id == "revoke-licence":
+        return _licensed(predicate, sentence, scene)
     if frame.relation == "founded_by" and _names_the_holder(predicate.trigger, predicate):
         found = _his_firm(predicate, sentence, scene)
         return found or _only_firm_before(predicate.trigger, sentence, scene)
@@ -81,6 +83,19 @@ def _firm_held(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[S
                 )
             ]
     return []
+
+
+def _licensed(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "X sold pumps to Y. The export licence was revoked by Z": of whoever exports, or the one firm."""
+    noun = predicate.trigger
+    if any(map(predicate.fill, (*_OF_POST, "from"))):
+        return []
+    if any(c.lower_ == "export" for c in noun.children):
+        known = scene.events.party(frozenset({"supplies"}), "subject", sentence.index)
+        if known is not None and known.type in _HELD:
+            filled = _filled(noun, sentence, known.argument, known.type)
+            return [(filled, "left out; who exports")]
+    return _only_firm_before(noun, sentence, scene)
 
 
 def _names_the_holder(noun: Token, predicate: Predicate) -> bool:

@@ -112,7 +112,9 @@ def _that_many(
         near = [c for c in found if c.mention and sentence.index - back <= sentence_index(c, scene)]
         if len(near) == number:
             return tuple(near)
-    return ()
+    people = [c for c in found if c.mention is not None]
+    alone = len(people) == number and all(c.type is _T.PERSON for c in people)
+    return tuple(people) if alone else ()
 
 
 def one_ship(token: Token, found: list[Candidate]) -> bool:

@@ -35,7 +35,7 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
         return
     said = any(via.startswith("copula") for _, via in bearers(noun))
     if not said and noun.lemma_.lower() not in words("events", "aside"):
-        return
+        return  # "the exporter, X" may only say what X is
     sides = [side for relation, side in roles()[noun.lemma_.lower()] if relation == "supplies"]
     for side in sides:
         other = _other_side(side, sentence, scene)

@@ -14,6 +14,7 @@ from sayso.read.arguments import Scene
 from sayso.read.arguments.events import roles
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import again
+from sayso.read.frames.rules.taken_up.goods import moved, rewarded
 from sayso.read.frames.rules.taken_up.onward import got_more, went_on
 from sayso.read.frames.rules.taken_up.parties import (
     arranged,
@@ -23,12 +24,15 @@ from sayso.read.frames.rules.taken_up.parties import (
     role_named,
     roles_between,
 )
+from sayso.read.frames.rules.taken_up.stakes import stake_moved
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary, words
 
 Reading = Callable[[Token, Sentence, Scene], Iterator[Candidate]]
 _GOING = ("go", "end", "pass", "make", "reach", "flow", "send", "hand", "deliver", "ship", "follow")
+_REWARDING = ("receive", "get", "earn", "collect", "pocket")
+_STAKES = ("stake", "share", "shareholding", "holding", "interest")
 _GETTING = ("receive", "get", "take", "buy", "order")
 
 
@@ -43,6 +47,8 @@ def taken_up(sentence: Sentence, scene: Scene, stated: Sequence[Candidate]) -> I
     if not scene.events.read:
         return
     read = {(c.relation.name, c.trigger.i) for c in stated}
+    # "Y bought 130 more pumps" is read as what Y acquires.
+    read |= {("supplies", c.trigger.i) for c in stated if c.relation.name == "acquires"}
     for token in sentence.tokens:
         for reading in _readings().get(token.lemma_, ()):
             for found in reading(token, sentence, scene):
@@ -63,6 +69,9 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (passed, tuple(sorted(words("events", "passing")))),
         (went_on, _GOING),
         (got_more, _GETTING),
+        (moved, tuple(sorted(words("events", "moving")))),
+        (rewarded, _REWARDING),
+        (stake_moved, _STAKES),
     )
     for reading, lemmas in groups:
         for lemma in lemmas:
