@@ -174,7 +174,16 @@ def test_a_document_added_later_is_not_seen_at_an_earlier_known_by():
     assert then.weighing == alone.weighing
 
 
-def test_nothing_published_after_the_world_day_counts():
+@pytest.mark.parametrize(
+    ("day", "least"), [("2029-12-31", 0), ("2030-06-01", 1), ("2031-06-01", 1)]
+)
+def test_a_claim_with_a_time_counts_from_that_time_whenever_it_was_reported(day, least):
+    world = [story("a", "Reuters", "2031-05-02", year=2030, **{"from": ["~documents"]})]
+    log = CaseLog(lens=Lens(as_of=date.fromisoformat(day)))
+    assert only(world, log=log).weighing.support.least == least
+
+
+def test_what_has_no_time_counts_from_its_report():
     world = [story("a", "Reuters", "2031-05-02", **{"from": ["~documents"]})]
     log = CaseLog(lens=Lens(as_of=date(2031, 1, 1)))
     assert only(world, log=log).weighing.support.least == 0

@@ -32,7 +32,8 @@ class Lens:
     """From when a case is looked at.
 
     Args:
-        as_of: World day: only what is said to hold on it counts; None for any day.
+        as_of: World day: only what is said to hold on it counts, which is what has begun by then; a
+            claim without a time begins with its report. None for any day.
         known_by: Our time: only what was in the case by then counts; None for all.
         public_by: Instead of our time, what had been published by this day.
     """
@@ -54,10 +55,10 @@ class Lens:
     def _holds(self, assertion: Assertion) -> bool:
         if self.as_of is None:
             return True
-        if assertion.asserted_at and assertion.asserted_at > self.as_of:
-            return False
-        valid = assertion.valid
-        return valid is None or valid.earliest is None or valid.earliest <= self.as_of
+        if assertion.valid and assertion.valid.earliest:
+            # A report of June may tell what happened in March, and told it then or later.
+            return assertion.valid.earliest <= self.as_of
+        return assertion.asserted_at is None or assertion.asserted_at <= self.as_of
 
     def knows(self, retraction: Retraction) -> bool:
         """Tell whether a retraction had reached us (or the public) by then."""
