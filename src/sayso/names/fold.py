@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -69,7 +68,6 @@ _DOTTED_BEGIN = re.compile(r"^\s*[^\W\d_](?:\.|(?![^\W_]))")
 _ELISION = re.compile(r"(?<![^\W_])[dl]'(?=[aeiouyh])")
 _WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+")
 _ASCII_JOINERS = re.compile(r"[^a-z0-9 ]+")
-_SPACES = re.compile(r" {2,}")
 
 
 @lru_cache(maxsize=65536)
@@ -77,26 +75,14 @@ def fold(name: str) -> Folded:
     """Fold a name; never fails, whatever the characters are."""
     text = _without_marks(_lowered(name[:MAX_CHARACTERS]))
     script = _main_script(_script_weights(text))
-    return Folded(_spelled(text, script), script, len(name) > MAX_CHARACTERS)
+    return Folded(" ".join(_spelled(text, script)), script, len(name) > MAX_CHARACTERS)
 
 
-class FoldedWord(NamedTuple):
-    """A word of a name, folded by itself.
-
-    Args:
-        words: What it reads as.
-        script: Its only one; Latin where it has no letters.
-        weight: What its letters say about the script of the name.
-        depends: Whether it reads otherwise in another name.
-        begins, ends: Whether it may be one with the word before, with the one behind.
-    """
-
-    words: tuple[str, ...]
-    script: Script = Script.LATIN
-    weight: int = 0
-    depends: bool = False
-    begins: bool = False
-    ends: bool = False
+# A word of a name, folded by itself: what it reads as; its only script (Latin where it has no
+# letters), and what its letters say about the script of the name; whether it reads otherwise in
+# another name; whether it may be one with the word before, with the one behind. Plain tuples: the
+# collector of garbage leaves them alone, and there are tens of thousands.
+FoldedWord = tuple[tuple[str, ...], int, int, bool, bool, bool]
 
 
 @lru_cache(maxsize=65536)
@@ -104,17 +90,17 @@ def fold_word(word: str) -> FoldedWord:
     """Fold what stands between two spaces of a name."""
     if word.isascii() and word.isalnum():
         letters = len(word) if word.isalpha() else sum(map(str.isalpha, word))
-        return FoldedWord((word.lower(),), Script.LATIN, letters, False, len(word) == letters == 1)
+        return (word.lower(),), 0, letters, False, len(word) == letters == 1, False
     lowered = _lowered(word)
     text = _without_marks(lowered)
     weights = _script_weights(text)
     # A Persian letter says how all letters of a name read.
     if len(weights) > 1 or not PERSIAN_LETTERS.isdisjoint(text):
-        return FoldedWord((), depends=True)
+        return (), 0, 0, True, False, False
     script, weight = next(iter(weights.items()), (Script.LATIN, 0))
-    words = tuple(_spelled(text, script).split())
     begins, ends = _DOTTED_BEGIN.search(lowered), _DOTTED_END.search(lowered)
-    return FoldedWord(words, script, weight, begins=begins is not None, ends=ends is not None)
+    words = tuple(_spelled(text, script))
+    return words, int(script), weight, False, begins is not None, ends is not None
 
 
 def _lowered(text: str) -> str:
@@ -130,16 +116,12 @@ def _without_marks(text: str) -> str:
     return text.replace('"', " ")
 
 
-def _spelled(text: str, script: Script) -> str:
-    if text.isascii():
-        return _tidy(text)
-    persian = script == Script.ARABIC and not PERSIAN_LETTERS.isdisjoint(text)
-    words = (_fold_word(word, script, persian) for word in _WORD.findall(text.translate(_PLAIN)))
-    return _tidy(" ".join(words))
-
-
-def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", _ASCII_JOINERS.sub(" ", text)).strip()
+def _spelled(text: str, script: Script) -> list[str]:
+    if not text.isascii():
+        persian = script == Script.ARABIC and not PERSIAN_LETTERS.isdisjoint(text)
+        words = _WORD.findall(text.translate(_PLAIN))
+        text = " ".join([_fold_word(word, script, persian) for word in words])
+    return _ASCII_JOINERS.sub(" ", text).split()
 
 
 def _join_dotted(found: re.Match[str]) -> str:

@@ -106,22 +106,35 @@ class NameIndex:
 
 def build_index(names: Iterable[ListedName], label: str) -> NameIndex:
     """Build the index of one list."""
-    listed = list(names)
-    batch, words = split_names([name.text for name in listed], [name.schema for name in listed])
-    pool = [name.text.encode("utf-8", "replace") for name in listed]
+    texts, entries, schemas, weak = _columns(names)
+    batch, words = split_names(texts, schemas)
+    pool = [text.encode("utf-8", "replace") for text in texts]
     starts = np.zeros(len(pool) + 1, np.int64)
     np.cumsum([len(each) for each in pool], out=starts[1:])
     return NameIndex(
         label=label,
         words=words,
         batch=batch,
-        entries=np.array([name.entry for name in listed], np.int32),
-        weak=np.array([name.is_weak for name in listed], np.bool_),
+        entries=np.array(entries, np.int32),
+        weak=np.array(weak, np.bool_),
         text_pool=np.frombuffer(b"".join(pool) or b"\0", np.uint8),
         text_starts=starts,
-        inverted=_invert(side_of(batch, words), len(listed)),
-        sketches=_sketch(side_of(batch, words), len(listed)),
+        inverted=_invert(side_of(batch, words), len(texts)),
+        sketches=_sketch(side_of(batch, words), len(texts)),
     )
+
+
+def _columns(
+    names: Iterable[ListedName],
+) -> tuple[list[str], list[int], list[str | None], list[bool]]:
+    # Names are drawn one by one: a hundred thousand objects that stay keep the collector busy.
+    texts, entries, schemas, weak = [], [], [], []
+    for text, entry, schema, is_weak in names:
+        texts.append(text)
+        entries.append(entry)
+        schemas.append(schema)
+        weak.append(is_weak)
+    return texts, entries, schemas, weak
 
 
 def _sketch(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:

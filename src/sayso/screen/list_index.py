@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,31 +68,32 @@ def build_list(
     published_on: date | None,
 ) -> ListIndex:
     """Make one list ready for screening."""
-    listed: list[ListedName] = []
-    cards: list[bytes] = []
-    keys: list[tuple[int, int]] = []
-    for number, entry in enumerate(entries):
-        card = card_of(entry)
-        cards.append(card_bytes(card))
-        schema = entry.schema.value
-        listed.extend(
-            ListedName(name.text, number, schema, name.kind is NameKind.WEAK)
-            for name in entry.names
-        )
+    entries = tuple(entries)
+    pool: list[bytes] = []
+    identifiers: list[tuple[int, int]] = []
+    for number, card in enumerate(map(card_of, entries)):
+        pool.append(card_bytes(card))
         plain = plain_identifiers(value for _, value in card.identifiers)
-        keys.extend((_identifier_key(each), number) for each in plain)
-    keys.sort()
-    starts = np.zeros(len(cards) + 1, np.int64)
-    np.cumsum([len(card) for card in cards], out=starts[1:])
-    index = build_index(listed, list_name)
+        identifiers += [(_identifier_key(each), number) for each in plain]
+    identifiers.sort()
+    starts = np.zeros(len(pool) + 1, np.int64)
+    np.cumsum([len(card) for card in pool], out=starts[1:])
+    index = build_index(_names(entries), list_name)
     return ListIndex(
         used=ListUsed(list_name, snapshot_id, published_on, index.size),
         names=index,
-        pool=np.frombuffer(b"".join(cards) or b"\0", np.uint8),
+        pool=np.frombuffer(b"".join(pool) or b"\0", np.uint8),
         starts=starts,
-        id_keys=np.array([key for key, _ in keys], np.uint64),
-        id_entries=np.array([entry for _, entry in keys], np.int32),
+        id_keys=np.array([key for key, _ in identifiers], np.uint64),
+        id_entries=np.array([entry for _, entry in identifiers], np.int32),
     )
+
+
+def _names(entries: Iterable[Entry]) -> Iterator[ListedName]:
+    for number, entry in enumerate(entries):
+        schema = entry.schema.value
+        for name in entry.names:
+            yield ListedName(name.text, number, schema, name.kind is NameKind.WEAK)
 
 
 _PARTS = ("pool", "starts", "id_keys", "id_entries")

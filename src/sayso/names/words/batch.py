@@ -41,7 +41,7 @@ def words_of(names: Sequence[str | None]) -> Words:
     folded = [fold_word(word) for word in encoded.dictionary.to_pylist()]
     scripts, whole = _scripts(folded, codes, starts)
     whole |= pc.greater(pc.utf8_length(texts), MAX_CHARACTERS).to_numpy(zero_copy_only=False)
-    spoken = [each.words for each in folded]
+    spoken = [words for words, *_ in folded]
     # A name whose words read otherwise together has one word, which stands for all.
     for row in np.flatnonzero(whole).tolist():
         read = fold(texts[row].as_py())
