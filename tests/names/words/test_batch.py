@@ -11,7 +11,7 @@ NAMES = (
     "J. P. Weber", "Weber J. P", "A.B. C Co., Ltd.", "O'Hara", "d'Orlov", "Müller-Nord GmbH",
     "ОАО «Парус»", "Brіghtwater Ноldings", "さゆり Larsen", "北光 Nord", "박철수 Park", "خالد محمود",
     "رضا گل", "A½B", "Weber\u200bX", "Ｗｅｂｅｒ．Ｘ", "Партус Weber", "съезд България", "", " ",
-    "x" * (MAX_CHARACTERS + 3), "half \ud800 letter", "İ. Ş. Weber",
+    "x" * (MAX_CHARACTERS + 3), "half \ud800 letter", "\ud800" + "x" * MAX_CHARACTERS, "İ. Ş. Weber",
 )  # fmt: skip
 
 

@@ -40,7 +40,6 @@ def words_of(names: Sequence[str | None]) -> Words:
     starts = lists.offsets.to_numpy().astype(np.int64)
     folded = [fold_word(word) for word in encoded.dictionary.to_pylist()]
     scripts, whole = _scripts(folded, codes, starts)
-    whole |= pc.greater(pc.utf8_length(texts), MAX_CHARACTERS).to_numpy(zero_copy_only=False)
     spoken = [words for words, *_ in folded]
     # A name whose words read otherwise together has one word, which stands for all.
     for row in np.flatnonzero(whole).tolist():
@@ -57,7 +56,7 @@ def words_of(names: Sequence[str | None]) -> Words:
 
 
 def _texts(names: Sequence[str | None]) -> pa.Array:
-    given = [name or "" for name in names]
+    given = [(name or "")[:MAX_CHARACTERS] for name in names]
     try:
         return pa.array(given, pa.string())
     except UnicodeEncodeError:
