@@ -13,7 +13,8 @@ from sayso.model.stance import Stance
 from sayso.model.weighing import Assertion, Bearing, Retraction, RetractionKind
 from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.flow import max_flow, min_cut
-from sayso.weigh.independence import count_lines, may_same, partitions_of
+from sayso.weigh.independence import count_lines
+from sayso.weigh.mergers import Mergers, may_same
 
 ORGANISATIONS = ["gov:us", "gov:ua", "gov:fi", "region:europe", "maker"]
 KINDS = [k for k in OriginKind if k is not OriginKind.RECORD_OWN_ACT]
@@ -139,9 +140,10 @@ def test_the_cut_has_as_many_nodes_as_there_are_lines(ways):
 @given(st.lists(origins, min_size=1, max_size=5, unique_by=lambda o: o.key))
 def test_every_partition_is_of_origins_that_may_be_the_same(some):
     ways = [Path(o, (OUTLETS[n],)) for n, o in enumerate(some)]
-    partitions, approx = partitions_of(tuple(some), ways)
+    mergers = Mergers(ways)
+    partitions = list(mergers.partitions)
     assert partitions
-    assert not approx
+    assert not mergers.approx
     for partition in partitions:
         assert sorted(o.key for block in partition for o in block) == sorted(o.key for o in some)
         for block in partition:

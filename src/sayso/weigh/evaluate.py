@@ -19,12 +19,8 @@ from sayso.weigh.grading import (
     has_named_origin,
     likelihood_of,
 )
-from sayso.weigh.independence import (
-    count_lines,
-    distinct_origins,
-    lines_by_units,
-    without_unsourced,
-)
+from sayso.weigh.independence import count_lines, lines_by_units, without_unsourced
+from sayso.weigh.mergers import distinct_origins
 
 
 @dataclass(frozen=True, slots=True)
