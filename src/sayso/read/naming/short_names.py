@@ -119,13 +119,14 @@ def _stands_for(
 def _are_sisters(short: Key, long: Key, by_key: dict[Key, list[Named]], lexicon: Lexicon) -> bool:
     """Tell "Norvet GmbH" from its unit "Norvet Anadolu": a name with its legal form is whole.
 
-    Both always carry a form, or the longer one goes on with a place.
+    Both always carry a form, or the longer one goes on with more than a trade.
     """
     if long[: len(short)] != short or len(long) == len(short):
         return False
     whole, other = (all(_has_form(n, lexicon) for n in by_key[k]) for k in (short, long))
-    placed = any(lexicon.place_code(w) or w in lexicon.regions for w in long[len(short) :])
-    return whole and (other or placed)
+    trades = lexicon.head("company") | lexicon.head("ordinary") | lexicon.head("facility")
+    apart = any(w not in trades for w in long[len(short) :])
+    return whole and (other or apart)
 
 
 def _has_form(name: Named, lexicon: Lexicon) -> bool:

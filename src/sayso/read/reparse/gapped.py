@@ -216,13 +216,20 @@ def counted_then_listed(sentence: Sentence, layer: MentionLayer) -> Iterator[Edi
 def earned_by_doing(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "earns millions a year carrying gas for X": who earns carries, not the millions."""
     for verb in sentence.tokens:
-        money = verb.head
-        if verb.tag_ != "VBG" or verb.dep_ != "acl" or money.dep_ != "dobj" or money.i > verb.i:
+        if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl", "ccomp"}:
             continue
-        if money.head.lemma_.lower() in _EARNING and money.head.i < money.i:
-            edits = Edits(sentence.tokens.doc)
-            edits.hang(verb, money.head, "advcl")
-            yield edits
+        money = verb.head if verb.dep_ == "acl" else next(iter(children(verb, "nsubj")), None)
+        earning = verb.head.head if verb.dep_ == "acl" else verb.head
+        if earning.lemma_.lower() not in _EARNING or earning.i > verb.i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(verb, earning, "advcl")
+        if money is not None and money.head == verb:
+            edits.hang(money, earning, "dobj")
+        for prep in children(earning, "prep"):
+            if prep.i > verb.i and prep.lower_ in {"for", "to"}:
+                edits.hang(prep, verb, "prep")
+        yield edits
 
 
 _EARNING = frozenset("earn make spend pocket net receive lose".split())
