@@ -51,7 +51,9 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
         if holder.pos_ == "NOUN" and holder.dep_ == "pobj" and holder.head.lower_ == "of":
             # "a maker of pumps under sanctions"
             holder = holder.head.head
-        add_all(slots, f"{above.lower_}_holder", bearers(holder))
+        # "X (Oslo), under sanctions": a name stands for itself.
+        held = [(holder, "name")] if holder.pos_ == "PROPN" else bearers(holder)
+        add_all(slots, f"{above.lower_}_holder", held)
 
 
 def _add_own_clause(slots: Slots, noun: Token) -> None:

@@ -21,6 +21,7 @@ from sayso.read.reparse.apposed import (
     verb_between_nouns,
 )
 from sayso.read.reparse.behind_nouns import behind_nouns
+from sayso.read.reparse.brackets import said_in_brackets
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.heavy_objects import heavy_objects, objects_of_gifts
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
@@ -48,6 +49,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
     """Correct the arcs between names and verbs in place, where the parse cannot be right."""
     rules = (
         _name_as_stop,
+        said_in_brackets,
         heavy_objects,
         objects_of_gifts,
         _split_perfect,
