@@ -107,6 +107,10 @@ def test_errors_name_what_to_do(run, tmp_path):
         run("add", "mine", FIXTURES / "own.csv", "--date", "yesterday")
     with pytest.raises(UsageError, match="letters, digits"):
         run("add", "../mine", FIXTURES / "own.csv")
+    with pytest.raises(UsageError, match="kept under that name"):
+        run("add", "files", FIXTURES / "own.csv")
+    with pytest.raises(UsageError, match="the official list is 'ofac'"):
+        run("add", "OFAC", FIXTURES / "own.csv")
     with pytest.raises(UsageError, match="ofac-csv"):
         run("add", "mine", FIXTURES / "own.csv", "--format", "pdf")
     with pytest.raises(UnknownIdError, match="two are needed"):

@@ -84,8 +84,7 @@ def add(
     from sayso.case.watchlists.lists import add_list
     from sayso.watchlists.files.list_file import ListFile
 
-    if not name.replace("-", "").replace("_", "").isalnum():
-        raise UsageError(f"{name!r}: a list's name has letters, digits, - and _ only")
+    _check_name(name)
     day = _day(published) if published else None
     given = [ListFile(name, file.name, file, published_on=day) for file in files]
     kept = add_list(
@@ -156,6 +155,19 @@ def diff(
         _print_diff(name, pair, changes)
     if exit_code and changes:
         raise typer.Exit(Exit.CANDIDATES)
+
+
+def _check_name(name: str) -> None:
+    from sayso.store.lists.snapshots import FILES
+    from sayso.watchlists.fetching.addresses import publications
+
+    if not name.replace("-", "").replace("_", "").isalnum():
+        raise UsageError(f"{name!r}: a list's name has letters, digits, - and _ only")
+    if name.lower() == FILES:
+        raise UsageError(f"{name!r}: the originals of all lists are kept under that name")
+    official = {one.list_name for one in publications().values()}
+    if name not in official and name.lower() in official:
+        raise UsageError(f"{name!r}: the official list is {name.lower()!r}")
 
 
 def _directory(given: Path | None) -> Path:

@@ -39,6 +39,7 @@ _CHUNK_BYTES = 1 << 20
 _ENTRIES = "entries.parquet"
 _ABOUT = "snapshot.json"
 _LOG = "log.jsonl"
+FILES = "files"
 _FETCHES = "fetches.jsonl"
 
 
@@ -200,7 +201,7 @@ def entries_path(directory: Path, list_name: str, snapshot_id: str) -> Path:
 
 def file_path(directory: Path, sha256: str) -> Path:
     """Give the place of a list's original bytes."""
-    return directory / "files" / sha256
+    return directory / FILES / sha256
 
 
 def note_fetch(directory: Path, list_name: str, seen: Seen, sha256: str) -> None:
