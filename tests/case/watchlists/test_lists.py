@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.case.watchlists.lists import Guard, add_list, latest_two, list_status
+from sayso.case.watchlists.opened import open_lists
 from sayso.errors import UsageError, WatchlistError
 from sayso.store.lists import snapshots
 from sayso.watchlists.files.list_file import ListFile
@@ -67,3 +68,18 @@ def test_an_import_that_lost_its_aliases_fails_and_the_last_one_stays(tmp_path):
         table("also called\n1,Gull,Mew; Tern\n2,Skua,Jaeger\n")
     assert snapshots.current_snapshot(tmp_path, "mine") == kept
     assert table("also called\n1,Gull,Mew; Tern\n2,Skua,\n", is_accepted=True).name_count == 2
+
+
+def test_the_day_of_a_list_can_be_stated_later(tmp_path):
+    def again(day):
+        file = ListFile("mine", "m.csv", b"id,name\n1,Gull Lines\n", published_on=day)
+        return add_list(tmp_path / "lists", "mine", [file], today=DAY)
+
+    assert again(None).snapshot.published_on is None
+    (unknown,) = open_lists(tmp_path / "lists")
+    assert unknown.used.published_on is None
+    stated = again(date(2026, 7, 1))
+    assert (stated.is_new, stated.snapshot.published_on) == (True, date(2026, 7, 1))
+    assert not again(None).is_new
+    (known,) = open_lists(tmp_path / "lists")
+    assert known.used.published_on == date(2026, 7, 1)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -104,8 +105,19 @@ def _current(
 def _open_list(
     directory: Path, name: str, snapshot_id: str, tell: Callable[[str], None]
 ) -> ListIndex:
+    imported = snapshots.snapshots_of(directory, name)
+    snapshot = next((one for one in reversed(imported) if one.id == snapshot_id), None)
+    if snapshot is None:
+        raise UnknownIdError("snapshot", f"{name} {snapshot_id[:12]}")
+    index = _index_of(directory, snapshot, tell)
+    # Of the same bytes the day may have been stated only later.
+    return replace(index, used=replace(index.used, published_on=snapshot.published_on))
+
+
+def _index_of(directory: Path, snapshot: Snapshot, tell: Callable[[str], None]) -> ListIndex:
+    name = snapshot.list_name
     version = f"v{INDEX_VERSION}.{LEXICON_VERSION}.{CARDS_VERSION}"
-    folder = index_directory(directory) / f"{name}-{snapshot_id[:16]}-{version}"
+    folder = index_directory(directory) / f"{name}-{snapshot.id[:16]}-{version}"
     if folder.exists():
         try:
             return load_list(folder)
@@ -113,14 +125,10 @@ def _open_list(
             tell(f"{error.reason}: {folder.name} is built again")
             folder.rename(folder.with_name(f"{folder.name}.damaged-{os.getpid()}"))
     tell(f"building the index of {name}")
-    imported = snapshots.snapshots_of(directory, name)
-    snapshot = next((one for one in imported if one.id == snapshot_id), None)
-    if snapshot is None:
-        raise UnknownIdError("snapshot", f"{name} {snapshot_id[:12]}")
     built = build_list(
         name,
-        snapshots.load_entries(directory, name, snapshot_id=snapshot_id),
-        snapshot_id=snapshot_id,
+        snapshots.load_entries(directory, name, snapshot_id=snapshot.id),
+        snapshot_id=snapshot.id,
         published_on=snapshot.published_on,
     )
     folder.parent.mkdir(parents=True, exist_ok=True)

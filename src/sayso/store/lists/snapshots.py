@@ -20,7 +20,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +89,11 @@ def keep_snapshot(
     )
     last = current_snapshot(directory, parsed.list_name)
     known = _known(directory, parsed.list_name, snapshot_id, last)
+    if known is not None and known.published_on is None and parsed.published_on is not None:
+        # The very same files, now with the day that the user could not state before.
+        known = replace(known, published_on=parsed.published_on, added_on=added_on)
+        _append_line(directory / parsed.list_name / _LOG, _as_json(known))
+        return Kept(known, is_new=True)
     if known is not None:
         return Kept(known, is_new=False)
     place = directory / parsed.list_name
