@@ -52,6 +52,18 @@ def test_an_item_in_other_units_is_the_same_item():
     assert set(found.note.split("; ")) == {"60 pounds = 27.2 kg", "50 kg = 50 kg"}
 
 
+def test_the_number_of_a_model_is_no_figure_of_an_item():
+    def sold(key, outlet, model):
+        figure = Quantity("3", None, 3, 3, "1", counted="drones")
+        item = f"Finch-{model} drones"
+        return story(key, outlet, quantity=figure, item=item, **{"from": ["~documents"]})
+
+    got = weighed([sold("a", "Reuters", 3), sold("b", "Associated Press", 1)])
+    assert [p.key.parts for p in got.propositions] == [
+        (("item", "1 drone finch"),), (("item", "3 drone finch"),),
+    ]  # fmt: skip
+
+
 def test_a_denial_contradicts_a_statement_that_counts_what_it_denies():
     figure = Quantity("500", None, 500, 500, "1", counted="pumps")
     said = story("a", "Reuters", quantity=figure, item="500 pumps", **{"from": ["~documents"]})

@@ -265,16 +265,29 @@ def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Spli
 
 
 def _without_figure(claim: Claim, wording: str) -> str:
-    """Take the claim's figure out of a wording: "500 pumps" and "800 pumps" differ as figures."""
+    """Take the claim's figure out of a wording: "500 pumps" and "800 pumps" differ as figures.
+
+    The number of a model ("Finch-3") is none, even where three of them were sold.
+    """
     figure = claim.quantity.wording if claim.quantity else ""
-    return wording.replace(figure, " ", 1) if figure else wording
+    if not figure:
+        return wording
+    return re.sub(rf"(?<![\w-]){re.escape(figure)}(?![\w-])", " ", wording, count=1)
 
 
 def _like(one: frozenset[str], other: frozenset[str]) -> bool:
     if not one or not other:
         return True
+    numbers, others = _numbers(one), _numbers(other)
+    if numbers and others and not (numbers <= others or others <= numbers):
+        # Finch-1 is not Finch-3, however many words the two share.
+        return False
     shared = len(one & other)
     return one <= other or other <= one or shared / len(one | other) >= LIKE_WORDING
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(map(str.isdigit, word)))
 
 
 def _by_figure(key: PropositionKey, claims: Sequence[Claim]) -> Split:
