@@ -32,6 +32,7 @@ class Register:
     outlets: Mapping[str, Outlet]
     _by_name: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_host: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _known: dict[str, Outlet] = field(init=False, repr=False, compare=False, default_factory=dict)
     _inflected: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,8 +71,20 @@ class Register:
 
     def outlet_of(self, name: str | None, url: str | None = None) -> Outlet:
         """Give the outlet of a report: the register's row, or a new one graded F."""
+        if url is not None or name is None:
+            return self._outlet_of(name, url)
+        # Each document of a case asks for all who publish in it.
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._outlet_of(name, None)
+        return found
+
+    def _outlet_of(self, name: str | None, url: str | None) -> Outlet:
         plain = strip_note(name)
-        found = self.find(name) or self.find(plain) or self.find_host(url)
+        found = self.find(name)
+        if found is None and plain != name:
+            found = self.find(plain)
+        found = found or self.find_host(url)
         if found:
             return found
         if plain and not _is_placeholder(plain):

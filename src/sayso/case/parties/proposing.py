@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.case.parties.pairs import pair_row
 from sayso.case.parties.resolving import Resolved
-from sayso.model.entity import Entity
 from sayso.resolve.proposals import (
     MAX_BLOCK,
     Side,
@@ -30,7 +29,6 @@ def update_pairs(
     *,
     resolved: Resolved,
     restated: Iterable[str],
-    entities: Mapping[str, Entity],
 ) -> None:
     """Propose again the pairs that may come out otherwise than before.
 
@@ -43,7 +41,6 @@ def update_pairs(
         parties: In the same.
         resolved: What resolving has changed.
         restated: Ids of the entities of which other propositions speak than before.
-        entities: All by id.
     """
     made = _sides(resolved)
     old_words = rows.words_of(resolved.gone)
@@ -65,7 +62,7 @@ def update_pairs(
     ordered = sorted(blocked)
     for start in range(0, len(ordered), PAIRS_AT_ONCE):
         some = ordered[start : start + PAIRS_AT_ONCE]
-        rows.put_pairs(list(_proposed(rows, parties, some, resolved, entities)))
+        rows.put_pairs(list(_proposed(rows, parties, some, resolved)))
 
 
 def _sides(resolved: Resolved) -> list[tuple[Side, tuple[int, ...]]]:
@@ -111,7 +108,6 @@ def _proposed(
     parties: PartyRows,
     pairs: list[Pair],
     resolved: Resolved,
-    entities: Mapping[str, Entity],
 ) -> Iterator[dict[str, object]]:
     ids = {side for pair in pairs for side in pair}
     sides = {side.root: side for side in rows.sides(ids)}
@@ -124,8 +120,10 @@ def _proposed(
         if right not in different[left]
         and (proposal := propose_pair(sides[left], sides[right], linked))
     ]
-    said = rows.said_of({side for one in found for side in (one.left, one.right)})
+    shown = {side for one in found for side in (one.left, one.right)}
+    said = rows.said_of(shown)
+    known = {**rows.entities(shown - resolved.entities.keys()), **resolved.entities}
     for proposal in found:
-        two = entities[proposal.left], entities[proposal.right]
+        two = known[proposal.left], known[proposal.right]
         alike = len(said.get(proposal.left, set()) & said.get(proposal.right, set()))
         yield pair_row(review_pair(proposal, *two, alike), *two)

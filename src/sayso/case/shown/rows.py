@@ -99,7 +99,6 @@ def write_desk_rows(
         desk.parties,
         resolved=resolved,
         restated=weighed.parties,
-        entities=entities.by_id,
     )
 
 

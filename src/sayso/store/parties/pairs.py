@@ -5,15 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
-from sayso.model.bodies import spell_out, unspeller
+from sayso.model.bodies import spell_out, unpacker, unspeller
+from sayso.model.entity import Entity
 from sayso.resolve.proposals import Side
 from sayso.store.desk.tables import PAIR_CANDIDATE
 from sayso.store.parties.tables import SIDE, SIDE_WORD
 from sayso.store.placing import put_in_place
-from sayso.store.tables import PROPOSITION
+from sayso.store.tables import ENTITY, PROPOSITION
 
 BATCH = 400
 
+_entity = unpacker(Entity)
 _side = unspeller(Side)
 
 
@@ -82,6 +84,14 @@ class PairRows:
             query = select(SIDE.c.body).where(SIDE.c.entity_id.in_(some))
             for body in self._connection.execute(query).scalars():
                 yield _side(body)
+
+    def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
+        """Give some entities by their ids."""
+        found: dict[str, Entity] = {}
+        for some in _portions(sorted(entity_ids)):
+            query = select(ENTITY.c.id, ENTITY.c.body).where(ENTITY.c.id.in_(some))
+            found.update((key, _entity(body)) for key, body in self._connection.execute(query))
+        return found
 
     def said_of(self, entity_ids: Iterable[str]) -> dict[str, set[int]]:
         """Digest what propositions say of each of some entities, whoever it is."""

@@ -131,6 +131,7 @@ class _Growth:
         self._fresh: set[str] = set()
         self._gone: set[str] = set()
         self._orphans: set[str] = set()
+        self._candidates_of: tuple[str, list[Head]] = ("", [])
         self._publishers: set[str] = set()
         self._broken: dict[str, set[str]] = defaultdict(set)
 
@@ -179,6 +180,8 @@ class _Growth:
         return changed
 
     def _candidates(self, own: Trace) -> list[Head]:
+        if self._candidates_of[0] == own.document_id:
+            return self._candidates_of[1]
         bands = bands_of(self._shelf.runs(own.document_id))
         found = (
             head
@@ -186,7 +189,9 @@ class _Growth:
             if head.document_id != own.document_id
             and (head.sha256 == own.sha256 or within_window(head, own))
         )
-        return sorted(found, key=lambda h: h.age)
+        # Asked for twice: what is earlier, and what is later.
+        self._candidates_of = (own.document_id, sorted(found, key=lambda h: h.age))
+        return self._candidates_of[1]
 
     def _near(self, document_id: str, heads: Sequence[Head]) -> Iterator[str]:
         """Yield those that share enough words to be measured, in their order."""
