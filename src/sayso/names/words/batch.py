@@ -69,10 +69,10 @@ def _scripts(
 ) -> tuple[npt.NDArray[np.int8], Truths]:
     """Tell the script of each name, and whether its words read otherwise together."""
     count, kinds = len(starts) - 1, len(Script)
+    if not any(script or depends or ends for _, script, _, depends, _, ends in folded):
+        return np.zeros(count, np.int8), np.zeros(count, np.bool_)
     columns = np.array([each[1:] for each in folded], np.int64).reshape(-1, 5)
     script, weight, depends, begins, ends = columns[codes].T
-    if not (script.any() or depends.any() or ends.any()):
-        return np.full(count, Script.LATIN, np.int8), np.zeros(count, np.bool_)
     own = np.repeat(np.arange(count), np.diff(starts))
     weights = np.bincount(own * kinds + script, weight, count * kinds).reshape(count, kinds)
     # Of scripts of one weight the last counts, as in ``fold``.
