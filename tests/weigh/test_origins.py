@@ -14,6 +14,9 @@ NO_LINEAGE = Lineage({}, {}, {}, {})
     [
         ("gov:ke", "government of Kenya"),
         ("gov:us", "government of the United States"),
+        ("gov:gb", "government of the United Kingdom"),
+        ("gov:nl", "government of the Netherlands"),
+        ("gov:un", "United Nations"),
         ("body:kenya's board of trade and the coast", "Kenya's Board of Trade and the Coast"),
         ("the harbour post", "The Harbour Post"),
         ("?", "an unnamed outlet"),

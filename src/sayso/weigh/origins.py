@@ -17,7 +17,11 @@ from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.regions import organisations_in
 from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
 
-STATES = {"eu": "the European Union", "un": "the United Nations", "us": "the United States"}
+# Not states, and without one government.
+UNIONS = {"eu": "European Union", "un": "United Nations"}
+# Countries whose names take an article: "the United States", "the Netherlands".
+_WITH_ARTICLE = ("United ", "Democratic ", "Dominican ", "Czech ", "Central African ")
+_PLURAL = frozenset({"Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia"})
 LAW = frozenset({"sanctioned_by", "legal_action_by"})
 TEXTS = frozenset({SourceKind.DOCUMENTS, SourceKind.COURT, SourceKind.DATA})
 PEOPLE = frozenset({SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED})
@@ -75,8 +79,8 @@ class Surroundings:
     def _name_of_group(self, group: str) -> str:
         if group.startswith("gov:"):
             state, _, part = group.removeprefix("gov:").partition("/")
-            name = STATES.get(state) or country_names().get(state) or state.upper()
-            return f"government of {name}" + (f" ({part})" if part else "")
+            of_part = f" ({part})" if part else ""
+            return (UNIONS.get(state) or f"government of {_country(state)}") + of_part
         if group == UNKNOWN_OUTLET.key:
             return UNKNOWN_OUTLET.name
         entity = self.entities.get(group)
@@ -94,6 +98,11 @@ class Surroundings:
             return self.days.get(document_id)
         document = self.documents.get(document_id)
         return document.published if document else None
+
+
+def _country(code: str) -> str:
+    name = country_names().get(code, code.upper())
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name in _PLURAL else name
 
 
 def _capitalised(folded: str) -> str:
