@@ -32,7 +32,9 @@ def test_numbers_of_one_item_disagree_whatever_the_wording_of_the_item_says():
         return story(key, outlet, quantity=figure, item=item, **{"from": ["~documents"]})
 
     got = weighed([sold("a", "Reuters", 500), sold("b", "Associated Press", 800)])
-    assert len(got.propositions) == 2
+    assert [p.details for p in got.propositions] == [
+        (("item", "500 pumps"),), (("item", "800 pumps"),),
+    ]  # fmt: skip
     (found,) = got.conflicts
     assert (found.kind, found.note) == (ConflictKind.NUMBERS, "500 = 500 pump; 800 = 800 pump")
 

@@ -70,7 +70,8 @@ class PropositionKey:
 class Proposition:
     """The claims of all documents that say the same, with their weighing.
 
-    ``publishers`` words the groups of the weighing, in their order.
+    ``publishers`` words the groups of the weighing, in their order. ``details`` tells it from others
+    of the same sides: (name, wording) of its item, role… as worded, and of its figure.
     """
 
     id: str
@@ -86,3 +87,4 @@ class Proposition:
     edges: tuple[LineageEdge, ...] = ()
     responses: tuple[tuple[str, Stance], ...] = ()
     publishers: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()

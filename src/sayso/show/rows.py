@@ -5,6 +5,7 @@ from typing import Any
 from sayso.model.claim import Claim, Source
 from sayso.model.document import Document
 from sayso.model.entity import Entity
+from sayso.model.grade import GradeOverride
 from sayso.model.lineage import DocumentLineage
 from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
@@ -141,6 +142,7 @@ def proposition_dict(proposition: Proposition) -> dict[str, Any]:
         "object": proposition.object,
         "negated": proposition.key.negated,
         "realm": proposition.key.realm.value,
+        "details": dict(proposition.details),
         "documents": list(proposition.document_ids),
         "claims": list(proposition.claim_ids),
         "independent_sources": weighing.n_independent,
@@ -151,11 +153,25 @@ def proposition_dict(proposition: Proposition) -> dict[str, Any]:
         "gatekeepers": [node.name for node in weighing.support.cut],
         "grade": str(weighing.grade),
         "grade_reason": weighing.grade.reason,
+        "grade_set": _grade_set(weighing.override),
         "likelihood": weighing.likelihood.band.value if weighing.likelihood.band else None,
         "likelihood_withheld": weighing.likelihood.withheld,
         "confidence": weighing.likelihood.confidence.value,
         "contested": weighing.likelihood.contested,
         "conflicts": [conflict_dict(conflict) for conflict in proposition.conflicts],
+    }
+
+
+def _grade_set(override: GradeOverride | None) -> dict[str, Any] | None:
+    """Lay out a person's own grade, which stands beside the computed one."""
+    if override is None:
+        return None
+    letter = override.letter.value if override.letter else ""
+    return {
+        "grade": f"{letter}{override.number or ''}",
+        "by": override.by,
+        "at": override.at.isoformat(),
+        "reason": override.reason,
     }
 
 

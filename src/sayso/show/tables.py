@@ -77,6 +77,8 @@ def proposition_line(proposition: Proposition) -> Text:
     relation = proposition.key.relation.replace("_", " ")
     verb = f"NOT {relation}" if proposition.key.negated else relation
     line = cell(f"{proposition.subject} — {verb} → {proposition.object}", "bold")
+    if proposition.details:
+        line.append(safe(f" ({'; '.join(wording for _, wording in proposition.details)})"))
     line.append(safe(f"   {origins_words(proposition)}"), style="cyan")
     return line
 

@@ -66,7 +66,7 @@ def _row(name: str, text: str) -> str:
 
 def _head(proposition: Proposition) -> str:
     key, weighing = proposition.key, proposition.weighing
-    parts = "".join(f", {name}: {wording}" for name, wording in key.parts)
+    parts = "".join(f", {name}: {wording}" for name, wording in proposition.details)
     relation = key.relation.replace("_", " ")
     polarity = "not: " if key.negated else ""
     says = f"{polarity}{proposition.subject} — {relation} — {proposition.object}{parts}"

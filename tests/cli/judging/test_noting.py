@@ -45,6 +45,8 @@ def test_a_grade_of_ones_own_stands_beside_the_computed_one(case):
     assert "B3" in text
     assert "C4 by" in text
     assert "weak papers" in text
+    told = shown(case)["grade_set"]
+    assert (told["grade"], told["reason"]) == ("C4", "weak papers")
     sayso("judge", "proposition", row["id"], "--reason", "mistaken", case=case)
     assert "weak papers" not in sayso("show", "proposition", row["id"], case=case)
 
