@@ -223,11 +223,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
         _light_verb(slots, clause, top, lemma)
     elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
-        add_all(slots, "holder", surface_subjects(clause))
-        objects = [] if is_passive(clause) else children(clause, "dobj")
-        held = [(t, f"object of {clause.lower_}") for t in objects]
-        add_all(slots, "patient", held or surface_subjects(clause))
-        _add_parts_of_holder(slots)
+        _add_holder(slots, clause)
         if top.head.lower_ == "into" or lemma in LIGHT:
             add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
     elif top.dep_ == "pobj" and top.head.lower_ == "in" and top.head.head.dep_ == "nsubj":
@@ -241,6 +237,17 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+def _add_holder(slots: Slots, clause: Token) -> None:
+    """Add X of "X is under sanctions" and "put X under sanctions"."""
+    objects = [] if is_passive(clause) else children(clause, "dobj")
+    if clause.lemma_.lower() != "add" or not objects:
+        # "is adding firms to the sanctions": the sanctions are not on who adds.
+        add_all(slots, "holder", surface_subjects(clause))
+    held = [(t, f"object of {clause.lower_}") for t in objects]
+    add_all(slots, "patient", held or surface_subjects(clause))
+    _add_parts_of_holder(slots)
 
 
 def _add_answerable(slots: Slots, top: Token) -> None:

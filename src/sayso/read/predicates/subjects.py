@@ -362,6 +362,19 @@ def _aimed_at(holder: Token, names: frozenset[str] = AIMS, *, but: Token | None 
 _SEIZING = frozenset("arrest detention conviction indictment prosecution sentencing".split())
 
 
+def _gerund_under(verb: Token, depth: int) -> Found:
+    """Find who does it in "sanctioned X for its role in aiding Y", "imposed sanctions on X for …"."""
+    objects = children(verb, "dobj")
+    fined = bool(objects) and objects[0].lemma_.lower() in MEASURES
+    aimed = _aimed_at(objects[0]) if fined else []
+    if aimed:
+        # "imposed sanctions on X for its role in aiding Y": X aids.
+        return aimed
+    if objects and verb.lemma_.lower() in OBJECT_CONTROL and not fined:
+        return [(objects[0], f"control by {verb.lower_}")]
+    return _of(verb, depth, f"control by {verb.lower_},")
+
+
 def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
     measure = noun.lemma_.lower() in MEASURES
     if measure:
@@ -376,12 +389,7 @@ def _gerund_of_noun(noun: Token, prep: Token, depth: int) -> Found:
         targets = _aimed_at(governor) if measure else []
         return targets or _of(governor, depth, f"control by {governor.lower_},")
     if governor.pos_ == "ADP" and governor.head.pos_ in VERBAL:
-        verb = governor.head
-        objects = children(verb, "dobj")
-        fined = bool(objects) and objects[0].lemma_.lower() in MEASURES
-        if objects and verb.lemma_.lower() in OBJECT_CONTROL and not fined:
-            return [(objects[0], f"control by {verb.lower_}")]
-        return _of(verb, depth, f"control by {verb.lower_},")
+        return _gerund_under(governor.head, depth)
     if governor.pos_ == "ADP" and governor.head.lemma_.lower() in _SEIZING:
         # "the arrest of X on suspicion of selling chips"
         targets = _aimed_at(governor.head, frozenset({"of"}))

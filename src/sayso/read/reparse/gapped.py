@@ -111,20 +111,31 @@ def told_of_the_firm(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]
     """As in "a company controlled by the general, Norvet Ltd, guards the mine": the firm is so named."""
     for mention, tokens in names_of(sentence, layer):
         head = head_of(tokens) if mention.type is EntityType.COMPANY else None
-        if head is None or head.dep_ != "appos" or class_of(head.head) is not NounClass.PERSON:
+        if head is None or not (head.dep_ == "appos" or _between_commas(tokens, sentence)):
             continue
-        holder = _held_by(head.head)
-        if holder is not None and head.head.pos_ == "NOUN" and holder.i < head.i:
+        other = layer.at(sentence, head.head)
+        person = head.head.pos_ == "NOUN" and class_of(head.head) is NounClass.PERSON
+        holder = _held_by(head.head) if person or other is not None else None
+        if holder is not None and holder.i < head.i and set(children(head.head, "conj")) <= {head}:
             edits = Edits(sentence.tokens.doc)
             edits.hang(head, holder, "appos")
             yield edits
 
 
+def _between_commas(tokens: list[Token], sentence: Sentence) -> bool:
+    """Tell whether a name stands alone between commas, though the parser makes a list of it."""
+    first, after = tokens[0].i, tokens[-1].i + 1
+    if first <= sentence.tokens.start or after >= sentence.tokens.end:
+        return False
+    doc = sentence.tokens.doc
+    return doc[first - 1].text == doc[after].text == "," and doc[after + 1].dep_ != "cc"
+
+
 def _held_by(person: Token) -> Token | None:
-    """Return the company of "a company controlled by the general"."""
+    """Return the company of "a company controlled by the general", "a firm associated with X"."""
     by = person.head
     clause = by.head
-    if person.dep_ != "pobj" or by.lower_ != "by" or clause.dep_ != "acl":
+    if person.dep_ != "pobj" or by.lower_ not in {"by", "with", "to"} or clause.dep_ != "acl":
         return None
     noun = clause.head
     one = any(c.lower_ in {"a", "an", "another"} for c in children(noun, "det"))

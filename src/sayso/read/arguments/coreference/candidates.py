@@ -11,8 +11,9 @@ from sayso.read.arguments.coreference.clauses import (
     same_clause,
     speakers_of,
 )
-from sayso.read.arguments.coreference.headnouns import GENERIC, kind_of
+from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, kind_of
 from sayso.read.arguments.coreference.likelihood import (
+    HE_OR_SHE,
     ONE_THING,
     PERSONAL,
     THEY,
@@ -225,7 +226,11 @@ def _described(asking: Asking) -> Iterator[Candidate]:
         if described.plural and token.lower_ in ONE_THING:
             # "officials …, its owner N": "its" is no group's.
             continue
-        if described.type not in asking.types or described.span.start in asking.speakers:
+        person = _is_one_person(token, described)
+        if token.lower_ in HE_OR_SHE | ANYBODY and described.plural:
+            continue
+        fits = described.type in asking.types or person
+        if not fits or described.span.start in asking.speakers:
             # "officials said they …": unnamed sources speak of others.
             continue
         same = described.text.lower().split()[-1:] == [token.lower_]
@@ -236,7 +241,8 @@ def _described(asking: Asking) -> Iterator[Candidate]:
         if asking.noun and distance == 0 and not same:
             # "Banks that deal with the named parties": the parties are no banks of the same sentence.
             continue
-        score = 0.55 * 0.8**distance + (0.35 if same else _other_noun(asking, described))
+        other = 0.0 if person else _other_noun(asking, described)
+        score = 0.55 * 0.8**distance + (0.35 if same else other)
         score += _as_first(asking, described, distance)
         if described.type is _T.PRODUCT and token.lower_ in PERSONAL and _T.GROUP in asking.types:
             score -= 0.3
@@ -251,6 +257,13 @@ def _described(asking: Asking) -> Iterator[Candidate]:
             None,
             described,
         )
+
+
+def _is_one_person(token: Token, described: Described) -> bool:
+    """Tell whether "he" or "the man" can mean somebody whom a report does not name: "a businessman"."""
+    if described.plural or token.lower_ not in HE_OR_SHE | ANYBODY:
+        return False
+    return class_of_word(described.text.lower().split()[-1]) is NounClass.PERSON
 
 
 def _as_first(asking: Asking, described: Described, distance: int) -> float:

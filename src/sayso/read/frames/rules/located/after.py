@@ -151,6 +151,8 @@ def _apart(pobj: Token) -> list[Token]:
 def _group(
     prep: Token, noun: Token, place: Filled, sentence: Sentence, scene: Scene
 ) -> Iterator[Candidate]:
+    if noun.dep_ == "conj" and noun.tag_ == noun.head.tag_ == "NNS" and children(noun, "nummod"):
+        noun = noun.head  # "five firms and two individuals from P" are one group
     names = [t for t, via in bearers(noun) if t != noun and via != "acts as"]
     found = [
         m
