@@ -15,7 +15,7 @@ from sayso.read.arguments.called import (
 )
 from sayso.read.arguments.coreference.asked import is_definite, is_pronoun
 from sayso.read.arguments.coreference.event_roles import role_in_event
-from sayso.read.arguments.coreference.kin import firm_of, kin_of, relative_of, unit_of
+from sayso.read.arguments.coreference.kin import firm_of, kin_of, officer_of, relative_of, unit_of
 from sayso.read.arguments.coreference.speakers import is_first_person, spoken_by
 from sayso.read.arguments.coreference.targeted import targeted
 from sayso.read.arguments.filled import Filled
@@ -207,6 +207,7 @@ def _by_description(
         _owner(token, sentence, scene, wanted)
         or relative_of(token, sentence, scene, wanted)
         or _kin(token, sentence, scene, wanted)
+        or _officer(token, sentence, scene, wanted)
         or targeted(token, sentence, scene, wanted)
         or role_in_event(token, sentence, scene, wanted)
     )
@@ -234,6 +235,16 @@ def _is_titled(token: Token) -> bool:
     """Tell "the Northern Front", a name that nobody collected, from "the Company"."""
     parts = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
     return token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.is_title for c in parts)
+
+
+def _officer(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Filled | None:
+    """As in "sanctioned X and its director": whom the report has named as the director of X."""
+    owners = children(token, "poss")
+    if _T.PERSON not in wanted or not owners or not scene.staff:
+        return None
+    return officer_of(token, fill(owners[0], sentence, scene, BODIES), sentence, scene)
 
 
 def _kin(

@@ -82,6 +82,7 @@ class Scene:
     measures: list[Measure] = field(default_factory=list)
     owned: list[tuple[int, "Filled"]] = field(default_factory=list)
     pairs: list[tuple[int, tuple[Any, ...]]] = field(default_factory=list)
+    staff: dict[str, list["Filled"]] = field(default_factory=dict)
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
@@ -163,6 +164,7 @@ class Scene:
             of_firm = firm.type in _FIRMS and firm.argument.entity is not None
             if relation in ties and key and of_firm and person.type is EntityType.PERSON:
                 self.firms.setdefault(key, []).append(firm.argument)
+                self.staff.setdefault(firm.argument.entity or "", []).append(person)
 
     def barring(self, entities: frozenset[str]) -> "Scene":
         """Give the same scene for a slot whose verb has these entities in another slot."""

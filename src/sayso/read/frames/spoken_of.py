@@ -4,8 +4,10 @@ from sayso.model.claim import Argument, CoreferenceStep
 from sayso.model.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.frame import Frame
+from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates import Predicate
+from sayso.read.predicates import Kind, Predicate
+from sayso.read.predicates.walk import descend
 from sayso.read.tokens import Token
 
 Slotted = tuple[Filled, str]
@@ -37,6 +39,8 @@ def subject_spoken_of(
     frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene
 ) -> list[Slotted]:
     """Fill the payer of "A further $3 million went to Y", the ship of "The registered owner is Y"."""
+    if frame.id == "deliver-to" and predicate.passive:
+        return _whose_goods(predicate, sentence, scene)
     if frame.relation == "pays" and predicate.lemma in _GOING:
         return _payer_before(predicate, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _HOLDERS:
@@ -48,6 +52,20 @@ def subject_spoken_of(
         return found or _only_firm_before(predicate.trigger, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _KEEPERS:
         return _ship_spoken_of(predicate, sentence, scene)
+    return []
+
+
+def _whose_goods(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "X mines gold in Y. The gold is sold to Z": by the one firm that was spoken of."""
+    if any(map(predicate.fill, ("by", "from", "subj"))) or not predicate.fill("to"):
+        return []
+    for filler in predicate.fill("obj"):
+        goods = filler.token
+        definite = any(c.lower_ in {"the", "these", "its", "their"} for c in goods.children)
+        before = scene.parsed.sentences[max(0, sentence.index - 2) : sentence.index]
+        told = any(goods.lemma_.lower() in s.span.of(scene.text).lower() for s in before)
+        if definite and told and class_of(goods) is NounClass.PRODUCT:
+            return _only_firm_before(predicate.trigger, sentence, scene)
     return []
 
 
@@ -168,6 +186,8 @@ def object_spoken_of(
     scene: Scene,
 ) -> list[Slotted]:
     """Fill the ship of "Y took over as manager", the firm of "said managing director Y"."""
+    if frame.id == "deliver-to" and predicate.kind is Kind.VERB:
+        return _receiver_before(predicate, subjects, sentence, scene)
     if frame.relation == "officer_of" and predicate.lemma in _APPOINTING:
         board = any(f.token.lemma_.lower() == "board" for f in predicate.fill("subj"))
         return _firm_of_post(predicate, subjects, sentence, scene) if board else []
@@ -178,6 +198,38 @@ def object_spoken_of(
     return []
 
 
+_ELSEWHERE = ("to", "dative", "for", "into", "in", "at", "through", "via", "with")
+
+
+def _receiver_before(
+    predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
+) -> list[Slotted]:
+    """As in "X sold pumps to Y. It shipped another 40 in 2022": to whom X delivered before."""
+    verb = predicate.trigger
+    if predicate.passive or verb.tag_ not in {"VBD", "VBN"} or len(subjects) != 1:
+        return []
+    named = (f.token for name in _ELSEWHERE for f in predicate.fill(name))
+    if any(t.ent_type_ not in {"DATE", "CARDINAL", "TIME"} for t in named):
+        return []
+    event = scene.events.only(frozenset({"supplies"}), sentence.index)
+    giver, receiver = (event.subject, event.object) if event is not None else (None, None)
+    if event is None or giver is None or receiver is None:
+        return []
+    if giver.argument.entity != subjects[0][0].argument.entity or event.sentence == sentence.index:
+        return []
+    before = scene.parsed.sentences[event.sentence].span.of(scene.text).lower()
+    goods = [descend(f.token) for f in predicate.fill("obj")]
+    again = [t for t in goods if _is_more_of(t) or t.lemma_.lower() in before]
+    if not again:
+        return []
+    filled = _filled(verb, sentence, receiver.argument, receiver.type)
+    return [(filled, "left out; received before")]
+
+
+def _is_more_of(goods: Token) -> bool:
+    return bool({c.lower_ for c in (goods, *goods.subtree)} & _MORE)
+
+
 def _firm_of_post(
     predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
 ) -> list[Slotted]:
@@ -185,7 +237,9 @@ def _firm_of_post(
 
     The one firm that the words before the post speak of, or the nearest sentence before, is meant.
     """
-    if len(subjects) != 1 or subjects[0][0].how != "name" or any(map(predicate.fill, _OF_POST)):
+    if len(subjects) != 1 or any(map(predicate.fill, _OF_POST)):
+        return []
+    if subjects[0][0].argument.entity is None:
         return []
     if any(c.lower_ in _OF_OTHERS for c in predicate.trigger.lefts):
         return []  # "a former police chief" is no chief of the firm spoken of

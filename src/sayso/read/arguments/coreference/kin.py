@@ -100,6 +100,33 @@ def unit_of(
     return _filled(token, sentence, known, "stated unit of its owner")
 
 
+_HEADS = frozenset({"head", "chief", "boss", "leader"})
+
+
+def officer_of(
+    token: Token, holders: tuple[Filled, ...], sentence: Sentence, scene: Scene
+) -> Filled | None:
+    """Resolve "its director" as the one person of that firm whom the report has called so before."""
+    lemma = token.lemma_.lower()
+    if lemma not in _OFFICES or token.tag_ != "NN":
+        return None
+    here = sentence.offset + token.idx
+    people = {
+        f.argument.entity: f
+        for holder in holders
+        for f in scene.staff.get(holder.argument.entity or "", [])
+        if f.argument.entity
+    }
+    nouns = _HEADS if lemma in _HEADS else {lemma}
+    called = [
+        f for e, f in people.items() if e and any(scene.heads.called(e, n, here) for n in nouns)
+    ]
+    if len(called) != 1:
+        return None
+    found = _filled(token, sentence, called[0].argument, "called so before")
+    return replace(found, type=_T.PERSON)
+
+
 _FAMILY = frozenset(
     "wife husband brother sister son daughter father mother cousin nephew niece uncle aunt spouse partner driver "
     "lawyer accountant deputy assistant bodyguard grandson".split()

@@ -67,6 +67,8 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
     more, because = _fit_of_noun(asking, mention)
     if asking.trades and any(w.startswith(asking.trades) for w in mention.text.lower().split()):
         more, because = more + 0.45, f"{because}, named by its trade"
+    if _firm_of_subject(asking, mention):
+        more, because = more + 0.25, f"{because}, firm of the person"
     if asking.places & asking.scene.seats.get(mention.entity, set()):
         more = max(more, _STRANGE)
         more, because = more + 0.5, f"{because}, place"
@@ -85,6 +87,21 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
     if _took_last_measure(asking, mention):
         return more + 0.4, f"{because}, took the last measure"
     return more - _unlikely(asking, mention, distance), because
+
+
+def _firm_of_subject(asking: Asking, mention: Mention) -> bool:
+    """Tell whether "N acted for the company" can mean the one firm that N was said to run or own."""
+    if asking.noun not in GENERIC or mention.type not in {_T.COMPANY, _T.ORGANIZATION}:
+        return False
+    scene, sentence = asking.scene, asking.sentence
+    if not scene.firms:
+        return False
+    here = sentence.offset + asking.token.idx
+    for person in scene.layer.in_span(sentence.span):
+        if person.type is _T.PERSON and person.span.end <= here:
+            firms = {f.entity for f in scene.firms.get(person.entity, [])}
+            return firms == {mention.entity}
+    return False
 
 
 def _alone_before(asking: Asking, mention: Mention) -> bool:

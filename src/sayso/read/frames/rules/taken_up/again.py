@@ -23,6 +23,7 @@ _POINTING = frozenset("the this these those that both all such each".split())
 _PLAIN = frozenset(
     "first entire whole recent latest initial same original illegal alleged secret".split()
 )
+_TELLING_WHEN = frozenset("sign conclude agree date value make seal complete".split())
 _BOUND = frozenset({"by", "between", "with", "among", "for", "on", "under", "against"})
 ANY_PARTY = _BOUND | {"to", "from"}
 _WORDED = frozenset({"compound", "amod", "nmod"})
@@ -34,6 +35,7 @@ def again(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     if noun.dep_ not in {"nsubj", "nsubjpass"} or not takes_up(noun) or not _occurs(noun, verb):
         return
     event = scene.events.only(relations_of(noun.lemma_.lower()), sentence.index)
+    event = event or _paid_for(noun, sentence, scene)
     if event is None or event.subject is None or not speaks_of(noun, event, scene):
         return
     to, from_ = _party(noun, "to", sentence, scene), _party(noun, "from", sentence, scene)
@@ -47,9 +49,19 @@ def again(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
             yield candidate(says, noun, verb, (giver, receiver), "the event before, told of again")
 
 
+def _paid_for(noun: Token, sentence: Sentence, scene: Scene) -> Event | None:
+    """Give the payment for a delivery of which only the delivery was told: "Payments totalled …"."""
+    if relations_of(noun.lemma_.lower()) != {"pays"}:
+        return None
+    sold = scene.events.only(frozenset({"supplies"}), sentence.index)
+    return None if sold is None else Event(sold.sentence, "pays", sold.object, sold.subject)
+
+
 def takes_up(noun: Token) -> bool:
     """Tell whether a noun points back to an event: "the sales", "such a deal", bare "Deliveries"."""
-    if noun.tag_ not in {"NN", "NNS"} or children(noun, "poss", "relcl", "acl", "appos"):
+    if noun.tag_ not in {"NN", "NNS"} or children(noun, "poss", "relcl", "appos"):
+        return False
+    if any(c.lemma_.lower() not in _TELLING_WHEN for c in children(noun, "acl")):
         return False
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     if before & (_POINTING | MORE):

@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator
 
+from sayso.model.mention import EntityType
 from sayso.read.arguments import Scene
+from sayso.read.arguments.events import Event
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import speaks_of
 from sayso.read.frames.rules.taken_up.known import candidate, elided, named
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.subjects import is_passive, surface_subjects
+from sayso.read.predicates.walk import children, conjuncts, descend
 from sayso.read.tokens import Token
+from sayso.read.vocabulary import words
 
+_PAYING = frozenset({"pays"})
+_CARRIERS = frozenset({EntityType.COMPANY, EntityType.VESSEL})
 _SUPPLYING = frozenset({"supplies"})
 _STANDING_BETWEEN = frozenset({"intermediary_for", "procures_for"})
-_WHATEVER = frozenset("good goods cargo item equipment consignment merchandise load".split())
+_WHATEVER = frozenset(
+    "good goods cargo cargoes item equipment consignment merchandise load".split()
+)
 _ELSEWHERE = frozenset("to from for with against between".split())
 _NO_GOODS = frozenset(
     {NounClass.PERSON, NounClass.BODY, NounClass.PLACE, NounClass.DOCUMENT, NounClass.VESSEL}
@@ -28,15 +36,17 @@ def moved(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         event = scene.events.only(_SUPPLYING, sentence.index)
         if event is None or event.subject is None or event.object is None:
             return
-        before = scene.parsed.sentences[event.sentence].span.of(scene.text).lower()
-        lemma = goods.lemma_.lower()
-        told = lemma in _WHATEVER or (class_of(goods) not in _NO_GOODS and lemma in before)
-        if not told or not _is_the(goods) or not speaks_of(goods, event, scene):
+        if (
+            not _are_of(goods, event, scene)
+            or not _is_the(goods)
+            or not speaks_of(goods, event, scene)
+        ):
             continue
         if any(p.lower_ in _ELSEWHERE for p in children(verb, "prep", "dative")):
             continue
-        doers = (t for by in children(verb, "agent") for t in children(by, "pobj"))
-        if any(t.lemma_.lower() not in _WAYS for t in doers):
+        by = (p for p in children(verb, "agent", "prep") if p.lower_ == "by")
+        doers = (t for p in by for t in children(p, "pobj"))
+        if any(t.pos_ == "PROPN" or t.lemma_ not in _WAYS for t in doers):
             continue
         sides = (elided(goods, sentence, event.subject), elided(goods, sentence, event.object))
         yield candidate("supplies", verb, verb, sides, "the goods of the delivery before")
@@ -62,3 +72,63 @@ def _is_the(goods: Token) -> bool:
         c.lower_ in {"the", "these", "those", "both", "all"}
         for c in children(goods, "det", "predet")
     )
+
+
+def carried(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield for whom "Two tankers, A and B, carried the cargoes": who sold them."""
+    passive = is_passive(verb)
+    event = scene.events.only(_SUPPLYING, sentence.index)
+    if event is None or event.subject is None:
+        return
+    loads = [t for t in children(verb, "nsubjpass" if passive else "dobj") if _is_the(t)]
+    if not any(_are_of(t, event, scene) and speaks_of(t, event, scene) for t in loads):
+        return
+    by = (p for p in children(verb, "agent", "prep") if p.lower_ == "by")
+    doers = [t for p in by for t in children(p, "pobj")]
+    doers = doers if passive else [t for t, _ in surface_subjects(verb)]
+    for doer in (c for t in doers for c in conjuncts(t)):
+        for carrier in named(doer, sentence, scene, _CARRIERS):
+            if carrier.argument.entity != event.subject.argument.entity:
+                sides = (carrier, elided(loads[0], sentence, event.subject))
+                yield candidate(
+                    "transports_for", verb, verb, sides, "the goods of the delivery before"
+                )
+
+
+def money_on(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield who passed on the money spoken of: "Most of the money went to Y" comes from who received it."""
+    money = [t for t in children(verb, "nsubj", "nsubjpass", "dobj") if _is_the_money(t)]
+    if (
+        not money
+        or children(verb, "agent")
+        or any(p.lower_ == "from" for p in children(verb, "prep"))
+    ):
+        return
+    if any(t.dep_ == "dobj" for t in money):
+        return
+    payer = scene.events.party(_PAYING, "object", sentence.index)
+    takers = [
+        t
+        for p in children(verb, "prep", "dative")
+        if p.lower_ in {"to", "with"}
+        for t in children(p, "pobj")
+    ]
+    takers += children(verb, "dobj") if verb.lemma_ == "reach" else []
+    for taker in (c for t in takers for c in conjuncts(t)) if payer is not None else ():
+        for payee in named(taker, sentence, scene):
+            if payer is not None and payee.argument.entity != payer.argument.entity:
+                sides = (elided(money[0], sentence, payer), payee)
+                yield candidate("pays", verb, verb, sides, "the money of the payment before")
+
+
+def _is_the_money(noun: Token) -> bool:
+    """Tell "the money" and "most of the funds" from other money."""
+    inner = descend(noun)
+    lemma = inner.lemma_.lower()
+    return (lemma in words("events", "money") or inner.lower_ == "proceeds") and _is_the(inner)
+
+
+def _are_of(goods: Token, event: Event, scene: Scene) -> bool:
+    lemma = goods.lemma_.lower()
+    before = scene.parsed.sentences[event.sentence].span.of(scene.text).lower()
+    return lemma in _WHATEVER or (class_of(goods) not in _NO_GOODS and lemma in before)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.model.mention import EntityType
-from sayso.read.arguments import Scene
+from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.known import PARTIES, candidate, elided, named
 from sayso.read.parsed import Sentence
@@ -18,6 +18,8 @@ _ASSETS = frozenset(
 _GIVING = frozenset("sell transfer pass give hand sign donate bequeath move gift".split())
 _GOING = frozenset("go pass move belong".split())
 _TAKING = frozenset("buy acquire purchase inherit take".split())
+_OF_WHAT = frozenset({"of", "in", "on", "over"})
+_SIZED = frozenset("majority minority controlling remaining percent % half third quarter".split())
 _POINTING = frozenset("the this that these those his her its their".split())
 
 
@@ -56,3 +58,46 @@ def _takers(noun: Token) -> list[Token]:
     if passive:
         return [t for by in children(verb, "agent") for t in children(by, "pobj")]
     return [t for t, _ in surface_subjects(verb)]
+
+
+def holds_share(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield whose asset "N holds 30 percent" speaks of: the one whose owner was told, or the one firm before."""
+    shares = [t for t in children(verb, "dobj") if _is_share(t)]
+    if not shares or any(
+        p.lower_ in _OF_WHAT for t in (verb, *shares) for p in children(t, "prep")
+    ):
+        return
+    asset = scene.events.party(_OWNING, "subject", sentence.index)
+    asset = asset or _firm_before(sentence, scene)
+    if asset is None or asset.type not in _ASSETS:
+        return
+    for subject, _ in surface_subjects(verb):
+        for owner in named(subject, sentence, scene, PARTIES):
+            if owner.argument.entity != asset.argument.entity:
+                known = elided(shares[0], sentence, asset)
+                yield candidate(
+                    "owned_by", verb, verb, (known, owner), "a share of what was spoken of"
+                )
+
+
+def _is_share(noun: Token) -> bool:
+    """Tell "30 percent", "a majority stake" and "the rest" from "a share of the blame"."""
+    words = {t.lower_ for t in noun.subtree}
+    if noun.lemma_.lower() in {"percent", "%", "rest", "remainder"} or noun.lower_ == "cent":
+        return True
+    return noun.lemma_.lower() in {"stake", "share", "shareholding"} and bool(words & _SIZED)
+
+
+def _firm_before(sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give the one firm that the sentence before names."""
+    if not sentence.index:
+        return None
+    before = scene.parsed.sentences[sentence.index - 1]
+    near = scene.layer.in_span(before.span)
+    firms = {
+        m.entity: m for m in near if m.type is EntityType.COMPANY and m.entity not in scene.outlets
+    }
+    if len(firms) != 1:
+        return None
+    firm = next(iter(firms.values()))
+    return Filled(scene.named(firm), firm.type, -1, "elided")

@@ -14,7 +14,7 @@ from sayso.read.arguments import Scene
 from sayso.read.arguments.events import roles
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import again
-from sayso.read.frames.rules.taken_up.goods import moved, rewarded
+from sayso.read.frames.rules.taken_up.goods import carried, money_on, moved, rewarded
 from sayso.read.frames.rules.taken_up.onward import got_more, went_on
 from sayso.read.frames.rules.taken_up.parties import (
     arranged,
@@ -24,7 +24,7 @@ from sayso.read.frames.rules.taken_up.parties import (
     role_named,
     roles_between,
 )
-from sayso.read.frames.rules.taken_up.stakes import stake_moved
+from sayso.read.frames.rules.taken_up.stakes import holds_share, stake_moved
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary, words
@@ -32,6 +32,7 @@ from sayso.read.vocabulary import vocabulary, words
 Reading = Callable[[Token, Sentence, Scene], Iterator[Candidate]]
 _GOING = ("go", "end", "pass", "make", "reach", "flow", "send", "hand", "deliver", "ship", "follow")
 _REWARDING = ("receive", "get", "earn", "collect", "pocket")
+_HOLDING = ("hold", "own", "have", "control", "retain", "keep")
 _STAKES = ("stake", "share", "shareholding", "holding", "interest")
 _GETTING = ("receive", "get", "take", "buy", "order")
 
@@ -72,6 +73,9 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (moved, tuple(sorted(words("events", "moving")))),
         (rewarded, _REWARDING),
         (stake_moved, _STAKES),
+        (holds_share, _HOLDING),
+        (carried, tuple(sorted(words("events", "carrying")))),
+        (money_on, tuple(sorted(words("events", "passing_money")))),
     )
     for reading, lemmas in groups:
         for lemma in lemmas:
