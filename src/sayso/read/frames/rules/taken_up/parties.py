@@ -87,8 +87,9 @@ def between(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate
     if noun.tag_ != "NN" or not _is_bare_role(noun, {"the", "a", "an"}):
         return
     acts = any(via == "acts as" for _, via in bearers(noun))
-    if not (acts or any(c.lower_ == "the" for c in children(noun, "det"))):
-        return
+    said = any(via.startswith("copula") for _, via in bearers(noun))
+    if not acts and not (said and any(c.lower_ == "the" for c in children(noun, "det"))):
+        return  # "named the forwarder as X" says who it is, not for whom it acts
     principal = scene.events.party(_DEALINGS, "subject", sentence.index)
     principal = principal or scene.events.party(_PAYING, "subject", sentence.index)
     for bearer in _names(noun, sentence, scene) if principal is not None else ():
