@@ -1,15 +1,26 @@
 """The references of a case's documents, by the days and the publications that they mean."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from sayso.model.bodies import unpacker
 from sayso.store.weighing.tables import LIKENESS, PUBLICATION, REFERENCE, TRACE
 from sayso.weigh.lineage.events import Cited, Publication, Reference, Standing
-from sayso.weigh.lineage.labelling import Days
+from sayso.weigh.lineage.grouping import Days
 from sayso.weigh.lineage.reuse import Likeness
 
 ASKED_AT_ONCE = 400
@@ -89,21 +100,38 @@ class ReferenceRows:
             query = query.where(or_(*(TRACE.c.names.contains(name) for name in sorted(naming))))
         if days is None:
             return list(self._found(query))
-        first, last = (day.isoformat() for day in days)
-        # Nothing that begins in time ends later, so that what comes after is not looked through.
-        end = date.fromordinal(min(date.max.toordinal(), (days[1].toordinal() + LONGEST.days)))
-        within = query.where(
-            REFERENCE.c.last.between(first, end.isoformat()), REFERENCE.c.first <= last
-        )
-        return list(self._found(within.union_all(query.where(REFERENCE.c.last.is_(None)))))
+        dated, undated = _within(days)
+        return list(self._found(query.where(dated).union_all(query.where(undated))))
 
-    def cited_as(self, publisher: str, labels: Collection[str]) -> list[Cited]:
+    def labels_within(self, publisher: str, days: Days) -> dict[str, int]:
+        """Count the early references between two days, by their labels."""
+        early = (REFERENCE.c.publisher == publisher) & REFERENCE.c.late.is_(False)
+        query = select(REFERENCE.c.label, func.count()).where(early)
+        asked = [query] if days is None else [query.where(part) for part in _within(days)]
+        found: Counter[str] = Counter()
+        for one in asked:
+            for label, count in self._connection.execute(one.group_by(REFERENCE.c.label)):
+                found[label] += count
+        return found
+
+    def cited_as(
+        self, publisher: str, labels: Collection[str], *, days: Days = None, most: int | None = None
+    ) -> list[Cited]:
         """Give the references to a publisher that have one of some labels."""
         own = _CITED.where(REFERENCE.c.publisher == publisher)
+        label: ColumnElement[str] = REFERENCE.c.label
+        asked = [own]
+        if days is not None:
+            # The days are few and the references to one publication may be many: no index of these.
+            label = func.coalesce(label, "")
+            asked = [own.where(REFERENCE.c.late.is_(False), part) for part in _within(days)]
+        if most is not None:
+            asked = [query.order_by(REFERENCE.c.last.desc()).limit(most) for query in asked[:1]]
         return [
             cited
+            for query in asked
             for some in _portions(labels)
-            for cited in self._found(own.where(REFERENCE.c.label.in_(some)))
+            for cited in self._found(query.where(label.in_(some)))
         ]
 
     def cited_by(self, publisher: str, document_ids: Collection[str]) -> list[Cited]:
@@ -181,6 +209,15 @@ class ReferenceRows:
             *own, place, label, standing, names, figures = row
             clues = KeptClues(names, figures)
             yield Cited(_reference(*own), place, clues, label, Standing(standing))
+
+
+def _within(days: tuple[date, date]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Ask for what may be of some days: what has days of its own, and what has none."""
+    first, last = (day.isoformat() for day in days)
+    # Nothing that begins in time ends later, so that what comes after is not looked through.
+    end = date.fromordinal(min(date.max.toordinal(), days[1].toordinal() + LONGEST.days))
+    dated = REFERENCE.c.last.between(first, end.isoformat()) & (REFERENCE.c.first <= last)
+    return dated, REFERENCE.c.last.is_(None)
 
 
 def _reference(

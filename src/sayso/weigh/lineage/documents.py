@@ -1,6 +1,6 @@
 """The lineage of documents: what each rests on, with the words or measure that gave every edge."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from sayso.model.reading import Reading
 from sayso.weigh.lineage.citations import CitationFinder
 from sayso.weigh.lineage.events import Cited, Publication, Reference
 from sayso.weigh.lineage.features import containment
+from sayso.weigh.lineage.grouping import Days
 from sayso.weigh.lineage.growing import Head, Labelled, grow
-from sayso.weigh.lineage.labelling import Days
 from sayso.weigh.lineage.reuse import PARTLY, Likeness
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
 from sayso.weigh.register import Register
@@ -198,9 +198,19 @@ class MemoryShelf:
             if own.late is late and unnamed and _is_within(own, days):
                 yield cited
 
-    def cited_as(self, publisher: str, labels: Collection[str]) -> Iterable[Cited]:
+    def labels_within(self, publisher: str, days: Days) -> Counter[str]:
+        """Count the early references between two days, by their labels."""
+        return Counter(c.label for c in self.cited_within(publisher, days, late=False))
+
+    def cited_as(
+        self, publisher: str, labels: Collection[str], *, days: Days = None, most: int | None = None
+    ) -> Iterable[Cited]:
         """Give the references to a publisher that have one of some labels."""
-        return [c for c in self._to(publisher) if c.label in labels]
+        rows = self._to(publisher)
+        if days is not None:
+            rows = list(self.cited_within(publisher, days, late=False))
+        found = [c for c in rows if c.label in labels]
+        return sorted(found, key=lambda c: str(c.reference.last))[-most:] if most else found
 
     def cited_by(self, publisher: str, document_ids: Collection[str]) -> Iterable[Cited]:
         """Give the references of some documents to a publisher."""

@@ -6,10 +6,10 @@ in which order documents come, and a new one is compared with those of its days 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from sayso.weigh.lineage.events import (
@@ -19,7 +19,6 @@ from sayso.weigh.lineage.events import (
     SLACK,
     Cited,
     Publication,
-    Reference,
     Standing,
     bears_on,
     label_of,
@@ -29,14 +28,26 @@ from sayso.weigh.lineage.events import (
     related,
     sum_up,
 )
+from sayso.weigh.lineage.grouping import (
+    Days,
+    Early,
+    Group,
+    Groups,
+    by_label,
+    earlier,
+    later,
+    windows_of,
+)
 
-# References are looked up by portions of time this long, and at least a fortnight's worth.
-BUCKET_DAYS = 16
-Days = tuple[date, date] | None
+# Of a publication that many refer to, so many references of the days are looked at first.
+LOOKED_AT_FIRST = 30
 
 
 class Citations(Protocol):
     """Where references are kept with their labels."""
+
+    def labels_within(self, publisher: str, days: Days) -> Mapping[str, int]:
+        """Count the early references that ``cited_within`` would give, by their labels."""
 
     def cited_within(
         self, publisher: str, days: Days, *, late: bool, naming: Collection[str] = ()
@@ -51,8 +62,17 @@ class Citations(Protocol):
                 More may be given than holds this.
         """
 
-    def cited_as(self, publisher: str, labels: Collection[str]) -> Iterable[Cited]:
-        """Give the references to a publisher that have one of some labels."""
+    def cited_as(
+        self, publisher: str, labels: Collection[str], *, days: Days = None, most: int | None = None
+    ) -> Iterable[Cited]:
+        """Give the references to a publisher that have one of some labels.
+
+        Args:
+            publisher: To whom.
+            labels: Of the publications.
+            days: Only early ones that ``cited_within`` would give; None for all.
+            most: Only so many of those with a day, which end last.
+        """
 
     def cited_by(self, publisher: str, document_ids: Collection[str]) -> Iterable[Cited]:
         """Give the references of some documents to a publisher."""
@@ -88,109 +108,6 @@ def relabel(kept: Citations, publisher: str, broken: AbstractSet[str]) -> set[st
     return _Labelling(kept, publisher, broken).run()
 
 
-class _Group:
-    """References that mean one publication, as far as it is known yet.
-
-    Args:
-        members: Those that were looked at.
-        labels: Of the publications that it holds, whether all their references were looked at or
-            not; one that is "kept" is taken as it is and never opened.
-    """
-
-    def __init__(self, members: Iterable[Cited], labels: Iterable[str] = ()) -> None:
-        self.members = list(members)
-        self.labels = set(labels)
-        self.kept: str | None = None
-
-
-class _Groups:
-    """Groups by the days that their members may be of."""
-
-    def __init__(self, same: Callable[[Cited, Cited], bool], slack: timedelta) -> None:
-        self._same, self._slack = same, slack
-        self._by_bucket: dict[int | None, dict[int, _Group]] = defaultdict(dict)
-        self._by_document: dict[str, dict[int, _Group]] = defaultdict(dict)
-        self.all: dict[int, _Group] = {}
-
-    def add(self, group: _Group) -> None:
-        """Add a group as it is."""
-        self.all[id(group)] = group
-        for cited in group.members:
-            self._register(cited, group)
-
-    def take(self, cited: Cited, partners: Iterable[str] = ()) -> _Group:
-        """Put a reference into the groups that it belongs to, which then are one."""
-        near: dict[int, _Group] = {}
-        for bucket in self._sought(cited.reference):
-            near |= self._by_bucket.get(bucket, {})
-        for document_id in (cited.reference.document_id, *partners):
-            near |= self._by_document.get(document_id, {})
-        fitting = [
-            g for g in near.values() if any(self._same(cited, c) for c in reversed(g.members))
-        ]
-        home = max(fitting, key=lambda g: len(g.members), default=_Group([]))
-        for other in fitting:
-            if other is not home:
-                self._merge(home, other)
-        home.members.append(cited)
-        self.all[id(home)] = home
-        self._register(cited, home)
-        return home
-
-    def _merge(self, home: _Group, other: _Group) -> None:
-        home.members += other.members
-        home.labels |= other.labels
-        for cited in other.members:
-            for bucket in _buckets(cited.reference):
-                self._by_bucket[bucket].pop(id(other), None)
-            self._by_document[cited.reference.document_id].pop(id(other), None)
-            self._register(cited, home)
-        del self.all[id(other)]
-
-    def _register(self, cited: Cited, group: _Group) -> None:
-        for bucket in _buckets(cited.reference):
-            self._by_bucket[bucket][id(group)] = group
-        self._by_document[cited.reference.document_id][id(group)] = group
-
-    def _sought(self, reference: Reference) -> list[int | None]:
-        if reference.first is None or reference.last is None:
-            # What has no day may be of any.
-            return list(self._by_bucket)
-        return [*_buckets(reference, self._slack), None]
-
-
-def _buckets(reference: Reference, slack: timedelta = NO_DAY) -> list[int | None]:
-    if reference.first is None or reference.last is None:
-        return [None]
-    first, last = reference.first.toordinal() - slack.days, reference.last.toordinal() + slack.days
-    return list(range(first // BUCKET_DAYS, last // BUCKET_DAYS + 1))
-
-
-class _Early:
-    """Early references by what a late one may find them by."""
-
-    def __init__(self, dated: Iterable[Cited], naming: Iterable[Cited]) -> None:
-        self._by_bucket: dict[int | None, dict[tuple[str, int], Cited]] = defaultdict(dict)
-        self._by_name: dict[str, dict[tuple[str, int], Cited]] = defaultdict(dict)
-        for cited in dated:
-            for bucket in _buckets(cited.reference):
-                self._by_bucket[bucket][cited.key] = cited
-        for cited in naming:
-            for name in cited.clues.names:
-                self._by_name[name][cited.key] = cited
-
-    def bearing_on(self, late: Cited) -> Iterator[Cited]:
-        """Give what a late reference may mean: of its days, or sharing one of its names."""
-        own = late.reference
-        found: dict[tuple[str, int], Cited] = {}
-        if own.dated:
-            for bucket in (*_buckets(own, SLACK), None):
-                found |= self._by_bucket.get(bucket, {})
-        for name in () if own.dated else own.names:
-            found |= self._by_name.get(name, {})
-        return (c for c in found.values() if bears_on(own, c.reference))
-
-
 class _Labelling:
     """One round: which references are loose, where they go, and what is named anew."""
 
@@ -199,9 +116,9 @@ class _Labelling:
         self._loose = {c.key: c for c in kept.cited_as(publisher, {"", *broken})}
         # Publications that are named anew, those of them that lost a reference, and whose they are.
         self._touched, self._lessened = set(broken), set(broken)
-        self._groups: list[_Group] = []
-        self._home: dict[tuple[str, int], _Group] = {}
-        self._home_of_label: dict[str, _Group] = {}
+        self._groups: list[Group] = []
+        self._home: dict[tuple[str, int], Group] = {}
+        self._home_of_label: dict[str, Group] = {}
 
     def run(self) -> set[str]:
         if not self._loose and not self._touched:
@@ -222,19 +139,39 @@ class _Labelling:
             partners[one].add(other)
             partners[other].add(one)
         pairs = {frozenset((one, other)) for one in partners for other in partners[one]}
-        groups = _Groups(lambda a, b: related(a, b, pairs), FARTHEST)
-        near = list(self._near(loose, FARTHEST, late=False))
+        groups = Groups(lambda a, b: related(a, b, pairs), FARTHEST)
+        near = self._nearest(loose[0]) if len(loose) == 1 and not pairs else None
+        if near is None:
+            near = list(self._near(loose, FARTHEST, late=False))
         near += self._kept.cited_by(self._publisher, partners.keys())
-        for group in _by_label(c for c in near if _is_early(c) and c.key not in self._loose):
+        for group in by_label(c for c in near if _is_early(c) and c.key not in self._loose):
             groups.add(group)
         touched = [groups.take(c, sorted(partners[c.reference.document_id])) for c in loose]
         self._settle(g for g in touched if id(g) in groups.all)
 
+    def _nearest(self, loose: Cited) -> list[Cited] | None:
+        """Give what one reference is compared with: of what many refer to, enough to tell."""
+        days = windows_of([(loose.reference.first, loose.reference.last)], FARTHEST)[0]
+        if days is None:
+            return None
+        counts = self._kept.labels_within(self._publisher, days)
+        many = sorted(x for x, n in counts.items() if n > LOOKED_AT_FIRST and x)
+        found: list[Cited] = []
+        for label in many:
+            some = self._kept.cited_as(self._publisher, [label], days=days, most=LOOKED_AT_FIRST)
+            one = next((c for c in some if related(loose, c, ())), None)
+            if one is None:
+                found += self._kept.cited_as(self._publisher, [label], days=days)
+            else:
+                found.append(one)
+        few = sorted(counts.keys() - set(many) - {""})
+        return [*found, *self._kept.cited_as(self._publisher, few, days=days)] if few else found
+
     def _near(self, cited: Iterable[Cited], slack: timedelta, *, late: bool) -> Iterator[Cited]:
-        for days in _windows(((c.reference.first, c.reference.last) for c in cited), slack):
+        for days in windows_of(((c.reference.first, c.reference.last) for c in cited), slack):
             yield from self._kept.cited_within(self._publisher, days, late=late)
 
-    def _settle(self, touched: Iterable[_Group]) -> None:
+    def _settle(self, touched: Iterable[Group]) -> None:
         """Note whose home the groups are; of publications that became one all but one are opened."""
         groups = {id(g): g for g in touched}
         labels = {label for g in groups.values() for label in g.labels}
@@ -247,15 +184,15 @@ class _Labelling:
                 group.members += opened.members
             self._keep(group)
 
-    def _keep(self, group: _Group) -> None:
+    def _keep(self, group: Group) -> None:
         self._groups.append(group)
         self._touched |= group.labels
         self._home_of_label |= dict.fromkeys(group.labels, group)
         self._home |= dict.fromkeys((c.key for c in group.members), group)
 
-    def _opened(self, labels: Collection[str | None]) -> list[_Group]:
+    def _opened(self, labels: Collection[str | None]) -> list[Group]:
         wanted = sorted(filter(None, labels))
-        return _by_label(self._kept.cited_as(self._publisher, wanted)) if wanted else []
+        return by_label(self._kept.cited_as(self._publisher, wanted)) if wanted else []
 
     def _loose_late(self) -> list[Cited]:
         """Give the late references that may mean another publication than before."""
@@ -277,10 +214,10 @@ class _Labelling:
     def _concerned(self) -> Iterator[Cited]:
         """Give the late references that a publication may fit by what it gained."""
         members = [c for g in self._groups for c in g.members if _is_early(c)]
-        spans = ((c.reference.first, _later(c.reference.last, LOOK_BACK)) for c in members)
+        spans = ((c.reference.first, later(c.reference.last, LOOK_BACK)) for c in members)
         late = {
             c.key: c
-            for days in _windows(spans, SLACK)
+            for days in windows_of(spans, SLACK)
             for c in self._kept.cited_within(self._publisher, days, late=True)
         }
         for key, cited in sorted(late.items()):
@@ -292,18 +229,18 @@ class _Labelling:
             ):
                 yield cited
 
-    def _early_for(self, late: Sequence[Cited]) -> _Early:
+    def _early_for(self, late: Sequence[Cited]) -> Early:
         """Look up the early references that some late ones may mean."""
         dated = [c for c in late if c.reference.dated]
         others = [c.reference for c in late if not c.reference.dated and c.reference.names]
         names = {name for own in others for name in own.names}
         naming: dict[tuple[str, int], Cited] = {}
-        for days in _windows(((_earlier(r.last, LOOK_BACK), r.last) for r in others), NO_DAY):
+        for days in windows_of(((earlier(r.last, LOOK_BACK), r.last) for r in others), NO_DAY):
             within = self._kept.cited_within(self._publisher, days, late=False, naming=names)
             naming |= {c.key: c for c in within}
-        return _Early(self._near(dated, SLACK, late=False), naming.values())
+        return Early(self._near(dated, SLACK, late=False), naming.values())
 
-    def _join(self, late: Cited, early: _Early) -> bool:
+    def _join(self, late: Cited, early: Early) -> bool:
         """Join a late reference to the publication that fits it best, if one does."""
         groups = self._by_home(early.bearing_on(late))
         fits = [(fit, g) for g in groups if (fit := likeness(late, g)) is not None]
@@ -315,18 +252,18 @@ class _Labelling:
         one = max(fits, key=lambda pair: pair[0])[1][0]
         home = self._home_of(one)
         if home is None:
-            home = _Group([], [one.label])
+            home = Group([], [one.label])
             home.kept = one.label
             self._keep(home)
         self._put(home, replace(late, standing=Standing.JOINED))
         return True
 
-    def _put(self, home: _Group, cited: Cited) -> None:
+    def _put(self, home: Group, cited: Cited) -> None:
         """Put a late reference where it belongs; where that is another place, it leaves one."""
         home.members.append(cited)
         self._home[cited.key] = home
 
-    def _home_of(self, cited: Cited) -> _Group | None:
+    def _home_of(self, cited: Cited) -> Group | None:
         return self._home.get(cited.key) or self._home_of_label.get(cited.label)
 
     def _by_home(self, early: Iterable[Cited]) -> list[list[Cited]]:
@@ -338,16 +275,16 @@ class _Labelling:
 
     def _place_alone(self, loose: Sequence[Cited]) -> None:
         """Put late references that join no publication together by the dates that they word."""
-        groups = _Groups(_of_one_date, SLACK)
+        groups = Groups(_of_one_date, SLACK)
         dated = [c for c in loose if c.reference.dated]
         near = self._near(dated, NO_DAY, late=True)
         there = (c for c in near if c.standing is Standing.ALONE and c.key not in self._loose)
-        for group in _by_label(c for c in there if c.reference.dated):
+        for group in by_label(c for c in there if c.reference.dated):
             groups.add(group)
         alone = [replace(c, standing=Standing.ALONE) for c in loose]
         touched = [groups.take(c) for c in alone if c.reference.dated]
         self._settle(g for g in touched if id(g) in groups.all)
-        of_document: dict[str, _Group] = {}
+        of_document: dict[str, Group] = {}
         for cited in alone:
             if cited.reference.dated:
                 of_document[cited.reference.document_id] = self._home[cited.key]
@@ -356,7 +293,7 @@ class _Labelling:
                 # Without a date it means what its document speaks of beside it.
                 document_id = cited.reference.document_id
                 if document_id not in of_document:
-                    of_document[document_id] = _Group([])
+                    of_document[document_id] = Group([])
                     self._keep(of_document[document_id])
                 self._put(of_document[document_id], cited)
 
@@ -369,7 +306,7 @@ class _Labelling:
         for label in sorted(self._lessened):
             home = self._home_of_label.get(label)
             if home is None:
-                self._keep(_Group((), [label]))
+                self._keep(Group((), [label]))
                 home = self._home_of_label[label]
             elif home.kept != label:
                 continue
@@ -380,7 +317,7 @@ class _Labelling:
     def _name(self) -> set[str]:
         """Name the publications of all days concerned, and note what changes."""
         before = self._kept.publications(self._publisher, labels=self._touched)
-        on_day: dict[str, list[tuple[Publication, _Group]]] = defaultdict(list)
+        on_day: dict[str, list[tuple[Publication, Group]]] = defaultdict(list)
         for group in self._groups:
             publication = self._sum(group, before)
             if publication is not None:
@@ -388,7 +325,7 @@ class _Labelling:
         for day in sorted({*on_day, *(one.day for one in before.values())}):
             for label, one in self._kept.publications(self._publisher, day=day).items():
                 if label not in self._touched:
-                    rest = _Group((), [label])
+                    rest = Group((), [label])
                     rest.kept = label
                     on_day[day].append((one, rest))
         gone, made, changed = set(self._touched), {}, list[Cited]()
@@ -405,18 +342,18 @@ class _Labelling:
         self._kept.put_publications(self._publisher, gone, made)
         return {c.reference.document_id for c in changed}
 
-    def _sum(self, group: _Group, before: Mapping[str, Publication]) -> Publication | None:
+    def _sum(self, group: Group, before: Mapping[str, Publication]) -> Publication | None:
         parts = [publication_of(c) for c in self._members(group)]
         if group.kept:
             parts.append(before[group.kept])
         return sum_up(parts) if parts else None
 
-    def _members(self, group: _Group) -> list[Cited]:
+    def _members(self, group: Group) -> list[Cited]:
         """Give the members that are known, each once: as it was placed, if it was loose."""
         own = (c for c in group.members if self._home.get(c.key, group) is group)
         return list({c.key: c for c in own}.values())
 
-    def _renamed(self, group: _Group, label: str) -> Iterator[Cited]:
+    def _renamed(self, group: Group, label: str) -> Iterator[Cited]:
         members = self._members(group)
         if group.kept and group.kept != label:
             placed = {c.key for c in members}
@@ -426,13 +363,6 @@ class _Labelling:
             before = self._loose.get(cited.key, cited)
             if (before.label, before.standing) != (label, cited.standing):
                 yield replace(cited, label=label)
-
-
-def _by_label(cited: Iterable[Cited]) -> list[_Group]:
-    groups: dict[str, dict[tuple[str, int], Cited]] = defaultdict(dict)
-    for one in cited:
-        groups[one.label][one.key] = one
-    return [_Group(groups[label].values(), [label]) for label in sorted(groups)]
 
 
 def _is_early(cited: Cited) -> bool:
@@ -445,27 +375,3 @@ def _rank(cited: Cited) -> str:
 
 def _of_one_date(one: Cited, other: Cited) -> bool:
     return overlap(one.reference, other.reference, NO_DAY)
-
-
-def _windows(spans: Iterable[tuple[date | None, date | None]], slack: timedelta) -> list[Days]:
-    """Give the periods in which something may lie near some days, no two of them meeting."""
-    windows: list[tuple[date, date]] = []
-    for span in sorted(set(spans), key=lambda s: (str(s[0]), str(s[1]))):
-        first, last = _earlier(span[0], slack), _later(span[1], slack)
-        if first is None or last is None:
-            return [None]
-        if windows and first <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(windows[-1][1], last))
-        else:
-            windows.append((first, last))
-    return list(windows)
-
-
-def _earlier(day: date | None, by: timedelta) -> date | None:
-    """Go back from a day, to the first of the calendar at most."""
-    return day and date.fromordinal(max(1, day.toordinal() - by.days))
-
-
-def _later(day: date | None, by: timedelta) -> date | None:
-    """Go on from a day, to the last of the calendar at most."""
-    return day and date.fromordinal(min(date.max.toordinal(), day.toordinal() + by.days))
