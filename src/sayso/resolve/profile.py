@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model.entry import IdentifierKind
-from sayso.model.mention import SourceEntity
+from sayso.model.mention import EntityType, SourceEntity
 from sayso.names.fold import Script, fold
 from sayso.resolve.forms import KIND_OF_TYPE, Form, form_of, spellings
 
@@ -20,6 +21,10 @@ DECIDING = frozenset(
 )
 ENTRY_MARK = "entry of "
 _ORIGINAL_SCRIPTS = {Script.HAN: "Hani", Script.HANGUL: "Hang"}
+
+
+# Of a profile all but the entity itself.
+_Parts = tuple[str, Form | None, tuple[Form, ...], Form | None, Mapping[str, frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +48,46 @@ class Profile:
 
 def profile_of(source: SourceEntity) -> Profile:
     """Take one document-local entity apart."""
-    kind = KIND_OF_TYPE[source.type]
-    marks = _marks(source)
-    if not source.named or kind == "group":
-        return Profile(source, kind, None, marks=marks)
-    texts = dict.fromkeys(s for form in (source.name, *source.surfaces) for s in spellings(form))
+    names = (source.type, source.named, source.name, source.surfaces, source.identifiers)
+    return Profile(source, *_parts(*names))
+
+
+# Many documents write one name in one way.
+@lru_cache(maxsize=16_384)
+def _parts(
+    type_: EntityType,
+    named: bool,
+    name: str,
+    surfaces: tuple[str, ...],
+    identifiers: tuple[tuple[str, str], ...],
+) -> _Parts:
+    kind = KIND_OF_TYPE[type_]
+    marks = _marks(name, surfaces, identifiers)
+    if not named or kind == "group":
+        return kind, None, (), None, marks
+    texts = dict.fromkeys(s for form in (name, *surfaces) for s in spellings(form))
     forms = [form for text in texts if (form := form_of(text, kind))]
-    main = form_of(spellings(source.name)[0], kind) or (forms[0] if forms else None)
+    main = form_of(spellings(name)[0], kind) or (forms[0] if forms else None)
     if kind == "place" and main and _is_country(main):
         # What else stands for a country in one document ("the capital") may be a city in another.
-        return Profile(source, kind, main, marks=marks)
+        return kind, main, (), None, marks
     unique = {form.node: form for form in forms if main is None or form.node != main.node}
     body = form_of(main.text, "body") if main and kind == "place" else None
-    return Profile(source, kind, main, tuple(unique.values()), body, marks)
+    return kind, main, tuple(unique.values()), body, marks
 
 
 def _is_country(form: Form) -> bool:
     return len(form.key) == 1 and form.key[0].startswith("p:")
 
 
-def _marks(source: SourceEntity) -> dict[str, frozenset[str]]:
+def _marks(
+    name: str, surfaces: tuple[str, ...], identifiers: tuple[tuple[str, str], ...]
+) -> dict[str, frozenset[str]]:
     marks: dict[str, set[str]] = {}
-    for kind, value in source.identifiers:
+    for kind, value in identifiers:
         if kind.lower() in DECIDING:
             marks.setdefault(kind.lower(), set()).add(value.upper())
-    for text in dict.fromkeys((source.name, *source.surfaces)):
+    for text in dict.fromkeys((name, *surfaces)):
         script = _ORIGINAL_SCRIPTS.get(fold(text).script)
         if script:
             marks.setdefault(script, set()).add("".join(text.split()))

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, insert, or_, select
+from sqlalchemy import Column, Connection, Select, bindparam, delete, insert, or_, select
 
 from sayso.model.bodies import spell_out, unspeller
 from sayso.model.mention import SourceEntity
@@ -217,11 +218,10 @@ class PartyRows:
 
     def entity_of(self, party_ids: Iterable[str]) -> dict[str, str]:
         """Give which entity each of some parties belongs to, as far as it was placed."""
-        columns = (SOURCE_ENTITY.c.id, SOURCE_ENTITY.c.entity_id)
         found: dict[str, str] = {}
         for some in _portions(sorted(set(party_ids))):
-            query = select(*columns).where(SOURCE_ENTITY.c.id.in_(some))
-            found.update((row[0], row[1]) for row in self._connection.execute(query))
+            rows = self._connection.execute(_ENTITY_OF, {"some": some})
+            found.update((row[0], row[1]) for row in rows)
         return found
 
     def place(self, placed: Mapping[str, tuple[str, str]]) -> None:
@@ -259,8 +259,9 @@ class PartyRows:
 
     def _column(self, wanted: Column[Any], by: Column[Any], values: Sequence[Any]) -> list[Any]:
         found: list[Any] = []
+        query = _of_some(wanted, by)
         for some in _portions(values):
-            found += self._connection.execute(select(wanted).where(by.in_(some))).scalars()
+            found += self._connection.execute(query, {"some": some}).scalars()
         return found
 
     def _delete(self, by: Column[Any], values: Sequence[Any]) -> None:
@@ -270,6 +271,17 @@ class PartyRows:
     def _insert(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
         for start in range(0, len(rows), BATCH):
             self._connection.execute(insert(table), rows[start : start + BATCH])
+
+
+# Built once each: these are asked for hundreds of ids at a time.
+@cache
+def _of_some(wanted: Column[Any], by: Column[Any]) -> Select[Any]:
+    return select(wanted).where(by.in_(bindparam("some", expanding=True)))
+
+
+_ENTITY_OF = select(SOURCE_ENTITY.c.id, SOURCE_ENTITY.c.entity_id).where(
+    SOURCE_ENTITY.c.id.in_(bindparam("some", expanding=True))
+)
 
 
 def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
