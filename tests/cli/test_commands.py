@@ -133,3 +133,22 @@ def test_starting_imports_nothing_heavy():
     code = f"import sys, sayso.cli.main; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("lists", "status", "--snapshots", "a-file"),
+        ("lists", "add", "mine", "own.csv", "--snapshots", "a-file"),
+        ("screen", "own.csv", "--case", "a-file"),
+    ],
+)
+def test_a_folder_that_is_a_file_is_named_without_a_traceback(tmp_path, words, monkeypatch):
+    monkeypatch.setenv("SAYSO_SNAPSHOTS", str(tmp_path / "lists"))
+    (tmp_path / "a-file").write_text("")
+    (tmp_path / "own.csv").write_text("id,name\n1,Gull Lines\n")
+    assert run("lists", "add", "own", "own.csv", cwd=tmp_path).returncode == 0
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "a-file" in done.stderr
+    assert "Not a directory" in done.stderr

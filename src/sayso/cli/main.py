@@ -55,6 +55,11 @@ def run() -> None:
         # The reader of our output went away (`| head`): not an error.
         sys.stderr.close()
         sys.exit(Exit.DONE)
+    except OSError as error:
+        # A folder that is not there or may not be written, a full disk: the user's to mend.
+        named = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"sayso: {named}{error.strerror or error}; what was finished is kept\n")
+        sys.exit(Exit.ERROR)
     except KeyboardInterrupt:
         sys.stderr.write("sayso: stopped; what was finished is kept\n")
         sys.exit(Exit.ERROR)

@@ -21,7 +21,7 @@ from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.lineage.documents import lineage_of
 from sayso.weigh.list_records import RECORD, records_of
 from sayso.weigh.origins import Surroundings, is_interested, paths_of
-from sayso.weigh.propositions import Grouped, figure_of, group_claims
+from sayso.weigh.propositions import Grouped, details_of, group_claims
 from sayso.weigh.register import Register
 
 # A report may carry tomorrow's date in another time zone.
@@ -213,7 +213,7 @@ class _Weigher:
             edges=self._edges(group, resolver),
             responses=tuple((c.id, c.stance) for c in answers),
             publishers=names,
-            details=_details(group, first),
+            details=details_of(group, first),
         )
 
     def _records(self, group: Grouped) -> tuple[Assertion, ...]:
@@ -361,19 +361,6 @@ def bearing_of(claim: Claim, around: Surroundings) -> Bearing:
     if claim.stance is Stance.DENIED:
         return Bearing.DENIAL if is_interested(claim, around) else Bearing.CONTRA
     return Bearing.SUPPORT if STANCES[claim.stance].weight > 0 else Bearing.CONTEXT
-
-
-def _details(group: Grouped, first: Claim) -> tuple[tuple[str, str], ...]:
-    """Word what tells a proposition from others of the same sides, as a claim of it says it."""
-    claims = (first, *group.claims)
-    told = [
-        (name, next((words for c in claims if (words := c.qualifier(name))), wording))
-        for name, wording in group.key.parts
-    ]
-    figure = next((found.wording for c in claims if (found := figure_of(c))), None)
-    if figure and group.key.relation != "has_spec" and not any(figure in w for _, w in told):
-        told.append(("figure", figure))
-    return tuple(told)
 
 
 def _time(claims: Iterable[Claim]) -> TimeInterval | None:

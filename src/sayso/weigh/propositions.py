@@ -110,6 +110,19 @@ def group_claims(
     return tuple(sorted(grouped, key=lambda g: g.id))
 
 
+def details_of(group: Grouped, first: Claim) -> tuple[tuple[str, str], ...]:
+    """Word what tells a proposition from others of the same sides, as a claim of it says it."""
+    claims = (first, *group.claims)
+    told = [
+        (name, next((words for c in claims if (words := c.qualifier(name))), wording))
+        for name, wording in group.key.parts
+    ]
+    figure = next((found.wording for c in claims if (found := figure_of(c))), None)
+    if figure and group.key.relation != "has_spec" and not any(figure in w for _, w in told):
+        told.append(("figure", figure))
+    return tuple(told)
+
+
 def base_key(
     claim: Claim,
     entity_of: Mapping[str, str],
