@@ -7,6 +7,7 @@ from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits, mend
 from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
+from sayso.read.reparse.several import verb_of_several
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_NOUN = frozenset({"compound", "nmod", "amod"})
@@ -19,6 +20,7 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         layer,
         (
             _infinitive,
+            verb_of_several,
             _after_day,
             _under_secretary,
             _past_insertion,
