@@ -21,7 +21,7 @@ def _apart(left, right, costs, in_order, sketch):
         in_order, np.int64(0), 0, size, right, (np.int64(0), np.int64(len(right)))
     )
     far = weighted_distance(
-        left, np.int64(0), size, right, np.int64(0), np.int64(len(right)), costs, FAR
+        left, np.int64(0), size, right, np.int64(0), np.int64(len(right)), costs, FAR, FAR
     )
     return least, far
 
@@ -71,8 +71,8 @@ def _apart_joined(words, other, costs, in_order, name, both):
     least = order.least_apart_joined(
         in_order, name, units, 0, (joined, size), (other, nothing, count)
     )
-    both[0] = weighted_distance(joined, nothing, size, other, nothing, count, costs, FAR)
-    both[1] = weighted_distance(other, nothing, count, joined, nothing, size, costs, FAR)
+    both[0] = weighted_distance(joined, nothing, size, other, nothing, count, costs, FAR, FAR)
+    both[1] = weighted_distance(other, nothing, count, joined, nothing, size, costs, FAR, FAR)
     return least
 
 

@@ -7,7 +7,7 @@ from sayso.model.match import MatchRule, Meeting, NameReasons
 from sayso.names.analysis import NameBatch
 from sayso.names.fold import MAX_CHARACTERS, fold
 from sayso.names.kernel import codes
-from sayso.names.kernel.codes import U_KIND, U_LENGTH, U_START
+from sayso.names.kernel.codes import TEXT, U_KIND, U_LENGTH, U_START
 from sayso.names.kernel.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
 from sayso.names.tokens import MAX_WORD, TokenArrays
@@ -61,17 +61,13 @@ def word_name(name: str, batch: NameBatch, words: TokenArrays, row: int) -> Word
     """
     first, last = batch.first_unit[row : row + 2].tolist()
     start, end = batch.offsets[row : row + 2].tolist()
-    texts = tuple(_text(words, number) for number in batch.ids[start:end].tolist())
-    if any(len(text) >= MAX_WORD for text in texts):
+    spans = words.starts[batch.ids[start:end], : int(TEXT) + 2].tolist()
+    texts = tuple(words.pool[at:to].tobytes().decode("ascii") for at, to in spans)
+    if max(map(len, texts), default=0) >= MAX_WORD:
         # Longer words are kept by their first letters only.
         texts = tuple(dict.fromkeys(fold(name).text.split()))
     is_cut = len(name) > MAX_CHARACTERS
     return Worded(texts, batch.units[first:last].tolist(), int(batch.legal[row]), is_cut)
-
-
-def _text(words: TokenArrays, number: int) -> str:
-    start, end = words.starts[number, :2].tolist()
-    return words.pool[start:end].tobytes().decode("ascii")
 
 
 def reasons_of(a: Worded, b: Worded, rows: Sequence[Sequence[int]]) -> NameReasons:

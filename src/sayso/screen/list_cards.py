@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sayso.model.digest import digest_of
 from sayso.model.entry import CONTACT_KINDS, Entry, Identifier, PartialDate
@@ -72,12 +71,17 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def card_from(raw: bytes) -> Card:
     """Read a card back."""
-    parts = [_frozen(part) for part in json.loads(raw)]
-    return Card(*parts)
+    key, name, schema, countries, births, identifiers, measures, programmes, digest = json.loads(
+        raw
+    )
+    return Card(
+        key, name, schema, tuple(countries), _pairs(births), _pairs(identifiers), tuple(measures),
+        tuple(programmes), digest,
+    )  # fmt: skip
 
 
-def _frozen(part: Any) -> Any:
-    return tuple(_frozen(each) for each in part) if isinstance(part, list) else part
+def _pairs(read: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((first, second) for first, second in read)
 
 
 def plain_identifier(value: str) -> str:

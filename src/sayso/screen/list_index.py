@@ -46,7 +46,8 @@ class ListIndex:
 
     def card(self, entry: int) -> Card:
         """Read one entry's card."""
-        return card_from(bytes(self.pool[int(self.starts[entry]) : int(self.starts[entry + 1])]))
+        first, last = self.starts[entry : entry + 2].tolist()
+        return card_from(self.pool[first:last].tobytes())
 
     def entries_with(self, identifier: str) -> tuple[int, ...]:
         """Find the entries that print this identifier (as ``plain_identifier`` gives it)."""
@@ -129,7 +130,7 @@ def load_list(folder: Path) -> ListIndex:
         if head["cards_version"] != CARDS_VERSION:
             raise IndexFormatError(folder, f"made by version {head['cards_version']}")
         parts = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
             for name in _PARTS
         }
     except (OSError, ValueError, KeyError) as error:

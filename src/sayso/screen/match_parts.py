@@ -39,6 +39,8 @@ def other_parts(party: Party, card: Card) -> tuple[ScorePart, ...]:
 
 def identifier_part(party: Party, card: Card) -> ScorePart | None:
     """Compare identifiers; a different one says nothing, since parties have several."""
+    if not party.identifiers:
+        return None
     own = plain_identifiers(party.identifiers)
     shared = [
         f"{kind} {value}" for kind, value in card.identifiers if plain_identifier(value) in own

@@ -329,7 +329,8 @@ def align_pairs(
     meetings, counts = out
     for k in range(len(pairs)):
         row = min(k, len(meetings) - 1)
-        load_name(left, pairs[k, 0], LEFT, room)
+        if k == 0 or pairs[k, 0] != pairs[k - 1, 0]:
+            load_name(left, pairs[k, 0], LEFT, room)
         load_name(right, pairs[k, 1], RIGHT, room)
         # Which name is read first never decides.
         turned = not comes_first(room)

@@ -100,7 +100,7 @@ def find_glued(room: Any, x: Any, y: Any, p: Any, total: Any) -> Any:
 @compiled
 def find_joined(room: Any, x: Any, y: Any, costs: Any, p: Any, scripts: Any, total: Any) -> Any:
     """Find one word against several: joined, or their first letters; both ways."""
-    units, weights, name = room[0][2], room[0][3], room[0][4]
+    where, units, weights, name = room[0][1], room[0][2], room[0][3], room[0][4]
     blocks, sims = room[1]
     single = np.int64(1)
     for side in range(2):
@@ -109,8 +109,15 @@ def find_joined(room: Any, x: Any, y: Any, costs: Any, p: Any, scripts: Any, tot
             kind = units[one, i, KIND]
             if kind in (NUMBER, INITIAL, PARTICLE):
                 continue
+            size = span_of(where, one, TEXT, units[one, i, FIRST], units[one, i, LAST])[1]
             for j in range(name[many, UNITS] - 1):
                 for width in range(2, min(7, name[many, UNITS] - j + 1)):
+                    first, last = units[many, j, FIRST], units[many, j + width - 1, LAST]
+                    apart = abs(size - span_of(where, many, TEXT, first, last)[1])
+                    too_far = size < 4 or width > 4 or (apart > 2 and not scripts & 1)
+                    # Only an acronym has as many letters as there are words.
+                    if too_far and size != width:
+                        continue
                     value, rule = join(room, (one, i), (many, j), width, costs, p, scripts)
                     if value > LEAST_SIMILARITY:
                         place = (i, single, j, width) if side == 0 else (j, width, i, single)

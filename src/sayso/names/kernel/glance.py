@@ -140,14 +140,15 @@ def meets_any(a: Any, unit: Any, b: Any, count: Any, tools: Any, how: Any, of_as
     sketches, numbers, first, listed = b
     factor, most_lack, bare = how
     for other in range(count):
-        i, j = (unit, other) if of_asked else (other, unit)
-        row = np.int64(numbers[first + j])
+        unit_a, unit_b = (unit, other) if of_asked else (other, unit)
+        # Places of no sign need no look whether they count from the end.
+        i, row = np.uint64(unit_a), np.uint64(numbers[np.uint64(first + unit_b)])
         seen = meet_at_sight(asked, i, sketches, row, pools)
         if seen == NEVER:
             continue
         if seen != MAYBE:
             return True
-        ends = int(i + 1 == own) | int(j + 1 == listed) << 1
+        ends = int(unit_a + 1 == own) | int(unit_b + 1 == listed) << 1
         value = may_meet(asked, i, sketches, row, tools, False, ends, factor, most_lack, bare)
         if value > 0.0:
             return True

@@ -29,6 +29,7 @@ from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
 from sayso.names.kernel.letters import (
     DOUBLED,
+    TURNED,
     UNVOWELLED,
     drops_vowels,
     is_adjective,
@@ -352,11 +353,10 @@ def near_enough(
     # No letter more costs less than one said twice.
     if abs(la - total) * DOUBLED > limit:
         return False
-    # Two letters in the other order look like a whole slip until the second is read.
-    zero, stop = 0 * a, limit + UNIT
+    zero = 0 * a
     if turned:
-        return weighted_distance(letters, zero, total, left, a, la, costs, stop) <= limit
-    return weighted_distance(left, a, la, letters, zero, total, costs, stop) <= limit
+        return weighted_distance(letters, zero, total, left, a, la, costs, limit, TURNED) <= limit
+    return weighted_distance(left, a, la, letters, zero, total, costs, limit, TURNED) <= limit
 
 
 @compiled

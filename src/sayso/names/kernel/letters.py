@@ -10,6 +10,8 @@ comparisons.
 
 from typing import Any
 
+import numpy as np
+
 from sayso.names.kernel.codes import (
     CONSONANTS,
     EQUAL,
@@ -124,7 +126,7 @@ def edit_budget(length: Any, factor: Any) -> Any:
 
 @compiled
 def weighted_distance(
-    left: Any, a: Any, la: Any, right: Any, b: Any, lb: Any, costs: Any, limit: Any
+    left: Any, a: Any, la: Any, right: Any, b: Any, lb: Any, costs: Any, limit: Any, turned: Any
 ) -> Any:
     """Edit distance in which letters that schemes, ears and scanners confuse cost less.
 
@@ -132,7 +134,9 @@ def weighted_distance(
         left, a, la: Letters, where the first word starts in them, and its length.
         right, b, lb: The same of the other word.
         costs: (swap cost 128x128, drop cost 128, scratch rows).
-        limit: Where to stop.
+        limit: Where to stop: nothing comes back from a letter whose whole row lies beyond.
+        turned: TURNED where a later letter may come back, as two in the other order cost less
+            than the first of them alone; FAR where it may not.
 
     Returns:
         Twentieths of a plain slip; FAR beyond the limit.
@@ -144,7 +148,7 @@ def weighted_distance(
     before, last, now = 0 * lb, width, 2 * width
     rows[last] = 0
     adds = 3 * width
-    total = 0 * lb
+    total = least_before = 0 * lb
     y_before = right[b]
     for j in range(1, lb + 1):
         y = right[b + j - 1]
@@ -157,7 +161,7 @@ def weighted_distance(
             add = min(add, LAST_S)
         rows[adds + j] = add
         y_before = y
-    x_before = left[a]
+    x_before, added = left[a], np.uint64(adds + 1)
     for i in range(1, la + 1):
         x = left[a + i - 1]
         drop = 0 + drop_cost[x]
@@ -170,18 +174,22 @@ def weighted_distance(
         rows[now] = beside
         least = beside
         y_before = right[b]
-        for j in range(1, lb + 1):
-            y = right[b + j - 1]
-            above = rows[last + j]
-            cost = min(corner + swap_cost[x, y], above + drop, beside + rows[adds + j])
-            if i > 1 and j > 1 and x == y_before and y == x_before and x != y:
-                cost = min(cost, rows[before + j - 2] + TURNED)
-            rows[now + j] = cost
+        # Places of no sign need no look whether they count from the end.
+        at, row, to = np.uint64(b), np.uint64(last + 1), np.uint64(now + 1)
+        for j in range(np.uint64(lb)):
+            y = right[at + j]
+            above = rows[row + j]
+            cost = min(corner + swap_cost[x, y], above + drop, beside + rows[added + j])
+            # Never so at the first letter, which stands for its own neighbour.
+            if y == x_before and x == y_before and x != y:
+                cost = min(cost, rows[np.uint64(before) + j - np.uint64(1)] + TURNED)
+            rows[to + j] = cost
             least = min(least, cost)
             corner, beside = above, cost
             y_before = y
-        if least > limit:
+        if least > limit and least_before + turned > limit:
             return FAR
+        least_before = least
         before, last, now = last, now, before
         x_before = x
     return beside
@@ -227,7 +235,7 @@ def is_adjective(left: Any, a: Any, la: Any, right: Any, b: Any, lb: Any) -> Any
 @compiled
 def spans_apart(letters: Any, a: Any, b: Any, costs: Any, limit: Any) -> Any:
     """Give the distance of two spans."""
-    return weighted_distance(letters, a[0], a[1], letters, b[0], b[1], costs, limit)
+    return weighted_distance(letters, a[0], a[1], letters, b[0], b[1], costs, limit, FAR)
 
 
 @compiled

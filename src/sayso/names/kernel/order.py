@@ -129,7 +129,7 @@ def least_apart(order: Any, unit: Any, key: Any, size: Any, pool: Any, word: Any
     places, numbers = order[0], order[1]
     start, other_size = word
     nothing = 0 * size
-    first = np.uint64((2 * unit + key) * EACH_WORD)
+    first = np.uint64((2 * np.int64(unit) + key) * EACH_WORD)
     if not places[first + np.uint64(IS_KNOWN)]:
         return nothing
     strong = places[first + np.uint64(STRONG_PLACES)]

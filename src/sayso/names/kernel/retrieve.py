@@ -175,7 +175,8 @@ def find_candidates(
             hits += 1
         sort_short(order, hits)
         spent = 0
-        touches = 0
+        # Places of no sign need no look whether they count from the end.
+        touches = np.uint64(0)
         for rank in range(hits):
             size = order[rank] // MAX_FEATURES
             k = order[rank] % MAX_FEATURES
@@ -186,15 +187,15 @@ def find_candidates(
             slot = found[k]
             rarity = np.float32(np.log((names + 1.0) / size)) + np.float32(0.5)
             gain = weights[k] * rarity
-            for at in range(starts[slot], starts[slot + 1]):
-                row = postings[at]
+            for at in range(np.uint64(starts[slot]), np.uint64(starts[slot + 1])):
+                row = np.uint64(postings[at])
                 # Written always and counted when new: a guess that fails costs more than a write.
                 touched[touches] = row
-                touches += sums[row] == 0
+                touches += np.uint64(sums[row] == 0)
                 sums[row] += gain
         looked = 0
         for t in range(touches):
-            row = touched[t]
+            row = np.uint64(touched[t])
             value = sums[row] * norms[row]
             sums[row] = 0
             if looked < MAX_LOOKED_AT:

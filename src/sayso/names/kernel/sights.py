@@ -35,6 +35,7 @@ from sayso.names.kernel.letter_costs import UNIT
 from sayso.names.kernel.letters import (
     DOUBLED,
     FAR,
+    TURNED,
     UNVOWELLED,
     drops_vowels,
     edit_budget,
@@ -161,8 +162,7 @@ def letters_meet(
     if near and least_cost(b[j, M_TEXT_SET], a, i) <= limit:
         far = FAR
         if least_by_order(order, turned, TEXT, pools, (i, at_a, la), (j, at_b, lb)) <= limit:
-            # Two letters in the other order look like a whole slip until the second is read.
-            far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit + UNIT)
+            far = weighted_distance(pools[0], at_a, la, pools[1], at_b, lb, costs, limit, TURNED)
         if far <= limit:
             best = 1.0 - p[P_SLOPE] * far / (UNIT * lb)
     if pools[0][at_a] == pools[1][at_b]:
@@ -176,7 +176,9 @@ def letters_meet(
     if bare and min(a[i, M_SKELETON_SIZE], b[j, M_SKELETON_SIZE]) >= 3:
         bones_a, bones_b = a[i, M_SKELETON_SIZE], b[j, M_SKELETON_SIZE]
         bone_a, bone_b = at_a + la + sa, at_b + lb + sb
-        far = weighted_distance(pools[0], bone_a, bones_a, pools[1], bone_b, bones_b, costs, UNIT)
+        far = weighted_distance(
+            pools[0], bone_a, bones_a, pools[1], bone_b, bones_b, costs, UNIT, FAR
+        )
         if far <= UNVOWELLED:
             return 1.0
     if min(sa, sb) < 3 or best >= p[P_SOUND]:
@@ -191,7 +193,7 @@ def letters_meet(
     at_a, at_b = at_a + la, at_b + lb
     if least_by_order(order, turned, SOUND_KEY, pools, (i, at_a, sa), (j, at_b, sb)) > limit:
         return best
-    far = weighted_distance(pools[0], at_a, sa, pools[1], at_b, sb, costs, limit + UNIT)
+    far = weighted_distance(pools[0], at_a, sa, pools[1], at_b, sb, costs, limit, TURNED)
     if far <= limit:
         best = max(best, p[P_SOUND] * (1.0 - p[P_SLOPE] * far / (UNIT * width)))
     return best

@@ -180,7 +180,8 @@ def row_of(name: Any, unit: Any) -> Any:
             these, how many units it has): a name of a list, read where it stands, or a sketch.
         unit: Place of the unit within the name.
     """
-    return np.int64(name[1][name[2] + unit])
+    # Places of no sign need no look whether they count from the end.
+    return np.uint64(name[1][np.uint64(name[2] + unit)])
 
 
 @compiled
