@@ -102,6 +102,8 @@ def test_a_name_without_letters_fails_and_is_never_no_match(name):
         ("A.", "single letter"),
         ("Ж", "single letter"),
         ("Soci\ufffdt\ufffd Brixton", "could not be read"),
+        ("Brixton " * 200_000, "longer than a name"),
+        (" ".join(f"brixton{n}" for n in range(60)) + " Severny Parus", "longer than a name"),
     ],
 )
 def test_a_name_that_says_too_little_fails_where_no_list_has_it(name, why):
@@ -116,7 +118,7 @@ def test_a_name_that_says_too_little_is_found_where_a_list_has_it(name):
     assert [one.entry_key for one in found.candidates] == ["alpha:1"]
 
 
-@pytest.mark.parametrize("name", ["李", "Ng", "Acme AG", "77", "Bank"])
+@pytest.mark.parametrize("name", ["李", "Ng", "Acme AG", "77", "Bank", "Brixton of the " * 8])
 def test_a_short_name_is_still_a_name(name):
     assert ask(name).outcome is Outcome.NO_MATCH
 

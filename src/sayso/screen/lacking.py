@@ -1,15 +1,23 @@
-"""Names that say too little: where no list has them, that is no answer."""
+"""Names that say too little, or more than is compared: where no list has them, that is no answer."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from sayso.names.analysis import NameBatch
+from sayso.names.fold import MAX_CHARACTERS
+from sayso.names.kernel.codes import MAX_UNITS
 
 NO_NAME = "the name is empty or holds no letters or digits"
 UNREAD = "the name holds letters that could not be read (\ufffd); save the file as UTF-8"
 ONLY_FORMS = "the name holds only a legal form; nothing is left to compare"
 ONE_LETTER = "the name is a single letter or digit; nothing is left to compare"
+TOO_LONG = (
+    f"the name is longer than a name can be, and only its first {MAX_CHARACTERS} characters and "
+    f"{MAX_UNITS} words are compared; give one name a row"
+)
+# Of 65,000 listed names the longest has 34 words.
+MOST_WORDS = 2 * MAX_UNITS
 # From here on a character is a syllable or a word of its own: Li is written with one.
 _FIRST_SYLLABIC = "\u2e80"
 
@@ -31,7 +39,12 @@ def lacking(names: Sequence[str | None], batch: NameBatch) -> dict[int, str]:
     for place in np.nonzero(words == 1)[0].tolist():
         if _is_one_letter(names[place] or ""):
             found[place] = ONE_LETTER
-    found |= {place: UNREAD for place, name in enumerate(names) if name and "\ufffd" in name}
+    found |= dict.fromkeys(np.nonzero(words > MOST_WORDS)[0].tolist(), TOO_LONG)
+    for place, name in enumerate(names):
+        if name and len(name) > MAX_CHARACTERS:
+            found[place] = TOO_LONG
+        elif name and "\ufffd" in name:
+            found[place] = UNREAD
     return found
 
 
