@@ -17,6 +17,8 @@ _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020
 _ONE_HAN = re.compile(f"([{_HAN}])")
 _BETWEEN_HAN = re.compile(f"(?<=[{_HAN}\x03])(\x02?) (?=[\x02\x03]?[{_HAN}])")
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')
+# Letters of which the index may not know that they are such, and stars.
+_UNSURE = re.compile(f"[^\x00-)+-\u058f\u1e00-\u206f{_HAN}]")
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -114,6 +116,30 @@ def remove_from_index(
         else f"INSERT INTO {table} ({table}, rowid, title, body) VALUES ('delete', :n, :title, :body)"  # noqa: S608
     )
     _run(connection, sql, rows, batch)
+
+
+def documents_naming(connection: Connection, name: str) -> list[str] | None:
+    """Give the documents that may hold a name, whatever else stands between its words.
+
+    Args:
+        connection: In a transaction.
+        name: As it is written somewhere; a star stands for any ending.
+
+    Returns:
+        At least the documents in whose text, title or outlet the name stands; None where the index
+        cannot tell: a name of other scripts than the common ones, or no index at all.
+    """
+    plain = name.replace('"', " ")
+    expression = match_expression(f'"{plain}"')
+    # A name with Chinese signs may stand in the middle of what else is one word.
+    mixed = _ONE_HAN.search(name) and _WORDS.search(_ONE_HAN.sub("", name))
+    if connection.dialect.name != "sqlite" or expression is None or mixed or _UNSURE.search(name):
+        return None
+    asked = text(
+        "SELECT id FROM shown_document WHERE n IN "
+        "(SELECT rowid FROM search_document WHERE search_document MATCH :q)"
+    )
+    return sorted(connection.execute(asked, {"q": expression}).scalars())
 
 
 def _run(connection: Connection, sql: str, rows: Iterable[Sequence[object]], batch: int) -> None:

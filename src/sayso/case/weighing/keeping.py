@@ -19,6 +19,7 @@ from sayso.model.outlet import Outlet
 from sayso.model.proposition import Conflict, Proposition
 from sayso.model.reading import Reading
 from sayso.store.derived import DerivedWriter
+from sayso.store.search import documents_naming
 from sayso.store.weighing.rows import Card, Marked, WeighingRows
 from sayso.store.weighing.shelf import CaseShelf
 from sayso.weigh import CaseLog, Lens, load_register
@@ -208,11 +209,26 @@ class _Update:
         unlisted = [o for o in outlets if o.key not in self._register.outlets and o.key != "?"]
         if not unlisted:
             return
-        rest = set(self._rows.traced()) - set(known) - set(gone)
         finder = finder_of(Register({}), unlisted)
-        for document in self._case.log.documents():
-            if document.id in rest and finder.names_any(document):
+        out = {*known, *gone}
+        for document in self._may_name(unlisted):
+            if document.id not in out and finder.names_any(document):
                 yield document.id
+
+    def _may_name(self, outlets: Iterable[Outlet]) -> Iterator[Document]:
+        """Find the documents in which the words of a name stand, or all where that is not known."""
+        found: set[str] = set()
+        for outlet in outlets:
+            naming = documents_naming(self._rows.connection, outlet.name)
+            if naming is None:
+                traced = set(self._rows.traced())
+                yield from (d for d in self._case.log.documents() if d.id in traced)
+                return
+            found.update(naming)
+        for document_id in sorted(self._rows.cards(found)):
+            document = self._case.log.document(document_id)
+            if document is not None:
+                yield document
 
     def _has_changed(self, name: str, mark: bytes) -> bool:
         if self._rows.mark(name) == mark:

@@ -50,36 +50,36 @@ class WeighingRows:
     """Reads and writes the tables of weighing."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def mark(self, name: str) -> bytes | None:
         """Give the mark of a document or of the case from when it was last weighed, or None."""
         query = select(TAKEN_IN.c.mark).where(TAKEN_IN.c.name == name)
-        row = self._connection.execute(query).first()
+        row = self.connection.execute(query).first()
         return bytes(row[0]) if row else None
 
     def put_mark(self, name: str, mark: bytes) -> None:
         """Replace a mark."""
-        self._connection.execute(delete(TAKEN_IN).where(TAKEN_IN.c.name == name))
-        self._connection.execute(insert(TAKEN_IN), {"name": name, "mark": mark})
+        self.connection.execute(delete(TAKEN_IN).where(TAKEN_IN.c.name == name))
+        self.connection.execute(insert(TAKEN_IN), {"name": name, "mark": mark})
 
     def traced(self) -> list[str]:
         """Give the ids of all documents that have a trace."""
-        return [row[0] for row in self._connection.execute(select(TRACE.c.document_id))]
+        return [row[0] for row in self.connection.execute(select(TRACE.c.document_id))]
 
     def drop_document(self, document_id: str) -> set[str]:
         """Forget a document's claims and mark; give the families that it took part in."""
         families = {marked.family for marked in self.marked(document_id).values()}
         same = WEIGHED_CLAIM.c.document_id == document_id
-        self._connection.execute(delete(WEIGHED_CLAIM).where(same))
-        self._connection.execute(delete(TAKEN_IN).where(TAKEN_IN.c.name == document_id))
+        self.connection.execute(delete(WEIGHED_CLAIM).where(same))
+        self.connection.execute(delete(TAKEN_IN).where(TAKEN_IN.c.name == document_id))
         return families
 
     def marked(self, document_id: str) -> dict[str, Marked]:
         """Give a document's claims as last weighed, by their ids."""
         columns = (WEIGHED_CLAIM.c.claim_id, WEIGHED_CLAIM.c.family, WEIGHED_CLAIM.c.mark)
         query = select(*columns).where(WEIGHED_CLAIM.c.document_id == document_id)
-        rows = self._connection.execute(query)
+        rows = self.connection.execute(query)
         return {claim: Marked(family, bytes(mark)) for claim, family, mark in rows}
 
     def put_marked(self, claims: Sequence[tuple[Claim, Marked]], gone: Iterable[str]) -> None:
@@ -87,7 +87,7 @@ class WeighingRows:
         ids = [claim.id for claim, _ in claims] + list(gone)
         for start in range(0, len(ids), BATCH):
             part = WEIGHED_CLAIM.c.claim_id.in_(ids[start : start + BATCH])
-            self._connection.execute(delete(WEIGHED_CLAIM).where(part))
+            self.connection.execute(delete(WEIGHED_CLAIM).where(part))
         rows = [
             {
                 "claim_id": claim.id,
@@ -99,13 +99,13 @@ class WeighingRows:
             for claim, marked in claims
         ]
         if rows:
-            self._connection.execute(insert(WEIGHED_CLAIM), rows)
+            self.connection.execute(insert(WEIGHED_CLAIM), rows)
 
     def families(self) -> set[str]:
         """Give the families of all claims and propositions."""
         found: set[str] = set()
         for column in (WEIGHED_CLAIM.c.family, PROPOSITION.c.family):
-            found.update(row[0] for row in self._connection.execute(select(column).distinct()))
+            found.update(row[0] for row in self.connection.execute(select(column).distinct()))
         return found - {None}
 
     def families_of_documents(self, document_ids: Iterable[str]) -> set[str]:
@@ -126,7 +126,7 @@ class WeighingRows:
         table = column.table  # type: ignore[attr-defined]
         for start in range(0, len(wanted), BATCH):
             some = column.in_(wanted[start : start + BATCH])  # type: ignore[attr-defined]
-            rows = self._connection.execute(select(table.c.family).where(some).distinct())
+            rows = self.connection.execute(select(table.c.family).where(some).distinct())
             found.update(row[0] for row in rows)
         return found
 
@@ -137,7 +137,7 @@ class WeighingRows:
         found: dict[str, tuple[str | None, str | None]] = {}
         for start in range(0, len(wanted), BATCH):
             some = PROPOSITION.c.family.in_(wanted[start : start + BATCH])
-            for row in self._connection.execute(select(*columns).where(some)):
+            for row in self.connection.execute(select(*columns).where(some)):
                 found[row[0]] = (row[1], row[2])
         return found
 
@@ -150,7 +150,7 @@ class WeighingRows:
         )
         joined = CLAIM.join(WEIGHED_CLAIM, CLAIM.c.id == WEIGHED_CLAIM.c.claim_id)
         query = select(CLAIM.c.body).select_from(joined).where(mine | answers)
-        rows = self._connection.execute(query.order_by(CLAIM.c.id))
+        rows = self.connection.execute(query.order_by(CLAIM.c.id))
         return [_claim(row[0]) for row in rows]
 
     def replace_families(
@@ -176,16 +176,16 @@ class WeighingRows:
         self._replace(CONFLICT, families, made)
         mine = WEIGHED_CLAIM.c.family.in_(families)
         query = select(WEIGHED_CLAIM.c.claim_id, WEIGHED_CLAIM.c.proposition_id).where(mine)
-        before = {row["claim_id"]: row for row in rows_of(self._connection, query)}
+        before = {row["claim_id"]: row for row in rows_of(self.connection, query)}
         place_of = {claim: p.id for _, p in found for claim in p.claim_ids}
         after = {key: {"proposition_id": place_of.get(key)} for key in (*before, *place_of)}
-        put_changes(self._connection, WEIGHED_CLAIM.c.claim_id, before, after)
+        put_changes(self.connection, WEIGHED_CLAIM.c.claim_id, before, after)
         self._place(CLAIM.c.id.in_(select(WEIGHED_CLAIM.c.claim_id).where(mine)))
 
     def _replace(self, table: Table, families: Sequence[str], rows: Sequence[Row]) -> None:
         query = select(table.c.id).where(table.c.family.in_(families))
-        there = self._connection.execute(query).scalars().all()
-        put_in_place(self._connection, table.c.id, there, rows)
+        there = self.connection.execute(query).scalars().all()
+        put_in_place(self.connection, table.c.id, there, rows)
 
     def place_claims(self, document_ids: Iterable[str]) -> None:
         """Note with the claims of some documents which propositions they belong to."""
@@ -195,7 +195,7 @@ class WeighingRows:
 
     def _place(self, own: ColumnElement[bool]) -> None:
         moved = CLAIM.c.proposition_id.is_distinct_from(_PLACE)
-        self._connection.execute(update(CLAIM).where(own & moved).values(proposition_id=_PLACE))
+        self.connection.execute(update(CLAIM).where(own & moved).values(proposition_id=_PLACE))
 
     def cards(self, document_ids: Collection[str]) -> dict[str, Card]:
         """Give what weighing asks of some documents, as far as they are there."""
@@ -203,7 +203,7 @@ class WeighingRows:
         found = {}
         for some in _portions(document_ids):
             query = select(*columns, TRACE.c.lead).where(TRACE.c.document_id.in_(some))
-            for key, published, outlet, name, lead in self._connection.execute(query):
+            for key, published, outlet, name, lead in self.connection.execute(query):
                 day = date.fromisoformat(published) if published else None
                 found[key] = Card(day, outlet, name, _outlet(lead) if lead else None)
         return found
@@ -215,7 +215,7 @@ class WeighingRows:
         for some in _portions(document_ids):
             query = select(*columns).where(REFERENCE.c.document_id.in_(some))
             ordered = query.order_by(REFERENCE.c.document_id, REFERENCE.c.place)
-            for key, publisher, label in self._connection.execute(ordered):
+            for key, publisher, label in self.connection.execute(ordered):
                 found[key].setdefault(publisher, label)
         return found
 
