@@ -9,7 +9,7 @@ from sayso.names.analysis import side_of, split_names
 from sayso.names.kernel.align import align_pairs
 from sayso.names.kernel.codes import MAX_UNITS
 from sayso.names.kernel.room import letter_costs, room_for_two
-from sayso.names.reasons import reasons_of, word_name
+from sayso.names.reasons import reasons_of, word_names
 from sayso.names.settings import SAME_FROM, calibrate, weights
 
 
@@ -38,7 +38,7 @@ def compare_all(pairs: Sequence[tuple[str, str, str | None]]) -> list[Comparison
     align_pairs(
         side, side, rows, letter_costs(), weights(), room_for_two(), scores, (meetings, met)
     )
-    worded = [word_name(name, batch, words, row) for row, name in enumerate(names)]
+    worded = word_names(names, batch, words, range(len(names)))
     found = []
     for k, (left, right, _) in enumerate(pairs):
         score = round(calibrate(float(scores[k])), 4)

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from sayso.model.match import MatchRule, Meeting, NameReasons
 from sayso.names.analysis import NameBatch
@@ -10,7 +13,7 @@ from sayso.names.kernel import codes
 from sayso.names.kernel.codes import TEXT, U_KIND, U_LENGTH, U_START
 from sayso.names.kernel.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
-from sayso.names.tokens import MAX_WORD, TokenArrays
+from sayso.names.tokens import MAX_WORD, Array, TokenArrays
 
 RULES = {
     int(codes.EQUAL): MatchRule.EQUAL,
@@ -50,24 +53,44 @@ class Worded:
         return " ".join(self.words[start : last[_START] + last[_LENGTH]])
 
 
-def word_name(name: str, batch: NameBatch, words: TokenArrays, row: int) -> Worded:
-    """Put one name of a batch in words.
+def word_names(
+    names: Sequence[str], batch: NameBatch, words: TokenArrays, rows: Sequence[int]
+) -> list[Worded]:
+    """Put some names of a batch in words.
 
     Args:
-        name: As given.
+        names: As given.
         batch: As ``analysis.split_names`` gives it.
         words: What goes with it.
-        row: The name's number in the batch.
+        rows: The number of each name in the batch.
     """
-    first, last = batch.first_unit[row : row + 2].tolist()
-    start, end = batch.offsets[row : row + 2].tolist()
-    spans = words.starts[batch.ids[start:end], : int(TEXT) + 2].tolist()
-    texts = tuple(words.pool[at:to].tobytes().decode("ascii") for at, to in spans)
-    if max(map(len, texts), default=0) >= MAX_WORD:
-        # Longer words are kept by their first letters only.
-        texts = tuple(dict.fromkeys(fold(name).text.split()))
-    is_cut = len(name) > MAX_CHARACTERS
-    return Worded(texts, batch.units[first:last].tolist(), int(batch.legal[row]), is_cut)
+    numbers = np.array(rows, np.int64)
+    units, unit_ends = _stretches(batch.first_unit, numbers)
+    places, ends = _stretches(batch.offsets, numbers)
+    kinds: list[list[int]] = batch.units[units].tolist()
+    spans = words.starts[batch.ids[places], : int(TEXT) + 2].tolist()
+    texts = [words.pool[at:to].tobytes().decode("ascii") for at, to in spans]
+    legal = batch.legal[numbers].tolist()
+    return [
+        Worded(_whole(name, texts[start:end]), kinds[first:last], forms, len(name) > MAX_CHARACTERS)
+        for name, forms, (start, end), (first, last) in zip(
+            names, legal, pairwise(ends), pairwise(unit_ends), strict=True
+        )
+    ]
+
+
+def _stretches(starts: Array, rows: Array) -> tuple[Array, list[int]]:
+    """List the places of some rows one row after another, and where each row of them ends."""
+    first, sizes = starts[rows], starts[rows + 1] - starts[rows]
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    return np.arange(ends[-1]) + np.repeat(first - ends[:-1], sizes), ends.tolist()
+
+
+def _whole(name: str, texts: list[str]) -> tuple[str, ...]:
+    if max(map(len, texts), default=0) < MAX_WORD:
+        return tuple(texts)
+    # Longer words are kept by their first letters only.
+    return tuple(dict.fromkeys(fold(name).text.split()))
 
 
 def reasons_of(a: Worded, b: Worded, rows: Sequence[Sequence[int]]) -> NameReasons:

@@ -15,7 +15,7 @@ from sayso.names.settings import THRESHOLD, uncalibrate
 from sayso.names.tokens import Array
 from sayso.screen.lacking import NO_NAME, lacking
 from sayso.screen.list_index import ListIndex
-from sayso.screen.match_candidates import Near, Sought, candidates_of, near_names
+from sayso.screen.match_candidates import Near, Scored, candidates_of, near_names, scored_of
 
 # The most that identifiers, dates and countries can add: names below this cannot be lifted.
 MOST_ADDED = 0.06
@@ -84,19 +84,25 @@ def screen(
     # Nearly all parties are near nothing: they never become objects.
     looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
     answers = _Answers(parties.column("row"))
-    known: dict[Party, tuple[Candidate, ...]] = {}
+    known: dict[Party, int] = {}
+    asked_for: list[tuple[Party, int, list[Scored]]] = []
+    met: list[tuple[int, int]] = []
     for query, party in zip(looked_at.tolist(), parties_of(parties, looked_at), strict=True):
         place = int(places[query])
         if not usable[place]:
             answers.add_failure(query, NO_NAME)
             continue
-        if party not in known:
-            own = Sought(party, batch, words, place)
-            known[party] = candidates_of(own, near.get(place, ()), lists, threshold)
-        if place in lacks and not known[party]:
+        number = known.setdefault(party, len(asked_for))
+        if number == len(asked_for):
+            kept = scored_of(party, near.get(place, ()), lists, threshold)
+            asked_for.append((party, place, kept))
+        if place in lacks and not asked_for[number][2]:
             answers.add_failure(query, lacks[place])
-            continue
-        answers.add(query, known[party])
+        else:
+            met.append((query, number))
+    candidates = candidates_of(asked_for, batch, words)
+    for query, number in met:
+        answers.add(query, candidates[number])
     return answers.batch()
 
 

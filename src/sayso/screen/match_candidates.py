@@ -1,13 +1,13 @@
 """The candidates of one party: entries that its name or identifiers meet, with their reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.model.match import Candidate, NameReasons, Party, ScorePart
 from sayso.names.analysis import NameBatch
 from sayso.names.compare import compare
-from sayso.names.index import Found
-from sayso.names.reasons import Worded, reasons_of, word_name
+from sayso.names.index import Found, NameIndex
+from sayso.names.reasons import Worded, reasons_of, word_names
 from sayso.names.settings import calibrate
 from sayso.names.tokens import TokenArrays
 from sayso.screen.list_cards import Card, plain_identifiers
@@ -41,22 +41,9 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """A party whose name was searched for.
+class Scored:
+    """An entry that met a party: by its name, where ``near`` says so, or by an identifier."""
 
-    Args:
-        batch, words, row: Where its name stands among those that were split.
-    """
-
-    party: Party
-    batch: NameBatch
-    words: TokenArrays
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    # An entry that met a party; by its name, where ``near`` says so.
     one: ListIndex
     card: Card
     near: Near | None
@@ -76,30 +63,62 @@ def near_names(one: ListIndex, found: Found) -> Iterator[tuple[int, Near]]:
         yield query, Near(one, entry, round(calibrate(raw[place]), 4), found, place)
 
 
-def candidates_of(
-    sought: Sought, near: Sequence[Near], lists: Sequence[ListIndex], threshold: float
-) -> tuple[Candidate, ...]:
+def scored_of(
+    party: Party, near: Sequence[Near], lists: Sequence[ListIndex], threshold: float
+) -> list[Scored]:
     """Score the entries that a party may be; keep those that reach a threshold, best first.
 
     Args:
-        sought: The party.
+        party: As given.
         near: Names of entries that its own is near.
         lists: Where to look for its identifiers.
         threshold: Least score, 0 to 1.
     """
-    best = _by_name(sought.party, near)
-    for key, scored in _by_identifier(sought.party, lists, best):
+    best = _by_name(party, near)
+    for key, scored in _by_identifier(party, lists, best):
         best[key] = scored
     kept = [scored for scored in best.values() if scored.score >= threshold]
     kept.sort(key=lambda each: (-each.score, each.card.key))
-    if not kept:
-        return ()
-    own = word_name(sought.party.name, sought.batch, sought.words, sought.row)
-    return tuple(_explained(sought.party, own, scored) for scored in _within(kept))
+    return _within(kept)
 
 
-def _by_name(party: Party, near: Sequence[Near]) -> dict[_Key, _Scored]:
-    best: dict[_Key, _Scored] = {}
+def candidates_of(
+    asked: Sequence[tuple[Party, int, list[Scored]]], batch: NameBatch, words: TokenArrays
+) -> list[tuple[Candidate, ...]]:
+    """Say of many parties why entries met them; the words of all are read at once.
+
+    Args:
+        asked: Each party, the number of its name in the batch, and what it met.
+        batch: The names of the parties, as ``analysis.split_names`` gives them.
+        words: What goes with it.
+    """
+    rows = [row for _, row, _ in asked]
+    own = word_names([party.name for party, *_ in asked], batch, words, rows)
+    listed = _listed_names(scored.near for *_, kept in asked for scored in kept if scored.near)
+    return [
+        tuple(_explained(party, named, scored, listed) for scored in kept)
+        for (party, _, kept), named in zip(asked, own, strict=True)
+    ]
+
+
+_Names = dict[tuple[int, int], tuple[str, Worded]]
+
+
+def _listed_names(near: Iterable[Near]) -> _Names:
+    rows: dict[int, tuple[NameIndex, list[int]]] = {}
+    for each in near:
+        rows.setdefault(id(each.one), (each.one.names, []))[1].append(each.row)
+    found: _Names = {}
+    for number, (names, own) in rows.items():
+        texts = [names.name(row) for row in own]
+        worded = word_names(texts, names.batch, names.words, own)
+        keys = ((number, row) for row in own)
+        found.update(zip(keys, zip(texts, worded, strict=True), strict=True))
+    return found
+
+
+def _by_name(party: Party, near: Sequence[Near]) -> dict[_Key, Scored]:
+    best: dict[_Key, Scored] = {}
     for each in near:
         key = (each.one.used.list_name, each.entry)
         before = best.get(key)
@@ -109,7 +128,7 @@ def _by_name(party: Party, near: Sequence[Near]) -> dict[_Key, _Scored]:
             others = (WEAK, *others)
         score = _total(each.score, others)
         if before is None or score > before.score:
-            best[key] = _Scored(each.one, card, each, each.score, others, score)
+            best[key] = Scored(each.one, card, each, each.score, others, score)
     return best
 
 
@@ -118,8 +137,8 @@ def _total(name_score: float, others: tuple[ScorePart, ...]) -> float:
 
 
 def _by_identifier(
-    party: Party, lists: Sequence[ListIndex], by_name: dict[_Key, _Scored]
-) -> Iterator[tuple[_Key, _Scored]]:
+    party: Party, lists: Sequence[ListIndex], by_name: dict[_Key, Scored]
+) -> Iterator[tuple[_Key, Scored]]:
     for plain in sorted(plain_identifiers(party.identifiers)):
         for one in lists:
             for entry in one.entries_with(plain):
@@ -127,29 +146,33 @@ def _by_identifier(
                 yield key, _identified(party, one, one.card(entry), by_name.get(key))
 
 
-def _identified(party: Party, one: ListIndex, card: Card, by_name: _Scored | None) -> _Scored:
+def _identified(party: Party, one: ListIndex, card: Card, by_name: Scored | None) -> Scored:
     if by_name:
         near, name_score = by_name.near, by_name.name_score
     else:
         near, name_score = None, round(compare(party.name, card.name, party.schema).score, 4)
     others = other_parts(party, card)
     score = max(IDENTIFIER_ALONE, _total(name_score, others))
-    return _Scored(one, card, near, name_score, others, round(score, 4))
+    return Scored(one, card, near, name_score, others, round(score, 4))
 
 
-def _within(kept: list[_Scored]) -> Iterator[_Scored]:
+def _within(kept: list[Scored]) -> list[Scored]:
+    if len(kept) <= MAX_CANDIDATES:
+        return kept
     # The limit holds for each list, or adding a list could push a match out.
     counts: dict[str, int] = {}
+    within = []
     for scored in kept:
         name = scored.one.used.list_name
         counts[name] = counts.get(name, 0) + 1
         if counts[name] <= MAX_CANDIDATES:
-            yield scored
+            within.append(scored)
+    return within
 
 
-def _explained(party: Party, own: Worded, scored: _Scored) -> Candidate:
+def _explained(party: Party, own: Worded, scored: Scored, listed: _Names) -> Candidate:
     card = scored.card
-    name, reasons = _met(party, own, scored)
+    name, reasons = _met(party, own, scored, listed)
     parts = (ScorePart("name", scored.name_score, f"{name}: {reasons}"), *scored.others)
     return Candidate(
         scored.one.used.list_name, card.key, card.name, name, scored.score, parts, card.measures,
@@ -157,10 +180,9 @@ def _explained(party: Party, own: Worded, scored: _Scored) -> Candidate:
     )  # fmt: skip
 
 
-def _met(party: Party, own: Worded, scored: _Scored) -> tuple[str, NameReasons]:
-    near, names = scored.near, scored.one.names
+def _met(party: Party, own: Worded, scored: Scored, listed: _Names) -> tuple[str, NameReasons]:
+    near = scored.near
     if near is None:
         return scored.card.name, compare(party.name, scored.card.name, party.schema).reasons
-    name = names.name(near.row)
-    listed = word_name(name, names.batch, names.words, near.row)
-    return name, reasons_of(own, listed, near.found.meetings_of(near.place))
+    name, worded = listed[id(near.one), near.row]
+    return name, reasons_of(own, worded, near.found.meetings_of(near.place))
