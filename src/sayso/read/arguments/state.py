@@ -23,6 +23,8 @@ def state_meant(
     nouns = [token]
     if token.dep_ in {"npadvmod", "compound", "amod"}:
         nouns += [token.head, token.head.head]
+        # "a state-owned Ardan lens maker"
+        nouns += children(token.head.head, "compound")
     worded = next((c for noun in nouns for c in _country_before(noun, sentence, scene)), None)
     if worded is not None:
         return (worded,)

@@ -26,6 +26,12 @@ from sayso.read.reparse.gapped import (
     verb_after_to,
 )
 from sayso.read.reparse.parties import holder_of_post, party_before_sum
+from sayso.read.reparse.worth import (
+    agent_behind_receiver,
+    second_party,
+    ships_of_owner,
+    sum_of_worth,
+)
 from sayso.read.tokens import Token
 
 _PARTIES = frozenset(
@@ -53,6 +59,10 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         firm_joined_to_its_noun,
         told_of_the_firm,
         seated_then_named,
+        sum_of_worth,
+        agent_behind_receiver,
+        second_party,
+        ships_of_owner,
         joined_nationalities,
         verb_after_to,
         earned_by_doing,

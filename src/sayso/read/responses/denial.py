@@ -149,6 +149,8 @@ def admitted(verb: Token, lemma: str) -> Reaction | None:
         return None
     if is_passive(verb) or verb.pos_ != "VERB":
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return None  # "settled without admitting wrongdoing"
     if lemma == "plead":
         words_after = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]}
         if "guilty" not in words_after:

@@ -186,6 +186,8 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
         return Votes()
     before = words[place - 1].low if place else ""
     kind = noun_kind(words[place].low, lexicon, before)
+    if kind is Kind.PERSON and words[place + 1].low == "," and words[place + 2].low == "the":
+        return Votes()  # "owned by his wife, the Corva": no person has an article
     owner = words[place - 2].low if place > 1 and before == "'s" else before
     if kind is Kind.PERSON and words[place].low in _KEEPERS and _is_ship(owner, lexicon):
         kind = Kind.COMPANY
