@@ -18,6 +18,8 @@ TOO_LONG = (
 )
 # Of 65,000 listed names the longest has 34 words.
 MOST_WORDS = 2 * MAX_UNITS
+# A letter may stand in quotes and brackets; what is longer need not be looked through.
+MOST_MARKS = 12
 # From here on a character is a syllable or a word of its own: Li is written with one.
 _FIRST_SYLLABIC = "\u2e80"
 
@@ -37,7 +39,7 @@ def lacking(names: Sequence[str | None], batch: NameBatch) -> dict[int, str]:
     bare = (batch.legal != 0) & (words == units) & (words > 0)
     found = dict.fromkeys(np.nonzero(bare)[0].tolist(), ONLY_FORMS)
     for place in np.nonzero(words == 1)[0].tolist():
-        if _is_one_letter(names[place] or ""):
+        if len(names[place] or "") < MOST_MARKS and _is_one_letter(names[place] or ""):
             found[place] = ONE_LETTER
     found |= dict.fromkeys(np.nonzero(words > MOST_WORDS)[0].tolist(), TOO_LONG)
     for place, name in enumerate(names):

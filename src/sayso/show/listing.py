@@ -1,5 +1,6 @@
 """Lists of a case, as rows for JSON and as parts for a terminal."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from sayso.case.case import Case
 from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError
 from sayso.model.document import Document
+from sayso.model.outlet import Outlet
 from sayso.show import rows, tables
 from sayso.store.views import ClaimFilter, PlacedClaim
 
@@ -193,10 +195,14 @@ def _sources(case: Case, filters: Filters) -> Listing:
         used[outlet.key] = used.get(outlet.key, 0) + 1
     changed = (register.outlet_of(c.outlet) for c in case.log.register_changes())
     outlets |= {outlet.key: outlet for outlet in changed}
-    found = sorted(outlets.values(), key=lambda o: (-used.get(o.key, 0), o.key))[: filters.limit]
-    columns = ("key", "outlet", "letter", "documents", "owner", "state", "reason")
+    cited = _cited(case)
+    for key in cited.keys() - outlets.keys():
+        outlets[key] = register.outlets.get(key) or Outlet(key, key)
+    order = sorted(outlets.values(), key=lambda o: (-used.get(o.key, 0), -cited[o.key], o.key))
+    found = order[: filters.limit]
+    columns = ("key", "outlet", "letter", "documents", "cited in", "owner", "state", "reason")
     return Listing(
-        lambda: (rows.outlet_dict(o, used.get(o.key, 0)) for o in found),
+        lambda: (rows.outlet_dict(o, used.get(o.key, 0), cited[o.key]) for o in found),
         lambda: [
             tables.table(
                 columns,
@@ -206,6 +212,7 @@ def _sources(case: Case, filters: Filters) -> Listing:
                         tables.cell(o.name, "bold"),
                         o.letter.value,
                         used.get(o.key, 0),
+                        cited[o.key],
                         o.owner,
                         {True: "controlled", False: "independent", None: None}[o.state_controlled],
                         o.reason,
@@ -214,6 +221,15 @@ def _sources(case: Case, filters: Filters) -> Listing:
                 ),
             )
         ],
+    )
+
+
+def _cited(case: Case) -> Counter[str]:
+    """Count the documents that cite each outlet or authority."""
+    return Counter(
+        key
+        for line in case.views.lineages()
+        for key in {edge.target for edge in line.edges if edge.target_kind == "outlet"}
     )
 
 

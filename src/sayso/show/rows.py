@@ -248,7 +248,7 @@ def document_dict(document: Document, lineage: DocumentLineage | None) -> dict[s
     }
 
 
-def outlet_dict(outlet: Outlet, documents: int) -> dict[str, Any]:
+def outlet_dict(outlet: Outlet, documents: int, cited: int) -> dict[str, Any]:
     """Lay out one row of the register of sources."""
     return {
         "key": outlet.key,
@@ -258,4 +258,5 @@ def outlet_dict(outlet: Outlet, documents: int) -> dict[str, Any]:
         "owner": outlet.owner,
         "state_controlled": outlet.state_controlled,
         "documents": documents,
+        "cited_in": cited,
     }

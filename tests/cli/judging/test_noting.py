@@ -109,6 +109,18 @@ def test_an_outlet_whose_letter_was_set_keeps_its_name(case, outlet):
     assert (row["name"], row["letter"]) == ("Aston Chronicle", "D")
 
 
+def test_the_register_shows_outlets_that_are_only_cited(case):
+    text = "Torvane supplies Kassel, the Associated Press reported."
+    doc = document("d-1", text, "Aston Chronicle", "2021-05-03")
+    with open_case(case) as opened, opened.writing():
+        reading = Reading(doc.id, "by hand", "none", "none", (), (), (), (), ())
+        opened.log.append_documents([(doc, reading)], at=EARLY)
+    rows = json.loads(sayso("show", "sources", "--json", case=case))
+    (row,) = [row for row in rows if row["key"] == "ap"]
+    assert (row["letter"], row["documents"], row["cited_in"]) == ("B", 0, 1)
+    assert row["reason"]
+
+
 def test_a_day_before_the_case_began_shows_nothing(case):
     assert (
         json.loads(sayso("show", "propositions", "--json", "--known-by", "2021-05-31", case=case))
