@@ -17,6 +17,9 @@ from sayso.screen.lacking import NO_NAME, lacking
 from sayso.screen.list_index import ListIndex
 from sayso.screen.match_candidates import Near, Scored, candidates_of, near_names, scored_of
 
+# Raised with every change of which rows an input has, which of them fail, or what is answered beside
+# names: a stored run of another version is not taken for the answer of now.
+ANSWER_VERSION = 2
 # The most that identifiers, dates and countries can add: names below this cannot be lifted.
 MOST_ADDED = 0.06
 

@@ -21,6 +21,7 @@ from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex
 from sayso.screen.list_input import Chunk, open_input
 from sayso.screen.list_parties import chosen_columns, parties_of
+from sayso.screen.match import ANSWER_VERSION
 from sayso.store.jobs.runs import Run, answers_of
 from sayso.store.lists import snapshots
 
@@ -143,6 +144,8 @@ def _notes(run: Run, marks: Marks) -> Iterator[str]:
         yield f"the tables of names were version {then.lexicon_version}, now {LEXICON_VERSION}"
     if then.index_version != INDEX_VERSION:
         yield f"the index format was version {then.index_version}, now {INDEX_VERSION}"
+    if then.answer_version != ANSWER_VERSION:
+        yield f"screening was version {then.answer_version}, now {ANSWER_VERSION}"
     if then.case_state != marks.state:
         yield "the case has moved on: decisions and exposure are compared with those of now"
     if not run.is_done:

@@ -17,7 +17,7 @@ from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex
 from sayso.screen.list_input import Chunk, open_input
 from sayso.screen.list_parties import chosen_columns, parties_of
-from sayso.screen.match import ANSWER_SCHEMA
+from sayso.screen.match import ANSWER_SCHEMA, ANSWER_VERSION
 from sayso.store.jobs.runs import (
     Run,
     RunParameters,
@@ -106,6 +106,7 @@ def screen_table(
         screened_on=screened_on.isoformat(),
         chunk_rows=CHUNK_ROWS,
         case_state=marks.state,
+        answer_version=ANSWER_VERSION,
     )
     run = start_run(runs, parameters)
     return TableScreening(run, str(chosen), _screen_chunks(path, run, lists, marks, jobs))

@@ -35,6 +35,7 @@ class RunParameters:
         screened_on: ISO day.
         chunk_rows: Rows of the input a chunk.
         case_state: What the case held whose decisions and links were heeded; empty without one.
+        answer_version: Of what makes rows of an input and answers of rows, as ``screen`` counts it.
     """
 
     input_name: str
@@ -47,12 +48,16 @@ class RunParameters:
     screened_on: str
     chunk_rows: int
     case_state: str = ""
+    answer_version: int = 1
 
     @property
     def id(self) -> str:
         """The run's id: the same question on the same day is the same run."""
         parts = asdict(self)
         parts.pop("input_name")
+        if self.answer_version == 1:
+            # Runs from before it was counted keep their ids.
+            parts.pop("answer_version")
         return short_id("r", (json.dumps(parts, sort_keys=True),))
 
 
