@@ -16,7 +16,7 @@ PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "
     "shipment consignment unit piece ton tonne kilogram total pair lot couple handful all both "
-    "copy each none either neither any rest percent cent % percentage stake wreckage debris remains plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet worth round raft slew wave string tranche host spate package swathe".split()
+    "copy each none either neither any rest percent cent % percentage stake wreckage wreck debris remains remnants plenty bulk quantity amount volume half third quarter barrel litre liter gallon kilo truckload planeload boatload trainload crate pallet worth round raft slew wave string tranche host spate package swathe".split()
 )
 
 

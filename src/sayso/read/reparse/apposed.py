@@ -39,7 +39,7 @@ def name_of_other_noun(sentence: Sentence, layer: MentionLayer) -> Iterator[Edit
         beside_name = above is not None and layer.at(sentence, above) is not None
         if above is None or (not beside_name and (kinds is None or mention.type in kinds)):
             continue
-        noun = _fitting(above, mention)
+        noun = above if head.dep_ == "dobj" and _bears(above, mention) else _fitting(above, mention)
         if noun is not None:
             edits = Edits(sentence.tokens.doc)
             edits.hang(head, noun, "appos")
@@ -53,11 +53,27 @@ def _stands_beside(head: Token, first: Token, last: Token, sentence: Sentence) -
     closed = last.i + 1 >= sentence.tokens.end or last.nbor(1).text in {",", "."}
     if not closed or "and" in {t.lower_ for t in last.doc[last.i + 2 : last.i + 3]}:
         return None
-    second = head.dep_ == "nsubj" and any(
-        c.dep_ == "nsubj" and c.i > head.i for c in head.head.children
+    beside = [c for c in head.head.children if c.dep_ == head.dep_ and c != head]
+    # "After finding the maker, X, the team …", "bought chips from a trader, X"
+    second = (head.dep_ == "nsubj" and any(c.i > head.i for c in beside)) or (
+        head.dep_ == "dobj" and any(c.i < first.i - 2 for c in beside)
     )
-    before = first.nbor(-2)
-    return before if second or head.dep_ in {"appos", "npadvmod", "dep"} else None
+    return first.nbor(-2) if second or head.dep_ in {"appos", "npadvmod", "dep"} else None
+
+
+#: Trades of firms and of people alike.
+_EITHER = frozenset(
+    "trader broker dealer agent supplier buyer distributor intermediary middleman reseller merchant forwarder exporter "
+    "importer contractor operator owner manager customer client vendor seller partner".split()
+)
+
+
+def _bears(noun: Token, mention: Mention) -> bool:
+    """Tell whether a common noun in the singular can be what a name is."""
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+        return False
+    either = noun.lower_ in _EITHER and mention.type in {_T.COMPANY, _T.PERSON}
+    return either or mention.type in _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
 
 
 def _fitting(noun: Token, mention: Mention) -> Token | None:
@@ -67,8 +83,7 @@ def _fitting(noun: Token, mention: Mention) -> Token | None:
         if node.dep_ not in _UP or node.head.i >= node.i:
             return None
         node = node.head
-        fits = _BORNE.get(class_of(node) or NounClass.ABSTRACT, frozenset())
-        if node.pos_ == "NOUN" and node.tag_ == "NN" and mention.type in fits:
+        if _bears(node, mention):
             named = any(c.pos_ == "PROPN" for c in children(node, "appos"))
             return None if named else node
     return None

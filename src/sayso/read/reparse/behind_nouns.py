@@ -169,6 +169,23 @@ def _together_with(token: Token, sentence: Sentence, _: MentionLayer) -> Edits |
     return None
 
 
+_FINDING = frozenset("find recover retrieve discover identify extract remove salvage".split())
+
+
+def _found_in(wreck: Token, sentence: Sentence, _: MentionLayer) -> Edits | None:
+    """As in "found chips made by X in the wreck of Y": they were found there, not made."""
+    prep = wreck if wreck.lower_ == "inside" else wreck.head
+    made = prep.head
+    if prep.dep_ != "prep" or made.dep_ != "acl" or made.head.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    verb = made.head.head
+    if verb.lemma_ not in _FINDING or prep.i < verb.i:
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(prep, verb, "prep")
+    return edits
+
+
 _Rule = Callable[[Token, Sentence, MentionLayer], Edits | None]
 _SAID = "said believed thought alleged reported suspected understood rumoured".split()
 #: The word that lets a rule be tried.
@@ -178,6 +195,7 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys(_NUMBERS, _counted_names),
     "named": _named,
     "with": _together_with,
+    **dict.fromkeys("wreck wreckage debris remains remnants inside".split(), _found_in),
     "worth": _worth_and,
     "law": _in_law,
 }

@@ -24,7 +24,7 @@ from sayso.read.reparse.behind_nouns import behind_nouns
 from sayso.read.reparse.brackets import said_in_brackets
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.heavy_objects import heavy_objects, objects_of_gifts
-from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds
+from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds, perfect_gerunds
 from sayso.read.reparse.relatives import (
     FINITE,
     actors,
@@ -67,6 +67,7 @@ def put_clauses_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         _whose,
         bare_infinitives,
         gerunds_of_grounds,
+        perfect_gerunds,
         name_of_other_noun,
         one_of_which,
         said_between,

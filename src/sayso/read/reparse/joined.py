@@ -55,3 +55,21 @@ def gerunds_of_grounds(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             edits = Edits(sentence.tokens.doc)
             edits.hang(verb, grounds[-1], "conj")
             yield edits
+
+
+def perfect_gerunds(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """Read "suspected of having shipped chips to X", with "shipped chips" taken for a noun phrase."""
+    for having in sentence.tokens:
+        if having.lower_ != "having" or having.i + 2 >= sentence.tokens.end:
+            continue
+        verb = having.nbor(1)
+        goods = verb.head
+        if verb.tag_ != "VBN" or verb.dep_ != "amod" or goods.head != having or goods.i < verb.i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(verb, verb if having.head == having else having.head, having.dep_)
+        edits.hang(having, verb, "aux")
+        edits.tags[verb.i] = ("VBN", "VERB")
+        for child in having.children:
+            edits.hang(child, verb, child.dep_)
+        yield edits
