@@ -63,6 +63,18 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
     )
 
 
+_SHARES = frozenset("stake share shareholding interest percent % cent".split())
+
+
+def _is_share_of_party(noun: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether shares change hands: "sold 45 percent of the company to Y" supplies no goods."""
+    if noun.lemma_.lower() not in _SHARES:
+        return False
+    whole = (t for p in noun.children if p.lower_ in {"of", "in"} for t in p.children)
+    firms = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION})
+    return any(fill(t, sentence, scene, firms) for t in whole if t.dep_ == "pobj")
+
+
 def _goods_before(token: Token, sentence: Sentence) -> bool:
     """Tell whether "it" can be goods that the sentence has spoken of: "sold oil to A, which sent it to B"."""
     return any(t.i < token.i and class_of(t) is NounClass.PRODUCT for t in sentence.tokens)

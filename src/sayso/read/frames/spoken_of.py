@@ -113,7 +113,20 @@ def _licensed(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Sl
         if known is not None and known.type in _HELD:
             filled = _filled(noun, sentence, known.argument, known.type)
             return [(filled, "left out; who exports")]
-    return _only_firm_before(noun, sentence, scene)
+    return _firm_told_of(noun, sentence, scene)
+
+
+def _firm_told_of(noun: Token, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """Give the one firm of the sentence before, where that sentence is about it."""
+    found = _only_firm_before(noun, sentence, scene)
+    before = scene.parsed.sentences[max(0, sentence.index - 1)]
+    for filled, how in found:
+        for mention in scene.layer.in_span(before.span):
+            last = before.tokens_in(mention.span)[-1:]
+            about = any(t.dep_ in {"nsubj", "nsubjpass", "dobj", "poss"} for t in last)
+            if mention.entity == filled.argument.entity and about:
+                return [(filled, how)]
+    return []
 
 
 def _names_the_holder(noun: Token, predicate: Predicate) -> bool:

@@ -201,7 +201,8 @@ def _defined(text: str, layer: MentionLayer) -> Iterator[tuple[str, Mention]]:
 def _noun_of(noun: Token) -> str:
     """Give the noun that a thing is called by; an unmanned aerial vehicle is a drone."""
     aerial = noun.lemma_ == "vehicle" and any(c.lower_ == "aerial" for c in noun.children)
-    return "uav" if aerial else noun.lemma_.lower()
+    holding = noun.lemma_ == "company" and any(c.lower_ == "holding" for c in noun.children)
+    return "uav" if aerial else "holding" if holding else noun.lemma_.lower()
 
 
 def _last_words(layer: MentionLayer) -> Iterator[tuple[tuple[str, str], int]]:

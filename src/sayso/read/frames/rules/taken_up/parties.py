@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.read.arguments import Filled, Scene
-from sayso.read.arguments.events import roles
+from sayso.read.arguments.events import Event, roles
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import ANY_PARTY, speaks_of, takes_up
 from sayso.read.frames.rules.taken_up.known import (
@@ -26,12 +26,13 @@ _DEALINGS = frozenset({"supplies", "acquires", "contracts_with"})
 _PAYING = frozenset({"pays"})
 _SUPPLYING = frozenset({"supplies"})
 _WHOSE = frozenset("of to for from between behind at with".split())
+_MAIN = frozenset("main biggest largest principal chief key important".split())
 _THROUGH = frozenset({"through", "via"})
 
 
 def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield the supply whose open side a sentence names: "The buyer was Y"."""
-    if noun.tag_ != "NN" or not _is_bare_role(noun, {"the"}):
+    if noun.tag_ != "NN" or not _is_bare_role(noun, {"the"}) or _is_main(noun):
         return
     said = any(via.startswith("copula") for _, via in bearers(noun))
     if not said and noun.lemma_.lower() not in words("events", "aside"):
@@ -45,6 +46,10 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
             known = elided(noun, sentence, other)
             pair = (bearer, known) if side == "subject" else (known, bearer)
             yield candidate("supplies", noun, noun.head, pair, "a side left open before")
+
+
+def _is_main(noun: Token) -> bool:
+    return any(c.lower_ in _MAIN for c in children(noun, "amod"))
 
 
 def _other_side(side: str, sentence: Sentence, scene: Scene) -> Filled | None:
@@ -66,7 +71,8 @@ def _other_side(side: str, sentence: Sentence, scene: Scene) -> Filled | None:
 
 def more_parties(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield supplies to the others of "Other customers included A and B"."""
-    if noun.tag_ != "NNS" or not {c.lower_ for c in children(noun, "amod")} & MORE:
+    told = {c.lower_ for c in children(noun, "amod")}
+    if not (told & MORE and noun.tag_ == "NNS") and not (_is_main(noun) and takes_up(noun)):
         return
     if any(p.lower_ in _WHOSE for p in children(noun, "prep")) or children(noun, "poss"):
         return
@@ -137,7 +143,18 @@ def _stand_between(
             continue
         for doer in (c for t in doers for c in conjuncts(t)):
             for filled in named(doer, sentence, scene):
-                yield from _acting(noun, verb, filled, principal, sentence)
+                known = _own_firm(filled, event, principal, scene)
+                if known is not None:
+                    yield from _acting(noun, verb, filled, known, sentence)
+
+
+def _own_firm(doer: Filled, event: Event, principal: Filled, scene: Scene) -> Filled | None:
+    """Give for whom a person acts who has a firm: for that firm, or for nobody if it took no part."""
+    firms = {f.entity for f in scene.firms.get(doer.argument.entity or "", [])}
+    if not firms:
+        return principal
+    sides = (event.subject, event.object)
+    return next((f for f in sides if f is not None and f.argument.entity in firms), None)
 
 
 def _acting(
