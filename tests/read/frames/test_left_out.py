@@ -18,6 +18,8 @@ def pairs(reading, relation):
         ("Norvet Ltd sold pumps to Galmar JSC in 2019. It shipped another 40 pumps in 2022.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Norvet Ltd mines gold in Arvik. The gold is sold to Kordal Works.", "supplies", ("Norvet Ltd", "Kordal Works")),
         ("Norvet Ltd's director, Mira Solano, denied it. The Trade Office sanctioned Norvet Ltd and its director.", "sanctioned_by", ("Mira Solano", "Trade Office")),
+        ("Galmar JSC imported 40 lathes last year. Norvet Ltd supplied 25 of them.", "supplies", ("Norvet Ltd", "Galmar JSC")),
+        ("Galmar JSC bought pumps from Norvet Ltd in May. The supplier was paid $2 million.", "pays", ("Galmar JSC", "Norvet Ltd")),
         ("Norvet Ltd is run by Anton Reyk. Reyk is also the sole shareholder.", "owned_by", ("Norvet Ltd", "Anton Reyk")),
         ("Norvet Ltd was founded in 2011. The owner is Anton Reyk.", "owned_by", ("Norvet Ltd", "Anton Reyk")),
         ("Norvet Ltd was bought by Kordal Works in 2015. Anton Reyk remains chief executive.", "officer_of", ("Anton Reyk", "Norvet Ltd")),

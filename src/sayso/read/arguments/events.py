@@ -124,6 +124,18 @@ class Events:
                 nearest = events[0].sentence, found
         return nearest[1]
 
+    def opposite(self, noun: str, sentence: int) -> frozenset[str]:
+        """Return the entities that a noun cannot mean: the buyer of the last event for "the supplier"."""
+        sides = roles().get(noun, ())
+        if ("supplies", "subject") in sides:
+            sides = (*sides, ("acquires", "object"))
+        out: set[str] = set()
+        for relation, side in sides:
+            other = "object" if side == "subject" else "subject"
+            filled = (e.side(other) for e in self.last(frozenset({relation}), sentence))
+            out |= {f.argument.entity for f in filled if f is not None and f.argument.entity}
+        return frozenset(out)
+
 
 def _key(event: Event) -> tuple[str, ...]:
     sides = (event.subject, event.object)

@@ -41,6 +41,8 @@ def subject_spoken_of(
     """Fill the payer of "A further $3 million went to Y", the ship of "The registered owner is Y"."""
     if frame.id == "deliver-to" and predicate.passive:
         return _whose_goods(predicate, sentence, scene)
+    if frame.id == "pay" and predicate.lemma == "pay" and predicate.passive:
+        return _who_bought(predicate, sentence, scene)
     if frame.relation == "pays" and predicate.lemma in _GOING:
         return _payer_before(predicate, sentence, scene)
     if frame.relation == "owned_by" and predicate.lemma in _HOLDERS:
@@ -66,6 +68,22 @@ def _whose_goods(predicate: Predicate, sentence: Sentence, scene: Scene) -> list
         told = any(goods.lemma_.lower() in s.span.of(scene.text).lower() for s in before)
         if definite and told and class_of(goods) is NounClass.PRODUCT:
             return _only_firm_before(predicate.trigger, sentence, scene)
+    return []
+
+
+def _who_bought(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Slotted]:
+    """As in "X sold pumps to Y. The supplier was paid $2 million": by Y."""
+    if any(map(predicate.fill, ("by", "from", "subj", "to"))):
+        return []
+    event = scene.events.only(frozenset({"supplies"}), sentence.index)
+    if event is None or event.subject is None or event.object is None:
+        return []
+    for filler in predicate.fill("obj"):
+        for paid in fill(filler.token, sentence, scene, _HELD):
+            if paid.argument.entity == event.subject.argument.entity:
+                known = event.object
+                filled = _filled(predicate.trigger, sentence, known.argument, known.type)
+                return [(filled, "left out; was supplied before")]
     return []
 
 
@@ -224,15 +242,19 @@ def _receiver_before(
     named = (f.token for name in _ELSEWHERE for f in predicate.fill(name))
     if any(t.ent_type_ not in {"DATE", "CARDINAL", "TIME"} for t in named):
         return []
-    event = scene.events.only(frozenset({"supplies"}), sentence.index)
-    giver, receiver = (event.subject, event.object) if event is not None else (None, None)
-    if event is None or giver is None or receiver is None:
+    event = scene.events.only(frozenset({"supplies", "acquires"}), sentence.index)
+    if event is None or event.sentence == sentence.index:
         return []
-    if giver.argument.entity != subjects[0][0].argument.entity or event.sentence == sentence.index:
+    bought = event.relation == "acquires"
+    giver, receiver = (None, event.subject) if bought else (event.subject, event.object)
+    own = subjects[0][0].argument.entity
+    if receiver is None or receiver.argument.entity == own:
+        return []
+    if not bought and (giver is None or giver.argument.entity != own):
         return []
     before = scene.parsed.sentences[event.sentence].span.of(scene.text).lower()
     goods = [descend(f.token) for f in predicate.fill("obj")]
-    again = [t for t in goods if _is_more_of(t) or t.lemma_.lower() in before]
+    again = [t for t in goods if _is_more_of(t) or t.lemma_.lower() in before or t.lower_ == "them"]
     if not again:
         return []
     filled = _filled(verb, sentence, receiver.argument, receiver.type)

@@ -223,6 +223,8 @@ def _fit_of_noun(asking: Asking, mention: Mention) -> tuple[float, str]:
         return (0.2, ", called so") if asking.noun in GENERIC else (0.5, ", called so")
     if mention.type is _T.ORGANIZATION and asking.noun in _FIRM_NOUNS:
         return -0.4, ", no firm"  # an institute or a newspaper is nobody's "maker"
+    if mention.entity in asking.scene.events.opposite(asking.noun, asking.sentence.index):
+        return -0.6, ", on the other side"
     if asking.noun in GENERIC or (asking.noun in ANYBODY and mention.type is _T.PERSON):
         return 0.0, ""
     words = set(mention.text.lower().split())

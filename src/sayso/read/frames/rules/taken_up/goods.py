@@ -32,7 +32,8 @@ _REWARDS = frozenset("fee commission cut kickback remuneration".split())
 
 def moved(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield the delivery before again where a sentence tells how or when its goods were moved."""
-    for goods in children(verb, "nsubjpass"):
+    comes = verb.lemma_ in {"arrive", "depart", "land"}
+    for goods in children(verb, "nsubj" if comes else "nsubjpass"):
         event = scene.events.only(_SUPPLYING, sentence.index)
         if event is None or event.subject is None or event.object is None:
             return

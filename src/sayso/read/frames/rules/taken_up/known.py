@@ -55,3 +55,18 @@ def candidate(
     """Make the candidate of an event that is taken up."""
     path = (f"{trigger.text}: {how}",)
     return Candidate("taken-up", RELATIONS[relation], trigger, clause, *sides, path)
+
+
+def firm_spoken_of(sentence: Sentence, scene: Scene) -> Filled | None:
+    """Give the one firm that the sentence before names, where it is about that firm."""
+    if not sentence.index:
+        return None
+    before = scene.parsed.sentences[sentence.index - 1]
+    near = scene.layer.in_span(before.span)
+    firms = [m for m in near if m.type is _T.COMPANY and m.entity not in scene.outlets]
+    if len({m.entity for m in firms}) != 1:
+        return None
+    heads = [before.tokens_in(m.span)[-1] for m in firms]
+    if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT" for t in heads):
+        return None
+    return Filled(scene.named(firms[0]), firms[0].type, -1, "elided")

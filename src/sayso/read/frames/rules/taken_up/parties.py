@@ -12,6 +12,7 @@ from sayso.read.frames.rules.taken_up.known import (
     RECEIVERS,
     candidate,
     elided,
+    firm_spoken_of,
     named,
     relations_of,
 )
@@ -48,6 +49,13 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
             yield candidate("supplies", noun, noun.head, pair, "a side left open before")
 
 
+def _introduces(noun: Token) -> bool:
+    """Tell "Customers include Y" and "Among the customers is Y" from other customers."""
+    bare = {c.lower_ for c in noun.children if c.i < noun.i} <= {"the", "its", "their"}
+    listing = noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "be"}
+    return bare and (listing or (noun.dep_ == "pobj" and noun.head.lower_ == "among"))
+
+
 def _is_main(noun: Token) -> bool:
     return any(c.lower_ in _MAIN for c in children(noun, "amod"))
 
@@ -72,7 +80,8 @@ def _other_side(side: str, sentence: Sentence, scene: Scene) -> Filled | None:
 def more_parties(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield supplies to the others of "Other customers included A and B"."""
     told = {c.lower_ for c in children(noun, "amod")}
-    if not (told & MORE and noun.tag_ == "NNS") and not (_is_main(noun) and takes_up(noun)):
+    some = noun.tag_ == "NNS" and (told & MORE or _introduces(noun))
+    if not some and not (_is_main(noun) and takes_up(noun)):
         return
     if any(p.lower_ in _WHOSE for p in children(noun, "prep")) or children(noun, "poss"):
         return
@@ -81,6 +90,7 @@ def more_parties(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Cand
             continue
         opposite = "object" if side == "subject" else "subject"
         other = scene.events.party(_SUPPLYING, opposite, sentence.index)
+        other = other or (firm_spoken_of(sentence, scene) if side == "object" else None)
         for bearer in _names(noun, sentence, scene) if other is not None else ():
             if other is not None and bearer.argument.entity != other.argument.entity:
                 known = elided(noun, sentence, other)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sayso.model.mention import EntityType
-from sayso.read.arguments import Filled, Scene
+from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
-from sayso.read.frames.rules.taken_up.known import PARTIES, candidate, elided, named
+from sayso.read.frames.rules.taken_up.known import PARTIES, candidate, elided, firm_spoken_of, named
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import children, conjuncts
@@ -68,7 +68,7 @@ def holds_share(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candi
     ):
         return
     asset = scene.events.party(_OWNING, "subject", sentence.index)
-    asset = asset or _firm_before(sentence, scene)
+    asset = asset or firm_spoken_of(sentence, scene)
     if asset is None or asset.type not in _ASSETS:
         return
     for subject, _ in surface_subjects(verb):
@@ -86,18 +86,3 @@ def _is_share(noun: Token) -> bool:
     if noun.lemma_.lower() in {"percent", "%", "rest", "remainder"} or noun.lower_ == "cent":
         return True
     return noun.lemma_.lower() in {"stake", "share", "shareholding"} and bool(words & _SIZED)
-
-
-def _firm_before(sentence: Sentence, scene: Scene) -> Filled | None:
-    """Give the one firm that the sentence before names."""
-    if not sentence.index:
-        return None
-    before = scene.parsed.sentences[sentence.index - 1]
-    near = scene.layer.in_span(before.span)
-    firms = {
-        m.entity: m for m in near if m.type is EntityType.COMPANY and m.entity not in scene.outlets
-    }
-    if len(firms) != 1:
-        return None
-    firm = next(iter(firms.values()))
-    return Filled(scene.named(firm), firm.type, -1, "elided")

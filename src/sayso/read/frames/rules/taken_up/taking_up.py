@@ -33,6 +33,7 @@ Reading = Callable[[Token, Sentence, Scene], Iterator[Candidate]]
 _GOING = ("go", "end", "pass", "make", "reach", "flow", "send", "hand", "deliver", "ship", "follow")
 _REWARDING = ("receive", "get", "earn", "collect", "pocket")
 _HOLDING = ("hold", "own", "have", "control", "retain", "keep")
+_COMING = ("arrive", "depart", "land")
 _STAKES = ("stake", "share", "shareholding", "holding", "interest")
 _GETTING = ("receive", "get", "take", "buy", "order")
 
@@ -45,8 +46,6 @@ def taken_up(sentence: Sentence, scene: Scene, stated: Sequence[Candidate]) -> I
         scene: Keeps the events.
         stated: What was read in this sentence already; a word that states a claim takes nothing up.
     """
-    if not scene.events.read:
-        return
     read = {(c.relation.name, c.trigger.i) for c in stated}
     # "Y bought 130 more pumps" is read as what Y acquires.
     read |= {("supplies", c.trigger.i) for c in stated if c.relation.name == "acquires"}
@@ -70,7 +69,7 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (passed, tuple(sorted(words("events", "passing")))),
         (went_on, _GOING),
         (got_more, _GETTING),
-        (moved, tuple(sorted(words("events", "moving")))),
+        (moved, (*sorted(words("events", "moving")), *_COMING)),
         (rewarded, _REWARDING),
         (stake_moved, _STAKES),
         (holds_share, _HOLDING),
