@@ -147,6 +147,13 @@ def test_a_damaged_stream_of_a_gzip_is_named(fixtures):
         list(parse("un", [bytes(raw)], list_format="un-xml"))
 
 
+def test_a_quotation_mark_out_of_place_fails_its_own_row_and_swallows_no_entry():
+    parsed = parse("mine", [b'id,name\n1,Gull\n2,"Tern\n3,Skua\n4,"Mew" Ltd\n5,"Knot"\n'])
+    assert [entry.uid for entry in parsed] == ["1", "3", "5"]
+    assert [failure.row for failure in parsed.failures] == [3, 5]
+    assert "Tern" in str(parsed.failures[0])
+
+
 def test_a_name_of_zero_bytes_is_no_name():
     parsed = parse("mine", [b"id,name\n1,Gull\x00 Line\n2,\x00\n"])
     assert [entry.name for entry in parsed] == ["Gull Line"]

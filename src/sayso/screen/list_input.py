@@ -3,7 +3,6 @@
 import csv
 import itertools
 import zlib
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sayso.errors import RowError, UsageError
+from sayso.model.line_buffer import LineBuffer
 from sayso.names.misread import misread_words
 
 MAX_CELL_BYTES = 1 << 27
@@ -155,35 +155,8 @@ class _Unclosed(list[str]):
     """A line that opens a quotation mark and never closes it, as its one cell."""
 
 
-class _Lines:
-    """The lines of a file; those taken since a row began can be given back."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._waiting: deque[str] = deque()
-        self.taken: list[str] = []
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        if self._waiting:
-            line = self._waiting.popleft()
-        else:
-            # A zero byte or the end mark of DOS is no text.
-            line = next(self._file).replace("\0", "").replace("\x1a", "")
-        self.taken.append(line)
-        return line
-
-    def give_back(self) -> str:
-        """Give back all lines of the row but the first, which is returned."""
-        first, *rest = self.taken
-        self._waiting.extendleft(reversed(rest))
-        return first
-
-
 def _csv_rows(file: TextIO, mark: str) -> Iterator[list[str]]:
-    lines = _Lines(file)
+    lines = LineBuffer(file)
     for row in csv.reader(lines, delimiter=mark):
         if len(lines.taken) > 1 and not _is_quoted_well(lines.taken, mark):
             # A stray quotation mark swallows row after row up to the next one, or to the end.

@@ -5,10 +5,13 @@ import io
 from collections.abc import Iterator, Sequence
 
 from sayso.errors import RowError
+from sayso.model.line_buffer import LineBuffer
 from sayso.watchlists.files.list_file import ListFile
 
 # A field of 1 MB is odd but not an error; the csv module's own limit is 131,072.
 _MAX_FIELD_CHARACTERS = 16_000_000
+
+_SHOWN = 200
 
 Row = tuple[int, list[str]]
 Cells = dict[str, str]
@@ -17,29 +20,36 @@ Cells = dict[str, str]
 def read_rows(file: ListFile, text: str, *, delimiter: str = ",") -> Iterator[Row | RowError]:
     """Read rows, each with the number of the line it ends on.
 
+    A row with a quotation mark out of place becomes an error by itself: the lines that it would
+    swallow up to the next one are read as rows of their own.
+
     Raises:
         WatchlistError: The file ends inside a quoted field, so it is cut.
     """
     csv.field_size_limit(_MAX_FIELD_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = LineBuffer(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
+        lines.taken.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             if "unexpected end of data" in str(error):
-                raise file.broken(f"ends inside row {reader.line_num}, so it is cut") from error
+                first = lines.number - len(lines.taken) + 1
+                raise file.broken(f"ends inside row {first}, so it is cut") from error
+            line = lines.give_back().strip()
             yield RowError(
                 file=file.name,
-                row=reader.line_num,
+                row=lines.number,
                 field="(whole row)",
-                value=str(error),
-                expected="fields in quotes, separated",
+                value=line[:_SHOWN],
+                expected=f"fields in quotes, separated ({error})",
             )
             continue
         if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
+            yield lines.number, cells
 
 
 def read_table(
