@@ -199,23 +199,24 @@ def indexes() -> tuple[ListIndex, ...]:
     loaded = five_lists(DATA)
     row("reading five lists", f"{time.perf_counter() - started:.1f} s")
     build_list("warm", list(loaded["un"])[:50], snapshot_id="0", published_on=None)
-    started = time.perf_counter()
-    built = [
-        build_list(name, entries, snapshot_id=f"{name:0<8}", published_on=date(2026, 7, 1))
-        for name, entries in loaded.items()
-    ]
-    names = sum(one.names.size for one in built)
+    folder, order, names, spent = Path(tempfile.mkdtemp()), tuple(loaded), 0, 0.0
+    for name in order:
+        started = time.perf_counter()
+        built = build_list(
+            name, loaded.pop(name), snapshot_id=f"{name:0<8}", published_on=date(2026, 7, 1)
+        )
+        spent += time.perf_counter() - started
+        names += built.names.size
+        save_list(built, folder / name)
     row(
         f"index of five lists ({names:,} names): build, compiled before",
-        f"{time.perf_counter() - started:.1f} s",
+        f"{spent:.1f} s",
         "5 s",
         "1 s",
     )
-    folder = Path(tempfile.mkdtemp())
-    for one in built:
-        save_list(one, folder / one.used.list_name)
+    del built
     started = time.perf_counter()
-    lists = tuple(load_list(folder / name) for name in loaded)
+    lists = tuple(load_list(folder / name) for name in order)
     row("  load", f"{(time.perf_counter() - started) * 1000:.0f} ms", "500 ms", "50 ms")
     return lists
 

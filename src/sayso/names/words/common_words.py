@@ -1,6 +1,6 @@
 """Common words and legal forms as people write them: misspelt by a letter, or without vowels."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -14,7 +14,6 @@ _NO_VOWELS = str.maketrans("", "", "aeiou")
 _FUZZY_KINDS = (Kind.LEGAL, Kind.GENERIC, Kind.SECTOR)
 
 
-@lru_cache(maxsize=65536)
 def read_as(word: str) -> str:
     """Give the common word that one which no table knows misspells or writes without vowels.
 
