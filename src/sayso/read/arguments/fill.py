@@ -115,7 +115,11 @@ def _stood_for(
     if holder is not None:
         return fill(holder, sentence, scene, wanted)
     meant = stands_for(token, sentence, scene, wanted)
-    return fill(meant[0], sentence, scene, meant[1]) if meant is not None else ()
+    if meant is None:
+        return ()
+    # "the ports of A and B"
+    several = conjuncts(meant[0]) if token.tag_ == "NNS" else (meant[0],)
+    return tuple(f for one in several for f in fill(one, sentence, scene, meant[1]))
 
 
 def _is_nobody(noun: Token, *, partitive: bool) -> bool:

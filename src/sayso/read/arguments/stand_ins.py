@@ -8,7 +8,7 @@ from sayso.read.tokens import Token
 
 _T = EntityType
 _KINDS_OF_PLACE = frozenset(
-    "port harbour harbor city town village island district region province anchorage roads "
+    "port ports harbour harbor city town village island district region province anchorage roads "
     "roadstead terminal emirate".split()
 )
 _OFFICERS = frozenset(
@@ -32,23 +32,30 @@ def stands_for(
     """
     if token.lower_ in _KINDS_OF_PLACE and _T.PLACE in wanted:
         return _named_after(token, sentence, scene, frozenset({"of"}), {_T.PLACE, _T.FACILITY})
+    if token.lower_ == "authorities" and _T.PLACE in wanted:
+        states = _named_after(token, sentence, scene, frozenset({"in"}), {_T.PLACE})
+        if states is not None and children(states[0], "conj"):
+            return states  # "imposed by authorities in the UK, Norway and Canada": by each
     if token.lower_ in _OFFICERS and {_T.PUBLIC_BODY, _T.GROUP} <= wanted:
-        for holder in (*children(token, "poss"), *children(token, "compound")):
-            body = scene.layer.at(sentence, holder)
-            if holder.dep_ == "poss" or (body is not None and body.type is _T.PUBLIC_BODY):
-                return holder, frozenset({_T.PUBLIC_BODY})
-        return _named_after(token, sentence, scene, _SERVING, {_T.PUBLIC_BODY})
+        return _acting_for(token, sentence, scene, frozenset({_T.PUBLIC_BODY}))
     if token.lower_ in _SENT and _T.COMPANY in wanted:
-        for inner in (*children(token, "poss"), *children(token, "compound")):
-            mention = scene.layer.at(sentence, inner)
-            if mention is not None and mention.type in _BODIES:
-                return inner, _BODIES & wanted
-        return _named_after(token, sentence, scene, _SERVING, set(_BODIES & wanted))
+        return _acting_for(token, sentence, scene, _BODIES & wanted)
     if token.lemma_ == "branch" and _T.COMPANY in wanted:
         return _named_after(token, sentence, scene, frozenset({"of"}), {_T.COMPANY})
     if token.lemma_.lower() in _SITES and _T.COMPANY in wanted and _T.FACILITY not in wanted:
         return _run_by(token, sentence, scene)
     return None
+
+
+def _acting_for(
+    token: Token, sentence: Sentence, scene: Scene, types: frozenset[EntityType]
+) -> tuple[Token, frozenset[EntityType]] | None:
+    """Give the body of "FBI agents", "its detectives" and "a delegation from X"."""
+    for holder in (*children(token, "poss"), *children(token, "compound")):
+        body = scene.layer.at(sentence, holder)
+        if (body is None and holder.dep_ == "poss") or (body is not None and body.type in types):
+            return holder, types
+    return _named_after(token, sentence, scene, _SERVING, set(types))
 
 
 def _run_by(

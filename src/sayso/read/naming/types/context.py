@@ -12,7 +12,9 @@ _QUOTES = frozenset(['"', "“", "”", "‘", "’", "'", "«", "»"])
 _NAMING = frozenset("called named dubbed codenamed nicknamed".split())
 _GIVING_NAMES = frozenset("named names name identified identifies identify".split())
 _SMALL_TITLES = frozenset("minister president secretary ceo".split())
-_PLACE_NOUNS = frozenset("city town port province village region district island emirate".split())
+_PLACE_NOUNS = frozenset(
+    "ports cities towns villages provinces regions districts islands city town port province village region district island emirate".split()
+)
 _WHERE = {"in": 1.0, "near": 0.4, "at": 0.4, "from": 0.6, "to": 0.3, "through": 0.3}
 _TIED = frozenset(
     "owned backed controlled linked registered flagged made born sanctioned designated "
