@@ -14,7 +14,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.semicolons import parted_list
-from sayso.read.reparse.verbs_in_s import FINITE, verb_in_s
+from sayso.read.reparse.verbs_in_s import FINITE, verb_after_that, verb_in_s
 from sayso.read.tokens import Token
 
 _BETWEEN = re.compile(
@@ -35,6 +35,7 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _pursuant,
             parted_list,
             verb_in_s,
+            verb_after_that,
             _noun_as_clause,
             _next_clause,
             _lists,

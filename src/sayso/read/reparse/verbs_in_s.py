@@ -51,6 +51,38 @@ def verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             verb.lemma_ = lemma_in_s(verb.lower_)
 
 
+def verb_after_that(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "a company in Cyprus that charters tankers", with "charters tankers" taken for one noun."""
+    doc = sentence.tokens.doc
+    for verb in sentence.tokens:
+        if verb.tag_ != "VBZ" or verb.dep_ not in _OF_NOUN or verb.i - 2 < sentence.tokens.start:
+            continue
+        that, goods = doc[verb.i - 1], verb.head
+        if that.lower_ not in {"that", "which", "who"} or goods.i < verb.i:
+            continue
+        edits = Edits(doc)
+        edits.hang(verb, _said_of(doc[that.i - 1]), "relcl")
+        edits.hang(that, verb, "nsubj")
+        edits.tags[that.i] = ("WDT", "PRON")
+        edits.hang(goods, verb, "dobj")
+        root = sentence.tokens.root
+        if goods.dep_ in {"nsubj", "nsubjpass"} and root.pos_ == "PROPN" and root.i < that.i:
+            # "X, a company that ships oil, was fined": X was.
+            edits.hang(goods.head, goods.head, "ROOT")
+            edits.hang(root, goods.head, goods.dep_)
+        yield edits
+
+
+_OF_NOUN = frozenset({"compound", "nmod", "amod"})
+
+
+def _said_of(before: Token) -> Token:
+    """Return the noun that a clause behind it is said of: "a company in Cyprus that …" is of the company."""
+    held = before.dep_ == "pobj" and before.head.lower_ in {"in", "from", "of", "near"}
+    noun = before.head.head
+    return noun if held and before.ent_type_ in {"GPE", "LOC"} and noun.pos_ == "NOUN" else before
+
+
 def _noun_of(verb: Token) -> Token:
     """Return "engines" of "X ships aircraft engines", whose parts the parser counts "ships" among."""
     noun = verb
