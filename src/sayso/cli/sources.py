@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_CASE, CaseOption, out
+from sayso.cli.options import DEFAULT_CASE, CaseOption, err, out
 from sayso.errors import UsageError
 
 app = typer.Typer(help="The register of sources.", no_args_is_help=True)
@@ -31,7 +31,7 @@ def set_letter(
     """Change an outlet's letter in this case; the change is kept as an event with its reason."""
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
-    from sayso.case.judged.sources import named_outlet
+    from sayso.case.judged.sources import is_met, named_outlet
     from sayso.model.grade import Letter
     from sayso.model.outlet import RegisterChange
 
@@ -53,4 +53,10 @@ def set_letter(
             )
         )
         derive_if_stale(opened)
+        met = is_met(opened, key)
     out().print(f"{name} ({key}): {letter.upper()}, {reason}")
+    if not met:
+        err().print(
+            f"no document of the case is by {name} or cites it; kept for when one does "
+            "(`sayso show sources` lists those there are)"
+        )

@@ -109,6 +109,14 @@ def test_an_outlet_whose_letter_was_set_keeps_its_name(case, outlet):
     assert (row["name"], row["letter"]) == ("Aston Chronicle", "D")
 
 
+@pytest.mark.parametrize(("outlet", "is_told"), [("Reuters", False), ("Ruters", True)])
+def test_an_outlet_that_the_case_does_not_know_is_said_to_be_so(case, outlet, is_told):
+    words = ["sources", "set", outlet, "--letter", "B", "--reason", "r", "--case", str(case)]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 0
+    assert ("no document of the case" in result.stderr) is is_told
+
+
 def test_the_register_shows_outlets_that_are_only_cited(case):
     text = "Torvane supplies Kassel, the Associated Press reported."
     doc = document("d-1", text, "Aston Chronicle", "2021-05-03")

@@ -22,3 +22,11 @@ def named_outlet(case: Case, wanted: str) -> tuple[str, str]:
     publishers = (register.outlet_of(d.outlet, d.url) for d in case.log.documents())
     written = next((one.name for one in publishers if one.key == found.key), found.name)
     return written, found.key
+
+
+def is_met(case: Case, key: str) -> bool:
+    """Tell whether an outlet publishes a document of the case or is cited in one."""
+    register = register_of(case)
+    if any(register.outlet_of(d.outlet, d.url).key == key for d in case.log.documents()):
+        return True
+    return any(edge.target == key for line in case.views.lineages() for edge in line.edges)
