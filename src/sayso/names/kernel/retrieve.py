@@ -160,6 +160,8 @@ def find_candidates(
     _, weights, spare, sums, touched, found, order, top, top_sum = space
     tools = ((queries[S_POOL], listed[S_POOL]), costs, p, in_order, spare[0])
     first_unit, scripts = queries[S_FIRST_UNIT], queries[S_SCRIPTS]
+    # Places of no sign need no look whether they count from the end.
+    one, last = np.uint64(1), np.uint64(MAX_LOOKED_AT - 1)
     total = 0
     for query in range(len(scripts)):
         if first_unit[query + 1] == first_unit[query]:
@@ -175,7 +177,6 @@ def find_candidates(
             hits += 1
         sort_short(order, hits)
         spent = 0
-        # Places of no sign need no look whether they count from the end.
         touches = np.uint64(0)
         for rank in range(hits):
             size = order[rank] // MAX_FEATURES
@@ -193,21 +194,21 @@ def find_candidates(
                 touched[touches] = row
                 touches += np.uint64(sums[row] == 0)
                 sums[row] += gain
-        looked = 0
+        looked = np.uint64(0)
         for t in range(touches):
             row = np.uint64(touched[t])
             value = sums[row] * norms[row]
             sums[row] = 0
             if looked < MAX_LOOKED_AT:
                 place = looked
-                looked += 1
-            elif value > top_sum[MAX_LOOKED_AT - 1]:
-                place = MAX_LOOKED_AT - 1
+                looked += one
+            elif value > top_sum[last]:
+                place = last
             else:
                 continue
-            while place > 0 and top_sum[place - 1] < value:
-                top_sum[place], top[place] = top_sum[place - 1], top[place - 1]
-                place -= 1
+            while place > 0 and top_sum[place - one] < value:
+                top_sum[place], top[place] = top_sum[place - one], top[place - one]
+                place -= one
             top_sum[place], top[place] = value, row
         sketch_known(query, known, own)
         note_places(queries[S_POOL], own, first_unit[query + 1] - first_unit[query], in_order)
