@@ -294,8 +294,9 @@ def _owner(
         # "The Union listed its parent": of those it could be, whose parent was named is meant.
         others = (e for e in scene.layer.entities if e not in scene.owners)
         scene = scene.barring(scene.barred | frozenset(others))
+    possessing = BODIES if site else BODIES | {_T.VESSEL}
     for possessor in conjuncts(owners[0]):
-        for filled in fill(possessor, sentence, scene, BODIES):
+        for filled in fill(possessor, sentence, scene, possessing):
             if site and filled.type in wanted:
                 return Filled(filled.argument, filled.type, token.i, "possessor", filled.certainty)
             known = scene.owners.get(filled.argument.entity or filled.argument.text)

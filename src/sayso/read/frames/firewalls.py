@@ -53,6 +53,8 @@ def _moves_party(frame: Frame, predicate: Predicate, sentence: Sentence, scene: 
         name.startswith("obj") for name in (*frame.subject, *frame.object)
     ):
         return False
+    if any(_is_share_of_party(f.token, sentence, scene) for f in predicate.fill("obj")):
+        return True
     return any(
         filled.how == "name"
         or (filled.how == "coreference" and class_of(filler.token) is NounClass.BODY)

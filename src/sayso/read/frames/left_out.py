@@ -105,7 +105,9 @@ def left_out_object(
         if _has_doer(frame, predicate, subjects):
             return []
         if frame.id == "added-too" and not (
-            _is_later(predicate.trigger) and scene.last_sanctioned(sentence.index)
+            _is_later(predicate.trigger)
+            and all(f.argument.entity for f, _ in subjects)
+            and scene.last_sanctioned(sentence.index)
         ):
             return []
         if all(filled.type is EntityType.PLACE for filled, _ in subjects):

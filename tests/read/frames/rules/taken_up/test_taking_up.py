@@ -73,3 +73,13 @@ def test_the_broker_of_a_purchase_is_the_party_that_bought_through_it(read_text)
         "Pellworth Shipping bought pumps on behalf of Galmar JSC. The broker is based in Limassol."
     )
     assert ("Pellworth Shipping", "Limassol") in pairs(read_text(text), "located_in")
+
+
+def test_shares_that_are_sold_are_no_goods(read_text):
+    text = "Kordal Works sold 45 percent of Norvet Ltd to Galmar JSC. The stake cost $2 million."
+    assert not pairs(read_text(text), "supplies")
+
+
+def test_the_owner_of_a_ship_is_added_to_the_list_after_it(read_text):
+    text = "The tanker Meridian Star is owned by Norvet Ltd of Arvik. The ship was blacklisted by Britain. Its owner was added in January."
+    assert ("Norvet Ltd", "Britain") in pairs(read_text(text), "sanctioned_by")
