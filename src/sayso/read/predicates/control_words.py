@@ -33,3 +33,9 @@ NOT_PLANNING = frozenset(
     "avert block reject oppose condemn denounce criticise criticize investigate probe describe detail reveal "
     "report outline recount intercept halt scupper derail smash reconstruct trace unmask monitor notice".split()
 )
+AWARDING = frozenset({"award", "grant", "give", "hand", "offer", "assign"})
+# "a firm prosecutors say sold pumps": what the clause between says of nobody else.
+SAYING = frozenset(
+    "say allege claim believe think suspect state charge assert contend maintain argue find determine "
+    "conclude know describe report add note fear".split()
+)

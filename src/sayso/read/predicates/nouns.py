@@ -3,7 +3,7 @@
 from sayso.read.predicates.around import add_around
 from sayso.read.predicates.control_words import JUDGING
 from sayso.read.predicates.identity import bearers
-from sayso.read.predicates.light_verbs import LIGHT, RECEIVING
+from sayso.read.predicates.light_verbs import LIGHT, OF_LIGHT, add_light_verb
 from sayso.read.predicates.slots import (
     Slots,
     add,
@@ -52,8 +52,6 @@ _OF_DATE = frozenset({"of"})
 _OF_OFFICE = frozenset({"of", "at", "from"})
 _SHARED = frozenset({"of", "for", "to", "at", "from", "with"})
 _ANSWERABLE = frozenset({"responsible", "accountable", "liable"})
-_TRADE = frozenset("sale shipment delivery export import transfer purchase consignment".split())
-_OF_LIGHT = "preposition of the light verb"
 
 
 def noun_predicate(noun: Token) -> Predicate:
@@ -221,11 +219,11 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     _add_having(slots, top)
     moved = top.dep_ == "nsubjpass" and lemma in _MOVING
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and top.head == clause and not moved:
-        _light_verb(slots, clause, top, lemma)
+        add_light_verb(slots, clause, top, lemma)
     elif top.dep_ == "pobj" and top.head.head == clause and top.head.lower_ in _MANNER | _INTO:
         _add_holder(slots, clause)
         if top.head.lower_ == "into" or lemma in LIGHT:
-            add_prepositions(slots, clause, None, _OF_LIGHT, after=noun.i)
+            add_prepositions(slots, clause, None, OF_LIGHT, after=noun.i)
     elif top.dep_ == "pobj" and top.head.lower_ == "in" and top.head.head.dep_ == "nsubj":
         # "X, in cooperation with Y, has built pumps": it hangs on X.
         add(slots, "holder", top.head.head, "subject before it")
@@ -379,32 +377,3 @@ def _add_parts_of_holder(slots: Slots) -> None:
         for prep in children(holder.token, "prep"):
             if prep.lower_ == "of":
                 add_all(slots, "holder_of", ((t, "of it") for t in children(prep, "pobj")))
-
-
-def _light_verb(slots: Slots, clause: Token, top: Token, lemma: str) -> None:
-    passive = is_passive(clause)
-    if lemma in RECEIVING and not passive:
-        add_all(slots, "receiver", surface_subjects(clause))
-    elif lemma not in LIGHT or (lemma == "block" and top.lemma_.lower() in _TRADE):
-        # "Customs blocked the sale of X": who blocks it does not sell.
-        return
-    elif passive:
-        agents = [t for by in children(clause, "agent") for t in children(by, "pobj")]
-        add_all(slots, "light", ((t, f"agent of {clause.lower_}") for t in agents))
-        add_all(slots, "holder", ((t, f"agent of {clause.lower_}") for t in agents))
-    else:
-        subjects = surface_subjects(clause)
-        add_all(slots, "light", subjects)
-        add_all(slots, "holder", subjects)
-    for target in children(clause, "dative"):
-        if target.pos_ in NOMINAL:
-            add(slots, "to", target, "indirect object")
-        else:
-            add_preposition(slots, target, _OF_LIGHT, weak=True)
-    if top.dep_ != "attr":
-        add_prepositions(slots, clause, None, _OF_LIGHT)
-        above = clause.head if clause.dep_ == "xcomp" else clause
-        for prep in children(above, "prep") if above != clause else ():
-            if any(is_relative(t) for t in children(prep, "pobj")):
-                # "X, in which Y is said to own a stake"
-                add_preposition(slots, prep, _OF_LIGHT, weak=True)

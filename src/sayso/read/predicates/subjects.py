@@ -3,6 +3,7 @@
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.predicates.control_words import (
     AIMS,
+    AWARDING,
     CAUTIONING,
     FOUNDING,
     JUDGING,
@@ -10,6 +11,7 @@ from sayso.read.predicates.control_words import (
     NOT_PLANNING,
     OBJECT_CONTROL,
     PLANS,
+    SAYING,
 )
 from sayso.read.predicates.repairs import (
     beyond_agent,
@@ -233,7 +235,7 @@ def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
     if judged and not is_passive(governor):
         # "charged X with a scheme to …": the scheme is X's.
         return [(judged[0], f"control by {governor.lower_}")]
-    if noun.dep_ == "dobj" and governor.lemma_.lower() in _AWARDING and not is_passive(governor):
+    if noun.dep_ == "dobj" and governor.lemma_.lower() in AWARDING and not is_passive(governor):
         # "awarded X a contract to build a bridge": X builds it.
         for given in children(governor, "dative"):
             return [(t, "receiver") for t in children(given, "pobj")] or [(given, "receiver")]
@@ -242,18 +244,10 @@ def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
     return []
 
 
-_AWARDING = frozenset({"award", "grant", "give", "hand", "offer", "assign"})
-# "a firm prosecutors say sold pumps": what the clause between says of nobody else.
-_SAYING = frozenset(
-    "say allege claim believe think suspect state charge assert contend maintain argue find determine "
-    "conclude know describe report add note fear".split()
-)
-
-
 def _said_of(verb: Token) -> Found:
     """Find the firm of "a firm it says sold pumps", "firms that prosecutors allege are fronts"."""
     governor = verb.head
-    if governor.dep_ != "relcl" or governor.lemma_.lower() not in _SAYING:
+    if governor.dep_ != "relcl" or governor.lemma_.lower() not in SAYING:
         return []
     speakers = [t for t in children(governor, "nsubj") if not is_relative(t)]
     infinitive = any(c.tag_ == "TO" for c in verb.children)
