@@ -13,7 +13,7 @@ TRACE = Table(
     METADATA,
     Column("document_id", String(20), primary_key=True),
     Column("sha256", String(64), nullable=False),
-    Column("published", String(10), index=True),
+    Column("published", String(10)),
     Column("language", String(8)),
     Column("characters", Integer, nullable=False),
     Column("outlet", Text, nullable=False),
@@ -112,6 +112,7 @@ ROWS_MADE = Table(
 )
 
 Index("trace_by_outlet", TRACE.c.outlet)
+TRACE_BY_DAY = Index("trace_by_day", TRACE.c.published, TRACE.c.language)
 Index("reference_by_last", REFERENCE.c.publisher, REFERENCE.c.late, REFERENCE.c.last)
 Index("reference_by_label", REFERENCE.c.publisher, REFERENCE.c.label)
 Index("publication_by_day", PUBLICATION.c.publisher, PUBLICATION.c.day)
