@@ -213,6 +213,8 @@ def party_of(parties: pa.RecordBatch, query: int) -> Party:
 
 def parties_of(parties: pa.RecordBatch, queries: Sequence[int] | Array) -> list[Party]:
     """Read some parties of a batch."""
+    if not len(queries):
+        return []
     some = parties.take(pa.array(queries, pa.int64()))
     columns = [some.column(name).to_pylist() for name in PARTY_SCHEMA.names[1:]]
     return [

@@ -92,6 +92,8 @@ def candidates_of(
         batch: The names of the parties, as ``analysis.split_names`` gives them.
         words: What goes with it.
     """
+    if not asked:
+        return []
     rows = [row for _, row, _ in asked]
     own = word_names([party.name for party, *_ in asked], batch, words, rows)
     listed = _listed_names(scored.near for *_, kept in asked for scored in kept if scored.near)
