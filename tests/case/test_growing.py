@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.case.weighing.test_keeping import pair
 
@@ -93,6 +93,16 @@ def take(case, step, at):
             case.judgements.append([complete(event, anchor=anchor)])
 
 
+# What a person joined to a name stands alone once its document no longer has that name.
+JUDGED_THEN_NOT_NAMED = [
+    ("add", 5, (None, "", [("Kassel", "supplies", "Torvane Marine", (), "asserted")])),
+    ("add", 3, (None, "", [("Edda Kassel", "supplies", "TorvaneMarine", (), "asserted")])),
+    ("add", 0, (None, "", [("Edda Kassel", "supplies", "Torvane Marine", (), "asserted")])),
+    ("judge", Decision.SAME, (5, 3)),
+    ("read again", 3, (None, "", [("Norway", "supplies", "Torvane Marine", (), "denied")])),
+]
+
+
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     folder = tmp_path_factory.mktemp("grown") / "case"
@@ -108,6 +118,7 @@ def empty(tmp_path_factory):
     st.builds(list.__add__, st.lists(adds, min_size=2, max_size=5), st.lists(steps, max_size=8)),
     st.integers(1, 3),
 )
+@example(JUDGED_THEN_NOT_NAMED, 1)
 def test_a_case_that_grew_has_the_rows_of_one_built_again(
     empty, tmp_path, monkeypatch, given_steps, portion
 ):

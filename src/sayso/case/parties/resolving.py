@@ -92,7 +92,7 @@ def resolve_changes(
         marks: In the same.
         change: What to look at.
     """
-    keys, gone = parties.drop_documents(change.documents)
+    dropped, keys, gone = parties.drop_documents(change.documents)
     restless: set[str] = set()
     if change.lists_moved and not change.whole:
         restless, more = _link_again(parties, change.lists)
@@ -102,10 +102,13 @@ def resolve_changes(
         restless |= set(_take_in(case, parties, some, change))
     judged = _judged_now(case, parties)
     restless |= _judged_otherwise(marks, judged)
+    joined = _joined(judged)
+    # What a person joined to a party that is no longer there stands by itself again.
+    restless |= {other for key in dropped for other in joined.get(key, ())}
     if change.whole:
         members = list(parties.parties())
     else:
-        members = list(parties.parties(parties.reach(restless, keys, _joined(judged))))
+        members = list(parties.parties(parties.reach(restless, keys, joined)))
     profiles = {party.source.id: profile_of(party.source) for party in members}
     resolution = _join(parties, members, profiles, judged)
     return _replace(parties, entities, resolution, profiles, gone, judged)

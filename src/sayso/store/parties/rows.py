@@ -60,11 +60,11 @@ class PartyRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def drop_documents(self, document_ids: Sequence[str]) -> tuple[set[int], set[str]]:
+    def drop_documents(self, document_ids: Sequence[str]) -> tuple[set[str], set[int], set[str]]:
         """Remove the parties of some documents.
 
         Returns:
-            The keys that they had, and the entities that they belonged to.
+            Their ids, the keys that they had, and the entities that they belonged to.
         """
         parties = self._column(PARTY.c.id, PARTY.c.document_id, document_ids)
         keys = self._column(PARTY_KEY.c.key, PARTY_KEY.c.party_id, parties)
@@ -74,7 +74,7 @@ class PartyRows:
         self._delete(SOURCE_ENTITY.c.id, [*parties, *older])
         for table in (PARTY, PARTY_PAIR, MOVED_PARTY):
             self._delete(table.c.document_id, document_ids)
-        return set(keys), set(entities)
+        return set(parties), set(keys), set(entities)
 
     def add(
         self,
