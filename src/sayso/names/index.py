@@ -23,6 +23,7 @@ from sayso.names.kernel.order import order_space
 from sayso.names.kernel.postings import gather_postings
 from sayso.names.kernel.retrieve import (
     MAX_LOOKED_AT,
+    SIZE_OFFSET,
     ask_features,
     fill_slots,
     find_candidates,
@@ -158,9 +159,8 @@ def _invert(side: tuple[Array, ...], names: int) -> tuple[Array, ...]:
     distinct, rows = ordered[0][:count].copy(), ordered[1][:used].copy()
     slots = np.full(1 << max(4, (count * 2).bit_length()), -1, np.int32)
     fill_slots(distinct, slots)
-    # A long name has many features: its sum counts a little less.
     sizes = np.bincount(rows, minlength=names) if names else np.zeros(0)
-    norms = (1.0 / np.sqrt(8.0 + sizes)).astype(np.float32)
+    norms = (1.0 / np.sqrt(SIZE_OFFSET + sizes)).astype(np.float32)
     return (slots, distinct, starts[: count + 1].copy(), rows, norms)
 
 

@@ -19,10 +19,13 @@ from sayso.names.kernel.sketch import sketch_known, touch_known
 # Listed names are found by their Korean reading too.
 KOREAN_TOO = np.bool_(True)
 # Names looked at closely for one query: the likeliest always, others while they share a quarter of
-# what the likeliest shares.
+# what the likeliest shares, and something of what a name with all the query's features would share.
 MAX_LOOKED_AT = 48
-SURELY_LOOKED_AT = 10
+SURELY_LOOKED_AT = 12
 LEAST_SHARE = 0.25
+LEAST_OF_WHOLE = 0.15
+# A long name has many features: its sum is divided by the root of their number and this.
+SIZE_OFFSET = 8.0
 
 
 def search_space(names: int) -> tuple[Array, ...]:
@@ -177,17 +180,19 @@ def find_candidates(
             hits += 1
         sort_short(order, hits)
         spent = 0
+        whole = np.float32(0.0)
         touches = np.uint64(0)
         for rank in range(hits):
             size = order[rank] // MAX_FEATURES
             k = order[rank] % MAX_FEATURES
-            # The rarest features are always read, common ones only while the budget lasts.
-            if rank > 0 and spent + size > budget:
-                break
-            spent += size
-            slot = found[k]
             rarity = np.float32(np.log((names + 1.0) / size)) + np.float32(0.5)
             gain = weights[k] * rarity
+            whole += gain
+            # The rarest features are always read, common ones only while the budget lasts.
+            if rank > 0 and spent + size > budget:
+                continue
+            spent += size
+            slot = found[k]
             for at in range(np.uint64(starts[slot]), np.uint64(starts[slot + 1])):
                 row = np.uint64(postings[at])
                 # Written always and counted when new: a guess that fails costs more than a write.
@@ -210,11 +215,12 @@ def find_candidates(
                 top_sum[place], top[place] = top_sum[place - one], top[place - one]
                 place -= one
             top_sum[place], top[place] = value, row
+        fewest = LEAST_OF_WHOLE * whole / np.sqrt(SIZE_OFFSET + firsts[query + 1] - firsts[query])
         sketch_known(query, known, own)
         note_places(queries[S_POOL], own, first_unit[query + 1] - first_unit[query], in_order)
         hint[0] = abs(touch_known(top, looked, sketched)) & 1023
         for t in range(looked):
-            if t >= SURELY_LOOKED_AT and top_sum[t] < LEAST_SHARE * top_sum[0]:
+            if t >= SURELY_LOOKED_AT and top_sum[t] < max(LEAST_SHARE * top_sum[0], fewest):
                 break
             if not worth_a_look(own, top[t], sketched, sights, tools, rules, least):
                 continue
