@@ -27,7 +27,14 @@ from sayso.read.arguments.unnamed import OFFICIALS, unnamed
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import surface_subjects
-from sayso.read.predicates.walk import children, conjuncts, descend, is_relative, relative_head
+from sayso.read.predicates.walk import (
+    OF_NOUN,
+    children,
+    conjuncts,
+    descend,
+    is_relative,
+    relative_head,
+)
 from sayso.read.tokens import Token
 from sayso.read.tree import clause_of
 
@@ -237,7 +244,7 @@ def _is_inert(token: Token, noun_class: NounClass | None, scene: Scene) -> bool:
 
 def _is_titled(token: Token) -> bool:
     """Tell "the Northern Front", a name that nobody collected, from "the Company"."""
-    parts = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod"} and c.i < token.i]
+    parts = [c for c in token.children if c.dep_ in OF_NOUN and c.i < token.i]
     return token.pos_ == "PROPN" and any(c.pos_ == "PROPN" and c.is_title for c in parts)
 
 

@@ -12,6 +12,7 @@ from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Scene
 from sayso.read.noun_classes import NounClass, class_of, type_of
 from sayso.read.parsed import Sentence
+from sayso.read.predicates.walk import OF_NOUN
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -94,7 +95,7 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
         return True  # "the defence ministry", "the army"
     if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
         return False
-    before = [c for c in token.children if c.i < token.i and c.dep_ in {"amod", "compound", "nmod"}]
+    before = [c for c in token.children if c.i < token.i and c.dep_ in OF_NOUN]
     placed = any(t.ent_type_ in {"GPE", "NORP"} for c in before for t in (c, *c.children))
     seats = (p for p in token.children if p.dep_ == "prep" and p.lower_ in {"in", "from"})
     placed = placed or any(t.ent_type_ == "GPE" for p in seats for t in p.children)

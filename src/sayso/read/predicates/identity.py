@@ -5,6 +5,7 @@ from sayso.read.predicates.named_after import by_name_after, called_by_name, is_
 from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import (
     NOMINAL,
+    OF_NOUN,
     VERBAL,
     children,
     conjuncts,
@@ -51,7 +52,7 @@ def bearers(noun: Token) -> list[tuple[Token, str]]:
 def _within_phrase(noun: Token) -> list[tuple[Token, str]]:
     """As in "its supplier Norvet", "director Jan Holm": the name is the head of the same phrase."""
     head = noun.head
-    if noun.dep_ in {"compound", "nmod", "amod"} and head.pos_ == "PROPN" and head.i > noun.i:
+    if noun.dep_ in OF_NOUN and head.pos_ == "PROPN" and head.i > noun.i:
         return [(head, "name after the role")]
     if children(noun, "poss") and not any(c.pos_ == "PROPN" for c in children(noun, "appos")):
         # "Galmar's Norvet unit"

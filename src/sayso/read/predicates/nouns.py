@@ -22,6 +22,7 @@ from sayso.read.predicates.subjects import (
 from sayso.read.predicates.value import Filler, Kind, Predicate
 from sayso.read.predicates.walk import (
     NOMINAL,
+    OF_NOUN,
     VERBAL,
     children,
     first_conjunct,
@@ -101,9 +102,7 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                         add(slots, "poss", head, "whose")
                 else:
                     add(slots, "poss", child, "possessive")
-            elif (
-                child.dep_ in {"compound", "nmod", "amod"} and child.i < noun.i and _own(node, noun)
-            ):
+            elif child.dep_ in OF_NOUN and child.i < noun.i and _own(node, noun):
                 add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
 
 

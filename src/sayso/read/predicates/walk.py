@@ -12,6 +12,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _WHOLE = frozenset(
     "all both each neither none most some many several two three four five six".split()
 )
+#: What hangs on a noun as a part of its phrase.
+OF_NOUN = frozenset({"compound", "nmod", "amod"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTITIVE = frozenset(
     "thousand hundred dozen score million number some several many most one two three four five six "
     "seven eight nine ten part majority series range variety type kind set group sample batch "

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
-from sayso.read.predicates.walk import VERBAL, children
+from sayso.read.predicates.walk import FINITE, VERBAL, children
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
@@ -25,7 +25,6 @@ _BORNE = {
 _UP = frozenset({"pobj", "prep", "agent", "acl", "relcl", "pcomp", "dobj"})
 _SAYING = frozenset("say believe allege claim suspect think".split())
 _PARTS = frozenset({"one", "two", "some", "most", "both", "half", "all", "several"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def name_of_other_noun(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
@@ -112,7 +111,7 @@ def one_of_which(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
 def _next_verb(which: Token, sentence: Sentence) -> Token | None:
     """Return the verb of the first finite form behind "of which", past a name between commas."""
     for token in sentence.tokens.doc[which.i + 1 : min(which.i + 12, sentence.tokens.end)]:
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             return token.head if token.dep_ in {"aux", "auxpass"} else token
     return None
 
@@ -330,7 +329,7 @@ def _counted_so(number: int, first: Token, mention: Mention, sentence: Sentence)
     """Return the nearest noun before a name that counts as many, in the same clause."""
     start = max(sentence.tokens.start, first.i - 12)
     for noun in reversed(list(sentence.tokens.doc[start : first.i - 1])):
-        if noun.tag_ in _FINITE:
+        if noun.tag_ in FINITE:
             return None
         if noun.tag_ == "NNS" and _stated(noun) == number:
             fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())

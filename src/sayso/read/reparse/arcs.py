@@ -12,9 +12,10 @@ from itertools import pairwise
 from sayso.model.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
+from sayso.read.predicates.walk import FINITE, OF_NOUN
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.semicolons import parted_list
-from sayso.read.reparse.verbs_in_s import FINITE, verb_after_that, verb_in_s
+from sayso.read.reparse.verbs_in_s import verb_after_that, verb_in_s
 from sayso.read.tokens import Token
 
 _BETWEEN = re.compile(
@@ -238,7 +239,7 @@ def _pursuant(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     for token in sentence.tokens:
         if token.lower_ != "pursuant" or token.dep_ != "pobj" or token.head.head == token.head:
             continue
-        names = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"}]
+        names = [c for c in token.children if c.dep_ in OF_NOUN]
         if not names:
             continue
         edits = Edits(sentence.tokens.doc)

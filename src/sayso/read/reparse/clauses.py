@@ -6,7 +6,7 @@ The companion of ``reparse``: that one mends lists, this one the skeleton of the
 from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
-from sayso.read.predicates.walk import NOMINAL, VERBAL, children
+from sayso.read.predicates.walk import FINITE, NOMINAL, VERBAL, children
 from sayso.read.reparse.apposed import (
     agent_as_subject,
     counted_then_named,
@@ -26,7 +26,6 @@ from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.heavy_objects import heavy_objects, objects_of_gifts
 from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds, perfect_gerunds
 from sayso.read.reparse.relatives import (
-    FINITE,
     actors,
     for_or_on_behalf,
     goods_taken_for_verb,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import OF_NOUN, children
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
@@ -174,7 +174,7 @@ def joined_nationalities(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]
             continue
         first, second, noun = cc.nbor(-1), cc.nbor(1), cc.nbor(2)
         states = first.ent_type_ in _STATES and second.ent_type_ in _STATES
-        if not states or first.head != noun or first.dep_ not in {"amod", "nmod", "compound"}:
+        if not states or first.head != noun or first.dep_ not in OF_NOUN:
             continue
         if second.head != first and noun.pos_ == "NOUN":
             edits = Edits(sentence.tokens.doc)

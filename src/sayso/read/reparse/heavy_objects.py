@@ -107,7 +107,7 @@ def _given(to: Token, name: list[Token]) -> Edits | None:
     first = to.doc[start]
     if first.pos_ not in _COUNTING and class_of(goods) is not NounClass.PRODUCT:
         return None
-    if first.pos_ in {"PART", "PUNCT", "CCONJ"} or not start <= first.i <= goods.i:
+    if first.pos_ in {"PART", "PUNCT", "CCONJ"}:
         return None
     # "to the Ardan army engines": the army gets them.
     bodies = [t for t in to.doc[start : goods.i] if class_of(t) is NounClass.BODY]

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
-from sayso.read.predicates.walk import NOMINAL, children
+from sayso.read.predicates.walk import NOMINAL, OF_NOUN, children
 from sayso.read.reparse.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits, mend
 from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
 from sayso.read.reparse.several import verb_of_several
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_OF_NOUN = frozenset({"compound", "nmod", "amod"})
 
 
 def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
@@ -46,7 +45,7 @@ def _infinitive(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             continue
         verb = to.nbor(1)
         noun = verb.head
-        if to.head != verb or verb.tag_ != "NN" or verb.dep_ not in _OF_NOUN:
+        if to.head != verb or verb.tag_ != "NN" or verb.dep_ not in OF_NOUN:
             continue
         if noun.i < verb.i or noun.pos_ not in NOMINAL or noun.head == noun:
             continue

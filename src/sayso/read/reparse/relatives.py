@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from sayso.model.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
-from sayso.read.predicates.walk import VERBAL, children
+from sayso.read.predicates.walk import FINITE, VERBAL, children
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 

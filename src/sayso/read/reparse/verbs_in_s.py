@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sayso.model.mention import EntityType
 from sayso.read.parsed import MentionLayer, Sentence
+from sayso.read.predicates.walk import FINITE, OF_NOUN
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Plural nouns that are as often a verb of a firm's doing.
 VERBS_IN_S = frozenset(
     "supplies ships exports imports sells buys provisions makes manufactures produces builds designs "
@@ -55,7 +55,7 @@ def verb_after_that(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "a company in Cyprus that charters tankers", with "charters tankers" taken for one noun."""
     doc = sentence.tokens.doc
     for verb in sentence.tokens:
-        if verb.tag_ != "VBZ" or verb.dep_ not in _OF_NOUN or verb.i - 2 < sentence.tokens.start:
+        if verb.tag_ != "VBZ" or verb.dep_ not in OF_NOUN or verb.i - 2 < sentence.tokens.start:
             continue
         that, goods = doc[verb.i - 1], verb.head
         if that.lower_ not in {"that", "which", "who"} or goods.i < verb.i:
@@ -73,9 +73,6 @@ def verb_after_that(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         yield edits
 
 
-_OF_NOUN = frozenset({"compound", "nmod", "amod"})
-
-
 def _said_of(before: Token) -> Token:
     """Return the noun that a clause behind it is said of: "a company in Cyprus that …" is of the company."""
     held = before.dep_ == "pobj" and before.head.lower_ in {"in", "from", "of", "near"}
@@ -90,7 +87,7 @@ def _noun_of(verb: Token) -> Token:
         if above.i < verb.i or above.pos_ != "NOUN":
             break
         noun = above
-        if above.dep_ not in {"compound", "nmod", "amod"}:
+        if above.dep_ not in OF_NOUN:
             break
     return noun
 

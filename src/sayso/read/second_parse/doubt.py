@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sayso.model.mention import EntityType, Mention
+from sayso.read.predicates.walk import FINITE
 from sayso.read.reparse.edits import head_of
 from sayso.read.tokens import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEING = frozenset("be am is are was were been being 's 're".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What the head of a name can hardly be.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.model.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
-from sayso.read.second_parse.doubt import FINITE
+from sayso.read.predicates.walk import FINITE
 from sayso.read.tokens import Paragraph, Token
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")

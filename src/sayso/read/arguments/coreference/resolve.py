@@ -25,7 +25,7 @@ from sayso.read.arguments.phrase import wording
 from sayso.read.arguments.scene import Described, Scene, Taken
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import OF_NOUN, children
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -269,10 +269,7 @@ def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
 
 def _is_placed(token: Token) -> bool:
     """Tell whether a description is worded with a nation or place: "the Arvik firms"."""
-    return any(
-        c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in {"amod", "compound", "nmod"}
-        for c in token.children
-    )
+    return any(c.ent_type_ in {"GPE", "NORP", "LOC"} and c.dep_ in OF_NOUN for c in token.children)
 
 
 def _is_confirmed(candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from sayso.model.claim import Source, SourceKind
 from sayso.model.mention import EntityType
 from sayso.model.span import Span
 from sayso.read.parsed import Sentence
+from sayso.read.predicates.walk import OF_NOUN
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
@@ -44,7 +45,7 @@ SPEAKING_TYPES = frozenset(
 def text_class(noun: Token) -> str | None:
     """Return the class of text that a noun names (documents, court, data, media), or None."""
     lemma = "email" if is_parted_email(noun) else noun.lemma_.lower()
-    modifiers = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in OF_NOUN}
     modifiers |= {noun.nbor(-1).lower_} if noun.i else set()
     modifiers -= {"press", "news"} if lemma == "release" else set()
     if lemma in words("sources", "texts", "documents"):

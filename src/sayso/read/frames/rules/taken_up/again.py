@@ -15,7 +15,7 @@ from sayso.read.frames.rules.taken_up.known import (
     stated_by,
 )
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import OF_NOUN, children
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import words
 
@@ -26,7 +26,6 @@ _PLAIN = frozenset(
 _TELLING_WHEN = frozenset("sign conclude agree date value make seal complete".split())
 _BOUND = frozenset({"by", "between", "with", "among", "for", "on", "under", "against"})
 ANY_PARTY = _BOUND | {"to", "from"}
-_WORDED = frozenset({"compound", "amod", "nmod"})
 
 
 def again(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
@@ -66,7 +65,7 @@ def takes_up(noun: Token) -> bool:
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     if before & (_POINTING | MORE):
         return True
-    bare = not any(c.dep_ in {"det", "nummod", *_WORDED} for c in noun.children)
+    bare = not any(c.dep_ in {"det", "nummod", *OF_NOUN} for c in noun.children)
     return bare and (noun.tag_ == "NNS" or noun.lower_ in {"payment", "delivery"})
 
 
@@ -78,7 +77,7 @@ def speaks_of(noun: Token, event: Event, scene: Scene, bound: frozenset[str] = _
     if any(p.lower_ in bound for p in children(noun, "prep", "agent")):
         return False
     said = [
-        c for c in noun.children if c.dep_ in _WORDED and c.lower_ not in MORE | _PLAIN | _POINTING
+        c for c in noun.children if c.dep_ in OF_NOUN and c.lower_ not in MORE | _PLAIN | _POINTING
     ]
     said += [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
     before = scene.parsed.sentences[event.sentence].span.of(scene.text).lower()
