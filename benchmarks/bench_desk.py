@@ -27,12 +27,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sayso.case.case import open_case
-from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind, claim_id
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.reading import Reading
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.claim import Argument, Claim, Derivation, Source, SourceKind, claim_id
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.mention import EntityType, SourceEntity
+from sayso.model.texts.span import EvidenceSpan, Span
 
 MEDIAN_MS, P95_MS, MEMORY_MB = 150, 400, 500
 PORT = 8961

@@ -30,7 +30,7 @@ import pyarrow.parquet as pq
 sys.path.insert(0, str(Path(__file__).parent))
 from adapters.five_lists import five_lists
 from sayso.engines.screening import screen_all
-from sayso.model.match import Party, Verdict
+from sayso.model.lists.match import Party, Verdict
 from sayso.names.compare import compare_all
 from sayso.names.settings import SAME_FROM, THRESHOLD
 from sayso.screen.list_index import ListIndex, build_list, load_list, save_list
@@ -100,7 +100,7 @@ def cross_script() -> None:
 
 
 def one_index(names: dict[str, list[str]]) -> tuple[ListIndex, dict[str, int]]:
-    from sayso.model.entry import Entry, EntryName, Schema
+    from sayso.model.lists.entry import Entry, EntryName, Schema
 
     entries = [
         Entry("ssb", uid, Schema.LEGAL_ENTITY, tuple(EntryName(name) for name in own))

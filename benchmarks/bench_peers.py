@@ -21,8 +21,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from adapters.five_lists import five_lists
 from bench_names import DATA, SETS, row
-from sayso.model.entry import Entry
-from sayso.model.match import Party
+from sayso.model.lists.entry import Entry
+from sayso.model.lists.match import Party
 from sayso.names.settings import THRESHOLD
 from sayso.screen.list_index import build_list
 from sayso.screen.match import parties_batch, screen

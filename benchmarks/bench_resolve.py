@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.names.fold import fold
 from sayso.resolve import Resolver, resolve
 from sayso.resolve.forms import form_of

@@ -21,12 +21,12 @@ from sqlalchemy import func, select
 
 from sayso.case.case import open_case
 from sayso.case.derive import derive
-from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind
-from sayso.model.document import Document, sha256_of
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.reading import Reading
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.claim import Argument, Claim, Derivation, Source, SourceKind
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.document import Document, sha256_of
+from sayso.model.texts.mention import EntityType, SourceEntity
+from sayso.model.texts.span import EvidenceSpan, Span
 from sayso.store.weighing.tables import WEIGHED_CLAIM
 from sayso.weigh import CaseLog, lineage_of, load_register
 from sayso.weigh.cases import weigh_claims

@@ -13,10 +13,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sayso.model.claim import Argument, Claim, Source, SourceKind
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.reading import Reading
-from sayso.model.span import Span
+from sayso.model.said.claim import Argument, Claim, Source, SourceKind
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from adapters.list_extracts import bis_entities, eu_names, ofac_names, uk_names
-from sayso.model.entry import Entry
+from sayso.model.lists.entry import Entry
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import ParsedList
 from sayso.watchlists.formats.un import parse as parse_un

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from sayso.model.entry import Entry, LegalAct, NameKind, Schema
+from sayso.model.lists.entry import Entry, LegalAct, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.parts import make_address
 from sayso.watchlists.files.list_file import ListFile

@@ -13,8 +13,8 @@ from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale
 from sayso.case.revise import rebuild
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.judgement import Decision, JudgementKind, complete, judge, undo
-from sayso.model.mention import EntityType
+from sayso.model.parties.judgement import Decision, JudgementKind, complete, judge, undo
+from sayso.model.texts.mention import EntityType
 
 _spec = importlib.util.spec_from_file_location(
     "desk_case", Path(__file__).parents[1] / "show" / "desk_case.py"

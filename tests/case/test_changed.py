@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests.case.weighing.test_keeping import ROWS, pair
 
 from sayso.case.derive import derive
-from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 

@@ -13,8 +13,8 @@ from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.case.parties import proposing
 from sayso.case.revise import rebuild
-from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
-from sayso.model.mention import EntityType
+from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.texts.mention import EntityType
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 # Names that rules join, names that they propose, and names that make another one ambiguous.

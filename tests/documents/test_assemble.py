@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sayso.documents.assemble import assemble
 from sayso.documents.values import Failed, Loaded, Parsed, Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 SUFFIXES = (".txt", ".md", ".html", ".pdf", ".docx", ".eml", ".mbox", ".jsonl", ".zip", "")
 STARTS = (

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from sayso.documents import Failed, Limits, Loaded, find_documents
-from sayso.model.document import sha256_of
+from sayso.model.texts.document import sha256_of
 
 
 def names(outcomes):

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from sayso.documents.clean import edit
 from sayso.documents.textmap import Run, TextMap, from_places, identity
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 def test_the_identity_maps_every_character_to_itself():

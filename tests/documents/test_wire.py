@@ -6,8 +6,8 @@ import pytest
 from sayso.documents.textmap import Run, TextMap
 from sayso.documents.values import Parsed, Stated
 from sayso.documents.wire import pack_parsed, receive, send, unpack_parsed
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 PARSED = Parsed(
     "Words \ud800.",

@@ -4,8 +4,8 @@ import pytest
 
 from sayso.engines.read_kernel import english_reader, read_documents
 from sayso.errors import FrameError
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 
 TEXT = "Norvet Ltd mothballed the Galmar hangar."

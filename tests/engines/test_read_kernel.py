@@ -3,8 +3,8 @@
 from sayso.engines import read_kernel
 from sayso.engines.local import read_all
 from sayso.engines.read_kernel import documents_batch, read_batch, read_documents, readings_of
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 
 NAMES = ("Foxglove", "Naper", "Tarn")

@@ -12,8 +12,8 @@ import yaml
 
 from sayso.case.parties.sameness import context_of
 from sayso.engines.local import read_all
-from sayso.model.document import Document, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 from sayso.resolve import resolve
 from sayso.weigh import weigh_case

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model.match import Verdict
+from sayso.model.lists.match import Verdict
 from sayso.names.compare import compare
 
 NAMES = st.text(min_size=0, max_size=60)

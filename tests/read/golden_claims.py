@@ -5,10 +5,10 @@ from pathlib import Path
 
 import yaml
 
-from sayso.model.claim import Argument, Claim
-from sayso.model.document import Document, document_id, sha256_of
 from sayso.model.relations import RELATIONS
-from sayso.model.span import Span
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 

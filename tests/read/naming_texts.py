@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from sayso.model.document import Document
-from sayso.model.span import Span
+from sayso.model.texts.document import Document
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import load_model

@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 from golden_claims import fits, label, matches
 
-from sayso.model.claim import Claim, SourceKind
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.said.claim import Claim, SourceKind
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
-from sayso.model.stance import modality_of
+from sayso.model.said.stance import modality_of
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read.attribution import read_attributions
 from sayso.read.gazetteer import make_gazetteer
 from sayso.read.mentions import find_mentions

@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from naming_texts import kinds, layer_of, parsed
 
-from sayso.model.mention import EntityType, FoundBy
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType, FoundBy
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import make_gazetteer
 
 PIECES = [

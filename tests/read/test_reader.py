@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.model.relations import RELATIONS
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 

@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from naming_texts import document_of, parsed
 
-from sayso.model.document import Document
-from sayso.model.span import Span
+from sayso.model.texts.document import Document
+from sayso.model.texts.span import Span
 from sayso.read.model import load_model
 from sayso.read.segment import parse
 

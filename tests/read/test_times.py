@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.times import Anchor, Precision
+from sayso.model.texts.times import Anchor, Precision
 from sayso.read.times.patterns import TIME
 from sayso.read.times.worded import after_event, worded_interval
 

@@ -1,7 +1,7 @@
 """Short factories for document-local parties."""
 
-from sayso.model.entry import Entry, EntryName, Identifier, NameKind, Schema
-from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.lists.entry import Entry, EntryName, Identifier, NameKind, Schema
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.resolve import resolve
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context, resolve
 
 from .parties import source, together

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from sayso.model.judgement import Decision, JudgementKind, judge
+from sayso.model.parties.judgement import Decision, JudgementKind, judge
 from sayso.resolve.edges import BadEdge, edge_lines, read_edges
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)

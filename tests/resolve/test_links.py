@@ -1,8 +1,8 @@
 """Links to list entries: what decides, what is left to a person."""
 
-from sayso.model.entry import EntryName, IdentifierKind, NameKind, Schema
-from sayso.model.mention import EntityType
-from sayso.model.sameness import LinkStatus
+from sayso.model.lists.entry import EntryName, IdentifierKind, NameKind, Schema
+from sayso.model.parties.sameness import LinkStatus
+from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context, resolve
 from sayso.resolve.known import know_entries
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.model.sameness import LinkStatus
+from sayso.model.parties.sameness import LinkStatus
 from sayso.resolve import Context, resolve
 from sayso.resolve.known import know_entries
 

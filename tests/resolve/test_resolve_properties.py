@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.case.parties.sameness import context_of
-from sayso.model.judgement import Decision, JudgementKind, judge, undo
-from sayso.model.mention import EntityType
+from sayso.model.parties.judgement import Decision, JudgementKind, judge, undo
+from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context, Resolver, resolve
 from sayso.resolve.known import know_entries
 from sayso.resolve.links import links_of

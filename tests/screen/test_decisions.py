@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sayso.model.match import Candidate, Party, ScorePart
+from sayso.model.lists.match import Candidate, Party, ScorePart
 from sayso.screen.decisions import (
     Decided,
     MatchDecision,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     Entry,
     EntryName,
     Identifier,
@@ -15,7 +15,7 @@ from sayso.model.entry import (
     PartialDate,
     Schema,
 )
-from sayso.model.match import Outcome, Party
+from sayso.model.lists.match import Outcome, Party
 from sayso.screen.list_index import build_list, load_list, save_list
 from sayso.screen.match import ANSWER_SCHEMA, answer, parties_batch, screen
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.model.match import Party
+from sayso.model.lists.match import Party
 from sayso.screen.list_index import build_list
 from sayso.screen.match import answer
 

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 
 from sayso.case.case import open_case
 from sayso.case.derive import derive
-from sayso.model.claim import Argument, Claim, Derivation, Source, SourceKind, claim_id
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.reading import Reading
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.claim import Argument, Claim, Derivation, Source, SourceKind, claim_id
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.mention import EntityType, SourceEntity
+from sayso.model.texts.span import EvidenceSpan, Span
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 SENTENCES = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.entry import ActReference, Entry, EntryName, NameKind, Schema
+from sayso.model.lists.entry import ActReference, Entry, EntryName, NameKind, Schema
 from sayso.watchlists.diff import Change, diff
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.model.entry import IdentifierKind, NameKind
+from sayso.model.lists.entry import IdentifierKind, NameKind
 from sayso.watchlists.diff import diff
 from sayso.watchlists.parse import parse
 

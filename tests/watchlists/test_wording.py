@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from sayso.model.entry import Address, EntryName, Identifier, IdentifierKind, NameKind, PartialDate
+from sayso.model.lists.entry import (
+    Address,
+    EntryName,
+    Identifier,
+    IdentifierKind,
+    NameKind,
+    PartialDate,
+)
 from sayso.watchlists.diff import FieldChange
 from sayso.watchlists.wording import change_lines, value_words
 

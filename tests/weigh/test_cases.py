@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.weigh.world import claim, document, story, supply, weighed
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.grade import GradeOverride, Letter
-from sayso.model.outlet import RegisterChange
-from sayso.model.proposition import ConflictKind, Proposition
-from sayso.model.weighing import Retraction, RetractionKind
+from sayso.model.graded.grade import GradeOverride, Letter
+from sayso.model.graded.outlet import RegisterChange
+from sayso.model.graded.proposition import ConflictKind, Proposition
+from sayso.model.graded.weighing import Retraction, RetractionKind
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
 

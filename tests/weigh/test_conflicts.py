@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from tests.weigh.world import claim, document, story, weighed
 
-from sayso.model.claim import Argument
-from sayso.model.proposition import ConflictKind
-from sayso.model.quantity import Quantity
+from sayso.model.graded.proposition import ConflictKind
+from sayso.model.said.claim import Argument
+from sayso.model.texts.quantity import Quantity
 
 
 def amount(low, high=None, *, open_=False):

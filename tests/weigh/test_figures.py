@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.model.quantity import Quantity
+from sayso.model.texts.quantity import Quantity
 from sayso.weigh.figures import figure_in, figures_agree, in_base_unit
 
 AGREE = [

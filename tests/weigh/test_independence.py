@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.grade import Letter
-from sayso.model.lineage import Path, Relay
-from sayso.model.origin import Origin, OriginKind
-from sayso.model.stance import Stance
-from sayso.model.weighing import Assertion, Bearing, Retraction, RetractionKind
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.lineage import Path, Relay
+from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.weighing import Assertion, Bearing, Retraction, RetractionKind
+from sayso.model.said.stance import Stance
 from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.flow import max_flow, min_cut
 from sayso.weigh.independence import count_lines

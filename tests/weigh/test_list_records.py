@@ -3,9 +3,9 @@
 import pytest
 from tests.weigh.world import claim, document, reading
 
-from sayso.model.entity import Entity, NameForm
-from sayso.model.mention import EntityType
-from sayso.model.sameness import EntryLink, LinkStatus
+from sayso.model.parties.entity import Entity, NameForm
+from sayso.model.parties.sameness import EntryLink, LinkStatus
+from sayso.model.texts.mention import EntityType
 from sayso.weigh import load_register, weigh_case
 
 

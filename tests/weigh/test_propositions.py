@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from tests.weigh.world import claim, document, year
 
-from sayso.model.entity import Entity
-from sayso.model.mention import EntityType
-from sayso.model.quantity import Quantity
-from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.model.parties.entity import Entity
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.weigh.incremental import family_of
 from sayso.weigh.propositions import fold_wording, group_claims
 

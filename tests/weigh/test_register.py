@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sayso.model.grade import Letter
-from sayso.model.outlet import RegisterChange
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.outlet import RegisterChange
 from sayso.weigh.register import load_register, read_register
 
 REGISTER = load_register()

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sayso.model.grade import Letter
-from sayso.model.lineage import Path, Relay
-from sayso.model.origin import Origin, OriginKind
-from sayso.model.stance import Stance
-from sayso.model.weighing import Assertion, Bearing, Retraction, RetractionKind
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.lineage import Path, Relay
+from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.weighing import Assertion, Bearing, Retraction, RetractionKind
+from sayso.model.said.stance import Stance
 from sayso.weigh.evaluate import Lens, evaluate
 
 LETTERS = (

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sayso.model.claim import Argument, Claim, Derivation, Qualifier, Source, SourceKind
-from sayso.model.document import Document, sha256_of
-from sayso.model.reading import Reading
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
-from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.model.said.claim import Argument, Claim, Derivation, Qualifier, Source, SourceKind
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.document import Document, sha256_of
+from sayso.model.texts.span import EvidenceSpan, Span
+from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.weigh import load_register, weigh_case
 
 KINDS = {

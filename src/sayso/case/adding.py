@@ -6,9 +6,7 @@ from datetime import datetime
 
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.claim import claim_id
-from sayso.model.document import Document
-from sayso.model.judgement import (
+from sayso.model.parties.judgement import (
     ADDED,
     Anchor,
     Decision,
@@ -18,10 +16,12 @@ from sayso.model.judgement import (
     complete,
     judge,
 )
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
-from sayso.model.span import Span
-from sayso.model.stance import Stance
+from sayso.model.said.claim import claim_id
+from sayso.model.said.stance import Stance
+from sayso.model.texts.document import Document
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 
 MAX_QUOTE = 4000
 MAX_NAME = 300

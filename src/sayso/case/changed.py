@@ -6,7 +6,7 @@ from hashlib import blake2b
 from sayso.case.judged.judged import claim_judgements
 from sayso.case.judged.splits import mention_judgements
 from sayso.model.bodies import spell_out
-from sayso.model.judgement import Judgement
+from sayso.model.parties.judgement import Judgement
 
 
 def marks(readings: Mapping[str, int], judgements: Iterable[Judgement]) -> dict[str, bytes]:

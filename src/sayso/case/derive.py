@@ -13,7 +13,7 @@ from sayso.case.shown.rows import Desk, Log, write_desk_rows
 from sayso.case.watchlists.state import list_directory, lists_state
 from sayso.case.weighing.keeping import update_weighing
 from sayso.model.bodies import pack
-from sayso.model.claim import Claim
+from sayso.model.said.claim import Claim
 from sayso.store.derived import DerivedWriter, claim_row
 from sayso.store.desk.writer import DeskWriter
 from sayso.store.parties.entities import EntityRows

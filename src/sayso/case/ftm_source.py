@@ -13,14 +13,14 @@ from datetime import datetime
 from typing import Any
 
 from sayso.case.case import Case
-from sayso.model.claim import Argument, Claim, Derivation, Qualifier, claim_id
 from sayso.model.countries import country_code
 from sayso.model.digest import short_id
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.mention import EntityType, FoundBy, Mention, SourceEntity
-from sayso.model.reading import Reading
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.claim import Argument, Claim, Derivation, Qualifier, claim_id
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.mention import EntityType, FoundBy, Mention, SourceEntity
+from sayso.model.texts.span import EvidenceSpan, Span
 
 FTM_MEDIA_TYPE = "application/x-followthemoney+json"
 READER = "followthemoney"

@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.case.case import Case
 from sayso.documents import Failed, Outcome
 from sayso.engines.local import read_all
-from sayso.model.document import Document
+from sayso.model.texts.document import Document
 from sayso.read.gazetteer import Gazetteer
 
 

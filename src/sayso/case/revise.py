@@ -10,7 +10,7 @@ from sayso.case.derive import derive
 from sayso.case.ftm_source import FTM_MEDIA_TYPE
 from sayso.engines.local import read_all
 from sayso.errors import UnknownIdError
-from sayso.model.document import Document
+from sayso.model.texts.document import Document
 from sayso.read.gazetteer import Gazetteer
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from sayso.model.rule import Rule
-    from sayso.model.verdict import Verdict
+    from sayso.model.exposure.rule import Rule
+    from sayso.model.exposure.verdict import Verdict
     from sayso.screen.exposure.picture import Picture
     from sayso.screen.paths.trade_exposure import Trade, TradeExposure
 

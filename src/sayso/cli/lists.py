@@ -12,7 +12,7 @@ from sayso.errors import Exit, StaleListError, UsageError, WatchlistError
 
 if TYPE_CHECKING:
     from sayso.case.watchlists.lists import Guard, ListStatus
-    from sayso.model.entry import Snapshot
+    from sayso.model.lists.entry import Snapshot
     from sayso.store.lists.snapshots import Kept
     from sayso.watchlists.diff import EntryChange, FieldChange
 

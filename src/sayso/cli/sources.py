@@ -32,8 +32,8 @@ def set_letter(
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
     from sayso.case.judged.sources import is_met, named_outlet
-    from sayso.model.grade import Letter
-    from sayso.model.outlet import RegisterChange
+    from sayso.model.graded.grade import Letter
+    from sayso.model.graded.outlet import RegisterChange
 
     if letter.upper() not in Letter.__members__:
         raise UsageError(f"--letter {letter}: one of A, B, C, D, E, F is wanted")

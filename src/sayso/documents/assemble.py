@@ -9,8 +9,8 @@ from sayso.documents.layout.paragraphs import cut_at, trimmed
 from sayso.documents.stated import identify_language, stated_in_text
 from sayso.documents.textmap import TextMap
 from sayso.documents.values import Loaded, Parsed, Stated
-from sayso.model.document import Document, StatedBy, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, StatedBy, document_id, sha256_of
+from sayso.model.texts.span import Span
 
 _FIELDS = ("title", "outlet", "url", "published", "language")
 # Pairs that an identifier mixes up; a page that states one of them is believed.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 class Run(NamedTuple):

@@ -5,8 +5,8 @@ from datetime import date
 
 from sayso.documents.textmap import TextMap
 from sayso.errors import DocumentError
-from sayso.model.document import Document, StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, StatedBy
+from sayso.model.texts.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from sayso.documents.textmap import Run, TextMap
 from sayso.documents.values import Parsed, Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 _LENGTHS = struct.Struct(">QQ")
 

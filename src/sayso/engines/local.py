@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from sayso.engines.read_kernel import documents_batch, read_batch, readings_of
-from sayso.model.document import Document
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.read.gazetteer import Gazetteer
 
 # Small enough that a kill loses little, large enough that the transfer does not count.

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.digest import digest_of
-from sayso.model.document import Document
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.read import EnglishReader, load_model
 from sayso.read.frames import load_frames
 from sayso.read.gazetteer import Gazetteer

@@ -6,7 +6,7 @@ Source: the guideline of the development corpus (28 relations in 6 families).
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 
 
 class Family(StrEnum):

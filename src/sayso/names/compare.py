@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.model.match import Comparison, Verdict
+from sayso.model.lists.match import Comparison, Verdict
 from sayso.names.analysis import side_of, split_names
 from sayso.names.kernel.align import align_pairs
 from sayso.names.kernel.codes import MAX_UNITS

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from sayso.model.match import MatchRule, Meeting, NameReasons
+from sayso.model.lists.match import MatchRule, Meeting, NameReasons
 from sayso.names.analysis import NameBatch
 from sayso.names.fold import MAX_CHARACTERS, fold
 from sayso.names.kernel import codes

@@ -7,8 +7,8 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from sayso.model.digest import digest_of
-from sayso.model.mention import EntityType
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 
 #: A single word shorter than this says nothing by itself ("ASA", "Neka"): it waits for the other stages.
 SHORTEST_SINGLE_WORD = 5

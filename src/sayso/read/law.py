@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.claim import Qualifier
-from sayso.model.mention import EntityType
-from sayso.model.span import Span
+from sayso.model.said.claim import Qualifier
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.read.attribution.measures import ground_heads
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.tokens import Token

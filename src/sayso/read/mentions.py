@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sayso.model.digest import short_id
-from sayso.model.mention import EntityType, Mention, SourceEntity
+from sayso.model.texts.mention import EntityType, Mention, SourceEntity
 from sayso.read.gazetteer import Gazetteer, find_listed
 from sayso.read.identifiers import find_identifiers
 from sayso.read.naming.aliases import join_names, without_country

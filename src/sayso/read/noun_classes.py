@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cache
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary
 

@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.model.document import Document
-from sayso.model.mention import Mention, SourceEntity
-from sayso.model.span import EvidenceSpan, Span
+from sayso.model.texts.document import Document
+from sayso.model.texts.mention import Mention, SourceEntity
+from sayso.model.texts.span import EvidenceSpan, Span
 from sayso.read.tokens import Token, TokenSpan
 
 

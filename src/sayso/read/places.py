@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import child

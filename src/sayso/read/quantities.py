@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from sayso.model.quantity import Quantity
-from sayso.model.span import Span
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.span import Span
 from sayso.read.parsed import Sentence
 from sayso.read.quantities_patterns import (
     NUMBER_HINT,

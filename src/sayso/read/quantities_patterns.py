@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sayso.model.quantity import Quantity
+from sayso.model.texts.quantity import Quantity
 from sayso.read.vocabulary import vocabulary, words
 
 _V = vocabulary("units")

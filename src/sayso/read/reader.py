@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sayso.model.document import Document
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.read.arguments import Scene
 from sayso.read.assembly import Assembly, assemble
 from sayso.read.attribution import read_attributions

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.model.document import Document
-from sayso.model.span import Span
+from sayso.model.texts.document import Document
+from sayso.model.texts.span import Span
 from sayso.read.model import LanguageModel
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.sentence_ends import readable

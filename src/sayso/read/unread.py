@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from sayso.model.claim import Claim
-from sayso.model.mention import EntityType
-from sayso.model.reading import UnreadSentence
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import UnreadSentence
+from sayso.model.texts.mention import EntityType
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 
 _WEIGHTS = {

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.model.entity import Entity
-from sayso.model.mention import SourceEntity
-from sayso.model.sameness import EntryLink, LinkStatus, PairProposal
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.sameness import EntryLink, LinkStatus, PairProposal
+from sayso.model.texts.mention import SourceEntity
 from sayso.resolve import pairs
 from sayso.resolve.forest import Edge, Forest, Tier, edge
 from sayso.resolve.known import NOTHING_KNOWN, KnownEntries

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sayso.model.judgement import Decision, Judgement, JudgementKind, complete, judge
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, complete, judge
 
 _WORD_OF = {
     Decision.SAME: "positive",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.names.sound import sound_key
 from sayso.resolve.words import (
     Role,

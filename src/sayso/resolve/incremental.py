@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.model.entity import Entity
-from sayso.model.mention import SourceEntity
+from sayso.model.parties.entity import Entity
+from sayso.model.texts.mention import SourceEntity
 from sayso.resolve.cluster import Context, Resolution, resolve
 from sayso.resolve.links import links_of
 from sayso.resolve.pairs import body_form

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.model.entry import CONTACT_KINDS, Entry, NameKind, Schema
+from sayso.model.lists.entry import CONTACT_KINDS, Entry, NameKind, Schema
 from sayso.resolve.forms import Form, form_of, spellings
 
 Node = tuple[str, ...]

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sayso.model.entry import NameKind, Schema
-from sayso.model.sameness import EntryLink, Evidence, EvidenceKind, LinkStatus, total_of
+from sayso.model.lists.entry import NameKind, Schema
+from sayso.model.parties.sameness import EntryLink, Evidence, EvidenceKind, LinkStatus, total_of
 from sayso.resolve.forms import BODY_LIKE, Form
 from sayso.resolve.known import KnownEntries, KnownEntry, KnownName
 from sayso.resolve.pairs import families_agree, shortens

@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.resolve.forms import BODY_LIKE, KIND_OF_TYPE
 from sayso.resolve.words import Role, words_of
 

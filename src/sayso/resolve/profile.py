@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.model.entry import IdentifierKind
-from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.lists.entry import IdentifierKind
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.names.fold import Script, fold
 from sayso.resolve.forms import KIND_OF_TYPE, Form, form_of, spellings
 

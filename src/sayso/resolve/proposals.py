@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.model.sameness import Evidence, EvidenceKind, PairProposal, total_of
+from sayso.model.parties.sameness import Evidence, EvidenceKind, PairProposal, total_of
 from sayso.names.sound import sound_key
 from sayso.resolve.forms import BODY_LIKE, Form, codes_of
 from sayso.resolve.pairs import families_agree

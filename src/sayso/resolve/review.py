@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model.entity import Entity
-from sayso.model.sameness import PairProposal
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.sameness import PairProposal
 
 # What a decision may change, in the same unit: a listing counts most, then a count of lines.
 LISTED_EFFECT, CANDIDATE_EFFECT, LINES_EFFECT, DOCUMENT_EFFECT = 3.0, 1.0, 1.5, 0.02

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sayso.model.entity import Entity, NameForm
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.sameness import EntryLink
+from sayso.model.parties.entity import Entity, NameForm
+from sayso.model.parties.sameness import EntryLink
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.resolve.words import Role, words_of
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sayso.model.match import Candidate, Party
+from sayso.model.lists.match import Candidate, Party
 
 
 class Decided(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model.digest import digest_of
-from sayso.model.entry import CONTACT_KINDS, Entry, Identifier, PartialDate
+from sayso.model.lists.entry import CONTACT_KINDS, Entry, Identifier, PartialDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sayso.model.entry import Entry, NameKind
-from sayso.model.match import ListUsed
+from sayso.model.lists.entry import Entry, NameKind
+from sayso.model.lists.match import ListUsed
 from sayso.names.index import (
     IndexFormatError,
     ListedName,

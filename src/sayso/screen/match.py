@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.model.match import Answer, Candidate, ListUsed, Outcome, Party, ScorePart
+from sayso.model.lists.match import Answer, Candidate, ListUsed, Outcome, Party, ScorePart
 from sayso.names.analysis import split_names
 from sayso.names.index import ask, search
 from sayso.names.settings import THRESHOLD, uncalibrate

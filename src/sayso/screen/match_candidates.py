@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model.match import Candidate, NameReasons, Party, ScorePart
+from sayso.model.lists.match import Candidate, NameReasons, Party, ScorePart
 from sayso.names.analysis import NameBatch
 from sayso.names.compare import compare
 from sayso.names.index import Found, NameIndex

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sayso.model.match import Party, ScorePart
+from sayso.model.lists.match import Party, ScorePart
 from sayso.screen.list_cards import Card, plain_identifier, plain_identifiers
 
 # Effects on a score from 0 to 1 where 0.70 is the threshold and 0.95 equal names.

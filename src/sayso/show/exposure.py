@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from sayso.case.exposure.answer import CaseExposure, RuleAnswer
 from sayso.case.exposure.designations import rule_lists
 from sayso.case.exposure.listed import ListMatch
-from sayso.model.entry import Snapshot
-from sayso.model.link import ExposurePath
-from sayso.model.verdict import Word
+from sayso.model.exposure.link import ExposurePath
+from sayso.model.exposure.verdict import Word
+from sayso.model.lists.entry import Snapshot
 from sayso.screen.exposure.as_json import verdict_as_json
 from sayso.screen.exposure.sentences import figure, read_verdict
 from sayso.screen.paths.as_json import path_as_json

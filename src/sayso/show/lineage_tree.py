@@ -7,10 +7,10 @@ from pathlib import PurePath
 from rich.text import Text
 from rich.tree import Tree
 
-from sayso.model.document import Document
-from sayso.model.lineage import EdgeReason, LineageEdge, Path, Relay
-from sayso.model.proposition import Proposition
-from sayso.model.weighing import Bearing
+from sayso.model.graded.lineage import EdgeReason, LineageEdge, Path, Relay
+from sayso.model.graded.proposition import Proposition
+from sayso.model.graded.weighing import Bearing
+from sayso.model.texts.document import Document
 from sayso.show.words import safe
 
 MOST_REASONS = 2

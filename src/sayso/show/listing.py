@@ -11,8 +11,8 @@ from rich.console import RenderableType
 from sayso.case.case import Case
 from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError
-from sayso.model.document import Document
-from sayso.model.outlet import Outlet
+from sayso.model.graded.outlet import Outlet
+from sayso.model.texts.document import Document
 from sayso.show import rows, tables
 from sayso.store.views import ClaimFilter, PlacedClaim
 

@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sayso.case.case import Case
-from sayso.model.document import Document
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
 from sayso.model.relations import RELATIONS, Family
+from sayso.model.texts.document import Document
 from sayso.show.tables import (
     claim_block,
     conflict_block,

@@ -8,9 +8,9 @@ from sayso.case.case import Case
 from sayso.case.parties.anchors import orphans
 from sayso.case.parties.pairs import PairReasons
 from sayso.model.bodies import unpacker
-from sayso.model.entity import Entity
-from sayso.model.judgement import JudgementKind, standing
-from sayso.model.sameness import Evidence, LinkStatus
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import JudgementKind, standing
+from sayso.model.parties.sameness import Evidence, LinkStatus
 from sayso.store.desk.views import DeskViews
 
 MOST_PAIRS = 2000

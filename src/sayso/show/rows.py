@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from sayso.model.claim import Claim, Source
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.grade import GradeOverride
-from sayso.model.lineage import DocumentLineage
-from sayso.model.outlet import Outlet
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.reading import Response, UnreadSentence
-from sayso.model.sameness import EntryLink
+from sayso.model.graded.grade import GradeOverride
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.outlet import Outlet
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.sameness import EntryLink
+from sayso.model.said.claim import Claim, Source
+from sayso.model.said.reading import Response, UnreadSentence
+from sayso.model.texts.document import Document
 from sayso.show.words import source_name
 from sayso.store.views import PlacedClaim
 

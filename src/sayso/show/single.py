@@ -12,11 +12,11 @@ from rich.text import Text
 
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError
-from sayso.model.claim import Argument, Claim
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.proposition import Proposition
-from sayso.model.stance import STANCES
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.stance import STANCES
+from sayso.model.texts.document import Document
 from sayso.show import rows
 from sayso.show.lineage_tree import lineage_tree
 from sayso.show.listing import Listing, find_document, find_entity

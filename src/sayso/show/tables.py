@@ -7,12 +7,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model.claim import Claim
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.reading import Response, UnreadSentence
-from sayso.model.stance import STANCES
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Response, UnreadSentence
+from sayso.model.said.stance import STANCES
+from sayso.model.texts.document import Document
 from sayso.show.words import chain_words, claim_words, safe, stance_words
 
 

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from sayso.model.claim import Claim, Source, SourceKind
-from sayso.model.stance import STANCES
+from sayso.model.said.claim import Claim, Source, SourceKind
+from sayso.model.said.stance import STANCES
 
 # Characters that reorder or hide text; shown by their code point instead of being obeyed.
 BIDI_CONTROLS = frozenset(

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Select, or_, select
 
 from sayso.model.bodies import unpacker
-from sayso.model.claim import Claim
-from sayso.model.entity import Entity
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
 from sayso.store.tables import CLAIM, ENTITY, PROPOSITION
 from sayso.store.views import PlacedClaim
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
-from sayso.model.claim import Claim
+from sayso.model.said.claim import Claim
 from sayso.store.desk.tables import DESK_TABLES, SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_LINK
 from sayso.store.parties.tables import PARTY_TABLES
 from sayso.store.search import make_index

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Engine, Select, or_, select
 
 from sayso.model.bodies import unpacker
-from sayso.model.claim import Claim
-from sayso.model.entity import Entity
-from sayso.model.lineage import DocumentLineage
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.reading import Response, UnreadSentence
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Response, UnreadSentence
 from sayso.store.tables import (
     CLAIM,
     CONFLICT,

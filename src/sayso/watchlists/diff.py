@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from sayso.model.entry import Entry
+from sayso.model.lists.entry import Entry
 
 
 class Change(StrEnum):

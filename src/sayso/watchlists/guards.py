@@ -1,7 +1,7 @@
 """When an import must fail so that the last good snapshot stays."""
 
 from sayso.errors import WatchlistError
-from sayso.model.entry import Snapshot
+from sayso.model.lists.entry import Snapshot
 from sayso.watchlists.files.parsed import ParsedList
 
 DEFAULT_MAX_DROP_SHARE = 0.10

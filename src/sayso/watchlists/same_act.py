@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     CONTACT_KINDS,
     ActReference,
     Entry,

@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sayso.model.alert import FieldWords
-from sayso.model.entry import EntryName, NameKind
+from sayso.model.lists.alert import FieldWords
+from sayso.model.lists.entry import EntryName, NameKind
 from sayso.watchlists.diff import FieldChange
 
 _MAIN = ("text", "value", "name", "title")

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sayso.model.claim import Claim
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.grade import GradeOverride
-from sayso.model.lineage import DocumentLineage, EdgeReason, LineageEdge, Path, Relay
-from sayso.model.origin import Origin, OriginKind
-from sayso.model.outlet import RegisterChange
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.reading import Reading
-from sayso.model.stance import STANCES, Realm, Stance
-from sayso.model.times import TimeInterval
-from sayso.model.weighing import Assertion, Bearing, Retraction
+from sayso.model.graded.grade import GradeOverride
+from sayso.model.graded.lineage import DocumentLineage, EdgeReason, LineageEdge, Path, Relay
+from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.outlet import RegisterChange
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.graded.weighing import Assertion, Bearing, Retraction
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import STANCES, Realm, Stance
+from sayso.model.texts.document import Document
+from sayso.model.texts.times import TimeInterval
 from sayso.weigh.conflicts import find_conflicts
 from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.lineage.documents import lineage_of

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from sayso.model.claim import Claim
-from sayso.model.proposition import Conflict, ConflictKind, ConflictSide
-from sayso.model.stance import STANCES, Realm, Stance
-from sayso.model.weighing import Retraction, RetractionKind
+from sayso.model.graded.proposition import Conflict, ConflictKind, ConflictSide
+from sayso.model.graded.weighing import Retraction, RetractionKind
+from sayso.model.said.claim import Claim
+from sayso.model.said.stance import STANCES, Realm, Stance
 from sayso.weigh.figures import Figure, figures_agree, in_base_unit
 from sayso.weigh.propositions import BY_WORDING, Grouped, figure_of
 

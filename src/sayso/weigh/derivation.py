@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from sayso.model.bodies import plain
-from sayso.model.grade import NUMBER_WORDS
-from sayso.model.lineage import Path
-from sayso.model.origin import Origin, OriginKind
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.stance import STANCES
-from sayso.model.weighing import Bearing, Count, Weighing
+from sayso.model.graded.grade import NUMBER_WORDS
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.graded.weighing import Bearing, Count, Weighing
+from sayso.model.said.stance import STANCES
 from sayso.weigh.grading import DENIAL_UNITS, OWN_ACT_UNITS
 
 WANTED = {

@@ -5,11 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sayso.model.grade import Grade, GradeOverride, Letter
-from sayso.model.lineage import Path
-from sayso.model.origin import Origin, OriginKind
-from sayso.model.stance import STANCES, Stance
-from sayso.model.weighing import Assertion, Bearing, Count, Retraction, RetractionKind, Weighing
+from sayso.model.graded.grade import Grade, GradeOverride, Letter
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.weighing import (
+    Assertion,
+    Bearing,
+    Count,
+    Retraction,
+    RetractionKind,
+    Weighing,
+)
+from sayso.model.said.stance import STANCES, Stance
 from sayso.weigh.grading import (
     DENIAL_UNITS,
     GOOD,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from sayso.model.quantity import Quantity
+from sayso.model.texts.quantity import Quantity
 
 # Exact by definition: international yard and pound agreement of 1959; nautical mile of 1929.
 UNITS: dict[str, tuple[str, Decimal]] = {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sayso.model.grade import Band, Confidence, Grade, Letter, Likelihood
-from sayso.model.origin import Origin
-from sayso.model.weighing import Count
+from sayso.model.graded.grade import Band, Confidence, Grade, Letter, Likelihood
+from sayso.model.graded.origin import Origin
+from sayso.model.graded.weighing import Count
 
 OWN_ACT_UNITS = 50.0
 DENIAL_UNITS = 0.5

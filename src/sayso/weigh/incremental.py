@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.model.claim import Claim
-from sayso.model.entity import Entity
-from sayso.model.reading import Reading
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Reading
 from sayso.weigh.cases import CaseLog, Weighed, weigh_claims
 from sayso.weigh.origins import Surroundings
 from sayso.weigh.propositions import NOBODY, base_key

@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 
-from sayso.model.grade import Letter
-from sayso.model.lineage import Path
-from sayso.model.origin import OriginKind
-from sayso.model.weighing import Count, CutNode
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import OriginKind
+from sayso.model.graded.weighing import Count, CutNode
 from sayso.weigh.flow import min_cut
 from sayso.weigh.mergers import SEEN, Clusters, Mergers
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from sayso.model.entity import Entity
-from sayso.model.lineage import Path
-from sayso.model.origin import Interest, Origin, OriginKind
-from sayso.model.stance import Stance
-from sayso.model.weighing import Assertion, Bearing
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import Interest, Origin, OriginKind
+from sayso.model.graded.weighing import Assertion, Bearing
+from sayso.model.parties.entity import Entity
+from sayso.model.said.stance import Stance
 
 # Whose act an entry of a list is; the Consolidated Screening List re-publishes lists of one state.
 GOVERNMENT_OF_LIST = {

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-from sayso.model.lineage import Path
-from sayso.model.origin import Origin, OriginKind
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import Origin, OriginKind
 from sayso.weigh.flow import max_flow
 from sayso.weigh.regions import overlap
 

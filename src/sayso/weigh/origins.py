@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.model.claim import Argument, Claim, Source, SourceKind
 from sayso.model.countries import country_names
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.lineage import Path, Relay
-from sayso.model.origin import Interest, Origin, OriginKind
-from sayso.model.outlet import Outlet
-from sayso.model.stance import Stance
+from sayso.model.graded.lineage import Path, Relay
+from sayso.model.graded.origin import Interest, Origin, OriginKind
+from sayso.model.graded.outlet import Outlet
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Argument, Claim, Source, SourceKind
+from sayso.model.said.stance import Stance
+from sayso.model.texts.document import Document
 from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.regions import organisations_in
 from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold

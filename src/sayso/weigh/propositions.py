@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from sayso.model.claim import Argument, Claim
 from sayso.model.digest import short_id
-from sayso.model.entity import Entity
-from sayso.model.mention import EntityType
-from sayso.model.proposition import PropositionKey
+from sayso.model.graded.proposition import PropositionKey
+from sayso.model.parties.entity import Entity
 from sayso.model.relations import RELATIONS, Family, Relation
-from sayso.model.stance import Realm, Stance
-from sayso.model.times import TimeInterval
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.times import TimeInterval
 from sayso.weigh.figures import Figure, figure_in, figures_agree
 
 LAW = frozenset({"sanctioned_by", "legal_action_by", "responds"})

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from sayso.model.grade import Letter
-from sayso.model.outlet import Outlet, RegisterChange
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.outlet import Outlet, RegisterChange
 
 SECTIONS = {
     "agencies": "agency",

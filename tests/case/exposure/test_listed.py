@@ -6,10 +6,10 @@ import pytest
 
 from sayso.case.exposure.designations import asked_regimes, designations_of
 from sayso.case.exposure.listed import find_matches, lists_on, name_key
-from sayso.model.entity import Entity, NameForm
-from sayso.model.entry import Entry, EntryName, Measure, MeasureKind, Schema
-from sayso.model.judgement import Decision, JudgementKind, judge
-from sayso.model.mention import EntityType
+from sayso.model.lists.entry import Entry, EntryName, Measure, MeasureKind, Schema
+from sayso.model.parties.entity import Entity, NameForm
+from sayso.model.parties.judgement import Decision, JudgementKind, judge
+from sayso.model.texts.mention import EntityType
 
 DAY = date(2026, 6, 1)
 ROWS = """id,name,aliases,schema,programme

@@ -12,10 +12,10 @@ from sayso.case.judged.splits import apply_splits, split_places
 from sayso.case.parties.anchors import moved_ids, orphans, reanchored
 from sayso.case.revise import rebuild
 from sayso.case.watchlists.lists import add_list
-from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge, undo
-from sayso.model.mention import EntityType
-from sayso.model.sameness import LinkStatus
-from sayso.model.span import Span
+from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge, undo
+from sayso.model.parties.sameness import LinkStatus
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.show.review_rows import review_rows
 from sayso.watchlists.files.list_file import ListFile
 

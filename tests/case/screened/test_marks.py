@@ -6,8 +6,8 @@ from sayso.case.case import open_case
 from sayso.case.judged.matching import entry_named, judge_match, match_decisions
 from sayso.case.watchlists.lists import Guard, add_list
 from sayso.case.watchlists.opened import open_lists
-from sayso.model.judgement import Decision
-from sayso.model.match import Party
+from sayso.model.lists.match import Party
+from sayso.model.parties.judgement import Decision
 from sayso.watchlists.files.list_file import ListFile
 
 TODAY = date(2026, 11, 22)

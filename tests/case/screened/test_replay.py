@@ -8,8 +8,8 @@ from sayso.case.screened import table
 from sayso.case.screened.replay import marks_then, replay
 from sayso.case.watchlists.opened import open_lists
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.judgement import Decision
-from sayso.model.match import Party
+from sayso.model.lists.match import Party
+from sayso.model.parties.judgement import Decision
 from sayso.store.jobs.runs import find_run
 from sayso.store.lists import snapshots as kept
 

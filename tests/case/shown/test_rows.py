@@ -7,7 +7,7 @@ from tests.case.weighing.test_keeping import ROWS, pair
 
 from sayso.case.derive import derive
 from sayso.case.revise import forget, rebuild
-from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge
 from sayso.store.desk.tables import SHOWN_CLAIM, SHOWN_LINK
 from sayso.store.search import TextIndex
 

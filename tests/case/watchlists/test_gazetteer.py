@@ -7,7 +7,7 @@ from sayso.case.ingest import ingest
 from sayso.case.watchlists.gazetteer import gazetteer_of
 from sayso.case.watchlists.lists import add_list
 from sayso.documents import find_documents
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.gazetteer import Gazetteer
 from sayso.watchlists.files.list_file import ListFile
 

@@ -13,11 +13,11 @@ from sayso.case.as_seen import case_as_seen
 from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.case.revise import rebuild
-from sayso.model.grade import Letter
-from sayso.model.judgement import Anchor, Decision, JudgementKind, complete, judge
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.outlet import RegisterChange
-from sayso.model.reading import Reading
+from sayso.model.graded.grade import Letter
+from sayso.model.graded.outlet import RegisterChange
+from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.said.reading import Reading
+from sayso.model.texts.mention import EntityType, SourceEntity
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 PARTIES = ["Torvane Marine", "Kassel Works", "Ferrow Yard", "Torvane"]

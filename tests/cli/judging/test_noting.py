@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from sayso.case.case import open_case
 from sayso.cli.main import app
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
 
 EARLY = datetime(2021, 6, 1, tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 """What is remembered of events, and for how long."""
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.events import Event, Events, roles
 from sayso.read.arguments.filled import Filled
 

@@ -1,8 +1,8 @@
 import pytest
 from naming_texts import layer_of, parsed
 
-from sayso.model.mention import FoundBy
-from sayso.model.span import Span
+from sayso.model.texts.mention import FoundBy
+from sayso.model.texts.span import Span
 from sayso.read.descriptions import describe
 
 

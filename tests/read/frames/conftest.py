@@ -8,10 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.mention import EntityType
-from sayso.model.reading import Reading
-from sayso.model.span import Span
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.frames import load_frames
 from sayso.read.gazetteer import Gazetteer, make_gazetteer

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.model import load_model

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sayso.errors import UsageError
-from sayso.model.rule import Designation
-from sayso.model.stake import JointKind, Stake, StakeModality
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import JointKind, Stake, StakeModality
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.control import control_kinds
 from sayso.screen.exposure.picture import Picture
@@ -105,7 +105,7 @@ def test_a_cap_table_called_complete_that_is_not_is_not_relied_on():
 
 
 def test_a_uk_chain_passes_on_votes_and_not_shares():
-    from sayso.model.stake import Dimension
+    from sayso.model.exposure.stake import Dimension
 
     votes = stake("X", "A", 10, dimension=Dimension.VOTES)
     found = verdicts(stake("X", "A", 80), votes, stake("A", "B", 100), rule="UK")
@@ -113,7 +113,7 @@ def test_a_uk_chain_passes_on_votes_and_not_shares():
 
 
 def test_profits_count_in_the_uk_where_there_is_no_share_capital():
-    from sayso.model.stake import Dimension
+    from sayso.model.exposure.stake import Dimension
 
     profits = stake("X", "A", 80, dimension=Dimension.PROFIT)
     assert verdicts(profits, rule="UK")["A"].word == "OWNED"

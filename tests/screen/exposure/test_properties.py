@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model.rule import Designation
-from sayso.model.stake import PPM, Stake
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import PPM, Stake
 from sayso.screen.exposure.assess import assess, evaluate
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import choose_rule

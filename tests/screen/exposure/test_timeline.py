@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sayso.model.rule import Designation
-from sayso.model.stake import ControlTie, FuzzyDay, Stake, Validity
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import ControlTie, FuzzyDay, Stake, Validity
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import choose_rule

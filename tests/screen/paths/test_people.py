@@ -1,6 +1,6 @@
 """Links through unnamed people."""
 
-from sayso.model.link import Link
+from sayso.model.exposure.link import Link
 from sayso.screen.paths.people import PeopleLink, links_of_people
 
 

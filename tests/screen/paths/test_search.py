@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.model.link import Link
-from sayso.model.stake import FuzzyDay, Validity
+from sayso.model.exposure.link import Link
+from sayso.model.exposure.stake import FuzzyDay, Validity
 from sayso.screen.paths.search import (
     LinkGraph,
     PathLimits,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sayso.model.shipment import Founding, Shipment
+from sayso.model.exposure.shipment import Founding, Shipment
 from sayso.screen.paths.trade import priority_tier, priority_tiers, shipment_flags
 
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.model.claim import Argument, Claim, Derivation, Qualifier
-from sayso.model.quantity import Quantity
-from sayso.model.rule import Designation
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Realm, Stance
-from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.model.exposure.rule import Designation
+from sayso.model.said.claim import Argument, Claim, Derivation, Qualifier
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.span import EvidenceSpan, Span
+from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import choose_rule

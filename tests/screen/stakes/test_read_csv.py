@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.model.stake import StakeModality
+from sayso.model.exposure.stake import StakeModality
 from sayso.screen.exposure.control import control_kinds
 from sayso.screen.exposure.rules import LIST_NAMES
 from sayso.screen.stakes.read_csv import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.model.rule import Designation
-from sayso.model.stake import Dimension
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import Dimension
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import choose_rule

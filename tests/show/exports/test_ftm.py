@@ -11,7 +11,7 @@ from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale
 from sayso.case.ingest import ingest
 from sayso.documents import find_documents
-from sayso.model.judgement import Decision, JudgementKind, judge
+from sayso.model.parties.judgement import Decision, JudgementKind, judge
 from sayso.read.gazetteer import Gazetteer
 from sayso.show.exports.ftm import Profile, export_ftm
 from sayso.show.exports.statements import COLUMNS, export_statements

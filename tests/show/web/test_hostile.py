@@ -7,9 +7,9 @@ import pytest
 
 from sayso.case.case import open_case
 from sayso.case.derive import derive
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.reading import Reading
-from sayso.model.span import Span
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 
 NOW = datetime(2026, 2, 1, tzinfo=UTC)
 LONG = (1_000_000, pytest.param(10_000_000, marks=pytest.mark.slow))

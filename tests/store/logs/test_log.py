@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.reading import Reading
-from sayso.model.span import Span
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.store.database import open_database
 from sayso.store.logs.log import CaseLog
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from sayso.model.entry import IdentifierKind as K
+from sayso.model.lists.entry import IdentifierKind as K
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sayso.model.entry import IdentifierKind as K
-from sayso.model.entry import NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind as K
+from sayso.model.lists.entry import NameKind, Schema
 
 
 def test_the_xml_keeps_languages_quality_and_the_legal_act(read):

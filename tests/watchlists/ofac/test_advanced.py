@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sayso.model.entry import IdentifierKind as K
-from sayso.model.entry import MeasureKind, NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind as K
+from sayso.model.lists.entry import MeasureKind, NameKind, Schema
 
 
 @pytest.fixture

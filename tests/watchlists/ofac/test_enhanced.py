@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sayso.model.entry import IdentifierKind, NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind, NameKind, Schema
 
 
 def test_an_entry_keeps_what_the_file_says(read):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.errors import WatchlistError
-from sayso.model.entry import IdentifierKind, MeasureKind, NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind, MeasureKind, NameKind, Schema
 from sayso.watchlists.parse import parse
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.entry import IdentifierKind as K
-from sayso.model.entry import Schema
+from sayso.model.lists.entry import IdentifierKind as K
+from sayso.model.lists.entry import Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.ofac.remarks import read_remarks
 

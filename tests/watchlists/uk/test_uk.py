@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sayso.errors import WatchlistError
-from sayso.model.entry import IdentifierKind as K
-from sayso.model.entry import MeasureKind, NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind as K
+from sayso.model.lists.entry import MeasureKind, NameKind, Schema
 from sayso.watchlists.parse import parse
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.weigh.world import document
 
-from sayso.model.lineage import EdgeReason
+from sayso.model.graded.lineage import EdgeReason
 from sayso.weigh import lineage_of, load_register
 from sayso.weigh.lineage.citations import CitationFinder, CitedAs
 from sayso.weigh.lineage.dates import dates_in

@@ -10,14 +10,14 @@ from sayso.case.case import Case
 from sayso.case.exposure.designations import asked_regimes, designations_of
 from sayso.case.exposure.gather import Gathered, gather, people_key
 from sayso.case.exposure.listed import ListMatch, Lists, find_matches, lists_on
-from sayso.model.claim import Argument, Claim
-from sayso.model.entity import Entity
-from sayso.model.judgement import standing
-from sayso.model.link import ExposurePath
-from sayso.model.mention import EntityType
-from sayso.model.rule import Designation, Rule
-from sayso.model.verdict import Verdict, Word
-from sayso.model.weighing import Weighing
+from sayso.model.exposure.link import ExposurePath
+from sayso.model.exposure.rule import Designation, Rule
+from sayso.model.exposure.verdict import Verdict, Word
+from sayso.model.graded.weighing import Weighing
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import standing
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.texts.mention import EntityType
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
 from sayso.screen.exposure.rules import banner_of, choose_rule

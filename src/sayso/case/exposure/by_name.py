@@ -8,7 +8,7 @@ from sayso.case.case import DATABASE, Case, open_case
 from sayso.case.exposure.answer import CaseExposure, expose
 from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
-from sayso.model.entity import Entity
+from sayso.model.parties.entity import Entity
 
 
 def expose_name(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sayso.model.entry import Entry
-from sayso.model.rule import Designation
-from sayso.model.stake import FuzzyDay, Validity
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import FuzzyDay, Validity
+from sayso.model.lists.entry import Entry
 
 _PLAIN = {"ofac": "ofac_sdn", "eu": "eu_fsf", "uk": "uk_sl", "un": "un_sc", "bis": "bis_el", "bis-meu": "bis_meu"}  # fmt: skip
 # OFAC's other list holds several that the rules tell apart; its programmes say which.

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.model.claim import Argument
-from sayso.model.entity import Entity
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Argument
 from sayso.screen.paths.people import shares_word
 from sayso.screen.paths.search import HUB_DEGREE, MAX_HOPS, link_kinds
 from sayso.store.claim_walk import ClaimWalk, Sides

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from sayso.model.entity import Entity
-from sayso.model.entry import Entry, Schema, Snapshot
-from sayso.model.judgement import Decision, Judgement, JudgementKind
-from sayso.model.mention import EntityType
-from sayso.model.sameness import LinkStatus
+from sayso.model.lists.entry import Entry, Schema, Snapshot
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind
+from sayso.model.parties.sameness import LinkStatus
+from sayso.model.texts.mention import EntityType
 from sayso.names.fold import fold
 from sayso.names.lexicon import LEXICON_VERSION, legal_terms
 from sayso.store.lists import snapshots

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sayso.model.claim import Argument, Claim, Derivation
 from sayso.model.digest import short_id
-from sayso.model.judgement import Anchor, Decision, Judgement, JudgementKind, standing
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.reading import Reading
+from sayso.model.parties.judgement import Anchor, Decision, Judgement, JudgementKind, standing
 from sayso.model.relations import RELATIONS
-from sayso.model.span import EvidenceSpan
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.claim import Argument, Claim, Derivation
+from sayso.model.said.reading import Reading
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.mention import EntityType, SourceEntity
+from sayso.model.texts.span import EvidenceSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError
-from sayso.model.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
-from sayso.model.match import Candidate, Party
+from sayso.model.lists.match import Candidate, Party
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
 from sayso.screen.decisions import Decided, MatchDecision, Seen, entry_seen, party_seen
 from sayso.screen.list_index import ListIndex
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sayso.case.case import Case
 from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.document import Document
-from sayso.model.grade import NUMBER_WORDS, Letter
-from sayso.model.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
-from sayso.model.proposition import Proposition
+from sayso.model.graded.grade import NUMBER_WORDS, Letter
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
+from sayso.model.texts.document import Document
 
 _NOT_HELD = "not held: "
 NOTICES = (Decision.FALSE, Decision.WITHDRAWN, Decision.CORRECTED)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sayso.case.case import Case
 from sayso.case.judged.judged import JudgedReading, apply_judgements, claim_judgements
 from sayso.case.judged.splits import apply_splits, mention_judgements, split_places
-from sayso.model.reading import Reading
+from sayso.model.said.reading import Reading
 
 
 def judged_readings(case: Case) -> Iterator[JudgedReading]:

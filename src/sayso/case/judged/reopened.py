@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.model.entry import Entry
-from sayso.model.match import Candidate
+from sayso.model.lists.entry import Entry
+from sayso.model.lists.match import Candidate
 from sayso.screen.decisions import Explain, MatchDecision
 from sayso.screen.list_cards import card_of
 from sayso.store.lists import snapshots

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from sayso.model.claim import Argument, Claim
 from sayso.model.digest import short_id
-from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
-from sayso.model.mention import EntityType, Mention, SourceEntity
-from sayso.model.reading import Reading
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, standing
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.reading import Reading
+from sayso.model.texts.mention import EntityType, Mention, SourceEntity
 from sayso.resolve.places import has_place_names, misread_places
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.model.judgement import Judgement, JudgementKind, standing
-from sayso.model.reading import Reading
+from sayso.model.parties.judgement import Judgement, JudgementKind, standing
+from sayso.model.said.reading import Reading
 
 
 def moved_ids(old: Reading, current: Reading) -> Iterator[tuple[str, str]]:

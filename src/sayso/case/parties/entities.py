@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sayso.model.entity import Entity
+from sayso.model.parties.entity import Entity
 
 UNKNOWN = b"-"
 

@@ -13,10 +13,10 @@ from sayso.case.parties.entities import Entities, look_of
 from sayso.case.parties.sameness import acting_in, judged_context, pairs_in
 from sayso.case.watchlists.known import entry_links
 from sayso.model.bodies import pack, unpacker
-from sayso.model.entity import Entity
-from sayso.model.judgement import JudgementKind
-from sayso.model.reading import Reading
-from sayso.model.sameness import EntryLink, LinkStatus
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import JudgementKind
+from sayso.model.parties.sameness import EntryLink, LinkStatus
+from sayso.model.said.reading import Reading
 from sayso.resolve import Context, Resolution
 from sayso.resolve.cluster import join_parties
 from sayso.resolve.incremental import keys_of

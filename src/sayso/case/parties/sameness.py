@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Claim
-from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
-from sayso.model.mention import EntityType
-from sayso.model.reading import Reading
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, standing
+from sayso.model.parties.sameness import LinkStatus
 from sayso.model.relations import RELATIONS
-from sayso.model.sameness import LinkStatus
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Reading
+from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context
 
 _THINGS = frozenset({EntityType.PRODUCT})

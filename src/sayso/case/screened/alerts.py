@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from sayso.case.screened.marks import ExposurePart, Marks
 from sayso.case.screened.table import as_results
 from sayso.engines.screening import screen_all
-from sayso.model.alert import Alert, Touched
 from sayso.model.digest import short_id
-from sayso.model.entry import Entry, Snapshot, entry_key
+from sayso.model.lists.alert import Alert, Touched
+from sayso.model.lists.entry import Entry, Snapshot, entry_key
 from sayso.screen.list_index import ListIndex, build_list
 from sayso.store.jobs.runs import Run, answers_of_chunk, parties_of_run
 from sayso.store.lists import snapshots

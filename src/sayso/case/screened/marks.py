@@ -19,10 +19,10 @@ from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
 from sayso.case.judged.matching import match_decisions
 from sayso.case.judged.reopened import explain_with
-from sayso.model.entity import Entity
-from sayso.model.link import ExposurePath
-from sayso.model.match import Outcome
-from sayso.model.verdict import Word
+from sayso.model.exposure.link import ExposurePath
+from sayso.model.exposure.verdict import Word
+from sayso.model.lists.match import Outcome
+from sayso.model.parties.entity import Entity
 from sayso.screen.decisions import Explain, MatchDecision, cleared, unexplained
 from sayso.screen.exposure.sentences import figure, read_verdict
 from sayso.screen.match import ANSWER_SCHEMA, answer_of, party_of

@@ -3,7 +3,7 @@
 import pyarrow.compute as pc
 
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.match import Party
+from sayso.model.lists.match import Party
 from sayso.screen.match import party_of
 from sayso.store.jobs.runs import Run, parties_of_run
 

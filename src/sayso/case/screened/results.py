@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from sayso.case.screened.marks import Marks, decide_again
 from sayso.case.screened.table import as_results
 from sayso.errors import UnknownIdError
-from sayso.model.match import Outcome
+from sayso.model.lists.match import Outcome
 from sayso.screen.match import PARTY_SCHEMA
 from sayso.store.jobs.runs import Run, answers_of_chunk, parties_of_run
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from sayso.case.screened.marks import RESULT_SCHEMA, Marks, mark
 from sayso.engines.screening import screen_all
 from sayso.errors import RowError
-from sayso.model.match import Outcome
+from sayso.model.lists.match import Outcome
 from sayso.names.index import INDEX_VERSION
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex

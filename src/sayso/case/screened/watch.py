@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sayso.case.screened.alerts import find_alerts, watched_runs
 from sayso.case.screened.marks import open_marks
-from sayso.model.alert import Alert
+from sayso.model.lists.alert import Alert
 from sayso.store.jobs.runs import runs_of
 from sayso.store.logs.alert_log import AlertLog
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sayso.model.claim import Claim, Source
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.graded.weighing import Bearing
+from sayso.model.parties.entity import Entity
 from sayso.model.relations import RELATIONS
-from sayso.model.stance import Modality, modality_of
-from sayso.model.weighing import Bearing
+from sayso.model.said.claim import Claim, Source
+from sayso.model.said.stance import Modality, modality_of
+from sayso.model.texts.document import Document
 from sayso.store.desk.writer import Outcome
 
 # Which stance stands for a link that several claims state: the firmest.

@@ -19,8 +19,8 @@ from sayso.case.shown.laid_out import (
     outcome_of,
 )
 from sayso.case.weighing.keeping import Weighed
-from sayso.model.document import Document
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.texts.document import Document
 from sayso.store.desk.writer import DeskWriter, Outcome
 from sayso.store.parties.pairs import PairRows
 from sayso.store.parties.rows import PartyRows

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from pathlib import Path
 
-from sayso.model.entry import Entry, NameKind, Schema
-from sayso.model.mention import EntityType
+from sayso.model.lists.entry import Entry, NameKind, Schema
+from sayso.model.texts.mention import EntityType
 from sayso.read.gazetteer import Gazetteer, make_gazetteer
 from sayso.store.lists.snapshots import default_directory, list_names, load_entries
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from sayso.model.entry import Entry
-from sayso.model.mention import SourceEntity
-from sayso.model.sameness import EntryLink
+from sayso.model.lists.entry import Entry
+from sayso.model.parties.sameness import EntryLink
+from sayso.model.texts.mention import SourceEntity
 from sayso.names.fold import fold
 from sayso.resolve.known import know_entries
 from sayso.resolve.links import links_of

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.entry import Snapshot
+from sayso.model.lists.entry import Snapshot
 from sayso.store.lists import snapshots
 from sayso.store.lists.entry_names import entries_by_uid
 from sayso.store.lists.snapshots import Kept

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.entry import Snapshot
+from sayso.model.lists.entry import Snapshot
 from sayso.names.index import INDEX_VERSION, IndexFormatError
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import CARDS_VERSION, ListIndex, build_list, load_list, save_list

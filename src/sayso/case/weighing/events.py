@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sayso.model.bodies import unpacker
-from sayso.model.grade import GradeOverride, Letter
-from sayso.model.judgement import Decision, Judgement, JudgementKind, standing
-from sayso.model.weighing import Retraction, RetractionKind
+from sayso.model.graded.grade import GradeOverride, Letter
+from sayso.model.graded.weighing import Retraction, RetractionKind
+from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, standing
 
 NOTICES = {
     Decision.FALSE: RetractionKind.FALSE,

@@ -11,13 +11,13 @@ from sayso.case.looked_up import LookedUp
 from sayso.case.parties.entities import Entities
 from sayso.case.weighing.events import events_of, grades_in
 from sayso.model.bodies import pack, spell_out
-from sayso.model.claim import Claim
 from sayso.model.digest import short_id
-from sayso.model.document import Document
-from sayso.model.lineage import DocumentLineage
-from sayso.model.outlet import Outlet
-from sayso.model.proposition import Conflict, Proposition
-from sayso.model.reading import Reading
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.outlet import Outlet
+from sayso.model.graded.proposition import Conflict, Proposition
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.store.derived import DerivedWriter
 from sayso.store.search import documents_naming
 from sayso.store.weighing.rows import Card, Marked, WeighingRows

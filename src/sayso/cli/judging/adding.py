@@ -47,8 +47,8 @@ def add_claim(
     from sayso.case.case import open_case
     from sayso.case.fresh import derive_if_stale
     from sayso.model.bodies import plain
-    from sayso.model.mention import EntityType
-    from sayso.model.stance import Stance
+    from sayso.model.said.stance import Stance
+    from sayso.model.texts.mention import EntityType
     from sayso.show.words import safe
 
     said = AddedClaim(

@@ -40,7 +40,7 @@ def judge_match(
     from sayso.cli.screened.name import asked_party
     from sayso.errors import UsageError
     from sayso.model.bodies import plain
-    from sayso.model.judgement import PAIR_DECISIONS, Decision
+    from sayso.model.parties.judgement import PAIR_DECISIONS, Decision
     from sayso.store.lists.snapshots import default_directory
 
     if decision not in {each.value for each in PAIR_DECISIONS}:

@@ -11,7 +11,7 @@ from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from sayso.case.case import Case
-    from sayso.model.judgement import Judgement
+    from sayso.model.parties.judgement import Judgement
 
 __all__ = ["app"]
 
@@ -67,7 +67,7 @@ def judge_document(
     from datetime import UTC, datetime
 
     from sayso.case.judged.noting import NOTICES, Notice, is_not_held, note_notice
-    from sayso.model.judgement import Decision
+    from sayso.model.parties.judgement import Decision
 
     words = (*(str(n.value) for n in NOTICES), "none")
     if notice not in words:

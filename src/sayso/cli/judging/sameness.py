@@ -13,7 +13,7 @@ from sayso.errors import Exit, UnknownIdError, UsageError
 
 if TYPE_CHECKING:
     from sayso.case.case import Case
-    from sayso.model.judgement import Judgement
+    from sayso.model.parties.judgement import Judgement
 
 __all__ = ["app"]
 
@@ -30,7 +30,7 @@ def judge_entry(
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
     """Say whether an entity is an entry of a list."""
-    from sayso.model.judgement import JudgementKind, complete
+    from sayso.model.parties.judgement import JudgementKind, complete
     from sayso.show.listing import find_entity
 
     def make(opened: "Case") -> "Judgement":
@@ -54,7 +54,7 @@ def judge_mention(
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
     """Take a mention out of its entity, or move it to another one of its document."""
-    from sayso.model.judgement import Anchor, Decision, JudgementKind, complete
+    from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete
 
     def make(opened: "Case") -> "Judgement":
         found = next(
@@ -81,7 +81,7 @@ def split(
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
     """Say that two documents' parties, now one entity, are two."""
-    from sayso.model.judgement import JudgementKind, complete
+    from sayso.model.parties.judgement import JudgementKind, complete
 
     def make(opened: "Case") -> "Judgement":
         known = opened.views.entity_of()
@@ -101,7 +101,7 @@ def export_edges(
 ) -> None:
     """Write the judgements on pairs as a nomenklatura resolver file."""
     from sayso.case.case import open_case
-    from sayso.model.judgement import standing
+    from sayso.model.parties.judgement import standing
     from sayso.resolve.edges import edge_lines
 
     with open_case(case) as opened:
@@ -136,7 +136,7 @@ def import_edges(
 
 
 def _judged(kind: object, left: str, right: str, decision: str, by: str) -> "Judgement":
-    from sayso.model.judgement import Decision, JudgementKind, judge
+    from sayso.model.parties.judgement import Decision, JudgementKind, judge
 
     assert isinstance(kind, JudgementKind)
     try:

@@ -10,7 +10,7 @@ from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from sayso.case.exposure.answer import CaseExposure
-    from sayso.model.match import Answer, Candidate, Party
+    from sayso.model.lists.match import Answer, Candidate, Party
     from sayso.screen.decisions import MatchDecision, Standing
     from sayso.screen.list_index import ListIndex
 
@@ -28,7 +28,7 @@ def asked_party(
         UsageError: The country or the kind is not known.
     """
     from sayso.model.countries import country_code
-    from sayso.model.match import Party
+    from sayso.model.lists.match import Party
     from sayso.screen.list_parties import schema_named
 
     code = country_code(country)
@@ -68,7 +68,7 @@ def screen_name(
     from dataclasses import replace
 
     from sayso.case.judged.reopened import explain_with
-    from sayso.model.match import Outcome
+    from sayso.model.lists.match import Outcome
     from sayso.screen.decisions import cleared
     from sayso.screen.match import answer
 

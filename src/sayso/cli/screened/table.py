@@ -65,7 +65,7 @@ def screen_rows(
 def _write(
     screening: "TableScreening", lists: "tuple[ListIndex, ...]", output: Path | None
 ) -> dict[str, int]:
-    from sayso.model.match import Outcome
+    from sayso.model.lists.match import Outcome
     from sayso.show.exports.screened import open_writer
 
     counts = dict.fromkeys((outcome.value for outcome in Outcome), 0)

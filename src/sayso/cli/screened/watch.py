@@ -17,7 +17,7 @@ from sayso.cli.options import (
 from sayso.errors import Exit
 
 if TYPE_CHECKING:
-    from sayso.model.alert import Alert
+    from sayso.model.lists.alert import Alert
 
 _SHOWN_PARTIES = 5
 

@@ -9,7 +9,7 @@ from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Parsed, Stated
 from sayso.errors import DocumentError
-from sayso.model.document import StatedBy
+from sayso.model.texts.document import StatedBy
 
 _REMEDY = "give one article a line, as a JSON object with at least a text"
 

@@ -9,8 +9,8 @@ from sayso.documents.formats.plain import undecodable
 from sayso.documents.stated.page import stated_in_page
 from sayso.documents.textmap import TextMap, from_places
 from sayso.documents.values import Parsed, Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 # Elements of trafilatura's tree that stand as a block of their own.
 _BLOCKS = frozenset(("p", "head", "item", "cell", "quote", "lb", "code", "row", "list", "table"))

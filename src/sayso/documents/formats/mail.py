@@ -16,8 +16,8 @@ from sayso.documents.stated.dates import parse_date
 from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Part, Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 # Parts that carry no report: signatures, calendar entries, cards, delivery reports.
 _LEFT_OUT: tuple[str, ...] = (

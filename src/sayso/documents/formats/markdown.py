@@ -15,8 +15,8 @@ from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.textmap import TextMap
 from sayso.documents.values import Parsed, Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL

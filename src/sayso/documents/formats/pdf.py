@@ -11,8 +11,8 @@ from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Limits, Parsed, Stated
 from sayso.errors import DocumentError
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 # PDFium writes a hyphen that ends a line as U+0002, or as the page has it.
 _LINE_HYPHEN = re.compile(

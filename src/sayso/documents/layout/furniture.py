@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 # A tail without a second cue must begin in the last part of the text.
 _TAIL_FROM = 0.6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 _LINE = re.compile(r"[^\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _LIST_MARK = re.compile(

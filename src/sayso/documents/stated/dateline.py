@@ -6,8 +6,8 @@ from datetime import date
 
 from sayso.documents.stated.dates import find_date
 from sayso.documents.values import Stated
-from sayso.model.document import StatedBy
-from sayso.model.span import Span
+from sayso.model.texts.document import StatedBy
+from sayso.model.texts.span import Span
 
 _TOP_PARAGRAPHS = 6
 _DASH = r"\s*(?:-{1,2}|[–—])\s"

@@ -10,7 +10,7 @@ from sayso.documents.stated.dates import parse_date
 from sayso.documents.stated.language import language_code
 from sayso.documents.stated.sidecar import storable
 from sayso.documents.values import Stated
-from sayso.model.document import StatedBy
+from sayso.model.texts.document import StatedBy
 
 _ARTICLE_TYPES: tuple[str, ...] = (
     "Article",

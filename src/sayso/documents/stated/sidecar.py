@@ -12,7 +12,7 @@ from sayso.documents.stated.dates import parse_date
 from sayso.documents.stated.language import language_code
 from sayso.documents.values import Stated
 from sayso.errors import DocumentError
-from sayso.model.document import StatedBy
+from sayso.model.texts.document import StatedBy
 
 FIELDS = ("id", "url", "outlet", "published", "language", "title")
 _MOST_BYTES = 1_000_000

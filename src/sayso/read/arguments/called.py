@@ -1,7 +1,7 @@
 """Names and what stands for names: a name of a fitting kind, the names a description introduces or holds."""
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, FoundBy, Mention
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType, FoundBy, Mention
 from sayso.read.arguments.coreference.asked import is_pronoun
 from sayso.read.arguments.coreference.resolve import Resolution, resolve
 from sayso.read.arguments.filled import Filled

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 

@@ -1,7 +1,7 @@
 """What fills a slot: a name, what a pronoun stands for, a possessor, or a description."""
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.accounts import account_holder
 from sayso.read.arguments.called import (
     BODIES,

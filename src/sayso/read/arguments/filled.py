@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The wording of an argument that has no name."""
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children, conjuncts, phrase_tokens

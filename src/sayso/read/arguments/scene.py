@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, Mention
-from sayso.model.span import Span
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType, Mention
+from sayso.model.texts.span import Span
 from sayso.read.arguments.coreference.headnouns import HeadNouns, head_nouns
 from sayso.read.arguments.countries_worded import code_of, code_of_name, country_name
 from sayso.read.arguments.events import Event, Events

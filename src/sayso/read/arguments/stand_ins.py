@@ -1,6 +1,6 @@
 """Nouns that stand for what follows them: "the port of Arvik", "detectives of the Trade Office"."""
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import children

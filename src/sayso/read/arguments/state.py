@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene, seat_code
 from sayso.read.parsed import Sentence

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.arguments.coreference.resolve import resolve
 from sayso.read.arguments.countries_worded import code_of

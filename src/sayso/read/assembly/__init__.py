@@ -1,6 +1,6 @@
 """Candidates become claims: attribution, stance, qualifiers, time, place, quantity, derivation."""
 
-from sayso.model.claim import Claim
+from sayso.model.said.claim import Claim
 from sayso.read.assembly.answers import answers
 from sayso.read.assembly.described import once, tied, with_descriptions
 from sayso.read.assembly.sentences import claims_of

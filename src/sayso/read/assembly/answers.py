@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument, Claim, Derivation, claim_id
-from sayso.model.mention import EntityType
-from sayso.model.reading import Response
-from sayso.model.span import Span
-from sayso.model.stance import Realm
+from sayso.model.said.claim import Argument, Claim, Derivation, claim_id
+from sayso.model.said.reading import Response
+from sayso.model.said.stance import Realm
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.assembly.work import Assembly
 from sayso.read.parsed import Sentence

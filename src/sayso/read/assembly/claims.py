@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument, Claim, Derivation, Qualifier, claim_id
-from sayso.model.quantity import Quantity
-from sayso.model.stance import Stance
+from sayso.model.said.claim import Argument, Claim, Derivation, Qualifier, claim_id
+from sayso.model.said.stance import Stance
+from sayso.model.texts.quantity import Quantity
 from sayso.read.arguments import Scene
 from sayso.read.arguments.phrase import item_text
 from sayso.read.assembly.work import Assembly, Measures, Said

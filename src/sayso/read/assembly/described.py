@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Argument, Claim
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Scene
 from sayso.read.descriptions import describe
 from sayso.read.parsed import MentionLayer

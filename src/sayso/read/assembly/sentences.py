@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Claim
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Claim
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Described, Scene, described_group, take_up
 from sayso.read.assembly.chosen import agreeing, closest, kept_places
 from sayso.read.assembly.claims import claim_of

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Scene, fill
 from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.attribution import Attributed, AttributionLayer

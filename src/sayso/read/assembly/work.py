@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sayso.model.claim import Claim
-from sayso.model.quantity import Quantity
-from sayso.model.reading import Response
-from sayso.model.times import TimeInterval
+from sayso.model.said.claim import Claim
+from sayso.model.said.reading import Response
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.times import TimeInterval
 from sayso.read.arguments import Scene
 from sayso.read.attribution import Attributed, AttributionLayer
 from sayso.read.frames import FrameIndex

@@ -3,7 +3,7 @@
 Source: data/corpus/GUIDELINE.md, rule R4.
 """
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.attribution.sources.noun_phrase import SourceReader
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sayso.model.claim import SourceKind
+from sayso.model.said.claim import SourceKind
 from sayso.read.attribution.quotes import open_quotes
 from sayso.read.attribution.scope import MEASURES, Scope
 from sayso.read.attribution.sources.nouns import Chain, text_class

@@ -5,9 +5,9 @@ Source: data/corpus/GUIDELINE.md, rule R4.
 
 from dataclasses import dataclass, field
 
-from sayso.model.claim import SourceKind
-from sayso.model.mention import Mention
-from sayso.model.stance import STANCES, Modality, Stance
+from sayso.model.said.claim import SourceKind
+from sayso.model.said.stance import STANCES, Modality, Stance
+from sayso.model.texts.mention import Mention
 from sayso.read.attribution.background import is_background, is_quoted
 from sayso.read.attribution.carry import Voice, carried_voices, is_main
 from sayso.read.attribution.page import document_voice

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.scope import MEASURE, Scope
 from sayso.read.attribution.sources.noun_phrase import SourceReader
 from sayso.read.attribution.sources.nouns import Chain

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.carry import Voice
 from sayso.read.attribution.quotes import has_own
 from sayso.read.attribution.scope import Scope

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.content import content_of, rest_of_report
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.measures import grounds
 from sayso.read.attribution.phrases import according, as_reported, trailing
 from sayso.read.attribution.said import said

@@ -7,7 +7,7 @@ the better guide.
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.content import rest_of_report
 from sayso.read.attribution.phrases import phrase_head
 from sayso.read.attribution.scope import STANCE, Scope

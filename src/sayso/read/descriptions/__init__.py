@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from itertools import islice, takewhile
 
 from sayso.model.digest import short_id
-from sayso.model.mention import EntityType, FoundBy, Mention, SourceEntity
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType, FoundBy, Mention, SourceEntity
+from sayso.model.texts.span import Span
 from sayso.read.descriptions.groups import individuated, salient_groups
 from sayso.read.descriptions.phrase import (
     DEFINITE,

@@ -1,6 +1,6 @@
 """Unnamed groups that act or are acted on: "two traders from X"."""
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.descriptions.phrase import kind_of_description, phrase_of
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from sayso.model.mention import EntityType
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.read.naming.lexicon import Lexicon, lexicon, vocabulary
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Paragraph, Token

@@ -1,7 +1,7 @@
 """What a frame must not say: parties as goods, nobody in particular, and sides that cannot stand together."""
 
-from sayso.model.mention import EntityType
 from sayso.model.relations import Family, Relation
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Slotted
 from sayso.read.frames.frame import Frame

@@ -36,9 +36,9 @@ from typing import Any
 import yaml
 
 from sayso.errors import FrameError
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Relation
-from sayso.model.stance import Realm, Stance
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.mention import EntityType
 
 
 @dataclass(frozen=True, slots=True)

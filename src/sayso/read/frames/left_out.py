@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.frame import Frame
 from sayso.read.frames.spoken_of import object_spoken_of, subject_spoken_of

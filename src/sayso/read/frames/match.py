@@ -6,8 +6,8 @@ whoever accuses is not the actor of the accused act (the predicate layer gives t
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS, Relation
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.events import Event
 from sayso.read.frames.admits import admits

@@ -1,7 +1,7 @@
 """Whose post, ship or payment is meant where the words before have just spoken of it."""
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.frame import Frame
 from sayso.read.noun_classes import NounClass, class_of

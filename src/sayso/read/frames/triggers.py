@@ -1,6 +1,6 @@
 """Which words set off frames: verbs, act nouns and role nouns, adjectives, and verbs tagged as nouns."""
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Scene
 from sayso.read.frames.frame import Frame, FrameIndex
 from sayso.read.parsed import Sentence

@@ -1,6 +1,6 @@
 """The way up from a claim's head token, and where it ends."""
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.modality.governors import governs
 from sayso.read.modality.modifiers import look
 from sayso.read.modality.shapes import is_infinitive, is_small_clause

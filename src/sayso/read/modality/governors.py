@@ -1,6 +1,6 @@
 """The words above a claim whose complement it is: "plans to", "is believed to", "accused of"."""
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.negation import is_yet_to
 from sayso.read.modality.shapes import is_apart, is_infinitive, is_perfect, way_of

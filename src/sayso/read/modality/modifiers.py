@@ -1,6 +1,6 @@
 """Hedging adverbs, adjectives, auxiliaries and conditions below one word of the way up."""
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.negation import detached_not, negates
 from sayso.read.modality.shapes import has_copula, is_condition, shares_auxiliaries

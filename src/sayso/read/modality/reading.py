@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.model.claim import Carrier, SourceKind
-from sayso.model.stance import STANCES, Modality, Realm, Stance
+from sayso.model.said.claim import Carrier, SourceKind
+from sayso.model.said.stance import STANCES, Modality, Realm, Stance
 from sayso.read.attribution import Attributed
 from sayso.read.attribution.scope import stance_of_say
 from sayso.read.modality.climb import climb, look_at_allegedly

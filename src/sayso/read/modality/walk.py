@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sayso.model.claim import Carrier
-from sayso.model.stance import Stance
+from sayso.model.said.claim import Carrier
+from sayso.model.said.stance import Stance
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary

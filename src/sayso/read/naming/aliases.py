@@ -8,7 +8,7 @@ other numbers, and persons with other given names.
 import re
 from collections import defaultdict
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.links import is_short_for
 from sayso.read.naming.name_groups import Graph, Key, NameGroup, kind_of, summed

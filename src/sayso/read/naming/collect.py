@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from sayso.model.mention import EntityType as Kind
-from sayso.model.mention import FoundBy
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType as Kind
+from sayso.model.texts.mention import FoundBy
+from sayso.model.texts.span import Span
 from sayso.read.gazetteer import ListedName
 from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.naming.named import Named

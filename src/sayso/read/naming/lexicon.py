@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from sayso.model.countries import country_code, country_names
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 
 
 @dataclass(frozen=True, slots=True)

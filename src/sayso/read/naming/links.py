@@ -2,8 +2,8 @@
 
 import re
 
-from sayso.model.mention import EntityType as Kind
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType as Kind
+from sayso.model.texts.span import Span
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.kinds import other_script
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.votes import Votes
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sayso.model.mention import EntityType, FoundBy
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType, FoundBy
+from sayso.model.texts.span import Span
 from sayso.read.naming.types.votes import Votes
 
 

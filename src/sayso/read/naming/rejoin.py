@@ -1,7 +1,7 @@
 """Short forms that hold an "and": "Foss and Bryde" where "Foss and Bryde Trading LLC" was named."""
 
-from sayso.model.mention import EntityType as Kind
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType as Kind
+from sayso.model.texts.span import Span
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.votes import Votes
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.links import is_short_for
 from sayso.read.naming.name_groups import Graph, Key, kind_of

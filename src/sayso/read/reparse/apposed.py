@@ -6,7 +6,7 @@ sold …" is said of X; and "firms that officials say sold pumps" has the firms 
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import FINITE, VERBAL, children

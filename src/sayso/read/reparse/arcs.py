@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import FINITE, OF_NOUN

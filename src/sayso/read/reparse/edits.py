@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tokens import Paragraph, Token
 

@@ -6,7 +6,7 @@ first stands behind it, or a comma parts a noun from the name it introduces, it 
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import OF_NOUN, children

@@ -6,7 +6,7 @@ noun is of another kind, and what the joined one really belongs to.
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children

@@ -6,7 +6,7 @@ behind "the director of X," is the director, no second X.
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import children

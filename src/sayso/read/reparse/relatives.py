@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import FINITE, VERBAL, children

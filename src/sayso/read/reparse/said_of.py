@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
 from sayso.read.reparse.edits import Edits, head_of, names_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import Mention
+from sayso.model.texts.mention import Mention
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token

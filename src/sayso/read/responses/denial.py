@@ -1,6 +1,6 @@
 """Denials, admissions, and those who know nothing of the matter."""
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.responses.wording import Reaction, subjects_of, topic_of, wording_of
 from sayso.read.tokens import Token
 from sayso.read.tree import child, is_passive, prepositional

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
+from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.sources.nouns import people_class, text_class
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.responses.denial import admitted, denied, disowned, unaware

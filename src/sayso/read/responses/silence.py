@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.responses.wording import Reaction, subjects_of, topic_of, wording_of
 from sayso.read.tokens import Token
 from sayso.read.tree import child, coordinated, is_passive, own_subject, prepositional, subject_of

@@ -1,6 +1,6 @@
 """How a reaction words who reacts, and to what."""
 
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.read.attribution.sources.nouns import is_parted_email
 from sayso.read.tokens import Token
 from sayso.read.tree import coordinated, prepositional, subject_of

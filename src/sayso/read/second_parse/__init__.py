@@ -12,7 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.second_parse.doubt import placed, slips_in
 from sayso.read.second_parse.plain import PLAIN, Plain, without_brackets, without_insertions

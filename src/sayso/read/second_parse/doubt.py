@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.predicates.walk import FINITE
 from sayso.read.reparse.edits import head_of
 from sayso.read.tokens import Token

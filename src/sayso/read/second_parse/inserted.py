@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import FINITE
 from sayso.read.tokens import Paragraph, Token

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
 from sayso.read.reparse.verbs_in_s import VERBS_IN_S, lemma_in_s
 from sayso.read.second_parse.inserted import bracketed, dates, inserted

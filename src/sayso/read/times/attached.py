@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sayso.model.times import Anchor, TimeInterval
+from sayso.model.texts.times import Anchor, TimeInterval
 from sayso.read.attribution.sources.nouns import people_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from sayso.model.times import Anchor, Precision
+from sayso.model.texts.times import Anchor, Precision
 from sayso.read.times.patterns import MONTHS, YEAR, Days, any_of
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sayso.model.times import Anchor, Precision
+from sayso.model.texts.times import Anchor, Precision
 from sayso.read.vocabulary import vocabulary
 
 _V = vocabulary("times")

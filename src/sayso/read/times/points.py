@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sayso.model.times import Anchor, Precision
+from sayso.model.texts.times import Anchor, Precision
 from sayso.read.times.months import month_days, month_point, part_of, year_in
 from sayso.read.times.patterns import ORDINALS, SEASONS, Days, any_of
 from sayso.read.times.relative import relative_days

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from sayso.model.span import Span
-from sayso.model.times import Anchor, TimeInterval
+from sayso.model.texts.span import Span
+from sayso.model.texts.times import Anchor, TimeInterval
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.times.patterns import TIME
 from sayso.read.times.worded import after_event, worded_interval

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from sayso.model.times import Anchor, Precision
+from sayso.model.texts.times import Anchor, Precision
 from sayso.read.times.months import month_days, month_point
 from sayso.read.times.patterns import MONTHS, NUMBERS, SEASONS, WEEKDAYS, Days, any_of
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from sayso.model.times import Anchor, Precision, TimeInterval
+from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.read.times.patterns import NUMBERS, RELATIONS, YEAR, Days, any_of
 from sayso.read.times.points import point_days
 from sayso.read.times.relative import relative_days, shifted, unit_around

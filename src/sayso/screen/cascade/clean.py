@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.stake import ALWAYS, PPM, Dimension, JointKind, Stake, StakeModality
-from sayso.model.verdict import HeldStake, grade_is_at_least
+from sayso.model.exposure.stake import ALWAYS, PPM, Dimension, JointKind, Stake, StakeModality
+from sayso.model.exposure.verdict import HeldStake, grade_is_at_least
 
 INFERRED_GRADE = "B2"
 """Policy: a share that the wording only implies counts as certain from this grade on."""

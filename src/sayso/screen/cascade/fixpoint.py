@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from sayso.model.stake import PPM
+from sayso.model.exposure.stake import PPM
 from sayso.screen.cascade.graph import COMPLETE, CONFLICT, EXCLUDED, OwnershipGraph
 
 COMPILE_FROM_STAKES = 300_000

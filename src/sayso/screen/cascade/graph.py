@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.model.stake import PPM
+from sayso.model.exposure.stake import PPM
 
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.model.stake import PPM
+from sayso.model.exposure.stake import PPM
 from sayso.screen.cascade.fixpoint import Cascade, Threshold, Totals, totals_of
 from sayso.screen.cascade.graph import EXCLUDED, OwnershipGraph
 

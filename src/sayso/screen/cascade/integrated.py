@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sayso.model.stake import PPM
+from sayso.model.exposure.stake import PPM
 
 SOLVE_UP_TO = 400
 """Rings of more companies than this are solved by steps: a dense matrix would not fit."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sayso.model.stake import ControlTie
-from sayso.model.verdict import HeldStake, ProofStep, grade_weakness
+from sayso.model.exposure.stake import ControlTie
+from sayso.model.exposure.verdict import HeldStake, ProofStep, grade_weakness
 from sayso.screen.cascade.fixpoint import Threshold, Totals
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sayso.model.rule import Rule
-from sayso.model.stake import percent
-from sayso.model.verdict import HeldStake, ProofStep, Verdict
+from sayso.model.exposure.rule import Rule
+from sayso.model.exposure.stake import percent
+from sayso.model.exposure.verdict import HeldStake, ProofStep, Verdict
 from sayso.screen.exposure.sentences import read_step, read_verdict
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.model.rule import Method, Regime, Rule
-from sayso.model.stake import PPM, ControlTie, Dimension, Stake, StakeModality
-from sayso.model.verdict import ProofStep, Verdict, Word, grade_weakness
+from sayso.model.exposure.rule import Method, Regime, Rule
+from sayso.model.exposure.stake import PPM, ControlTie, Dimension, Stake, StakeModality
+from sayso.model.exposure.verdict import ProofStep, Verdict, Word, grade_weakness
 from sayso.screen.cascade.integrated import integrated_shares
 from sayso.screen.cascade.proofs import weakest_grade
 from sayso.screen.exposure.control import control_kind, is_firm

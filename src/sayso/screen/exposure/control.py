@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.model.stake import ControlTie, StakeModality
-from sayso.model.verdict import grade_is_at_least
+from sayso.model.exposure.stake import ControlTie, StakeModality
+from sayso.model.exposure.verdict import grade_is_at_least
 
 FIRM_GRADE = "B2"
 """Policy: a control tie or an inferred share counts as certain from this grade on."""

@@ -3,8 +3,8 @@
 Source: 90 FR 47201 and Supplement No. 8 to Part 744 of the EAR; 90 FR 50857 (suspension).
 """
 
-from sayso.model.rule import Designation, Standing
-from sayso.model.verdict import Verdict, Word
+from sayso.model.exposure.rule import Designation, Standing
+from sayso.model.exposure.verdict import Verdict, Word
 from sayso.screen.exposure.marks import Marks
 from sayso.screen.exposure.picture import Day, seeding
 from sayso.screen.exposure.rules import rule_table

@@ -3,8 +3,8 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sayso.model.rule import Regime, Standing
-from sayso.model.stake import PPM, ControlTie
+from sayso.model.exposure.rule import Regime, Standing
+from sayso.model.exposure.stake import PPM, ControlTie
 from sayso.screen.exposure.control import control_kind, is_firm
 from sayso.screen.exposure.picture import Day
 from sayso.screen.exposure.runs import Attempt

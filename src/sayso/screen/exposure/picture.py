@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from sayso.model.rule import Designation, Regime, Rule
-from sayso.model.stake import (
+from sayso.model.exposure.rule import Designation, Regime, Rule
+from sayso.model.exposure.stake import (
     PPM,
     ControlTie,
     Dimension,
@@ -16,7 +16,7 @@ from sayso.model.stake import (
     StakeModality,
     UnnamedHolder,
 )
-from sayso.model.verdict import HeldStake
+from sayso.model.exposure.verdict import HeldStake
 from sayso.screen.cascade.clean import Holdings, Joint, holdings_on
 from sayso.screen.cascade.fixpoint import Cascade, Totals
 from sayso.screen.cascade.graph import NamedGraph, name_graph

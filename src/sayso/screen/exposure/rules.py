@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from sayso.errors import UsageError
-from sayso.model.rule import Method, Regime, Rule, Seed, Standing
-from sayso.model.stake import PPM
+from sayso.model.exposure.rule import Method, Regime, Rule, Seed, Standing
+from sayso.model.exposure.stake import PPM
 
 LIST_NAMES = (
     "ofac_sdn",

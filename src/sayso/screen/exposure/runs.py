@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Protocol
 
-from sayso.model.stake import ControlTie
-from sayso.model.verdict import ProofStep
+from sayso.model.exposure.stake import ControlTie
+from sayso.model.exposure.verdict import ProofStep
 from sayso.screen.cascade.fixpoint import NO_TIES, Threshold, ties_of
 from sayso.screen.cascade.proofs import ProofSource, prove, prove_step
 from sayso.screen.exposure.picture import Day

@@ -7,7 +7,7 @@ answer is published.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sayso.model.rule import Designation
+from sayso.model.exposure.rule import Designation
 from sayso.screen.exposure.picture import Day
 from sayso.screen.exposure.rules import directive_key
 from sayso.screen.exposure.runs import Attempt, CascadeRun

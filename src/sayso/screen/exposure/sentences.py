@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from sayso.model.rule import Rule
-from sayso.model.stake import PPM
-from sayso.model.verdict import HeldStake, ProofStep, Verdict, Word
+from sayso.model.exposure.rule import Rule
+from sayso.model.exposure.stake import PPM
+from sayso.model.exposure.verdict import HeldStake, ProofStep, Verdict, Word
 from sayso.screen.exposure.control import control_kind
 
 

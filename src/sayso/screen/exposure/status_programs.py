@@ -12,8 +12,8 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.model.stake import PPM
-from sayso.model.verdict import HeldStake
+from sayso.model.exposure.stake import PPM
+from sayso.model.exposure.verdict import HeldStake
 
 _PREFIX = re.compile(r"^(?:the )?(?:government|state|republic) of (?:the )?")
 _NOT_LETTERS = re.compile(r"[^a-z]+")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.errors import UsageError
-from sayso.model.rule import Regime, Rule
-from sayso.model.stake import Stake
-from sayso.model.verdict import Verdict, Word
+from sayso.model.exposure.rule import Regime, Rule
+from sayso.model.exposure.stake import Stake
+from sayso.model.exposure.verdict import Verdict, Word
 from sayso.screen.exposure.assess import evaluate
 from sayso.screen.exposure.picture import Picture, seeding
 from sayso.screen.exposure.rules import choose_rule

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil, floor
 
-from sayso.model.stake import ControlTie, JointKind, StakeModality
-from sayso.model.verdict import HeldStake, ProofStep
+from sayso.model.exposure.stake import ControlTie, JointKind, StakeModality
+from sayso.model.exposure.verdict import HeldStake, ProofStep
 from sayso.screen.cascade.clean import Holdings, Joint
 from sayso.screen.cascade.fixpoint import Threshold, Totals
 from sayso.screen.exposure.control import control_kind

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sayso.model.link import ExposurePath, Link, PathHop
+from sayso.model.exposure.link import ExposurePath, Link, PathHop
 from sayso.screen.paths.search import link_kinds, read_path
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from sayso.model.claim import Argument, Claim
-from sayso.model.link import Link
-from sayso.model.stake import ALWAYS, FuzzyDay, Validity
-from sayso.model.stance import Modality, Realm, Stance
-from sayso.model.times import TimeInterval
+from sayso.model.exposure.link import Link
+from sayso.model.exposure.stake import ALWAYS, FuzzyDay, Validity
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.stance import Modality, Realm, Stance
+from sayso.model.texts.times import TimeInterval
 from sayso.screen.paths.people import PeopleLink, links_of_people
 from sayso.screen.paths.search import grade_belief, link_kinds
 

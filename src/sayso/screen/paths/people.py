@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from sayso.model.link import Link
-from sayso.model.verdict import grade_weakness
+from sayso.model.exposure.link import Link
+from sayso.model.exposure.verdict import grade_weakness
 
 _DESCRIBED_ALIKE = 0.7
 """Policy: belief that people so described in the next sentence are those of the one before."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.model.countries import country_code
-from sayso.model.link import Link
-from sayso.model.shipment import Founding, Shipment
+from sayso.model.exposure.link import Link
+from sayso.model.exposure.shipment import Founding, Shipment
 from sayso.screen.paths.search import grade_belief, link_kinds
 from sayso.screen.stakes.tables import (
     Cells,

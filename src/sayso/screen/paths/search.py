@@ -17,7 +17,7 @@ from itertools import count
 
 import yaml
 
-from sayso.model.link import ExposurePath, Link, PathHop
+from sayso.model.exposure.link import ExposurePath, Link, PathHop
 
 MAX_HOPS = 4
 HUB_DEGREE = 60

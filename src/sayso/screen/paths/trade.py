@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from sayso.model.shipment import Founding, Shipment
+from sayso.model.exposure.shipment import Founding, Shipment
 
 PRIORITY_LIST_VERSION = date(2024, 2, 23)
 NEW_SINCE = date(2022, 2, 24)

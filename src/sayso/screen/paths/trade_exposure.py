@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model.link import ExposurePath, Link
-from sayso.model.rule import Designation
+from sayso.model.exposure.link import ExposurePath, Link
+from sayso.model.exposure.rule import Designation
 from sayso.screen.paths.read_csv import Consignment, parties_of
 from sayso.screen.paths.search import LinkGraph, find_paths, link_kinds
 from sayso.screen.paths.trade import shipment_flags

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sayso.model.claim import Argument, Claim
-from sayso.model.quantity import Quantity
-from sayso.model.stake import (
+from sayso.model.exposure.stake import (
     ALWAYS,
     PPM,
     ControlTie,
@@ -19,8 +17,10 @@ from sayso.model.stake import (
     UnnamedHolder,
     Validity,
 )
-from sayso.model.stance import Modality, Realm, Stance
-from sayso.model.times import TimeInterval
+from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.stance import Modality, Realm, Stance
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.times import TimeInterval
 from sayso.screen.stakes.wording import Share, ShareError, read_share
 
 _TIES = {"controlled_by": "de_facto", "officer_of": "management"}

@@ -4,8 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.errors import RowError
-from sayso.model.rule import Designation
-from sayso.model.stake import ControlTie, Dimension, JointKind, Stake, StakeModality, UnnamedHolder
+from sayso.model.exposure.rule import Designation
+from sayso.model.exposure.stake import (
+    ControlTie,
+    Dimension,
+    JointKind,
+    Stake,
+    StakeModality,
+    UnnamedHolder,
+)
 from sayso.screen.stakes.tables import (
     MODALITIES,
     Cells,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sayso.errors import RowError
-from sayso.model.stake import PPM, ControlTie, Dimension, FuzzyDay, Stake, Validity
+from sayso.model.exposure.stake import PPM, ControlTie, Dimension, FuzzyDay, Stake, Validity
 from sayso.screen.stakes.read_bods import OwnershipStatements
 from sayso.screen.stakes.tables import read_day
 from sayso.screen.stakes.wording import Share, ShareError, read_share

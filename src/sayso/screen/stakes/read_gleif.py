@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sayso.errors import RowError
-from sayso.model.stake import PPM, ControlTie, Dimension, Stake, UnnamedHolder, Validity
+from sayso.model.exposure.stake import PPM, ControlTie, Dimension, Stake, UnnamedHolder, Validity
 from sayso.screen.stakes.read_bods import OwnershipStatements
 from sayso.screen.stakes.tables import read_day
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import RowError
-from sayso.model.stake import (
+from sayso.model.exposure.stake import (
     PPM,
     ControlTie,
     Dimension,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic, NoReturn, TypeVar
 
 from sayso.errors import RowError
-from sayso.model.stake import ALWAYS, FuzzyDay, StakeModality, Validity
+from sayso.model.exposure.stake import ALWAYS, FuzzyDay, StakeModality, Validity
 
 _T = TypeVar("_T")
 _DAY = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")

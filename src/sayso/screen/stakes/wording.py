@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from sayso.model.stake import PPM
+from sayso.model.exposure.stake import PPM
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
 _ONE = re.compile(

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 from sayso.case.adding import AddedClaim
 from sayso.errors import UnknownIdError
 from sayso.model.bodies import plain
-from sayso.model.mention import EntityType
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
+from sayso.model.texts.mention import EntityType
 from sayso.show import rows
 from sayso.show.api.problem import Problem
 from sayso.show.desk.asking import read_address

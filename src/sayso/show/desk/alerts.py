@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import Any
 from urllib.parse import urlencode
 
-from sayso.model.alert import Alert
+from sayso.model.lists.alert import Alert
 from sayso.show.desk.asking import MAX_QUERY, Parameters
 from sayso.show.desk.jobs import Jobs, JobState
 from sayso.store.jobs.folder import JobAsked, JobFolder, jobs_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sayso.model.proposition import Conflict, ConflictSide
-from sayso.model.quantity import Quantity
+from sayso.model.graded.proposition import Conflict, ConflictSide
+from sayso.model.texts.quantity import Quantity
 from sayso.show.desk.desk import Desk
 
 # Exact by definition (international yard and pound, 1959).

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError
 from sayso.model.bodies import unpacker
-from sayso.model.judgement import Judgement, standing
-from sayso.model.lineage import DocumentLineage
-from sayso.model.proposition import Conflict
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.proposition import Conflict
+from sayso.model.parties.judgement import Judgement, standing
 from sayso.show.desk.saved import Saved
 from sayso.store.desk.changes import Changes
 from sayso.store.desk.saved_views import SavedViews

@@ -9,8 +9,8 @@ from sayso.case.adding import AddedClaim, add_claim
 from sayso.case.parties.pairs import PairReasons
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.bodies import unpacker
-from sayso.model.entity import Entity
-from sayso.model.judgement import (
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import (
     EDITABLE,
     Anchor,
     Decision,
@@ -22,7 +22,7 @@ from sayso.model.judgement import (
     undo,
 )
 from sayso.model.relations import RELATIONS
-from sayso.model.stance import Stance
+from sayso.model.said.stance import Stance
 from sayso.show.desk.desk import Desk
 from sayso.store.desk.views import Row, Wanted
 

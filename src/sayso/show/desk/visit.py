@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sayso.model.judgement import Judgement
+from sayso.model.parties.judgement import Judgement
 from sayso.show.desk.desk import Desk
 from sayso.store.desk.views import Row
 

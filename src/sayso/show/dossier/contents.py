@@ -11,11 +11,11 @@ from markupsafe import Markup
 from sayso.case.case import Case
 from sayso.case.watchlists.lists import list_status
 from sayso.case.watchlists.state import list_directory
-from sayso.model.document import Document
-from sayso.model.judgement import Judgement, JudgementKind
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.judgement import Judgement, JudgementKind
 from sayso.model.relations import RELATIONS, Family
-from sayso.model.stance import STANCES
+from sayso.model.said.stance import STANCES
+from sayso.model.texts.document import Document
 from sayso.show.dossier.warnings import warnings_of
 from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.pictures.timeline import lanes_of, timeline_picture

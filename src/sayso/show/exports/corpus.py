@@ -7,10 +7,10 @@ from typing import Any
 
 from sayso.case.case import Case
 from sayso.case.judged.readings import judged_readings
-from sayso.model.document import Document
-from sayso.model.lineage import DocumentLineage
-from sayso.model.proposition import Proposition
-from sayso.model.reading import Reading
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.proposition import Proposition
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.show.words import source_name
 from sayso.store.views import PlacedClaim
 

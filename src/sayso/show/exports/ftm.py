@@ -17,14 +17,14 @@ from typing import Any
 
 from sayso.case.case import Case
 from sayso.case.judged.readings import judged_readings
-from sayso.model.document import Document
-from sayso.model.entity import Entity
-from sayso.model.judgement import Decision, JudgementKind, standing
-from sayso.model.mention import EntityType, SourceEntity
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.parties.entity import Entity
+from sayso.model.parties.judgement import Decision, JudgementKind, standing
+from sayso.model.parties.sameness import LinkStatus
 from sayso.model.relations import RELATIONS
-from sayso.model.sameness import LinkStatus
-from sayso.model.stance import Modality, Realm
+from sayso.model.said.stance import Modality, Realm
+from sayso.model.texts.document import Document
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.store.views import PlacedClaim
 
 DATASET = "sayso"

@@ -103,7 +103,7 @@ def _joined_texts(answers: pa.Table) -> pa.Array:
 
 
 def _reasons(answers: pa.Table) -> pa.Array:
-    from sayso.model.match import ScorePart
+    from sayso.model.lists.match import ScorePart
 
     texts = []
     for parts, failure in zip(

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sayso.model.lineage import Path
-from sayso.model.proposition import Proposition
-from sayso.model.weighing import Bearing
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.proposition import Proposition
+from sayso.model.graded.weighing import Bearing
 from sayso.show.pictures.svg import (
     ACCENT,
     INK,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.model.claim import Claim
+from sayso.model.said.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)

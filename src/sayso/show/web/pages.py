@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from sayso.model.relations import RELATIONS
-from sayso.model.stance import STANCES, Stance
+from sayso.model.said.stance import STANCES, Stance
 from sayso.show.desk.asking import address
 from sayso.show.desk.columns import CLAIM_COLUMNS
 from sayso.show.desk.desk import Desk

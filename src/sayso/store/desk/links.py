@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, true
 
 from sayso.model.bodies import unpacker
-from sayso.model.claim import Claim
-from sayso.model.document import Document
-from sayso.model.proposition import Proposition
+from sayso.model.graded.proposition import Proposition
+from sayso.model.said.claim import Claim
+from sayso.model.texts.document import Document
 from sayso.store.tables import CLAIM, DOCUMENT, PROPOSITION, UNREAD
 from sayso.store.views import PlacedClaim
 

@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 
 from sayso.model.bodies import unpacker
-from sayso.model.lineage import DocumentLineage
-from sayso.model.proposition import Proposition
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.proposition import Proposition
 from sayso.store.desk.tables import SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_ENTITY, SHOWN_LINK
 from sayso.store.placing import Row, put_changes, put_in_place, rows_of
 from sayso.store.search import add_to_index, remove_from_index

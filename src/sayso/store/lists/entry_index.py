@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.entry import Entry
+from sayso.model.lists.entry import Entry
 from sayso.names.fold import fold
 
 ENTRY_INDEX_VERSION = 1

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sayso.model.entry import Entry, NameKind
+from sayso.model.lists.entry import Entry, NameKind
 from sayso.store.lists.entry_table import read_entries
 from sayso.store.lists.snapshots import entries_path, load_entries
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sayso.model.entry import Entry
+from sayso.model.lists.entry import Entry
 
 _ROWS_A_GROUP = 2_000
 

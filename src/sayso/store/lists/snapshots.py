@@ -26,7 +26,7 @@ from pathlib import Path
 
 from sayso.errors import UnknownIdError
 from sayso.model.digest import digest_of
-from sayso.model.entry import Entry, Snapshot, SourceFile
+from sayso.model.lists.entry import Entry, Snapshot, SourceFile
 from sayso.store.lists.entry_table import read_entries, write_entries
 from sayso.watchlists.fetching.fetched import Seen
 from sayso.watchlists.files.list_file import ListFile

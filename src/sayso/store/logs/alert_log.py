@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from sayso.model.alert import Alert, Touched
+from sayso.model.lists.alert import Alert, Touched
 
 _FOUND, _READ = "alerts.jsonl", "alerts-read.jsonl"
 

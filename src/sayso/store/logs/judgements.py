@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Engine, insert, or_, select, update
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.judgement import Judgement
+from sayso.model.parties.judgement import Judgement
 from sayso.store.tables import JUDGEMENT
 
 _judgement = unpacker(Judgement)

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, text
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.document import Document
-from sayso.model.outlet import RegisterChange
-from sayso.model.reading import Reading
+from sayso.model.graded.outlet import RegisterChange
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.store.tables import DOCUMENT, FAILURE, JUDGEMENT, READING, REGISTER_EVENT, TOMBSTONE
 
 BATCH = 200

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import Engine, func, select
 
 from sayso.model.bodies import unpacker
-from sayso.model.document import Document
-from sayso.model.outlet import RegisterChange
-from sayso.model.reading import Reading
+from sayso.model.graded.outlet import RegisterChange
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.store.logs.log import CaseLog
 from sayso.store.tables import DOCUMENT, READING
 

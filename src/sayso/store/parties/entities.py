@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection, or_, select
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.entity import Entity
+from sayso.model.parties.entity import Entity
 from sayso.store.placing import put_in_place
 from sayso.store.tables import CLAIM, ENTITY
 

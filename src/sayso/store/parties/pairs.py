@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from sayso.model.bodies import spell_out, unpacker, unspeller
-from sayso.model.entity import Entity
+from sayso.model.parties.entity import Entity
 from sayso.resolve.proposals import Side
 from sayso.store.desk.tables import PAIR_CANDIDATE
 from sayso.store.parties.tables import SIDE, SIDE_WORD

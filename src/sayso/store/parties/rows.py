@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, bindparam, delete, insert, or_, select
 
 from sayso.model.bodies import spell_out, unspeller
-from sayso.model.mention import SourceEntity
-from sayso.model.sameness import EntryLink
+from sayso.model.parties.sameness import EntryLink
+from sayso.model.texts.mention import SourceEntity
 from sayso.store.parties.tables import MOVED_PARTY, PARTY, PARTY_KEY, PARTY_PAIR
 from sayso.store.tables import SOURCE_ENTITY
 

@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.claim import Claim
-from sayso.model.outlet import Outlet
-from sayso.model.proposition import Conflict, Proposition, PropositionKey
+from sayso.model.graded.outlet import Outlet
+from sayso.model.graded.proposition import Conflict, Proposition, PropositionKey
+from sayso.model.said.claim import Claim
 from sayso.store.parties.rows import key_of
 from sayso.store.placing import Row, put_changes, put_in_place, rows_of
 from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION

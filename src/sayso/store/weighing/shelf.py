@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
 
 from sayso.model.bodies import pack, unpacker
-from sayso.model.document import Document
-from sayso.model.lineage import DocumentLineage
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.texts.document import Document
 from sayso.store.tables import LINEAGE
 from sayso.store.weighing.references import ReferenceRows
 from sayso.store.weighing.tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     ActReference,
     Address,
     Entry,

@@ -5,7 +5,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sayso.model.entry import Identifier, IdentifierKind
+from sayso.model.lists.entry import Identifier, IdentifierKind
 
 _IMO = re.compile(r"\bIMO[\s:#.]*(\d{7})\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from sayso.model.entry import PartialDate
+from sayso.model.lists.entry import PartialDate
 
 _MONTHS = {
     name: number

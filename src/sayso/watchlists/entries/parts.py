@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sayso.errors import RowError
 from sayso.model.countries import country_code
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     Address,
     EntryName,
     Measure,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from sayso.model.countries import country_code
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     ActReference,
     Identifier,
     IdentifierKind,

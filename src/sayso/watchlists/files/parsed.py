@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.errors import RowError
-from sayso.model.entry import Entry
+from sayso.model.lists.entry import Entry
 from sayso.watchlists.files.list_file import ListFile
 
 

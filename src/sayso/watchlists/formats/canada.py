@@ -5,7 +5,7 @@ Source:
     schedule of each regulation.
 """
 
-from sayso.model.entry import NameKind, Schema
+from sayso.model.lists.entry import NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, joined, make_name, no_name, no_uid

@@ -10,7 +10,7 @@ import re
 from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.digest import digest_of
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     ActReference,
     IdentifierKind,
     LegalAct,

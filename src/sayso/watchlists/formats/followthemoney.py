@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.errors import RowError
-from sayso.model.entry import Address, LegalAct, NameKind, Schema
+from sayso.model.lists.entry import Address, LegalAct, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
 from sayso.watchlists.entries.partial_dates import read_day

@@ -8,7 +8,7 @@ from itertools import chain
 from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.digest import digest_of
-from sayso.model.entry import NameKind, Schema
+from sayso.model.lists.entry import NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
 from sayso.watchlists.entries.partial_dates import read_day

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from sayso.model.countries import country_code
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     ActReference,
     Address,
     Identifier,

@@ -6,7 +6,7 @@ Source:
 """
 
 from sayso.model.countries import country_code
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     Address,
     Identifier,
     IdentifierKind,

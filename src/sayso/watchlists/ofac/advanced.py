@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from sayso.errors import RowError
 from sayso.model.countries import country_code
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     Address,
     LegalAct,
     LinkedTo,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sayso.model.countries import country_code
-from sayso.model.entry import Address, LegalAct, LinkedTo, NameKind, PartialDate, Schema
+from sayso.model.lists.entry import Address, LegalAct, LinkedTo, NameKind, PartialDate, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
 from sayso.watchlists.entries.partial_dates import read_day

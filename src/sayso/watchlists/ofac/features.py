@@ -1,6 +1,6 @@
 """The features of a party in OFAC's ADVANCED and ENHANCED XML, by their printed type."""
 
-from sayso.model.entry import Address, Identifier, IdentifierKind, PartialDate
+from sayso.model.lists.entry import Address, Identifier, IdentifierKind, PartialDate
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
 from sayso.watchlists.entries.parts import clean

@@ -6,7 +6,7 @@ Source:
 
 from sayso.errors import RowError
 from sayso.model.countries import country_code
-from sayso.model.entry import Address, IdentifierKind, NameKind, Schema
+from sayso.model.lists.entry import Address, IdentifierKind, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
 from sayso.watchlists.entries.partial_dates import read_day

@@ -1,6 +1,6 @@
 """What OFAC's programme codes forbid."""
 
-from sayso.model.entry import Measure, MeasureKind
+from sayso.model.lists.entry import Measure, MeasureKind
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.parts import clean
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from sayso.model.countries import country_code
-from sayso.model.entry import IdentifierKind, LinkedTo, NameKind, Schema
+from sayso.model.lists.entry import IdentifierKind, LinkedTo, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
 from sayso.watchlists.entries.parts import clean, make_name

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sayso.errors import RowError
-from sayso.model.entry import Address, EntryName, LinkedTo, NameKind, Schema
+from sayso.model.lists.entry import Address, EntryName, LinkedTo, NameKind, Schema
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.parts import clean, make_address, make_name, no_name
 from sayso.watchlists.files.list_file import ListFile

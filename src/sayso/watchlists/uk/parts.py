@@ -8,7 +8,7 @@ Source:
 import re
 from collections.abc import Mapping
 
-from sayso.model.entry import (
+from sayso.model.lists.entry import (
     ActReference,
     Identifier,
     IdentifierKind,

@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 from ahocorasick_rs import AhoCorasick
 
-from sayso.model.document import Document
-from sayso.model.outlet import Outlet
-from sayso.model.span import Span
+from sayso.model.graded.outlet import Outlet
+from sayso.model.texts.document import Document
+from sayso.model.texts.span import Span
 from sayso.weigh.lineage.dates import WordedDate, dates_in
 from sayso.weigh.register import Register, alias_pattern, fold, note_of
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sayso.model.document import Document
-from sayso.model.lineage import DocumentLineage
-from sayso.model.outlet import Outlet
-from sayso.model.reading import Reading
+from sayso.model.graded.lineage import DocumentLineage
+from sayso.model.graded.outlet import Outlet
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.weigh.lineage.citations import CitationFinder
 from sayso.weigh.lineage.events import Cited, Publication, Reference
 from sayso.weigh.lineage.features import containment

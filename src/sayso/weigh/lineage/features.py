@@ -8,7 +8,7 @@ from typing import Protocol
 
 from anyascii import anyascii
 
-from sayso.model.document import Document
+from sayso.model.texts.document import Document
 
 RUN_WORDS = 5
 WORD = re.compile(r"[^\W_]+", re.UNICODE)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from sayso.model.document import Document
-from sayso.model.lineage import DocumentLineage, EdgeReason, LineageEdge
+from sayso.model.graded.lineage import DocumentLineage, EdgeReason, LineageEdge
+from sayso.model.texts.document import Document
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.features import body_of, runs_of
 from sayso.weigh.lineage.labelling import Citations, relabel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from sayso.model.lineage import EdgeReason
+from sayso.model.graded.lineage import EdgeReason
 from sayso.weigh.lineage.features import containment
 
 # Copies trail a report by weeks; shared figures and names alone decide within a fortnight only.

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.document import Document
-from sayso.model.lineage import EdgeReason, LineageEdge
-from sayso.model.outlet import Outlet
-from sayso.model.reading import Reading
+from sayso.model.graded.lineage import EdgeReason, LineageEdge
+from sayso.model.graded.outlet import Outlet
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in

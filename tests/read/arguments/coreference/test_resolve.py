@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sayso.model.document import Document, document_id, sha256_of
-from sayso.model.span import Span
+from sayso.model.texts.document import Document, document_id, sha256_of
+from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 from sayso.read.naming.lexicon import lexicon
 from sayso.read.naming.spans.furniture import Furniture
 

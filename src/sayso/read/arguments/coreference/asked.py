@@ -1,6 +1,6 @@
 """What a pronoun or description asks for: its types, its number, and whether it points back."""
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.tokens import Token
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.coreference.clauses import (
     entities_at,
     judges_of,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from sayso.model.claim import CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.events import roles
 from sayso.read.arguments.filled import Filled

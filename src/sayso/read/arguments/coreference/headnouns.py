@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.coreference.leads import named_after_lead
 from sayso.read.arguments.countries_worded import code_of, code_of_name
 from sayso.read.noun_classes import NounClass, class_of

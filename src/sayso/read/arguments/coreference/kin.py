@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType, SourceEntity
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.read.arguments.coreference.headnouns import GENERIC
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.filled import Filled

@@ -6,7 +6,7 @@ X …": the first new name that stands as the subject, told by an age, a clause 
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.tokens import Token

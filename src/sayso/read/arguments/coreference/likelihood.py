@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.coreference.clauses import OFFICES
 from sayso.read.arguments.coreference.headnouns import (
     ANYBODY,

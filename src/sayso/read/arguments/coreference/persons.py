@@ -1,6 +1,6 @@
 """Whom "he" and "she" can mean, and what only ships have."""
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.scene import Scene
 from sayso.read.tokens import Token
 

@@ -6,8 +6,8 @@ by ``MARGIN``, else the description stays what it is.
 
 from dataclasses import dataclass
 
-from sayso.model.claim import CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.coreference.asked import asked_for, is_definite, is_pronoun, stated_number
 from sayso.read.arguments.coreference.candidates import Candidate, candidates
 from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, SPECIFIC

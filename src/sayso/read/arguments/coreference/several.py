@@ -1,6 +1,6 @@
 """Anaphors of several parties: "the two firms", "both", "the latter", "these ships"."""
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.coreference.asked import PARTIES
 from sayso.read.arguments.coreference.candidates import Candidate
 from sayso.read.arguments.countries_worded import code_of

@@ -1,7 +1,7 @@
 """Who says "I" and "we" in a quotation: its speaker, or the firm that the speaker belongs to."""
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.coreference.headnouns import GENERIC
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene

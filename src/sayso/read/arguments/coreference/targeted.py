@@ -1,7 +1,7 @@
 """The group that a measure was taken against, taken up by another noun: "the network", "the targets"."""
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence

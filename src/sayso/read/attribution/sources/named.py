@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.attribution.sources.nouns import SourceMemory
 from sayso.read.naming.lexicon import fold_phrase, lexicon
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence

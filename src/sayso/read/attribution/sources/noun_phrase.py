@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.attribution.sources.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,

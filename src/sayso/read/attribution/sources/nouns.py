@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType
-from sayso.model.span import Span
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.span import Span
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.walk import OF_NOUN
 from sayso.read.tokens import Token

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.attribution.sources.named import NamedSources
 from sayso.read.attribution.sources.nouns import SPEAKING_TYPES
 from sayso.read.parsed import Sentence

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.model.claim import Source, SourceKind
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Source, SourceKind
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.attribution.sources.nouns import (
     PEOPLE_KINDS,
     SPEAKING_TYPES,

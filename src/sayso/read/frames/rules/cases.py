@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.offices import BRANCH

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument, CoreferenceStep
-from sayso.model.mention import EntityType
-from sayso.model.quantity import Quantity
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument, CoreferenceStep
+from sayso.model.texts.mention import EntityType
+from sayso.model.texts.quantity import Quantity
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

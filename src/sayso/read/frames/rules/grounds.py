@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.candidate import Candidate

@@ -9,9 +9,9 @@ Source: data/corpus/GUIDELINE.md, table of relations ("office of").
 import re
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

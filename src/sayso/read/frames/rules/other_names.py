@@ -6,10 +6,10 @@ Source: data/corpus/GUIDELINE.md, rule R6 (a plain acronym or short form is no c
 import re
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
-from sayso.model.span import Span
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType, Mention
+from sayso.model.texts.span import Span
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

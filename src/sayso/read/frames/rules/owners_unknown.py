@@ -8,9 +8,9 @@ Source: data/corpus/GUIDELINE.md, table of relations (``owned_by``, object "unkn
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

@@ -7,8 +7,8 @@ state a delivery, a payment or a carriage, however far apart the names stand.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

@@ -8,9 +8,9 @@ Source: data/corpus/GUIDELINE.md, table of relations (``component_of``).
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.candidate import Candidate

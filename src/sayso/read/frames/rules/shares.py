@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

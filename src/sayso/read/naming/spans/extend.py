@@ -1,6 +1,6 @@
 """Names that take the common noun after them: "Falcon drones", "Nord power cable"."""
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.words import Word
 

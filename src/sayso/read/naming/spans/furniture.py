@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 from sayso.read.naming.lexicon import Lexicon, fold_phrase
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.persons import given_names

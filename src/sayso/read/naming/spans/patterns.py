@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.spans.body_nouns import lends_its_name, past_task_list, task_head
 from sayso.read.naming.spans.split import nationality_length

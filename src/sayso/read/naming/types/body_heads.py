@@ -6,8 +6,8 @@ there on. Other short forms of one word are names of their own; these are nobody
 
 from bisect import bisect_left
 
-from sayso.model.mention import EntityType as Kind
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType as Kind
+from sayso.model.texts.span import Span
 from sayso.read.naming.lexicon import fold_phrase
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.votes import Votes

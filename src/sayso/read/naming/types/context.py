@@ -1,6 +1,6 @@
 """What the words around a name say about it."""
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.types.doing import doers, doing_votes
 from sayso.read.naming.types.introduced import introduced_votes

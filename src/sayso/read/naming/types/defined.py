@@ -1,7 +1,7 @@
 """Short forms that are a head word alone: "the Works" for the Norvet Optical Works."""
 
-from sayso.model.mention import EntityType as Kind
-from sayso.model.span import Span
+from sayso.model.texts.mention import EntityType as Kind
+from sayso.model.texts.span import Span
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.named import Named
 from sayso.read.naming.types.trade_words import trade_kind

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import vocabulary
 from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word

@@ -1,6 +1,6 @@
 """What a plural noun says of each name of a list: "two tankers, X and Y", "the men are A and B"."""
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.types.noun_kinds import noun_kind, only_firms
 from sayso.read.naming.types.votes import Votes

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.types.persons import given_names, without_nickname
 from sayso.read.naming.types.trade_words import is_clipped, is_state_office, plain, trade_kind

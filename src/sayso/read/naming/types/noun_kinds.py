@@ -1,6 +1,6 @@
 """What kind of thing a common noun beside a name speaks of."""
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 
 _CARRIES = frozenset(["bulk", "crude", "gas", "oil", "car", "ore", "lng", "lpg", "product", "coal"])

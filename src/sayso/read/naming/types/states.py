@@ -1,6 +1,6 @@
 """Capitals and seats of government that stand for their state: "Moscow denied", "Kremlin-owned"."""
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.read.naming.lexicon import Lexicon
 from sayso.read.naming.named import Named
 from sayso.read.naming.words import Word

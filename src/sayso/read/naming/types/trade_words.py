@@ -5,7 +5,7 @@ from functools import cache
 
 from anyascii import anyascii
 
-from sayso.model.mention import EntityType as Kind
+from sayso.model.texts.mention import EntityType as Kind
 from sayso.names.lexicon import Kind as Part
 from sayso.names.lexicon import person_terms, word_terms
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 
 
 class Votes(dict[EntityType, float]):

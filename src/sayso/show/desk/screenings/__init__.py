@@ -15,9 +15,9 @@ from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, PartyResult, Results, result_of_row
 from sayso.case.watchlists.state import list_directory
 from sayso.errors import UnknownIdError, UsageError
-from sayso.model.entry import Entry
-from sayso.model.judgement import PAIR_DECISIONS, Decision, Judgement
-from sayso.model.match import Candidate, Party
+from sayso.model.lists.entry import Entry
+from sayso.model.lists.match import Candidate, Party
+from sayso.model.parties.judgement import PAIR_DECISIONS, Decision, Judgement
 from sayso.screen.decisions import MatchDecision
 from sayso.screen.list_input import open_input
 from sayso.screen.list_parties import FIELDS, Columns, chosen_columns, guess_columns

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from sayso.case.screened.results import DECIDED, OPEN, Filter
-from sayso.model.match import Outcome
+from sayso.model.lists.match import Outcome
 from sayso.show.desk.asking import MAX_QUERY, Parameters
 
 PAGE_ROWS = 50

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from sayso.case.screened.marks import Marks
 from sayso.case.screened.results import Filter, Results, load_results
-from sayso.model.match import Outcome
+from sayso.model.lists.match import Outcome
 from sayso.screen.list_input import open_input
 from sayso.store.jobs.runs import Run
 

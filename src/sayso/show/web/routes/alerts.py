@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from sayso.model.alert import Alert, Touched
+from sayso.model.lists.alert import Alert, Touched
 from sayso.show.desk.alerts import (
     MOST_SHOWN,
     AlertFilter,

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from sayso.errors import UnknownIdError
 from sayso.model.relations import RELATIONS
-from sayso.model.stance import STANCES
+from sayso.model.said.stance import STANCES
 from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from sayso.errors import UnknownIdError
-from sayso.model.claim import Claim
-from sayso.model.document import Document
-from sayso.model.mention import EntityType
-from sayso.model.stance import Stance
+from sayso.model.said.claim import Claim
+from sayso.model.said.stance import Stance
+from sayso.model.texts.document import Document
+from sayso.model.texts.mention import EntityType
 from sayso.show.desk.desk import Desk
 from sayso.show.web.marks import flatten, marks_of
 from sayso.show.web.pages import page

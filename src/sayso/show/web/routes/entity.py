@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from sayso.errors import UnknownIdError
-from sayso.model.judgement import JudgementKind
+from sayso.model.parties.judgement import JudgementKind
 from sayso.show.desk.diagram import DiagramAsked
 from sayso.show.pictures.timeline import MAX_LANES, lanes_of, timeline_picture
 from sayso.show.web.pages import page

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.relations import Family
-from sayso.model.stance import Modality
+from sayso.model.said.stance import Modality
 from sayso.show.desk.asking import Parameters
 from sayso.show.desk.desk import Desk
 from sayso.show.desk.diagram import Diagram, DiagramAsked, draw

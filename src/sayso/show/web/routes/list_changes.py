@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sayso.case.watchlists.lists import diff_list, latest_two
 from sayso.case.watchlists.state import list_directory
 from sayso.errors import UnknownIdError
-from sayso.model.entry import Snapshot
+from sayso.model.lists.entry import Snapshot
 from sayso.show.web.pages import page
 from sayso.show.web.routes.screening import csv_answer
 from sayso.store.lists import snapshots

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.case.adding import AddedClaim
-from sayso.model.judgement import Judgement
-from sayso.model.mention import EntityType
-from sayso.model.stance import Stance
+from sayso.model.parties.judgement import Judgement
+from sayso.model.said.stance import Stance
+from sayso.model.texts.mention import EntityType
 from sayso.show.desk.review import (
     add,
     judge_claim,

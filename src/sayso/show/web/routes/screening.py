@@ -17,8 +17,8 @@ from fastapi.responses import (
 
 from sayso.case.screened.results import Filter, PartyResult, Results
 from sayso.errors import UsageError
-from sayso.model.entry import Entry
-from sayso.model.judgement import JudgementKind
+from sayso.model.lists.entry import Entry
+from sayso.model.parties.judgement import JudgementKind
 from sayso.screen.list_parties import FIELDS, guess_columns
 from sayso.show.desk.screenings import Screenings, lists_offered, party_shown
 from sayso.show.desk.screenings.address import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import Mention
+from sayso.model.texts.mention import Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.listed.designated import AUTHORITIES, LISTED, target_of_list

@@ -1,8 +1,8 @@
 """One target of a list of designations, and the authority that is the subject of its verb."""
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

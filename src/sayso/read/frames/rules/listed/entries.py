@@ -7,7 +7,7 @@ B; and the lawyer C" describes each name so that no parse joins them.
 import re
 from collections.abc import Iterator
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 from sayso.read.arguments import Scene
 from sayso.read.arguments.entered import entered
 from sayso.read.frames.candidate import Candidate

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import Mention
+from sayso.model.texts.mention import Mention
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.listed.designated import LISTED, target_of_list

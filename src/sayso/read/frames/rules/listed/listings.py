@@ -8,7 +8,7 @@ parser seldom joins it. So each name behind the verb counts that stands for itse
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.listed.designated import LISTED, target_of_list

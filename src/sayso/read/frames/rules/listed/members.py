@@ -8,8 +8,8 @@ Source: data/corpus/GUIDELINE.md, R8 (an argument is the entity, however a sente
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.model.claim import Argument
 from sayso.model.relations import RELATIONS
+from sayso.model.said.claim import Argument
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.scene import Measure
 from sayso.read.frames.candidate import Candidate

@@ -7,8 +7,8 @@ the names on each other as appositions; what stands between them says whether a 
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import Mention
-from sayso.model.span import Span
+from sayso.model.texts.mention import Mention
+from sayso.model.texts.span import Span
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.listed.designated import LISTED, authority_of, designated

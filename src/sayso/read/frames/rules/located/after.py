@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.model.claim import Argument
-from sayso.model.mention import EntityType, Mention
+from sayso.model.said.claim import Argument
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.phrase import wording
 from sayso.read.frames.candidate import Candidate

@@ -5,7 +5,7 @@ Source: data/corpus/GUIDELINE.md, rule R2.
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.frames.candidate import Candidate

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.noun_classes import NounClass, class_of

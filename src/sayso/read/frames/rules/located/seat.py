@@ -1,7 +1,7 @@
 """What all rules on seats share: kinds of parties that have one, places, candidates."""
 
-from sayso.model.mention import EntityType
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.parsed import Sentence

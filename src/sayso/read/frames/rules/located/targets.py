@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.arguments.coreference.asked import is_definite
 from sayso.read.arguments.countries_worded import code_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Scene
 from sayso.read.arguments.events import Event
 from sayso.read.frames.candidate import Candidate

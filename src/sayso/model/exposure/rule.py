@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.stake import ALWAYS, PPM, Validity
+from sayso.model.exposure.stake import ALWAYS, PPM, Validity
 
 
 class Regime(StrEnum):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sayso.model.mention import EntityType
-from sayso.model.sameness import EntryLink
+from sayso.model.parties.sameness import EntryLink
+from sayso.model.texts.mention import EntityType
 
 
 @dataclass(frozen=True, slots=True)

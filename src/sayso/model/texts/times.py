@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 class Precision(StrEnum):

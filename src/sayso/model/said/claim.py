@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.model.digest import short_id
-from sayso.model.quantity import Quantity
-from sayso.model.span import EvidenceSpan, Span
-from sayso.model.stance import Modality, Realm, Stance, modality_of
-from sayso.model.times import TimeInterval
+from sayso.model.said.stance import Modality, Realm, Stance, modality_of
+from sayso.model.texts.quantity import Quantity
+from sayso.model.texts.span import EvidenceSpan, Span
+from sayso.model.texts.times import TimeInterval
 
 
 class SourceKind(StrEnum):

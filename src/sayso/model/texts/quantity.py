@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sayso.model.digest import short_id
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 class StatedBy(StrEnum):

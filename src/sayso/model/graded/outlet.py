@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.model.grade import Letter
+from sayso.model.graded.grade import Letter
 
 
 @dataclass(frozen=True, slots=True)

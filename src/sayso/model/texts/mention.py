@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.span import Span
+from sayso.model.texts.span import Span
 
 
 class EntityType(StrEnum):

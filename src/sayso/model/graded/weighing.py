@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sayso.model.grade import Grade, GradeOverride, Letter, Likelihood
-from sayso.model.lineage import Path
-from sayso.model.origin import Origin
-from sayso.model.stance import Stance
-from sayso.model.times import TimeInterval
+from sayso.model.graded.grade import Grade, GradeOverride, Letter, Likelihood
+from sayso.model.graded.lineage import Path
+from sayso.model.graded.origin import Origin
+from sayso.model.said.stance import Stance
+from sayso.model.texts.times import TimeInterval
 
 
 class Bearing(StrEnum):

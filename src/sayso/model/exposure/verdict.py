@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.stake import ControlTie, Stake
+from sayso.model.exposure.stake import ControlTie, Stake
 
 
 class Word(StrEnum):

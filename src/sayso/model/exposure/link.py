@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sayso.model.stake import ALWAYS, Validity
+from sayso.model.exposure.stake import ALWAYS, Validity
 
 
 @dataclass(frozen=True, slots=True)

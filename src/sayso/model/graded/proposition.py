@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.lineage import LineageEdge
-from sayso.model.stance import Realm, Stance
-from sayso.model.times import TimeInterval
-from sayso.model.weighing import Assertion, Weighing
+from sayso.model.graded.lineage import LineageEdge
+from sayso.model.graded.weighing import Assertion, Weighing
+from sayso.model.said.stance import Realm, Stance
+from sayso.model.texts.times import TimeInterval
 
 
 class ConflictKind(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.model.grade import Letter
+from sayso.model.graded.grade import Letter
 
 
 class OriginKind(StrEnum):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sayso.model.claim import Claim, Source
-from sayso.model.mention import Mention, SourceEntity
-from sayso.model.span import EvidenceSpan
-from sayso.model.stance import Stance
+from sayso.model.said.claim import Claim, Source
+from sayso.model.said.stance import Stance
+from sayso.model.texts.mention import Mention, SourceEntity
+from sayso.model.texts.span import EvidenceSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.model.entry import Entry, EntryName, Schema, entry_key, script_of
+from sayso.model.lists.entry import Entry, EntryName, Schema, entry_key, script_of
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.model.grade import Letter, worst
-from sayso.model.origin import Origin
-from sayso.model.span import Span
+from sayso.model.graded.grade import Letter, worst
+from sayso.model.graded.origin import Origin
+from sayso.model.texts.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.model.judgement import Decision, JudgementKind, judge, standing, undo
+from sayso.model.parties.judgement import Decision, JudgementKind, judge, standing, undo
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

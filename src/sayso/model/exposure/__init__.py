@@ -1,0 +1,1 @@
+"""What exposes an asset: stakes, links and shipments, the rules over them and the verdict."""

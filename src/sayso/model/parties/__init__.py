@@ -1,0 +1,1 @@
+"""What mentions are resolved to, why, and what people decided about it."""

@@ -1,0 +1,1 @@
+"""A document, the places in its text, and what stands there: names, times, quantities."""
