@@ -210,3 +210,14 @@ def test_numbers_and_days_of_a_workbook_are_written_as_they_are_meant(tmp_path):
         {"name": "A Co", "number": "1021801143374", "born": "1961-03-03"},
         {"name": "B Co", "number": "", "born": ""},
     ]
+
+
+def test_parquet_cells_of_lists_and_structures_are_values_and_not_their_python_form(tmp_path):
+    path = tmp_path / "a.parquet"
+    names = [["Tern"], ["Naper", "Quill"], [], None]
+    places = [{"code": "de"}, None, {"code": None}, {"code": "fr"}]
+    pq.write_table(pa.table({"name": names, "place": places}), path)
+    _, chunks, found = rows(path, chunk_rows=9)
+    assert [row["name"] for row in found] == ["Tern", "Naper; Quill", None, None]
+    assert [row["place"] for row in found] == ["de", None, None, "fr"]
+    assert chunks[0].not_single == {"name": {1: "2 values"}, "place": {}}

@@ -2,7 +2,12 @@ import pyarrow as pa
 import pytest
 
 from sayso.errors import UsageError
-from sayso.screen.list_parties import chosen_columns, guess_columns, parties_of
+from sayso.screen.list_input import Chunk
+from sayso.screen.list_parties import asked_of, chosen_columns, guess_columns
+
+
+def parties_of(table, columns, *, first_row):
+    return asked_of(Chunk(table, {}), columns, first_row=first_row).parties
 
 
 def test_columns_are_guessed_by_what_they_are_called():
@@ -47,3 +52,34 @@ def test_a_column_of_old_ofsi_groups_gives_numbers_that_say_so():
     table = pa.table({"Name": ["A", "B"], "OFSI Group ID": ["19001; 7", "OFSI 5"]})
     found = [row["identifiers"] for row in parties_of(table, columns, first_row=0).to_pylist()]
     assert found == [["OFSI 19001", "OFSI 7"], ["OFSI 5"]]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "told"),
+    [
+        ("country", "Narnia", "country: 'Narnia' is no country"),
+        ("country", "de; Narnia; Mordor", "country: 'Narnia' is no country"),
+        ("type", "widget", "type: 'widget' is no kind of party"),
+        ("born", "sometime", "born: 'sometime' is no birth date; write it as YYYY-MM-DD"),
+        ("country", "Germany|fr", None),
+        ("born", "12.05.1970", None),
+        ("type", "", None),
+    ],
+)
+def test_a_cell_that_says_nothing_known_is_named_and_the_row_is_asked_without_it(
+    column, cell, told
+):
+    table = pa.table({"name": ["A Co", "B Co"], column: [cell, None]})
+    asked = asked_of(Chunk(table, {}), guess_columns(table.column_names), first_row=0)
+    assert [told is None, *asked.ignored] == ([True] if told is None else [False, 0])
+    assert told is None or told in asked.ignored[0]
+    assert asked.parties.column("name").to_pylist() == ["A Co", "B Co"]
+
+
+def test_several_names_in_a_cell_are_no_name_but_several_numbers_are_numbers():
+    table = pa.table({"name": ["A; B", "C"], "id": ["1; 2", "3"]})
+    chunk = Chunk(table, {}, {"name": {0: "2 values"}, "id": {0: "2 values"}})
+    asked = asked_of(chunk, guess_columns(table.column_names), first_row=0)
+    assert asked.failures == {0: "the cell of 'name' holds 2 values; give one name a row"}
+    assert asked.parties.column("name").to_pylist() == [None, "C"]
+    assert asked.parties.column("identifiers").to_pylist() == [["1", "2"], ["3"]]

@@ -1,7 +1,8 @@
-"""Lines that can be given back, so that a quotation mark left open swallows no row of a table."""
+"""Rows of a table in lines, so that a quotation mark left open swallows no row."""
 
+import csv
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class LineBuffer:
@@ -36,3 +37,28 @@ class LineBuffer:
         self._waiting.extendleft(reversed(rest))
         self.number -= len(rest)
         return first
+
+
+class OpenQuote(list[str]):
+    """A line that opens a quotation mark and never closes it, as its one cell."""
+
+
+def rows_of(lines: LineBuffer, delimiter: str) -> Iterator[list[str]]:
+    """Read the rows of a table as CSV; blank lines are rows without cells.
+
+    A line with a quotation mark out of place becomes an ``OpenQuote`` by itself: the lines that it
+    would swallow up to the next one, or to the end, are read as rows of their own.
+    """
+    for row in csv.reader(lines, delimiter=delimiter):
+        if len(lines.taken) > 1 and not _is_quoted_well(lines.taken, delimiter):
+            yield OpenQuote([lines.give_back().rstrip("\r\n")])
+        else:
+            yield row
+        lines.taken.clear()
+
+
+def _is_quoted_well(lines: list[str], delimiter: str) -> bool:
+    try:
+        return len(list(csv.reader(lines, delimiter=delimiter, strict=True))) == 1
+    except csv.Error:
+        return False

@@ -3,10 +3,9 @@
 import csv
 import itertools
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 from zipfile import BadZipFile, ZipFile
 
 import pyarrow as pa
@@ -14,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sayso.errors import RowError, UsageError
-from sayso.model.line_buffer import LineBuffer
+from sayso.model.line_buffer import LineBuffer, OpenQuote, rows_of
 from sayso.names.misread import misread_words
 
 MAX_CELL_BYTES = 1 << 27
@@ -39,10 +38,13 @@ class Chunk:
     Args:
         table: All columns as text; a row that could not be read has only nulls.
         failures: For rows that could not be read, by place in the chunk, why.
+        not_single: For columns of lists and the like, by name and place in the chunk, what a cell
+            holds in words where that is not one value.
     """
 
     table: pa.Table
     failures: dict[int, RowError]
+    not_single: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +94,46 @@ def _parquet(path: Path, chunk_rows: int) -> Input:
             table = pa.Table.from_batches([batch]).rename_columns(header)
             rest = table if rest is None else pa.concat_tables([rest, table])
             while rest.num_rows >= chunk_rows:
-                yield Chunk(_as_text(rest.slice(0, chunk_rows)), {})
+                yield _as_chunk(rest.slice(0, chunk_rows))
                 rest = rest.slice(chunk_rows)
         if rest is None or rest.num_rows or not file.metadata.num_rows:
-            yield Chunk(_as_text(rest if rest is not None else _no_rows(header)), {})
+            yield _as_chunk(rest if rest is not None else _no_rows(header))
 
     return Input(header, file.metadata.num_rows, chunks())
 
 
-def _as_text(table: pa.Table) -> pa.Table:
-    columns = []
-    for column in table.columns:
+def _as_chunk(table: pa.Table) -> Chunk:
+    columns, not_single = [], {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if pa.types.is_nested(column.type):
+            cells = [_plain_values(value) for value in column.to_pylist()]
+            columns.append(pa.array([_joined(values) for values in cells], pa.string()))
+            not_single[name] = {
+                place: f"{len(values):,} values"
+                for place, values in enumerate(cells)
+                if len(values) > 1
+            }
+            continue
         try:
             columns.append(pc.cast(column, pa.string()))
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             columns.append(pa.array([_text_of(value) for value in column.to_pylist()], pa.string()))
-    return pa.table(columns, names=table.column_names)
+    return Chunk(pa.table(columns, names=table.column_names), {}, not_single)
+
+
+def _plain_values(cell: object) -> list[str]:
+    """Give what stands in a cell of lists or structures, without names and brackets."""
+    if isinstance(cell, dict):
+        cell = list(cell.values())
+    if isinstance(cell, (list, tuple)):
+        return [text for each in cell for text in _plain_values(each)]
+    text = (_text_of(cell) or "").strip()
+    return [text] if text else []
+
+
+def _joined(values: Sequence[str]) -> str | None:
+    # Where a column may hold several values, a semicolon parts them.
+    return "; ".join(values) or None
 
 
 def _text_of(value: object) -> str | None:
@@ -123,13 +149,13 @@ def _csv(path: Path, chunk_rows: int) -> Input:
         first = file.readline()
         mark = max((",", ";", "\t", "|"), key=first.count)
         file.seek(0)
-        header = tuple(name.strip() for name in next(_csv_rows(file, mark), []))
+        header = tuple(name.strip() for name in next(rows_of(LineBuffer(file), mark), []))
     if not any(header):
         raise UsageError(f"{path}: the file is empty; it needs a header line")
 
     def chunks() -> Iterator[Chunk]:
         with path.open(encoding=encoding, errors="replace", newline="") as file:
-            rows = _csv_rows(file, mark)
+            rows = rows_of(LineBuffer(file), mark)
             next(rows)
             try:
                 yield from _rows_to_chunks(path, header, rows, chunk_rows)
@@ -149,28 +175,6 @@ def _count_lines(path: Path) -> int:
             count += block.count(b"\n")
             last = block
     return count + (not last.rstrip(b"\0").endswith(b"\n"))
-
-
-class _Unclosed(list[str]):
-    """A line that opens a quotation mark and never closes it, as its one cell."""
-
-
-def _csv_rows(file: TextIO, mark: str) -> Iterator[list[str]]:
-    lines = LineBuffer(file)
-    for row in csv.reader(lines, delimiter=mark):
-        if len(lines.taken) > 1 and not _is_quoted_well(lines.taken, mark):
-            # A stray quotation mark swallows row after row up to the next one, or to the end.
-            yield _Unclosed([lines.give_back().rstrip("\r\n")])
-        else:
-            yield row
-        lines.taken.clear()
-
-
-def _is_quoted_well(lines: list[str], mark: str) -> bool:
-    try:
-        return len(list(csv.reader(lines, delimiter=mark, strict=True))) == 1
-    except csv.Error:
-        return False
 
 
 def _encoding(path: Path) -> str:
@@ -254,7 +258,7 @@ def _rows_to_chunks(
         for line, row in enumerate(group, number):
             if not row:
                 continue
-            if isinstance(row, _Unclosed):
+            if isinstance(row, OpenQuote):
                 failures[len(kept)] = _unclosed(path, line, row)
                 kept.append([None] * len(header))
             elif (len(row) != len(header) and any(row[len(header) :])) or len(row) < len(header):
@@ -275,7 +279,7 @@ def _no_rows(header: Sequence[str]) -> pa.Table:
     return pa.table([pa.array([], pa.string()) for _ in header], _unique(header))
 
 
-def _unclosed(path: Path, number: int, row: _Unclosed) -> RowError:
+def _unclosed(path: Path, number: int, row: OpenQuote) -> RowError:
     expected = "every quotation mark that a cell opens with to be closed"
     return RowError(file=str(path), row=number, field="(all)", value=row[0], expected=expected)
 

@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from sayso.errors import UsageError
 from sayso.model.countries import country_code
+from sayso.screen.birth_dates import birth_days
+from sayso.screen.list_input import Chunk
 from sayso.screen.match import PARTY_SCHEMA
 
 # What a column may be called, in order of preference; compared without case, spaces or marks.
@@ -102,36 +104,89 @@ def _plain(column: str) -> str:
     return "".join(letter for letter in column.lower() if letter.isalnum())
 
 
-def parties_of(table: pa.Table, columns: Columns, *, first_row: int) -> pa.RecordBatch:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parties of a chunk of a table, and what of it cannot be asked.
+
+    Args:
+        parties: Rows of ``PARTY_SCHEMA``, one for each row of the chunk.
+        failures: Why a row cannot be screened, by place in the chunk.
+        ignored: Cells that the answer takes no account of, and what to do, by place in the chunk.
+    """
+
+    parties: pa.RecordBatch
+    failures: dict[int, str]
+    ignored: dict[int, str]
+
+
+def asked_of(chunk: Chunk, columns: Columns, *, first_row: int) -> Asked:
     """Lay out a table's rows as parties for the kernel; an empty cell is unknown.
 
     Args:
-        table: All columns as text.
+        chunk: Some rows, all columns as text.
         columns: Which of them is what.
         first_row: Number of its first row in the whole input, from 0.
     """
-
-    def values(column: str | None) -> list[str | None]:
-        if column is None:
-            return nothing
-        return [(text or "").strip() or None for text in table.column(column).to_pylist()]
-
-    nothing: list[str | None] = [None] * table.num_rows
-    names = values(columns.name)
+    nothing: list[str | None] = [None] * chunk.table.num_rows
+    cells = dict.fromkeys(FIELDS, nothing)
+    for field in FIELDS:
+        if column := getattr(columns, field):
+            texts = chunk.table.column(column).to_pylist()
+            cells[field] = [(text or "").strip() or None for text in texts]
+    names = cells["name"]
     if columns.name is None:
-        both = zip(values(columns.first_name), values(columns.last_name), strict=True)
-        names = [" ".join(filter(None, pair)) for pair in both]
-    return pa.record_batch(
+        both = zip(cells["first_name"], cells["last_name"], strict=True)
+        names = [" ".join(filter(None, pair)) or None for pair in both]
+    failures = _several_names(chunk, columns)
+    names = [None if place in failures else name for place, name in enumerate(names)]
+    parties = pa.record_batch(
         [
-            pa.array(range(first_row, first_row + table.num_rows), pa.int64()),
+            pa.array(range(first_row, first_row + len(names)), pa.int64()),
             pa.array(names, pa.string()),
-            pa.array([schema_named(kind) for kind in values(columns.schema)], pa.string()),
-            pa.array([_countries(text) for text in values(columns.country)], _TEXTS),
-            pa.array(values(columns.birth_date), pa.string()),
-            pa.array([_numbers(columns, text) for text in values(columns.identifier)], _TEXTS),
+            pa.array([schema_named(kind) for kind in cells["schema"]], pa.string()),
+            pa.array([_countries(text) for text in cells["country"]], _TEXTS),
+            pa.array(cells["birth_date"], pa.string()),
+            pa.array([_numbers(columns, text) for text in cells["identifier"]], _TEXTS),
         ],
         schema=PARTY_SCHEMA,
     )
+    failures |= {place: str(failure) for place, failure in chunk.failures.items()}
+    return Asked(parties, failures, _ignored(cells, columns))
+
+
+def _several_names(chunk: Chunk, columns: Columns) -> dict[int, str]:
+    return {
+        place: f"the cell of {column!r} holds {held}; give one name a row"
+        for column in (columns.name, columns.first_name, columns.last_name)
+        for place, held in chunk.not_single.get(column or "", {}).items()
+    }
+
+
+_TO_DO = {
+    "schema": "is no kind of party; write Person, Company, Organization, Vessel or Airplane",
+    "country": "is no country; write it in English or as a two-letter code",
+    "birth_date": "is no birth date; write it as YYYY-MM-DD",
+}
+
+
+def _ignored(cells: dict[str, list[str | None]], columns: Columns) -> dict[int, str]:
+    """Say which cells cannot be used, each distinct one looked at once."""
+    found: dict[int, list[str]] = {}
+    for field, remedy in _TO_DO.items():
+        unread = {one: bad for one in set(cells[field]) if one and (bad := unused(field, one))}
+        for place, text in enumerate(cells[field] if unread else ()):
+            for part in unread.get(text or "", ()):
+                told = f"{getattr(columns, field)}: {part!r} {remedy}"
+                found.setdefault(place, []).append(told)
+    return {place: "; ".join(told) for place, told in found.items()}
+
+
+def unused(field: str, text: str) -> tuple[str, ...]:
+    """Give the parts of a cell that say nothing: an unknown country, kind or birth date."""
+    if field == "country":
+        return tuple(part for part in _split(text) if country_code(part) is None)
+    known = schema_named(text) if field == "schema" else birth_days(text)
+    return () if known else (text,)
 
 
 def schema_named(kind: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sayso.model.lists.match import Party, ScorePart
+from sayso.screen.birth_dates import birth_days
 from sayso.screen.list_cards import Card, plain_identifier, plain_identifiers
 
 # Effects on a score from 0 to 1 where 0.70 is the threshold and 0.95 equal names.
@@ -50,7 +51,7 @@ def identifier_part(party: Party, card: Card) -> ScorePart | None:
 
 def birth_part(party: Party, card: Card) -> ScorePart | None:
     """Compare birth dates as ranges of days."""
-    asked = _range(party.birth_date)
+    asked = birth_days(party.birth_date)
     if asked is None or not card.births:
         return None
     first, last = asked
@@ -67,21 +68,6 @@ def birth_part(party: Party, card: Card) -> ScorePart | None:
 
 def _shown(a: date, b: date) -> str:
     return a.isoformat() if a == b else f"{a.isoformat()}..{b.isoformat()}"
-
-
-def _range(text: str | None) -> tuple[date, date] | None:
-    if not text:
-        return None
-    try:
-        numbers = [int(part) for part in text.strip()[:10].split("-")]
-        if len(numbers) == 1:
-            return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-        if len(numbers) == 2:
-            return date(numbers[0], numbers[1], 1), date(numbers[0], numbers[1], 28)
-        day = date(numbers[0], numbers[1], numbers[2])
-    except (ValueError, OverflowError):
-        return None
-    return day, day
 
 
 def country_part(party: Party, card: Card) -> ScorePart | None:

@@ -71,3 +71,25 @@ def test_a_name_with_letters_that_could_not_be_read_has_no_verdict(tmp_path):
     with target.open(encoding="utf-8") as file:
         assert [row["verdict"] for row in csv.DictReader(file)] == ["", "same"]
     assert done.exit_code == Exit.SOME_FAILED
+
+
+def test_a_quotation_mark_left_open_fails_its_own_pair_and_swallows_no_other(tmp_path):
+    source, target = tmp_path / "p.csv", tmp_path / "out.csv"
+    # Up to the next quotation mark there are as many cells as the header has.
+    source.write_text(
+        'left,right\n"Tern Lines,Tern\nNaper,Naper\nQuill "Q" Co,Quill\n"A\nCo",A Co\n'
+    )
+    done = run(source, "-o", target)
+    with target.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["verdict"] != "" for row in rows] == [False, True, True, True]
+    assert (rows[1]["left"], rows[1]["verdict"]) == ("Naper", "same")
+    assert done.exit_code == Exit.SOME_FAILED
+    assert "row 2, field (all)" in done.stderr
+
+
+def test_errors_count_lines_behind_a_cell_of_two_lines_and_a_blank_one(tmp_path):
+    source = tmp_path / "p.csv"
+    source.write_text('left,right\n"A\nCo",A Co\n\n,Naper\nA,B,C\n')
+    told = run(source, "-o", tmp_path / "out.csv").stderr.splitlines()
+    assert ["row 5, field left" in told[0], "row 6, field (all)" in told[1]] == [True, True]

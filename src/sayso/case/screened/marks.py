@@ -41,11 +41,13 @@ MARK_FIELDS = (
     pa.field("clears", pa.bool_()),
     pa.field("exposure", pa.list_(pa.string())),
     pa.field("exposure_parts", pa.list_(PART)),
+    pa.field("ignored", pa.string()),
 )
 RESULT_SCHEMA = pa.schema([*ANSWER_SCHEMA, *MARK_FIELDS])
 """``screen.match.ANSWER_SCHEMA`` and beside it: the word for the whole row, the entry whose act this
 candidate only repeats, the decision on it and whether it clears it (null where none stands), the
-words of exposure and what stands behind each."""
+words of exposure and what stands behind each, and the row's cells that the answer takes no account
+of."""
 
 GRAVE = (
     Outcome.LISTED, Outcome.CAPTURED, Outcome.POSSIBLE, Outcome.CONTROL_REVIEW, Outcome.PATH,
@@ -271,6 +273,7 @@ class _Marked:
         self._clears: list[bool | None] = [None] * count
         self._exposure: list[Sequence[str] | None] = [None] * count
         self._parts: list[Sequence[dict[str, Any]] | None] = [None] * count
+        self._ignored: list[str | None] = [None] * count
 
     def decide(self, query: int, decisions: Sequence[MatchDecision], explain: Explain) -> None:
         start, end = self._starts[query], self._starts[query + 1]
@@ -300,10 +303,11 @@ class _Marked:
             self._exposure[line], self._parts[line] = exposed.words, parts
 
     def take_over(self, results: pa.Table) -> None:
-        """Take exposure and acts as they were stored."""
+        """Take exposure, acts and what was ignored as they were stored."""
         self._acts = results.column("same_act").to_pylist()
         self._exposure = results.column("exposure").to_pylist()
         self._parts = results.column("exposure_parts").to_pylist()
+        self._ignored = results.column("ignored").to_pylist()
 
     def name_exposed(self) -> None:
         """Name by their exposure the rows that the lists do not name."""
@@ -319,7 +323,7 @@ class _Marked:
     def table(self) -> pa.Table:
         made = (
             *(self._words, self._acts, self._decisions, self._clears),
-            *(self._exposure, self._parts),
+            *(self._exposure, self._parts, self._ignored),
         )
         columns = [
             pa.array(values, kind.type) for values, kind in zip(made, MARK_FIELDS, strict=True)

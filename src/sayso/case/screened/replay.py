@@ -20,7 +20,7 @@ from sayso.names.index import INDEX_VERSION
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex
 from sayso.screen.list_input import Chunk, open_input
-from sayso.screen.list_parties import chosen_columns, parties_of
+from sayso.screen.list_parties import asked_of, chosen_columns
 from sayso.screen.match import ANSWER_VERSION
 from sayso.store.jobs.runs import Run, answers_of
 from sayso.store.lists import snapshots
@@ -164,10 +164,8 @@ def _compared(
     for chunk, stored in zip_longest(given, answers_of(run)):
         again = None
         if chunk is not None:
-            parties = parties_of(chunk.table, chosen, first_row=first_row)
-            again = answer_chunk(
-                chunk, parties, lists, marks, threshold=parameters.threshold, jobs=jobs
-            )
+            asked = asked_of(chunk, chosen, first_row=first_row)
+            again = answer_chunk(asked, lists, marks, threshold=parameters.threshold, jobs=jobs)
             first_row += chunk.table.num_rows
         yield Replayed(first_row, tuple(_differences(stored, again)))
 

@@ -10,13 +10,12 @@ import pyarrow as pa
 
 from sayso.case.screened.marks import RESULT_SCHEMA, Marks, mark
 from sayso.engines.screening import screen_all
-from sayso.errors import RowError
 from sayso.model.lists.match import Outcome
 from sayso.names.index import INDEX_VERSION
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.screen.list_index import ListIndex
-from sayso.screen.list_input import Chunk, open_input
-from sayso.screen.list_parties import chosen_columns, parties_of
+from sayso.screen.list_input import open_input
+from sayso.screen.list_parties import Asked, asked_of, chosen_columns
 from sayso.screen.match import ANSWER_SCHEMA, ANSWER_VERSION
 from sayso.store.jobs.runs import (
     Run,
@@ -134,11 +133,9 @@ def _screen_chunks(
         answers = next(stored, None)
         was_stored = answers is not None
         if answers is None:
-            parties = parties_of(chunk.table, chosen, first_row=first_row)
-            answers = answer_chunk(
-                chunk, parties, lists, marks, threshold=parameters.threshold, jobs=jobs
-            )
-            append_answers(run, number, answers, parties)
+            asked = asked_of(chunk, chosen, first_row=first_row)
+            answers = answer_chunk(asked, lists, marks, threshold=parameters.threshold, jobs=jobs)
+            append_answers(run, number, answers, asked.parties)
         for outcome, count in count_parties(answers).items():
             counts[outcome] += count
         yield Screened(chunk.table, answers, first_row, opened.row_count, was_stored)
@@ -147,34 +144,31 @@ def _screen_chunks(
 
 
 def answer_chunk(
-    chunk: Chunk,
-    parties: pa.RecordBatch,
-    lists: Sequence[ListIndex],
-    marks: Marks,
-    *,
-    threshold: float,
-    jobs: int,
+    asked: Asked, lists: Sequence[ListIndex], marks: Marks, *, threshold: float, jobs: int
 ) -> pa.Table:
     """Screen the parties of one chunk of a table.
 
     Returns:
         Rows of ``RESULT_SCHEMA``.
     """
+    parties = asked.parties
     first_row = parties.column("row")[0].as_py() if len(parties) else 0
     batches = (parties.slice(start, BATCH_ROWS) for start in range(0, len(parties), BATCH_ROWS))
     found = screen_all(batches, lists, threshold=threshold, jobs=jobs)
     answers = pa.Table.from_batches([each for _, each in found], ANSWER_SCHEMA)
-    return mark(_with_failures(answers, chunk, first_row), parties, marks, first_row=first_row)
+    answers = _with_failures(answers, asked.failures, first_row)
+    marked = mark(answers, parties, marks, first_row=first_row)
+    ignored = [asked.ignored.get(row - first_row) for row in marked.column("row").to_pylist()]
+    place = marked.schema.get_field_index("ignored")
+    return marked.set_column(place, RESULT_SCHEMA.field(place), pa.array(ignored, pa.string()))
 
 
-def _with_failures(answers: pa.Table, chunk: Chunk, first_row: int) -> pa.Table:
-    if not chunk.failures:
+def _with_failures(answers: pa.Table, failures: dict[int, str], first_row: int) -> pa.Table:
+    if not failures:
         return answers
     rows = answers.to_pylist()
     for row in rows:
-        failure: RowError | None = chunk.failures.get(row["row"] - first_row)
-        if failure is not None:
-            row["failure"] = str(failure)
+        row["failure"] = failures.get(row["row"] - first_row, row["failure"])
     return pa.Table.from_pylist(rows, schema=ANSWER_SCHEMA)
 
 

@@ -1,15 +1,15 @@
 """``sayso compare``: two columns of names, compared by themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
 
 import typer
 
 from sayso.errors import Exit, RowError, UsageError
 
 if TYPE_CHECKING:
-    import csv
+    from sayso.model.line_buffer import LineBuffer
 
 CHUNK = 5000
 ADDED = ("score", "verdict", "reasons")
@@ -67,12 +67,15 @@ def write_comparisons(name: str, source: Iterable[str], target: TextIO) -> list[
         The rows that could not be used; they are written too, with an empty verdict.
     """
     import csv
+    import itertools
 
+    from sayso.model.line_buffer import LineBuffer, rows_of
     from sayso.show.exports.tables import safe_cell
 
     csv.field_size_limit(1 << 30)
-    reader = csv.DictReader(source, restkey="", restval=None)
-    columns = [column for column in reader.fieldnames or [] if column is not None]
+    lines = LineBuffer(source)
+    rows = rows_of(lines, ",")
+    columns = next(rows, [])
     missing = [column for column in ("left", "right") if column not in columns]
     if missing:
         raise UsageError(f"{name}: no column {' and '.join(missing)}; the header must name both")
@@ -85,59 +88,66 @@ def write_comparisons(name: str, source: Iterable[str], target: TextIO) -> list[
     # Not writeheader: a heading too could be taken for a formula.
     writer.writerow({column: safe_cell(column) for column in writer.fieldnames})
     failed: list[RowError] = []
-    for first, rows in _chunks(reader):
-        for row in _compared(name, first, rows, failed):
+    while chunk := list(itertools.islice(_pairs(lines, rows, columns), CHUNK)):
+        for row in _compared(name, chunk, failed):
             writer.writerow({column: safe_cell(value) for column, value in row.items()})
     return failed
 
 
-def _chunks(
-    reader: "csv.DictReader[str]",
-) -> Iterator[tuple[int, list[dict[str, str]]]]:
-    rows: list[dict[str, str]] = []
-    first = 2
-    for row in reader:
-        rows.append(row)
-        if len(rows) == CHUNK:
-            yield first, rows
-            first, rows = first + len(rows), []
-    if rows:
-        yield first, rows
+class _Pair(NamedTuple):
+    """One row: the line it begins on, its cells by column, and why it is no pair, if so."""
+
+    line: int
+    cells: dict[str, str]
+    wrong: tuple[str, str, str] | None
+
+
+def _pairs(
+    lines: "LineBuffer", rows: Iterator[list[str]], columns: Sequence[str]
+) -> Iterator[_Pair]:
+    """Give the rows with the field that cannot be used, what stands there and what should."""
+    from sayso.model.line_buffer import OpenQuote
+
+    begins = lines.number + 1
+    for row in rows:
+        line, begins = begins, lines.number + 1
+        cells = dict(zip(columns, row, strict=False))
+        wrong = None
+        if isinstance(row, OpenQuote):
+            wrong = "(all)", row[0], "every quotation mark that a cell opens with to be closed"
+        elif len(row) > len(columns) and any(row[len(columns) :]):
+            wrong = "(all)", ",".join(row), f"{len(columns)} cells as in the header, not {len(row)}"
+        elif field := next(
+            (one for one in ("left", "right") if not _is_name(cells.get(one))), None
+        ):
+            wrong = field, cells.get(field, ""), "a name in UTF-8"
+        if row:
+            yield _Pair(line, cells, wrong)
 
 
 def _compared(
-    name: str, first: int, rows: list[dict[str, str]], failed: list[RowError]
+    name: str, pairs: Sequence[_Pair], failed: list[RowError]
 ) -> Iterator[dict[str, object]]:
     from sayso.names.compare import compare_all
 
-    usable = {}
-    for place, row in enumerate(rows):
-        if field := next((one for one in ("left", "right") if not _is_name(row.get(one))), None):
-            shown = row.get(field) or ""
-            failed.append(
-                RowError(
-                    file=name,
-                    row=first + place,
-                    field=field,
-                    value=shown,
-                    expected="a name in UTF-8",
-                )
-            )
-        else:
-            usable[place] = (row["left"], row["right"], (row.get("schema") or "").strip() or None)
-    found = dict(zip(usable, compare_all(list(usable.values())), strict=True))
-    for place, row in enumerate(rows):
-        comparison = found.get(place)
-        added = (
-            {"score": "", "verdict": "", "reasons": "failed: a name is missing or unreadable"}
-            if comparison is None
-            else {
-                "score": f"{comparison.score:.4f}",
-                "verdict": comparison.verdict.value,
-                "reasons": str(comparison.reasons),
+    usable = [pair.cells for pair in pairs if pair.wrong is None]
+    asked = [(one["left"], one["right"], one.get("schema", "").strip() or None) for one in usable]
+    found = iter(compare_all(asked))
+    for line, cells, wrong in pairs:
+        if wrong is None:
+            one = next(found)
+            added = {
+                "score": f"{one.score:.4f}",
+                "verdict": one.verdict.value,
+                "reasons": str(one.reasons),
             }
-        )
-        yield {**row, **added}
+        else:
+            field, value, expected = wrong
+            failed.append(
+                RowError(file=name, row=line, field=field, value=value, expected=expected)
+            )
+            added = {"score": "", "verdict": "", "reasons": f"failed: expected {expected}"}
+        yield {**cells, **added}
 
 
 def _is_name(text: str | None) -> bool:

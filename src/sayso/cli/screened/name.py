@@ -25,10 +25,11 @@ def asked_party(
     """Make the party of what was typed.
 
     Raises:
-        UsageError: The country or the kind is not known.
+        UsageError: The country, the kind or the birth date is not understood.
     """
     from sayso.model.countries import country_code
     from sayso.model.lists.match import Party
+    from sayso.screen.birth_dates import birth_days
     from sayso.screen.list_parties import schema_named
 
     code = country_code(country)
@@ -37,6 +38,8 @@ def asked_party(
     kind = schema_named(schema)
     if schema and kind is None:
         raise UsageError(f"--schema {schema!r}: Person, Company, Organization, Vessel, Airplane")
+    if born and birth_days(born) is None:
+        raise UsageError(f"--born {born!r} is no date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
     return Party(name, kind, (code,) if code else (), born, tuple(identifiers or ()))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.screen.list_index import ListIndex
 
 _SHOWN_DIFFERENCES = 20
+_SHOWN_IGNORED = 10
 
 
 class AskedTable(NamedTuple):
@@ -71,11 +72,29 @@ def _write(
     counts = dict.fromkeys((outcome.value for outcome in Outcome), 0)
     used = ", ".join(str(one.used) for one in lists)
     with open_writer(output, used, screening.run.parameters) as writer:
+        ignored = 0
         for chunk in _with_progress(screening.chunks):
             parties = writer.write(chunk.rows, chunk.answers, chunk.first_row)
             for outcome, count in parties.items():
                 counts[outcome] += count
+            ignored = _tell_ignored(chunk, ignored)
+    if ignored > _SHOWN_IGNORED:
+        err().print(f"… cells of {ignored:,} rows in all; the column `ignored` has them")
     return counts
+
+
+def _tell_ignored(chunk: "Screened", told: int) -> int:
+    """Name the rows that are answered without one of their cells; tells how many there are so far."""
+    lines = zip(
+        chunk.answers.column("row").to_pylist(),
+        chunk.answers.column("ignored").to_pylist(),
+        strict=True,
+    )
+    for row, why in sorted({(row, why) for row, why in lines if why}):
+        told += 1
+        if told <= _SHOWN_IGNORED:
+            err().print(f"row {row + 1} is answered without {why}")
+    return told
 
 
 def _with_progress(chunks: "Iterator[Screened]") -> "Iterator[Screened]":

@@ -17,7 +17,7 @@ from sayso.store.jobs.runs import RunParameters
 ADDED = (
     "row", "outcome", "list", "entry", "entry_name", "matched_name", "measures", "score",
     "reasons", "same_act", "decision", "exposure", "exposure_rule", "exposure_share", "exposure_reasons",
-    "lists", "threshold", "screened_on",
+    "ignored", "lists", "threshold", "screened_on",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class ScreenedWriter:
             "same_act": answers.column("same_act"),
             "decision": answers.column("decision"),
             **_exposure(answers),
+            "ignored": answers.column("ignored"),
             "lists": pa.array([self._used] * count, pa.string()),
             "threshold": pa.array([self._parameters.threshold] * count, pa.float64()),
             "screened_on": pa.array([self._parameters.screened_on] * count, pa.string()),

@@ -16,8 +16,8 @@ from sayso.model.lists.entry import (
     PartialDate,
     Schema,
 )
+from sayso.model.lists.partial_dates import read_partial_date
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_partial_date
 from sayso.watchlists.entries.parts import (
     codes_of,
     distinct_names,

@@ -19,9 +19,9 @@ from sayso.model.lists.entry import (
     Schema,
     script_of,
 )
+from sayso.model.lists.partial_dates import read_day, read_partial_date, year_range
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_day, read_partial_date, year_range
 from sayso.watchlists.entries.parts import clean, joined, make_address, make_measure, make_name
 
 Cells = Mapping[str, str]

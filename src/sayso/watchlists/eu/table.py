@@ -1,8 +1,8 @@
 """The EU list as CSV 1.1: semicolons, one row for each name, address, birth, number or citizenship."""
 
 from sayso.errors import RowError
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import no_name, no_uid
 from sayso.watchlists.eu import parts
 from sayso.watchlists.files.list_file import ListFile

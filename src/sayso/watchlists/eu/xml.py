@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sayso.watchlists.entries.partial_dates import read_day
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, no_name, no_uid
 from sayso.watchlists.eu import parts
 from sayso.watchlists.files.list_file import ListFile

@@ -6,8 +6,8 @@ Source:
 """
 
 from sayso.model.lists.entry import NameKind, Schema
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, joined, make_name, no_name, no_uid
 from sayso.watchlists.entries.printed_names import split_aliases
 from sayso.watchlists.files.list_file import ListFile

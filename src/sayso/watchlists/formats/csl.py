@@ -20,9 +20,9 @@ from sayso.model.lists.entry import (
     NameKind,
     Schema,
 )
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, make_address, no_name
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Parts

@@ -12,8 +12,8 @@ from datetime import date
 from sayso.model.countries import country_code, country_names
 from sayso.model.digest import digest_of
 from sayso.model.lists.entry import LegalAct, Measure, MeasureKind, NameKind, Schema
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, make_address, no_name
 from sayso.watchlists.entries.printed_names import read_listed_party
 from sayso.watchlists.files.list_file import ListFile

@@ -13,9 +13,9 @@ from typing import Any
 
 from sayso.errors import RowError
 from sayso.model.lists.entry import Address, LegalAct, NameKind, Schema
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, make_address, make_name, no_name
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Parts

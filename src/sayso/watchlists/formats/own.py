@@ -9,9 +9,9 @@ from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.digest import digest_of
 from sayso.model.lists.entry import NameKind, Schema
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, no_name
 from sayso.watchlists.files.list_file import FREE_UNPACKED_BYTES, MAX_UNPACK_RATIO, ListFile
 from sayso.watchlists.files.parsed import Part, Parts

@@ -23,9 +23,9 @@ from sayso.model.lists.entry import (
     PartialDate,
     Schema,
 )
+from sayso.model.lists.partial_dates import read_day, read_partial_date
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_day, read_partial_date
 from sayso.watchlists.entries.parts import clean, joined, make_address, make_name, no_name, no_uid
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Parts, Published

@@ -7,9 +7,9 @@ Source:
 from sayso.errors import RowError
 from sayso.model.countries import country_code
 from sayso.model.lists.entry import Address, IdentifierKind, NameKind, Schema
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import kind_of, make_identifier
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, joined, make_address, make_name, no_name, no_uid
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Parts, Published

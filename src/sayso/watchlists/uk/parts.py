@@ -16,9 +16,9 @@ from sayso.model.lists.entry import (
     NameKind,
     Schema,
 )
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
 from sayso.watchlists.entries.identifiers import make_identifier
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, joined, make_address, make_name
 
 Cells = Mapping[str, str]

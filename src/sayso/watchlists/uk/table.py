@@ -1,8 +1,8 @@
 """The UK list as CSV: a line with the report date, 58 columns, a row for each name and address."""
 
 from sayso.errors import RowError
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import no_name, no_uid
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Parts, Published

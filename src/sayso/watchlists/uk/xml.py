@@ -1,7 +1,7 @@
 """The UK list as XML: ``Designations/Designation``."""
 
+from sayso.model.lists.partial_dates import read_day
 from sayso.watchlists.entries.draft import Draft
-from sayso.watchlists.entries.partial_dates import read_day
 from sayso.watchlists.entries.parts import clean, no_name, no_uid
 from sayso.watchlists.files.list_file import ListFile
 from sayso.watchlists.files.parsed import Part, Parts, Published

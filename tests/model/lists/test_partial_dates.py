@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.watchlists.entries.partial_dates import read_day, read_partial_date, year_range
+from sayso.model.lists.partial_dates import read_day, read_partial_date, year_range
 
 
 def day(text):
