@@ -16,7 +16,7 @@ from sayso.names.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
-LEXICON_VERSION = 5
+LEXICON_VERSION = 6
 # Words so short are found by their spelling, longer ones by their sound.
 SPELLED_OUT = 4
 

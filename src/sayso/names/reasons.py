@@ -14,6 +14,7 @@ from sayso.names.kernel.codes import TEXT, U_KIND, U_LENGTH, U_START
 from sayso.names.kernel.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
 from sayso.names.tokens import MAX_WORD, Array, TokenArrays
+from sayso.names.words.abbreviations import as_written, written_out, written_words
 
 RULES = {
     int(codes.EQUAL): MatchRule.EQUAL,
@@ -87,10 +88,11 @@ def _stretches(starts: Array, rows: Array) -> tuple[Array, list[int]]:
 
 
 def _whole(name: str, texts: list[str]) -> tuple[str, ...]:
-    if max(map(len, texts), default=0) < MAX_WORD:
-        return tuple(texts)
-    # Longer words are kept by their first letters only.
-    return tuple(dict.fromkeys(fold(name).text.split()))
+    words: tuple[str, ...] = tuple(texts)
+    if max(map(len, texts), default=0) >= MAX_WORD:
+        # Longer words are kept by their first letters only.
+        words = tuple(dict.fromkeys(written_out(tuple(fold(name).text.split()))))
+    return words if written_words().isdisjoint(words) else as_written(words, fold(name).text)
 
 
 def reasons_of(a: Worded, b: Worded, rows: Sequence[Sequence[int]]) -> NameReasons:

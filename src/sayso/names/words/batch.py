@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sayso.names.fold import MAX_CHARACTERS, FoldedWord, Script, fold, fold_word
+from sayso.names.words.abbreviations import written_out
 
 Numbers = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -32,7 +33,7 @@ class Words(NamedTuple):
 
 
 def words_of(names: Sequence[str | None]) -> Words:
-    """Fold names as ``fold`` does, and number their words."""
+    """Fold names as ``fold`` does, with short forms written out, and number their words."""
     texts = _texts(names)
     lists = pc.utf8_split_whitespace(texts)
     encoded = lists.flatten().dictionary_encode()
@@ -40,12 +41,12 @@ def words_of(names: Sequence[str | None]) -> Words:
     starts = lists.offsets.to_numpy().astype(np.int64)
     folded = [fold_word(word) for word in encoded.dictionary.to_pylist()]
     scripts, whole = _scripts(folded, codes, starts)
-    spoken = [words for words, *_ in folded]
+    spoken = [written_out(words) for words, *_ in folded]
     # A name whose words read otherwise together has one word, which stands for all.
     for row in np.flatnonzero(whole).tolist():
         read = fold(texts[row].as_py())
         scripts[row], codes[starts[row]] = read.script, len(spoken)
-        spoken.append(tuple(read.text.split()))
+        spoken.append(written_out(tuple(read.text.split())))
     stands = ~np.repeat(whole, np.diff(starts))
     stands[starts[:-1]] = True
     places, ends = _said(spoken, codes, stands)
