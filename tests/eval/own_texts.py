@@ -8,12 +8,11 @@ by hand, here they are read.
 
 from pathlib import Path
 
-import yaml
-
 from sayso.case.parties.sameness import context_of
 from sayso.engines.local import read_all
 from sayso.model.texts.document import Document, sha256_of
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.read.gazetteer import Gazetteer
 from sayso.resolve import resolve
 from sayso.weigh import weigh_case
@@ -41,7 +40,7 @@ def main():
 
 def rows(name):
     """Load one golden file."""
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return read_yaml((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def is_meant(proposition, names, relation, wanted):

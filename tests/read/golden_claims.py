@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from sayso.model.relations import RELATIONS
 from sayso.model.said.claim import Argument, Claim
 from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 
@@ -48,7 +47,7 @@ def files() -> list[str]:
 
 def halves(*names: str) -> tuple[list[dict], list[dict]]:
     """The shown and the kept-aside half of some files, of all where none is named."""
-    read = [yaml.safe_load((SENTENCES / f"{n}.yaml").read_text("utf-8")) for n in names or files()]
+    read = [read_yaml((SENTENCES / f"{n}.yaml").read_text("utf-8")) for n in names or files()]
     return [e for f in read for e in f[::2]], [e for f in read for e in f[1::2]]
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from golden_claims import fits, label, matches
 
 from sayso.model.said.claim import Claim, SourceKind
 from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 
@@ -56,7 +56,7 @@ class SaysoTally:
 
 
 def halves() -> tuple[list[dict], list[dict]]:
-    entries = yaml.safe_load(PASSAGES.read_text("utf-8"))
+    entries = read_yaml(PASSAGES.read_text("utf-8"))
     return entries[::2], entries[1::2]
 
 

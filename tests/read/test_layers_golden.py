@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sayso.model.said.stance import modality_of
 from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.read.attribution import read_attributions
 from sayso.read.gazetteer import make_gazetteer
 from sayso.read.mentions import find_mentions
@@ -25,7 +25,7 @@ TEXT_KINDS = {"documents", "court", "data", "media"}
 
 
 def cases(half):
-    return yaml.safe_load((GOLDEN / f"{half}.yaml").read_text(encoding="utf-8"))
+    return read_yaml((GOLDEN / f"{half}.yaml").read_text(encoding="utf-8"))
 
 
 def read(text, published=None, outlet=None):

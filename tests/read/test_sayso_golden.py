@@ -1,9 +1,9 @@
 """The reader against our own passages on who says a claim and how surely; one half was kept aside."""
 
 import pytest
-import yaml
 from sayso_texts import PASSAGES, halves, score
 
+from sayso.model.yaml_text import read_yaml
 from sayso.read import EnglishReader
 
 # Floors a little under what the reader reaches: outer source, outer source where one is named,
@@ -31,7 +31,7 @@ def test_the_reader_keeps_its_level_on_who_says_so_and_how_surely(name, half, re
 
 
 def test_every_claim_of_the_passages_words_its_stance_and_its_chain():
-    entries = yaml.safe_load(PASSAGES.read_text("utf-8"))
+    entries = read_yaml(PASSAGES.read_text("utf-8"))
     claims = [c for e in entries for c in e["claims"]]
     assert len(entries) >= 50
     assert all(len(c.split(" | ")) == 5 for c in claims)

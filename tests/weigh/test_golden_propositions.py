@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.weigh.world import claim, document, weighed
 
+from sayso.model.yaml_text import read_yaml
 from sayso.weigh.register import read_register
 
 FOLDER = Path(__file__).parents[1] / "golden" / "weigh"
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parents[1] / "golden" / "weigh"
 
 @cache
 def _load(name):
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return read_yaml((FOLDER / name).read_text(encoding="utf-8"))
 
 
 @cache

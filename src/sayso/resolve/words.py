@@ -8,9 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from sayso.model.countries import country_code, country_names
+from sayso.model.yaml_text import read_yaml
 from sayso.names.fold import Script, fold
 from sayso.names.lexicon import (
     Kind,
@@ -81,7 +80,7 @@ def seats() -> dict[str, str]:
 @cache
 def _vocabulary() -> dict[str, Any]:
     text = (files("sayso.resolve") / "vocabulary.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = read_yaml(text)
     return content
 
 

@@ -5,15 +5,14 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from sayso.model.countries import country_code, country_names
+from sayso.model.yaml_text import read_yaml
 
 
 @cache
 def _table() -> dict[str, Any]:
     text = resources.files("sayso.weigh").joinpath("regions.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_yaml(text)
     return table
 
 

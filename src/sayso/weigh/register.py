@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-import yaml
-
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import Outlet, RegisterChange
+from sayso.model.yaml_text import read_yaml
 
 SECTIONS = {
     "agencies": "agency",
@@ -137,7 +136,7 @@ def load_register() -> Register:
 
 def read_register(text: str) -> Register:
     """Read a register from YAML of the shape of the shipped one."""
-    sections = yaml.safe_load(text)
+    sections = read_yaml(text)
     rows = [_row(row, kind) for name, kind in SECTIONS.items() for row in sections.get(name, ())]
     return Register({row.key: row for row in rows})
 

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sayso.model.yaml_text import read_yaml
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("open", "held")
@@ -44,7 +44,7 @@ class NoteError(ValueError):
 
 def load_note(path: Path) -> Row:
     """Read a note and number its entities and sentences."""
-    note: Row = yaml.safe_load(path.read_text("utf-8"))
+    note: Row = read_yaml(path.read_text("utf-8"))
     if note["id"] != path.stem:
         raise NoteError(f"{path.name}: its id is {note['id']}")
     note["published"] = str(note["published"])

@@ -17,6 +17,7 @@ from sayso.documents.textmap import TextMap
 from sayso.documents.values import Parsed, Stated
 from sayso.model.texts.document import StatedBy
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
@@ -104,7 +105,7 @@ def _without_bars(text: str, span: Span) -> Span:
 
 def _front_matter(block: str) -> Stated:
     try:
-        said = yaml.safe_load(block)
+        said = read_yaml(block)
     except (yaml.YAMLError, ValueError, RecursionError):
         said = None  # broken front matter says nothing; the text is read all the same
     fields = (

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 
 # A tail without a second cue must begin in the last part of the text.
 _TAIL_FROM = 0.6
@@ -43,7 +42,7 @@ class FurnitureRule:
 def furniture_rules() -> tuple[FurnitureRule, ...]:
     """Load the rules that are shipped with the package."""
     source = files("sayso.documents.layout").joinpath("furniture.yaml").read_text("utf-8")
-    return tuple(_rule(row) for row in yaml.safe_load(source))
+    return tuple(_rule(row) for row in read_yaml(source))
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

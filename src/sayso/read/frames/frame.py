@@ -39,6 +39,7 @@ from sayso.errors import FrameError
 from sayso.model.relations import RELATIONS, Relation
 from sayso.model.said.stance import Realm, Stance
 from sayso.model.texts.mention import EntityType
+from sayso.model.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def read_frames(
     """
     try:
         # Strings only: under YAML 1.1 the preposition "on" would be a boolean.
-        entries = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes strings only
+        entries = read_yaml(text, strings_only=True)
     except yaml.YAMLError as problem:
         raise FrameError(file=file, frame="?", problem=f"not YAML: {problem}") from problem
     if not isinstance(entries, list):

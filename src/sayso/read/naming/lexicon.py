@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from sayso.model.countries import country_code, country_names
 from sayso.model.texts.mention import EntityType
+from sayso.model.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def lexicon() -> Lexicon:
 def vocabulary(name: str) -> Any:
     """Read one vocabulary file of the package."""
     path = files("sayso.read.vocabulary").joinpath(f"{name}.yaml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path.read_text(encoding="utf-8"))
 
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:

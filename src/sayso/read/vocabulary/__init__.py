@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from sayso.model.yaml_text import read_yaml
 
 
 @cache
@@ -15,7 +15,7 @@ def vocabulary(name: str) -> dict[str, Any]:
         name: The file's name without ``.yaml``.
     """
     text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = read_yaml(text)
     return content
 
 

@@ -5,10 +5,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.model.exposure.stake import ControlTie, StakeModality
 from sayso.model.exposure.verdict import grade_is_at_least
+from sayso.model.yaml_text import read_yaml
 
 FIRM_GRADE = "B2"
 """Policy: a control tie or an inferred share counts as certain from this grade on."""
@@ -39,7 +38,7 @@ class ControlKind:
 @cache
 def control_kinds() -> dict[str, ControlKind]:
     """Read the shipped table; keys are names and synonyms in lower case."""
-    raw = yaml.safe_load(files(__package__).joinpath("control.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(files(__package__).joinpath("control.yaml").read_text(encoding="utf-8"))
     kinds: dict[str, ControlKind] = {}
     for name, row in raw.items():
         kind = ControlKind(

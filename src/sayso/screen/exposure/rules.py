@@ -7,11 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from sayso.errors import UsageError
 from sayso.model.exposure.rule import Method, Regime, Rule, Seed, Standing
 from sayso.model.exposure.stake import PPM
+from sayso.model.yaml_text import read_yaml
 
 LIST_NAMES = (
     "ofac_sdn",
@@ -47,7 +46,7 @@ class RuleTable:
 @cache
 def rule_table() -> RuleTable:
     """Read the rule table that ships with Sayso."""
-    raw = yaml.safe_load(files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
     return parse_rules(raw)
 
 

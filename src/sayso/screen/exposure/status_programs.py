@@ -10,10 +10,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.model.exposure.stake import PPM
 from sayso.model.exposure.verdict import HeldStake
+from sayso.model.yaml_text import read_yaml
 
 _PREFIX = re.compile(r"^(?:the )?(?:government|state|republic) of (?:the )?")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
@@ -35,7 +34,7 @@ def status_programs() -> tuple[StatusProgram, ...]:
     text = files(__package__).joinpath("status_programs.yaml").read_text(encoding="utf-8")
     return tuple(
         StatusProgram(row["program"], row["since"], row["until"], frozenset(row["words"]))
-        for row in yaml.safe_load(text)
+        for row in read_yaml(text)
     )
 
 

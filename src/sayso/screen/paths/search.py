@@ -15,9 +15,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import count
 
-import yaml
-
 from sayso.model.exposure.link import ExposurePath, Link, PathHop
+from sayso.model.yaml_text import read_yaml
 
 MAX_HOPS = 4
 HUB_DEGREE = 60
@@ -38,7 +37,7 @@ class LinkKind:
 @cache
 def link_kinds() -> dict[str, LinkKind]:
     """Read the shipped table of kinds of links."""
-    raw = yaml.safe_load(files(__package__).joinpath("links.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(files(__package__).joinpath("links.yaml").read_text(encoding="utf-8"))
     return {name: LinkKind(**row) for name, row in raw.items()}
 
 

@@ -6,9 +6,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.model.exposure.stake import PPM
+from sayso.model.yaml_text import read_yaml
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
 _ONE = re.compile(
@@ -74,7 +73,7 @@ class _Phrase:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    raw = yaml.safe_load(files(__package__).joinpath("wording.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(files(__package__).joinpath("wording.yaml").read_text(encoding="utf-8"))
     return tuple(
         _Phrase(
             tuple(row["words"]),

@@ -5,9 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from sayso.errors import UsageError
+from sayso.model.yaml_text import read_yaml
 
 DEFAULT_FIRST_BYTE_TIMEOUT_S = 60.0
 
@@ -43,7 +42,7 @@ class Publication:
 def publications() -> dict[str, Publication]:
     """Read the table of official publications, by name."""
     text = files("sayso.watchlists.fetching").joinpath("addresses.yaml").read_text(encoding="utf-8")
-    rows: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    rows: dict[str, dict[str, Any]] = read_yaml(text)
     return {name: _publication(name, row) for name, row in rows.items()}
 
 

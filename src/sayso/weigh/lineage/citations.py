@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
 from ahocorasick_rs import AhoCorasick
 
 from sayso.model.graded.outlet import Outlet
 from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.weigh.lineage.dates import WordedDate, dates_in
 from sayso.weigh.register import Register, alias_pattern, fold, note_of
 
@@ -252,7 +252,7 @@ def _named_only_here(
 @cache
 def _table() -> dict[str, Any]:
     text = resources.files("sayso.weigh.lineage").joinpath("citations.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_yaml(text)
     return table
 
 

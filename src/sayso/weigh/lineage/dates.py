@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from sayso.model.yaml_text import read_yaml
 
 DAY = r"(?P<day>\d{1,2})"
 YEAR = r"(?P<year>(?:19|20)\d{2})"
@@ -96,7 +96,7 @@ def _span(year: int, month: int, day: str | None) -> tuple[date, date] | None:
 @cache
 def _table() -> dict[str, Any]:
     text = resources.files("sayso.weigh.lineage").joinpath("dates.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_yaml(text)
     return table
 
 

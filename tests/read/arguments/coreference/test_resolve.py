@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
+from sayso.model.yaml_text import read_yaml
 from sayso.read import EnglishReader
 from sayso.read.gazetteer import make_gazetteer
 
-PASSAGES = yaml.safe_load(Path(__file__).with_name("coreference_passages.yaml").read_text("utf-8"))
+PASSAGES = read_yaml(Path(__file__).with_name("coreference_passages.yaml").read_text("utf-8"))
 
 
 @cache
