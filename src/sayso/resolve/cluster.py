@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso.model.parties.entity import Entity
+from sayso.model.parties.entity import Entity, with_members
 from sayso.model.parties.sameness import EntryLink, LinkStatus, PairProposal
 from sayso.model.texts.mention import SourceEntity
 from sayso.resolve import pairs
+from sayso.resolve.bearers import Bearers, gather
 from sayso.resolve.forest import Edge, Forest, Tier, edge
 from sayso.resolve.known import NOTHING_KNOWN, KnownEntries
 from sayso.resolve.links import links_of, merge_links
-from sayso.resolve.profile import ENTRY_MARK, Profile, profile_of
+from sayso.resolve.profile import ENTRY_MARK, Profile
 from sayso.resolve.proposals import propose
-from sayso.resolve.vote import entity_of_members
+from sayso.resolve.vote import entity_of_profiles
 
 Links = Mapping[str, tuple[EntryLink, ...]]
 
@@ -29,6 +30,19 @@ class Resolution:
     entities: tuple[Entity, ...]
     entity_of: Mapping[str, str]
     proposals: tuple[PairProposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The profiles that are one party's.
+
+    Args:
+        entities: Summed up, in the order of their ids; without members and documents.
+        profiles: Of each, the first bearers of its profiles in order.
+    """
+
+    entities: tuple[Entity, ...]
+    profiles: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,38 @@ class Context:
     known: KnownEntries = field(default=NOTHING_KNOWN)
     listed: tuple[tuple[str, str, LinkStatus], ...] = ()
 
+    def judged(self) -> frozenset[str]:
+        """Give the document-local entities of which a person said something."""
+        pairs = (*((left, right) for left, right, _ in self.same), *self.different)
+        sides = {side for pair in pairs for side in pair}
+        return frozenset(sides | {one for one, _, _ in self.listed})
+
+    def of_profiles(self, first_of: Mapping[str, str]) -> "Context":
+        """Say of profiles what is said of their bearers; what people said is said of one alone.
+
+        Args:
+            first_of: The first bearer of the profile of each document-local entity.
+        """
+
+        def two(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+            found = {
+                (first_of[a], first_of[b]) for a, b in pairs if a in first_of and b in first_of
+            }
+            return tuple(sorted(pair for pair in found if pair[0] != pair[1]))
+
+        stated = {
+            (first_of[a], first_of[b], why)
+            for a, b, why in self.stated
+            if a in first_of and b in first_of
+        }
+        return replace(
+            self,
+            apart=two(self.apart),
+            neighbours=two(self.neighbours),
+            stated=tuple(sorted(stated)),
+            parties=frozenset(first_of[one] for one in self.parties if one in first_of),
+        )
+
 
 def resolve(source_entities: Iterable[SourceEntity], context: Context | None = None) -> Resolution:
     """Join document-local entities by rules from the firmest to the weakest.
@@ -67,29 +113,66 @@ def resolve(source_entities: Iterable[SourceEntity], context: Context | None = N
         Entities in the order of their ids; every source entity is in exactly one.
     """
     known = context or Context()
-    profiles = {source.id: profile_of(source) for source in source_entities}
-    joined = join_parties(profiles, _links(profiles, known.known), known)
-    members = {entity.id: entity.members for entity in joined.entities}
-    proposals = propose(members, profiles, known.different, known.neighbours)
-    return replace(joined, proposals=proposals)
+    sources = {source.id: source for source in source_entities}
+    profiles, first_of = gather(sources.values(), alone=known.judged(), acting=known.parties)
+    members: dict[str, list[str]] = defaultdict(list)
+    for member in sorted(first_of):
+        members[first_of[member]].append(member)
+    bearers = Bearers(
+        {first: len(own) for first, own in members.items()},
+        lambda first: {sources[member].document_id for member in members[first]},
+    )
+    of_profiles = known.of_profiles(first_of)
+    joined = join_profiles(profiles, bearers, _links(profiles, known.known), of_profiles)
+    entity_of = {
+        member: root
+        for root, own in joined.profiles.items()
+        for one in own
+        for member in members[one]
+    }
+    of_entity: dict[str, list[SourceEntity]] = defaultdict(list)
+    for member, root in entity_of.items():
+        of_entity[root].append(sources[member])
+    entities = tuple(
+        with_members(one, ((s.id, s.document_id, s.surfaces) for s in of_entity[one.id]))
+        for one in joined.entities
+    )
+    neighbours = of_profiles.neighbours
+    proposals = propose(joined.profiles, profiles, known.different, neighbours)
+    return Resolution(entities, entity_of, proposals)
 
 
-def join_parties(profiles: Mapping[str, Profile], links: Links, context: Context) -> Resolution:
-    """Join document-local entities of which all is known; proposes no pairs.
+def join_profiles(
+    profiles: Mapping[str, Profile], bearers: Bearers, links: Links, context: Context
+) -> Joined:
+    """Join profiles of which all is known; proposes no pairs.
 
     Args:
-        profiles: By id.
+        profiles: By the first document-local entity that bears each.
+        bearers: How many bear each, and in which documents.
         links: The list entries that each is or may be, where there are any.
-        context: Whose own list entries are not looked at.
+        context: Of profiles; its own list entries are not looked at.
     """
     forest = Forest(
-        profiles, different=context.different, apart=context.apart, entries=_entry_marks(links)
+        profiles,
+        bearers,
+        different=context.different,
+        apart=context.apart,
+        entries=_entry_marks(links),
     )
     _join_all(forest, profiles, links, context)
     members = _members(forest, profiles)
-    sources = {member: profile.source for member, profile in profiles.items()}
-    entities = _entities(members, sources, forest, (links, context.listed))
-    return Resolution(entities, {m: root for root, own in members.items() for m in own})
+    for first, profile in profiles.items():
+        if bearers.counts.get(first, 1) > 1:
+            forest.why[first].append(_why_alike(profile))
+    entities = _entities(members, profiles, bearers, forest, (links, context.listed))
+    return Joined(entities, members)
+
+
+def _why_alike(profile: Profile) -> str:
+    stated = [f"same {kind}: {value}" for kind, value in profile.source.identifiers]
+    assert profile.main is not None, "only what has a name is borne by several"
+    return min(stated, default=f"same name: {profile.main.text}")
 
 
 def _join_all(
@@ -140,27 +223,29 @@ def _entry_marks(links: Links) -> dict[str, dict[str, frozenset[str]]]:
     return marks
 
 
-def _members(forest: Forest, profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
+def _members(forest: Forest, profiles: Mapping[str, Profile]) -> dict[str, tuple[str, ...]]:
     clusters: dict[str, list[str]] = defaultdict(list)
     for member in sorted(profiles):
         clusters[forest.root(member)].append(member)
-    return {root: clusters[root] for root in sorted(clusters)}
+    return {root: tuple(clusters[root]) for root in sorted(clusters)}
 
 
 def _entities(
     members: Mapping[str, Sequence[str]],
-    sources: Mapping[str, SourceEntity],
+    profiles: Mapping[str, Profile],
+    bearers: Bearers,
     forest: Forest,
     linked: tuple[Links, Iterable[tuple[str, str, LinkStatus]]],
 ) -> tuple[Entity, ...]:
     links, listed = linked
     judged: dict[str, dict[str, LinkStatus]] = defaultdict(dict)
     for member, key, status in listed:
-        if member in sources:
+        if member in profiles:
             judged[forest.root(member)][key] = status
     return tuple(
-        entity_of_members(
-            [sources[m] for m in own],
+        entity_of_profiles(
+            [profiles[m].source for m in own],
+            bearers.counts,
             (why for m in own for why in forest.why.get(m, ())),
             merge_links((one for m in own for one in links.get(m, ())), judged.get(root, {})),
         )

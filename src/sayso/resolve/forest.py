@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from sayso.resolve.bearers import Bearers
 from sayso.resolve.profile import DECIDING, Profile, marks_conflict
 
 
@@ -44,7 +45,8 @@ class Forest:
     """Disjoint sets whose root is the smallest member.
 
     Args:
-        profiles: All document-local entities by id.
+        profiles: By the first document-local entity that bears each.
+        bearers: Whose documents are asked for where a weak rule would join two.
         different: Pairs that a person judged different: they never meet.
         apart: Pairs that their own document tells apart: only firm rules may join them.
         entries: The list entries that each is by a rule, by list.
@@ -53,15 +55,18 @@ class Forest:
     def __init__(
         self,
         profiles: Mapping[str, Profile],
+        bearers: Bearers,
         *,
         different: Iterable[tuple[str, str]] = (),
         apart: Iterable[tuple[str, str]] = (),
         entries: Mapping[str, Mapping[str, frozenset[str]]] | None = None,
     ) -> None:
         self._profiles = profiles
+        self._documents_of = bearers.documents
         self._parent = {member: member for member in profiles}
         self._marks = {m: dict(p.marks) for m, p in profiles.items() if p.marks}
         self._entries = {member: dict(own) for member, own in (entries or {}).items()}
+        self._members = {member: [member] for member in profiles}
         self._documents: dict[str, dict[str, set[str]]] = {}
         self._different = _both_ways(different, profiles)
         self._apart = _both_ways(apart, profiles)
@@ -111,26 +116,28 @@ class Forest:
             low, high, one = high, low, other
         return bool(one) and any(self.root(member) == high for member in one)
 
+    def documents_naming(self, members: Iterable[str]) -> set[str]:
+        """Give the documents that name one of some members."""
+        return {document for member in members for document in self._documents_of(member)}
+
     def _share_document(self, low: str, high: str) -> bool:
-        one, other = self._documents_of(low), self._documents_of(high)
+        one, other = self._documents_by_kind(low), self._documents_by_kind(high)
         return any(not one[kind].isdisjoint(other[kind]) for kind in one.keys() & other.keys())
 
-    def _documents_of(self, root: str) -> dict[str, set[str]]:
+    def _documents_by_kind(self, root: str) -> Mapping[str, set[str]]:
         found = self._documents.get(root)
         if found is None:
-            profile = self._profiles[root]
-            found = {profile.kind: {profile.source.document_id}}
-            self._documents[root] = found
+            found = self._documents[root] = {}
+            for member in self._members[root]:
+                kind = self._profiles[member].kind
+                found.setdefault(kind, set()).update(self._documents_of(member))
         return found
 
     def _merge(self, low: str, high: str) -> None:
-        one, other = self._documents_of(low), self._documents_of(high)
-        del self._documents[high]
-        for kind, documents in other.items():
-            mine = one.get(kind, set())
-            large, small = (mine, documents) if len(mine) >= len(documents) else (documents, mine)
-            large |= small
-            one[kind] = large
+        # Asked for again where they are wanted: most sets never are.
+        self._documents.pop(low, None)
+        self._documents.pop(high, None)
+        self._members[low] += self._members.pop(high)
         self._parent[high] = low
         for marks in (self._marks, self._entries):
             for kind, values in marks.pop(high, {}).items():

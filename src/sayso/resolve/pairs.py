@@ -1,7 +1,8 @@
-"""Which document-local entities are one by a stated rule, from the firmest rule to the weakest.
+"""Which profiles are one party's by a stated rule, from the firmest rule to the weakest.
 
 Each function gives pairs; none joins anything. Rules that need a name to be unique look at all
-names of the case, so the order in which documents came cannot matter.
+names of the case, so the order in which documents came cannot matter. A profile stands for all
+document-local entities that bear it, and goes by the first of them.
 """
 
 from collections import defaultdict
@@ -204,9 +205,8 @@ def _nested(forms: Sequence[Form]) -> bool:
 def by_person(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
     """Pair persons whose names differ by a middle name only, and a surname with its one bearer."""
     by_ends: dict[tuple[str, str], dict[Node, tuple[Form, str]]] = defaultdict(dict)
-    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    bearers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     alone: dict[str, list[str]] = defaultdict(list)
-    documents: dict[str, set[str]] = defaultdict(set)
     for member in sorted(profiles):
         main = profiles[member].main
         if main is None or main.kind != "person":
@@ -215,9 +215,7 @@ def by_person(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
             alone[main.who[-1]].append(member)
             continue
         by_ends[main.who[0], main.who[-1]].setdefault(main.node, (main, member))
-        root = forest.root(member)
-        bearers[main.who[-1]].setdefault(root, member)
-        documents[root].add(profiles[member].source.document_id)
+        bearers[main.who[-1]][forest.root(member)].append(member)
     # "Ali Hassan Omar" and "Ali Omar": there the last word is a father's name like any other.
     for ends in sorted(pair for pair in by_ends if pair[1] not in _given_sounds()):
         nodes = [node for _, node in sorted(by_ends[ends].items())]
@@ -225,12 +223,23 @@ def by_person(profiles: Profiles, forest: Forest) -> Iterator[Edge]:
             for form, member in nodes[1:]:
                 why = f"same first and last name: {nodes[0][0].text}, {form.text}"
                 yield Edge(Tier.SHORT, nodes[0][1], member, why)
-    for surname, known in sorted(bearers.items()):
-        root, bearer = next(iter(known.items()))
-        if len(known) == 1 and len(documents[root]) >= DOCUMENTS_FOR_SURNAME:
-            for member in alone.get(surname, ()):
-                why = f"the only bearer of this surname here, in full in {len(documents[root])}"
-                yield edge(Tier.SHORT, bearer, member, f"{why} documents")
+    yield from _by_surname(alone, bearers, forest)
+
+
+def _by_surname(
+    alone: Mapping[str, Sequence[str]],
+    bearers: Mapping[str, Mapping[str, Sequence[str]]],
+    forest: Forest,
+) -> Iterator[Edge]:
+    for surname in sorted(alone.keys() & bearers.keys()):
+        in_full, *others = bearers[surname].values()
+        if others:
+            continue
+        documents = len(forest.documents_naming(in_full))
+        if documents >= DOCUMENTS_FOR_SURNAME:
+            why = f"the only bearer of this surname here, in full in {documents} documents"
+            for member in alone[surname]:
+                yield edge(Tier.SHORT, in_full[0], member, why)
 
 
 @cache

@@ -25,7 +25,9 @@ class ReviewPair:
     why_now: str
 
 
-def review_pair(proposal: PairProposal, left: Entity, right: Entity, alike: int) -> ReviewPair:
+def review_pair(
+    proposal: PairProposal, left: Entity, right: Entity, alike: int, *, documents: int
+) -> ReviewPair:
     """Estimate what a decision on a proposed pair changes; the largest effect is asked first.
 
     Args:
@@ -33,14 +35,17 @@ def review_pair(proposal: PairProposal, left: Entity, right: Entity, alike: int)
         left: The entity on its left.
         right: The one on its right.
         alike: How many propositions say the same of both.
+        documents: How many name the one or the other, those that name both twice.
     """
-    effects = list(_effects(left, right, alike))
+    effects = list(_effects(left, right, alike, documents))
     total = sum(effect for effect, _ in effects)
     why = "; ".join(words for _, words in effects) or "nothing else hangs on it yet"
     return ReviewPair(proposal, round(proposal.score * total, 3), why)
 
 
-def _effects(left: Entity, right: Entity, alike: int) -> Iterator[tuple[float, str]]:
+def _effects(
+    left: Entity, right: Entity, alike: int, documents: int
+) -> Iterator[tuple[float, str]]:
     listed = [[one.entry_key for one in side.links if one.is_listed] for side in (left, right)]
     if bool(listed[0]) != bool(listed[1]):
         other = right if listed[0] else left
@@ -52,6 +57,5 @@ def _effects(left: Entity, right: Entity, alike: int) -> Iterator[tuple[float, s
         many = "1 link says" if alike == 1 else f"{alike} links say"
         words = f"{many} the same of both: joined, their independent lines count together"
         yield LINES_EFFECT * min(alike, MAX_SAID_ALIKE), words
-    documents = len(left.documents) + len(right.documents)
     many = "1 document" if documents == 1 else f"{documents} documents"
     yield DOCUMENT_EFFECT * documents, f"named in {many}"

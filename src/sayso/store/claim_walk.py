@@ -10,6 +10,7 @@ from sayso.model.bodies import unpacker
 from sayso.model.graded.proposition import Proposition
 from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Claim
+from sayso.store.parties.members import entities_with_members
 from sayso.store.tables import CLAIM, ENTITY, PROPOSITION
 from sayso.store.views import PlacedClaim
 
@@ -68,12 +69,14 @@ class ClaimWalk:
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Give entities by their canonical ids."""
-        return {
-            entity.id: entity
+        bodies = (
+            row[0]
             for group in _groups(ids)
             for row in self._rows(select(ENTITY.c.body).where(ENTITY.c.id.in_(group)))
-            if (entity := _entity(row[0]))
-        }
+        )
+        known = [_entity(body) for body in bodies]
+        with self._engine.connect() as connection:
+            return {one.id: one for one in entities_with_members(connection, known)}
 
     def propositions(self, ids: Iterable[str]) -> dict[str, Proposition]:
         """Give propositions by their ids."""

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 from sayso.errors import CaseError
 from sayso.store.lock import writer_lock
 
-SCHEMA_HEAD = "0008"
+SCHEMA_HEAD = "0009"
 BUSY_TIMEOUT_S = 30
 PAGE_CACHE_KIB = 16_384
 WRITE_AHEAD_PAGES = 8_000

@@ -1,7 +1,8 @@
 """Reading the derived rows for the screens, each list in a stated order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Engine, Select, or_, select
@@ -12,6 +13,7 @@ from sayso.model.graded.proposition import Conflict, Proposition
 from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Claim
 from sayso.model.said.reading import Response, UnreadSentence
+from sayso.store.parties.members import entities_with_members
 from sayso.store.tables import (
     CLAIM,
     CONFLICT,
@@ -84,8 +86,7 @@ class DerivedViews:
 
     def entities(self) -> Iterator[Entity]:
         """Yield entities, the most widely mentioned first."""
-        order = (ENTITY.c.documents.desc(), ENTITY.c.mentions.desc(), ENTITY.c.id)
-        return (_entity(row[0]) for row in self._rows(select(ENTITY.c.body).order_by(*order)))
+        return self._entities(lambda _: True)
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return one entity by its id or by any id that redirects to it, or None."""
@@ -94,12 +95,23 @@ class DerivedViews:
         row = self._first(
             select(ENTITY.c.body).where(ENTITY.c.id == (row[0] if row else entity_id))
         )
-        return _entity(row[0]) if row else None
+        if row is None:
+            return None
+        with self.engine.connect() as connection:
+            return entities_with_members(connection, [_entity(row[0])])[0]
 
     def entities_named(self, name: str) -> list[Entity]:
         """Return the entities that carry a name form, case ignored."""
         folded = name.casefold()
-        return [e for e in self.entities() if folded in {n.name.casefold() for n in e.names}]
+        return list(self._entities(lambda e: folded in {n.name.casefold() for n in e.names}))
+
+    def _entities(self, wanted: Callable[[Entity], bool]) -> Iterator[Entity]:
+        order = (ENTITY.c.documents.desc(), ENTITY.c.mentions.desc(), ENTITY.c.id)
+        known = (_entity(row[0]) for row in self._rows(select(ENTITY.c.body).order_by(*order)))
+        found = filter(wanted, known)
+        with self.engine.connect() as connection:
+            while some := list(islice(found, BATCH)):
+                yield from entities_with_members(connection, some)
 
     def entity_of(self, document_id: str | None = None) -> dict[str, str]:
         """Map document-local entity ids to canonical ones, of one document or of all."""

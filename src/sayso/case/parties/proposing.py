@@ -15,7 +15,8 @@ from sayso.resolve.proposals import (
 )
 from sayso.resolve.review import review_pair
 from sayso.store.parties.pairs import PairRows
-from sayso.store.parties.rows import PartyRows, key_of
+from sayso.store.parties.profiles import key_of
+from sayso.store.parties.rows import PartyRows
 
 # So many pairs are compared with what they need in memory.
 PAIRS_AT_ONCE = 4000
@@ -68,7 +69,7 @@ def update_pairs(
 def _sides(resolved: Resolved) -> list[tuple[Side, tuple[int, ...]]]:
     made = []
     for entity in resolved.entities.values():
-        side = side_of(entity.id, [resolved.profiles[member] for member in entity.members])
+        side = side_of(entity.id, resolved.profiles[entity.id])
         if side:
             made.append((side, tuple(key_of([word]) for word in words_of_side(side))))
     return made
@@ -111,7 +112,7 @@ def _proposed(
 ) -> Iterator[dict[str, object]]:
     ids = {side for pair in pairs for side in pair}
     sides = {side.root: side for side in rows.sides(ids)}
-    linked = parties.beside(ids)
+    linked = parties.profiles.beside(ids)
     judged = parties.entity_of(side for pair in resolved.different for side in pair)
     different: Mapping[str, set[str]] = defaultdict(set, pairs_of_roots(resolved.different, judged))
     found = [
@@ -122,8 +123,9 @@ def _proposed(
     ]
     shown = {side for one in found for side in (one.left, one.right)}
     said = rows.said_of(shown)
-    known = {**rows.entities(shown - resolved.entities.keys()), **resolved.entities}
+    known = rows.entities(shown)
     for proposal in found:
-        two = known[proposal.left], known[proposal.right]
+        (left_one, documents), (right_one, more) = known[proposal.left], known[proposal.right]
         alike = len(said.get(proposal.left, set()) & said.get(proposal.right, set()))
-        yield pair_row(review_pair(proposal, *two, alike), *two)
+        review = review_pair(proposal, left_one, right_one, alike, documents=documents + more)
+        yield pair_row(review, left_one, right_one)

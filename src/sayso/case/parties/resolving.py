@@ -1,28 +1,26 @@
 """Keeping the entities up with the log: only what shares a key with a change is resolved again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sayso.case.case import Case
-from sayso.case.judged.judged import JudgedReading
 from sayso.case.looked_up import LookedUp
-from sayso.case.parties.anchors import moved_ids, reanchored
+from sayso.case.parties.anchors import reanchored
 from sayso.case.parties.entities import Entities, look_of
-from sayso.case.parties.sameness import acting_in, judged_context, pairs_in
-from sayso.case.watchlists.known import entry_links
+from sayso.case.parties.sameness import judged_context
+from sayso.case.parties.taking_in import Change, link_again, set_apart, take_in
 from sayso.model.bodies import pack, unpacker
 from sayso.model.parties.entity import Entity
 from sayso.model.parties.judgement import JudgementKind
-from sayso.model.parties.sameness import EntryLink, LinkStatus
-from sayso.model.said.reading import Reading
-from sayso.resolve import Context, Resolution
-from sayso.resolve.cluster import join_parties
-from sayso.resolve.incremental import keys_of
+from sayso.model.parties.sameness import LinkStatus
+from sayso.resolve import Context
+from sayso.resolve.bearers import Bearers
+from sayso.resolve.cluster import Joined, join_profiles
 from sayso.resolve.profile import Profile, profile_of
 from sayso.store.parties.entities import EntityRows
-from sayso.store.parties.rows import APART, STATED, Pair, Party, PartyRows, key_of
+from sayso.store.parties.profiles import APART, ProfileRows, StoredProfile
+from sayso.store.parties.rows import PartyRows
 from sayso.store.weighing.rows import WeighingRows
 
 # What people said of parties when these were last resolved.
@@ -43,8 +41,11 @@ class Resolved:
     """What resolving has changed.
 
     Args:
-        entities: Those made anew, by id.
-        profiles: Of the members of these.
+        entities: Those made anew, by id; without members and documents.
+        profiles: How each of these is written, in order.
+        documents_in: How many documents name each of these.
+        parties_in: How many document-local entities are each of these.
+        placed: Which entity each party belongs to that came or belongs elsewhere than before.
         gone: Ids of the entities that these replace; some of them are the same.
         documents: Those of which an entity belongs elsewhere than before.
         otherwise: Ids of entities that look otherwise to weighing than before.
@@ -53,7 +54,10 @@ class Resolved:
     """
 
     entities: Mapping[str, Entity]
-    profiles: Mapping[str, Profile]
+    profiles: Mapping[str, tuple[Profile, ...]]
+    documents_in: Mapping[str, int]
+    parties_in: Mapping[str, int]
+    placed: Mapping[str, str]
     gone: frozenset[str]
     documents: frozenset[str]
     otherwise: frozenset[str]
@@ -62,22 +66,22 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What may have changed since the entities were last resolved.
+class _Arrived:
+    """What came of taking the changed documents in.
 
     Args:
-        documents: Those read or judged otherwise, or gone.
-        reading_of: Gives the current reading of a document as people have corrected it.
-        lists: The snapshot directory.
-        lists_moved: Whether the lists are others than before.
-        whole: Whether nothing is kept from before.
+        profiles: Where to look what is one now.
+        keys: Of ways of writing that parties left.
+        gone: Entities that parties left.
+        documents: Of the parties that came, by party.
+        reseated: Parties of which people say something now, or no more.
     """
 
-    documents: Sequence[str]
-    reading_of: Callable[[str], JudgedReading | None]
-    lists: Path
-    lists_moved: bool
-    whole: bool
+    profiles: set[int]
+    keys: set[int]
+    gone: set[str]
+    documents: dict[str, str]
+    reseated: set[str]
 
 
 def resolve_changes(
@@ -93,90 +97,30 @@ def resolve_changes(
         change: What to look at.
     """
     dropped, keys, gone = parties.drop_documents(change.documents)
-    restless: set[str] = set()
+    arrived = _Arrived(set(), keys, gone, {}, set())
     if change.lists_moved and not change.whole:
-        restless, more = _link_again(parties, change.lists)
-        keys |= more
+        restless, more = link_again(parties, change.lists)
+        arrived.profiles.update(restless)
+        arrived.keys.update(more)
     for start in range(0, len(change.documents), DOCUMENTS_AT_ONCE):
         some = change.documents[start : start + DOCUMENTS_AT_ONCE]
-        restless |= set(_take_in(case, parties, some, change))
+        for own in take_in(case, parties, some, change):
+            arrived.profiles.update(own.profiles.values())
+            arrived.documents.update(dict.fromkeys(own.profiles, own.document_id))
     judged = _judged_now(case, parties)
-    restless |= _judged_otherwise(marks, judged)
     joined = _joined(judged)
+    restless_parties = _take_in_judged(parties, marks, judged, arrived, change)
     # What a person joined to a party that is no longer there stands by itself again.
-    restless |= {other for key in dropped for other in joined.get(key, ())}
+    restless_parties |= {other for key in dropped for other in joined.get(key, ())}
+    arrived.profiles.update(parties.profile_of(restless_parties).values())
+    rows = parties.profiles
     if change.whole:
-        members = list(parties.parties())
+        reached = rows.profiles()
     else:
-        members = list(parties.parties(parties.reach(restless, keys, joined)))
-    profiles = {party.source.id: profile_of(party.source) for party in members}
-    resolution = _join(parties, members, profiles, judged)
-    return _replace(parties, entities, resolution, profiles, gone, judged)
-
-
-def _take_in(
-    case: Case, parties: PartyRows, document_ids: Iterable[str], change: Change
-) -> Iterator[str]:
-    read = [judged.reading for key in document_ids if (judged := change.reading_of(key))]
-    profiles = {s.id: profile_of(s) for reading in read for s in reading.entities}
-    links = entry_links(change.lists, profiles.values())
-    for reading in read:
-        acting = acting_in(reading)
-        own = [Party(s, acts=s.id in acting, links=links.get(s.id, ())) for s in reading.entities]
-        pairs = list(_pairs(reading))
-        stated = [pair for pair in pairs if pair.kind == STATED]
-        keyed = [(party, _keys(profiles[party.source.id], party.links, stated)) for party in own]
-        moved = _moved(case, reading)
-        yield from parties.add(keyed, pairs, moved, reading.document_id)
-
-
-def _pairs(reading: Reading) -> Iterator[Pair]:
-    for left, right, why in pairs_in(reading):
-        yield Pair(left, right, APART) if why is None else Pair(left, right, STATED, why)
-
-
-def _moved(case: Case, reading: Reading) -> Iterator[tuple[str, str]]:
-    """Give what the ids of older readings are now, the newest reading last."""
-    *older, current = case.log.readings_of(reading.document_id)
-    there = {source.id for source in reading.entities}
-    for old in older:
-        yield from (pair for pair in moved_ids(old, current) if pair[0] not in there)
-
-
-def _keys(profile: Profile, links: Iterable[EntryLink], stated: Iterable[Pair]) -> Iterator[int]:
-    yield from (key_of(_flat(key)) for key in keys_of(profile))
-    yield from (key_of(("entry", link.entry_key)) for link in links if link.is_listed)
-    for pair in stated:
-        if profile.source.id in (pair.left, pair.right):
-            yield key_of((STATED, pair.left, pair.right))
-
-
-def _flat(key: Iterable[object]) -> Iterator[object]:
-    for part in key:
-        if isinstance(part, frozenset):
-            yield from sorted(map(str, part))
-        elif isinstance(part, tuple):
-            yield from part
-        else:
-            yield part
-
-
-def _link_again(parties: PartyRows, lists: Path) -> tuple[set[str], set[int]]:
-    """Link all parties to the entries anew; gives those that are linked otherwise and old keys."""
-    known = list(parties.parties())
-    profiles = {party.source.id: profile_of(party.source) for party in known}
-    links = entry_links(lists, profiles.values())
-    restless: set[str] = set()
-    keys: set[int] = set()
-    for party in known:
-        key = party.source.id
-        found = links.get(key, ())
-        if found != party.links:
-            stated = [pair for pair in parties.pairs_with(key) if pair.kind == STATED]
-            made = replace(party, links=found)
-            keys |= parties.put_keys(made, _keys(profiles[key], found, stated))
-            restless.add(key)
-    return restless, keys
+        beside = _profiles_joined(parties, joined)
+        reached = rows.profiles(rows.reach(arrived.profiles, arrived.keys, beside))
+    joined_now, profiles = _join(rows, reached, judged)
+    return _replace(parties, entities, (joined_now, profiles, reached), arrived, judged)
 
 
 def _judged_now(case: Case, parties: PartyRows) -> Context:
@@ -185,18 +129,31 @@ def _judged_now(case: Case, parties: PartyRows) -> Context:
     return judged_context(reanchored(log, parties.moved(sides)))
 
 
-def _judged_otherwise(marks: WeighingRows, judged: Context) -> set[str]:
-    """Give the parties of which people say otherwise than when they were last resolved."""
+def _take_in_judged(
+    parties: PartyRows, marks: WeighingRows, judged: Context, arrived: _Arrived, change: Change
+) -> set[str]:
+    """Let the parties of which people say something stand alone; gives those said otherwise of."""
     now = (judged.same, judged.different, judged.listed)
-    body, before = pack(now), marks.mark(JUDGED)
-    if body == before:
-        return set()
+    body, mark = pack(now), marks.mark(JUDGED)
+    before = Context(*_judged(mark)[:2], listed=_judged(mark)[2]) if mark else Context()
+    sides, sides_before = judged.judged(), before.judged()
+    newly_alone = (sides - sides_before) | (sides & arrived.documents.keys())
+    for some, alone in ((newly_alone, True), (sides_before - sides, False)):
+        keys, gone = set_apart(parties, some, alone=alone, lists=change.lists)
+        arrived.keys.update(keys)
+        arrived.gone.update(gone)
+        arrived.reseated.update(some)
+    if body == mark:
+        return set(newly_alone)
     marks.put_mark(JUDGED, body)
-    then = _judged(before) if before else ((), (), ())
     pairs = {
-        (one[0], one[1]) for a, b in zip(now[:2], then[:2], strict=True) for one in {*a} ^ {*b}
+        side
+        for one, other in ((judged.same, before.same), (judged.different, before.different))
+        for pair in {*one} ^ {*other}
+        for side in pair[:2]
     }
-    return {side for pair in pairs for side in pair} | {one[0] for one in {*now[2]} ^ {*then[2]}}
+    listed = {one[0] for one in {*judged.listed} ^ {*before.listed}}
+    return set(newly_alone) | pairs | listed
 
 
 def _joined(judged: Context) -> Mapping[str, set[str]]:
@@ -207,69 +164,105 @@ def _joined(judged: Context) -> Mapping[str, set[str]]:
     return joined
 
 
+def _profiles_joined(
+    parties: PartyRows, joined: Mapping[str, Collection[str]]
+) -> Mapping[int, set[int]]:
+    profile_of_party = parties.profile_of(joined) if joined else {}
+    return {
+        profile: {profile_of_party[other] for other in joined[party] if other in profile_of_party}
+        for party, profile in profile_of_party.items()
+    }
+
+
 def _join(
-    parties: PartyRows,
-    members: Iterable[Party],
-    profiles: Mapping[str, Profile],
-    judged: Context,
-) -> Resolution:
-    links, acting = {}, set()
-    for party in members:
-        if party.links:
-            links[party.source.id] = party.links
-        if party.acts:
-            acting.add(party.source.id)
+    rows: ProfileRows, reached: Iterable[StoredProfile], judged: Context
+) -> tuple[Joined, Mapping[str, Profile]]:
+    first_of = {one.id: one.first for one in reached}
+    profiles = {one.first: profile_of(replace(one.written.source, id=one.first)) for one in reached}
     apart, stated = [], []
-    for pair in parties.pairs(profiles.keys()):
-        if pair.kind == APART:
-            apart.append((pair.left, pair.right))
-        else:
-            stated.append((pair.left, pair.right, pair.why))
+    for pair in rows.pairs(first_of.keys()):
+        left, right = first_of[pair.left], first_of[pair.right]
+        if pair.kind == APART and left != right:
+            apart.append((left, right))
+        elif pair.kind != APART:
+            stated.append((left, right, pair.why))
     context = replace(
         judged,
         apart=tuple(sorted(apart)),
         stated=tuple(sorted(stated)),
-        parties=frozenset(acting),
+        parties=frozenset(one.first for one in reached if one.written.acts),
     )
-    return join_parties(profiles, links, context)
+    id_of = {first: key for key, first in first_of.items()}
+    counts = {one.first: one.parties for one in reached}
+    bearers = Bearers(counts, lambda first: rows.documents(id_of[first]))
+    links = {one.first: one.written.links for one in reached if one.written.links}
+    return join_profiles(profiles, bearers, links, context), profiles
 
 
 def _replace(
     parties: PartyRows,
     rows: EntityRows,
-    resolution: Resolution,
-    profiles: Mapping[str, Profile],
-    gone: set[str],
+    found: tuple[Joined, Mapping[str, Profile], Collection[StoredProfile]],
+    arrived: _Arrived,
     judged: Context,
 ) -> Resolved:
-    entity_of = resolution.entity_of
-    before = parties.entity_of(entity_of)
-    documents = {key: profile.source.document_id for key, profile in profiles.items()}
-    elsewhere = {key for key, entity in entity_of.items() if before.get(key) != entity}
-    replaced = frozenset(gone | set(before.values()))
-    beside = parties.entities_beside(key for key in elsewhere if key in before)
-    parties.place({key: (documents[key], entity_of[key]) for key in elsewhere})
-    beside |= parties.entities_beside(key for key in elsewhere if key in before)
-    entities = {entity.id: entity for entity in resolution.entities}
-    looks = rows.replace(replaced, [(one, look_of(one)) for one in resolution.entities])
+    joined, profiles, reached = found
+    entity_of = {first: key for key, own in joined.profiles.items() for first in own}
+    now = {one.id: entity_of[one.first] for one in reached}
+    elsewhere = {one.id for one in reached if one.entity_id != now[one.id]}
+    reseated = parties.profile_of(arrived.reseated)
+    moved = {one.id for one in reached if one.entity_id and one.id in elsewhere}
+    moved.update(reseated.values())
+    beside = parties.profiles.entities_beside(moved)
+    parties.profiles.settle({key: now[key] for key in elsewhere})
+    beside |= parties.profiles.entities_beside(moved)
+    placed, documents = _place(parties, moved, now, arrived.documents)
+    replaced = frozenset(arrived.gone | {one.entity_id for one in reached if one.entity_id})
+    sizes = parties.sizes(one.id for one in joined.entities)
+    looks = rows.replace(replaced, [(one, look_of(one), sizes[one.id]) for one in joined.entities])
+    entities = {entity.id: entity for entity in joined.entities}
     return Resolved(
         entities,
-        profiles,
-        replaced,
-        documents=frozenset(documents[key] for key in elsewhere if key in before),
+        {key: tuple(profiles[first] for first in own) for key, own in joined.profiles.items()},
+        documents_in={key: size[0] for key, size in sizes.items()},
+        parties_in={key: size[1] for key, size in sizes.items()},
+        placed=placed,
+        gone=replaced,
+        documents=documents,
         otherwise=looks,
         beside=frozenset(beside) - entities.keys() - replaced,
         different=judged.different,
     )
 
 
+def _place(
+    parties: PartyRows, moved: Collection[int], now: Mapping[int, str], came: Mapping[str, str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Put the parties that came, and those that belong elsewhere, into their entities.
+
+    Returns:
+        Which entity each of them belongs to, and the documents of those that were there before.
+    """
+    there = [one for one in parties.parties_of(moved) if one[0] not in came]
+    before = parties.entity_of(party for party, _, _ in there)
+    others = {
+        party: (document, now[profile])
+        for party, document, profile in there
+        if before.get(party) != now[profile]
+    }
+    profile_of_party = parties.profile_of(came)
+    own = {party: (came[party], now[profile]) for party, profile in profile_of_party.items()}
+    parties.place({**others, **own})
+    placed = {party: entity for party, (_, entity) in {**others, **own}.items()}
+    return placed, frozenset(document for document, _ in others.values())
+
+
 def resolved_entities(resolved: Resolved, parties: PartyRows, rows: EntityRows) -> Entities:
     """Give all entities: those made anew from memory, the others looked up."""
     entities = resolved.entities
-    entity_of = {member: one.id for one in entities.values() for member in one.members}
 
     def place(local: str) -> str | None:
-        return entity_of.get(local) or parties.entity_of([local]).get(local)
+        return resolved.placed.get(local) or parties.entity_of([local]).get(local)
 
     return Entities(
         LookedUp(lambda key: entities.get(key) or rows.entity(key)),

@@ -126,8 +126,8 @@ def claim_text(row: Mapping[str, Any]) -> tuple[int, str, str]:
     return row["n"], title, f"{row['quote']} {row['says']}"
 
 
-def entity_row(entity: Entity, claims: int) -> dict[str, Any]:
-    """Lay out one entity."""
+def entity_row(entity: Entity, *, documents: int, parties: int, claims: int) -> dict[str, Any]:
+    """Lay out one entity; the numbers are those of what is in it."""
     others = [form.name for form in entity.names if form.name != entity.name]
     identifiers = [value for _, value in entity.identifiers]
     return {
@@ -136,8 +136,8 @@ def entity_row(entity: Entity, claims: int) -> dict[str, Any]:
         "name": _clean(entity.name),
         "type": entity.type.value,
         "named": entity.named,
-        "documents": len(entity.documents),
-        "mentions": len(entity.members),
+        "documents": documents,
+        "mentions": parties,
         "claims": claims,
         "country": entity.countries[0][0] if entity.countries else None,
         "names": _clean("; ".join([*others, *identifiers])),

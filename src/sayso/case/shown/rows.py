@@ -93,7 +93,16 @@ def write_desk_rows(
     for start in range(0, len(made), ENTITIES_AT_ONCE):
         some_made = made[start : start + ENTITIES_AT_ONCE]
         counts = writer.claims_of_entities([one.id for one in some_made])
-        writer.replace_entities((), [entity_row(one, counts.get(one.id, 0)) for one in some_made])
+        rows = [
+            entity_row(
+                one,
+                documents=resolved.documents_in[one.id],
+                parties=resolved.parties_in[one.id],
+                claims=counts.get(one.id, 0),
+            )
+            for one in some_made
+        ]
+        writer.replace_entities((), rows)
     update_pairs(
         desk.pairs,
         desk.parties,

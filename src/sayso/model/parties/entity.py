@@ -1,6 +1,8 @@
 """Entities: what mentions of several documents are resolved to, by stated rules or people."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.model.parties.sameness import EntryLink
 from sayso.model.texts.mention import EntityType
@@ -41,3 +43,23 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     links: tuple[EntryLink, ...] = ()
+
+
+def with_members(entity: Entity, members: Iterable[tuple[str, str, Sequence[str]]]) -> Entity:
+    """Give an entity its members.
+
+    Args:
+        entity: Summed up; its names are those of the members.
+        members: (id, document id, surface forms) of each document-local entity, in any order.
+    """
+    known = sorted(members, key=lambda member: member[0])
+    documents_of: dict[str, set[str]] = defaultdict(set)
+    for _, document, surfaces in known:
+        for surface in surfaces:
+            documents_of[surface].add(document)
+    return replace(
+        entity,
+        names=tuple(NameForm(n.name, tuple(sorted(documents_of[n.name]))) for n in entity.names),
+        members=tuple(member[0] for member in known),
+        documents=tuple(sorted({member[1] for member in known})),
+    )

@@ -21,27 +21,28 @@ class EntityRows:
         self._connection = connection
 
     def replace(
-        self, gone: Collection[str], made: Sequence[tuple[Entity, bytes]]
+        self, gone: Collection[str], made: Sequence[tuple[Entity, bytes, tuple[int, int]]]
     ) -> frozenset[str]:
         """Put entities in the place of others.
 
         Args:
             gone: Ids of those that are taken out; of the new ones too, where they were there.
-            made: Each with what weighing sees of it.
+            made: Each with what weighing sees of it, and how many documents and parties it has;
+                without members and documents, which are read with the parties.
 
         Returns:
             Ids of the entities that are not seen as before, those that are no more included.
         """
-        rows = [_row(entity, look) for entity, look in made]
+        rows = [_row(*one) for one in made]
         there = put_in_place(self._connection, ENTITY.c.id, gone, rows)
         before = {key: bytes(row["look"]) for key, row in there.items()}
-        after = {entity.id: look for entity, look in made}
+        after = {entity.id: look for entity, look, _ in made}
         return frozenset(
             key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
         )
 
     def entity(self, entity_id: str) -> Entity | None:
-        """Give one entity, or None."""
+        """Give one entity without members and documents, or None."""
         query = select(ENTITY.c.body).where(ENTITY.c.id == entity_id)
         row = self._connection.execute(query).first()
         return _entity(row[0]) if row else None
@@ -64,14 +65,14 @@ class EntityRows:
         return found
 
 
-def _row(entity: Entity, look: bytes) -> dict[str, object]:
+def _row(entity: Entity, look: bytes, size: tuple[int, int]) -> dict[str, object]:
     return {
         "id": entity.id,
         "name": entity.name,
         "type": entity.type.value,
         "named": entity.named,
-        "documents": len(entity.documents),
-        "mentions": len(entity.members),
+        "documents": size[0],
+        "mentions": size[1],
         "look": look,
         "body": pack(entity),
     }

@@ -85,12 +85,13 @@ class PairRows:
             for body in self._connection.execute(query).scalars():
                 yield _side(body)
 
-    def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
-        """Give some entities by their ids."""
-        found: dict[str, Entity] = {}
+    def entities(self, entity_ids: Iterable[str]) -> dict[str, tuple[Entity, int]]:
+        """Give some entities by their ids, each with the number of its documents."""
+        found: dict[str, tuple[Entity, int]] = {}
         for some in _portions(sorted(entity_ids)):
-            query = select(ENTITY.c.id, ENTITY.c.body).where(ENTITY.c.id.in_(some))
-            found.update((key, _entity(body)) for key, body in self._connection.execute(query))
+            query = select(ENTITY.c.id, ENTITY.c.body, ENTITY.c.documents)
+            rows = self._connection.execute(query.where(ENTITY.c.id.in_(some)))
+            found.update((key, (_entity(body), documents)) for key, body, documents in rows)
         return found
 
     def said_of(self, entity_ids: Iterable[str]) -> dict[str, set[int]]:

@@ -10,7 +10,7 @@ from sayso.model.bodies import pack, unpacker
 from sayso.model.graded.outlet import Outlet
 from sayso.model.graded.proposition import Conflict, Proposition, PropositionKey
 from sayso.model.said.claim import Claim
-from sayso.store.parties.rows import key_of
+from sayso.store.parties.profiles import key_of
 from sayso.store.placing import Row, put_changes, put_in_place, rows_of
 from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION
 from sayso.store.weighing.tables import REFERENCE, TAKEN_IN, TRACE, WEIGHED_CLAIM
