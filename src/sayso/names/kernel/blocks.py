@@ -17,6 +17,7 @@ from sayso.names.kernel.codes import (
     P_JOIN,
     PARTICLE,
     TEXT,
+    ZERO,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letters import compare_spans, same_letters, span_of
@@ -48,7 +49,7 @@ def find_pairs(room: Any, x: Any, y: Any, costs: Any, p: Any, scripts: Any) -> A
     """Find the single units that may meet."""
     letters, where, units, weights, name = room[0]
     blocks, sims = room[1]
-    total = 0
+    total = ZERO
     one = np.int64(1)
     na, nb = name[x, UNITS], name[y, UNITS]
     for i in range(na):

@@ -209,7 +209,7 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
     used_a = used_b = met_a = met_b = np.int64(0)
     for i in range(na):
         for j in range(nb):
-            seen[i, j] = meet_at_sight(a, i, b, j, pools)
+            seen[i, j] = meet_at_sight(a, np.uint64(i), b, np.uint64(j), pools)
             if seen[i, j] == EQUALS:
                 used_a |= np.int64(1) << i
                 used_b |= np.int64(1) << j
@@ -260,8 +260,9 @@ def may_reach(a: Any, b: Any, sights: Any, tools: Any, rules: Any, least: Any) -
         for j in range(nb):
             if (maybe[i] >> j) & 1:
                 ends = int(i + 1 == na) | int(j + 1 == nb) << 1
+                x, y = np.uint64(i), np.uint64(j)
                 value = may_meet(
-                    a, i, b, j, (pools, costs, p, order), turned, ends, factor, most_lack, bare
+                    a, x, b, y, (pools, costs, p, order), turned, ends, factor, most_lack, bare
                 )
                 if value > 0.0:
                     met_a |= np.int64(1) << i

@@ -1,7 +1,7 @@
 """Numbers that compiled code shares: limits, kinds, rules, keys and places of weights.
 
 They are 64-bit integers on purpose: numba compiles a function again for each plain constant that
-it is called with, and once for all of these.
+it is called with, and once for all of these. So are what counts start from, yes and no.
 """
 
 import numpy as np
@@ -10,6 +10,9 @@ import numpy as np
 def _numbered(count: int, first: int = 0) -> tuple[np.int64, ...]:
     return tuple(np.int64(number) for number in range(first, first + count))
 
+
+ZERO = np.int64(0)
+YES, NO = np.bool_(True), np.bool_(False)
 
 MAX_UNITS = 24
 MAX_BLOCKS = 640

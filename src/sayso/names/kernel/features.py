@@ -27,6 +27,7 @@ from sayso.names.kernel.codes import (
     U_KIND,
     U_LENGTH,
     U_START,
+    ZERO,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.marks import hash_bytes
@@ -126,11 +127,11 @@ def features_of(side: Any, row: Any, with_korean: Any, spare: Any, keys: Any, we
             weights[total] = WEIGHT_PIECE
             total += 1
     # The whole name, so that even a name of particles and initials finds itself.
-    keys[total] = hash_bytes(joined, 0, size, BY_WHOLE)
+    keys[total] = hash_bytes(joined, ZERO, size, BY_WHOLE)
     weights[total] = WEIGHT_WORD
     total += 1
     if letter_count >= 3:
-        keys[total] = hash_bytes(letters, 0, letter_count, BY_ACRONYM)
+        keys[total] = hash_bytes(letters, ZERO, letter_count, BY_ACRONYM)
         weights[total] = WEIGHT_SKELETON
         total += 1
     return total

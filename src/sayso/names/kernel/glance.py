@@ -17,11 +17,13 @@ from sayso.names.kernel.blocks import LEAST_JOINED
 from sayso.names.kernel.bound import BUCKETS
 from sayso.names.kernel.codes import (
     MAX_WORDS,
+    NO,
     P_BUDGET,
     P_CONFLICT,
     P_INEXACT,
     P_SLOPE,
     P_SUBSET,
+    YES,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.joins import could_join, has_joins, turn_tools
@@ -149,7 +151,7 @@ def meets_any(a: Any, unit: Any, b: Any, count: Any, tools: Any, how: Any, of_as
         if seen != MAYBE:
             return True
         ends = int(unit_a + 1 == own) | int(unit_b + 1 == listed) << 1
-        value = may_meet(asked, i, sketches, row, tools, False, ends, factor, most_lack, bare)
+        value = may_meet(asked, i, sketches, row, tools, NO, ends, factor, most_lack, bare)
         if value > 0.0:
             return True
     return False
@@ -186,7 +188,7 @@ def worth_a_look(
     first = np.int64(heads[row, N_FIRST_UNIT])
     own, listed = (asked, itself, 0 * na, na), (sketches, numbers, first, nb)
     joined = (1.0 - LEAST_JOINED) / p[P_SLOPE]
-    noted = (pools, costs, letters, order, True)
+    noted = (pools, costs, letters, order, YES)
     if ahead and has_joins(own, listed, noted, joined, bare, heads[row, N_GAPS]):
         return True
     noted = turn_tools(noted)
@@ -210,7 +212,7 @@ def worth_a_look(
         rest = lightest(sketches, numbers, first, nb, nb - na + 1)
         for turn in range(na):
             unit = (hint[0] + turn) % na
-            if not meets_any(a, unit, b, nb, pair, how, True):
+            if not meets_any(a, unit, b, nb, pair, how, YES):
                 hint[0] = unit
                 if is_out(all_a, all_b, asked[unit, K_WEIGHT], rest, rules, least):
                     return False
@@ -221,7 +223,7 @@ def worth_a_look(
     rest *= na - nb + 1
     for unit in range(nb):
         weight = sketches[numbers[first + unit], K_WEIGHT]
-        if not meets_any(a, unit, b, na, pair, how, False) and is_out(
+        if not meets_any(a, unit, b, na, pair, how, NO) and is_out(
             all_a, all_b, rest, weight, rules, least
         ):
             return False

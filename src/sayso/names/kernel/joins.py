@@ -24,6 +24,7 @@ from sayso.names.kernel.codes import (
     SKELETON_KEY,
     SOUND_KEY,
     TEXT,
+    ZERO,
 )
 from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
@@ -203,7 +204,7 @@ def joined_at_sight(one: Any, i: Any, many: Any, first: Any, joined: Any, bare: 
     if longest > MAX_BYTES:
         return BY_TEXT
     ways = 0 * BY_TEXT
-    if least_cost(texts, one, i) <= farthest(joined, longest):
+    if least_cost(texts, one, np.uint64(i)) <= farthest(joined, longest):
         ways |= BY_TEXT
     # Sounds are equal, or one cheap letter apart, or two in a long word.
     if ones(sounds ^ one[i, M_SOUND_SET]) <= (2 if longest < 14 else 4):
@@ -234,7 +235,7 @@ def may_be_joined(
     """Tell whether a unit may be some others joined: from their marks, then from their letters."""
     pools, costs, letters, order, is_noted = tools
     texts = sounds = bones = np.int64(0)
-    bone_size = text_size = 0
+    bone_size = text_size = ZERO
     rows, own, others = one[0], row_of(one, i), many[0]
     single = rows[own, K_WORDS] == 1
     for unit in range(j, j + width):
@@ -264,7 +265,7 @@ def may_be_joined(
     turned = size > total
     where = (i, many, j, width, is_noted)
     if ways & BY_TEXT:
-        least = least_joined(order, where, 0, pools[0], start, size, letters, total)
+        least = least_joined(order, where, TEXT, pools[0], start, size, letters, total)
         if least <= limit and near_enough(
             pools[0], start, size, letters, total, costs, limit, turned
         ):
@@ -279,7 +280,7 @@ def may_be_joined(
         # What sounds alike is worth less: less is left to be apart.
         far = farthest(joined, max(own_size, total))
         if least_joined(
-            order, where, 1, pools[0], at, own_size, letters, total
+            order, where, SOUND_KEY, pools[0], at, own_size, letters, total
         ) <= far and near_enough(pools[0], at, own_size, letters, total, costs, far, turned):
             return True
     if ways & BY_BONES:
@@ -308,7 +309,7 @@ def least_joined(
     """
     unit, many, first, width, is_noted = where
     if is_noted:
-        return least_apart(order, unit, key, size, letters, (0 * at, total))
+        return least_apart(order, np.uint64(unit), key, size, letters, (0 * at, total))
     return least_apart_joined(order, many, (first, width), key, (letters, total), (pool, at, size))
 
 

@@ -36,10 +36,10 @@ from sayso.names.kernel.compiled import compiled
 from sayso.names.kernel.letter_costs import UNIT
 
 # No two words are this far apart; in twentieths, as all distances of words.
-FAR = 99 * UNIT
+FAR = np.int64(99 * UNIT)
 # Least cost of one letter more, of a letter said twice, of a last s (the Baltic ending of men's
 # names), and of two letters in the other order.
-LEAST_DROP, DOUBLED, LAST_S, TURNED = 6, 5, 9, 12
+LEAST_DROP, DOUBLED, LAST_S, TURNED = 6, 5, 9, np.int64(12)
 # Distance at which the consonants of an unvowelled word still are another's.
 UNVOWELLED = 13
 # A Korean word of so many letters is one to three syllables of a name.
@@ -330,7 +330,7 @@ def compare_spans(
             elif bones >= 3:
                 value = p[P_SKELETON] - 0.3 / bones
         elif scripts & 1 and bones >= 3:
-            far = spans_apart(letters, bone_a, bone_b, costs, UNIT)
+            far = spans_apart(letters, bone_a, bone_b, costs, np.int64(UNIT))
             if far <= UNVOWELLED:
                 value = 0.92 - 1.1 * far / (UNIT * max(bone_a[1], bone_b[1]))
                 value -= BARE_EDGE * edges_differ(letters, sound_a, sound_b)

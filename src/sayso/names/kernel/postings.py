@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sayso.names.kernel.codes import ZERO
 from sayso.names.kernel.compiled import compiled, entry
 
 
@@ -50,7 +51,7 @@ def gather_postings(given: Any, ends: Any, ordered: Any, starts: Any) -> Any:
         bucket = keys[at] >> shift
         to_keys[ends[bucket]], to_rows[ends[bucket]] = keys[at], rows[at]
         ends[bucket] += 1
-    first = 0
+    first = ZERO
     for bucket in range(len(ends) - 1):
         put_in_order(to_keys, to_rows, first, ends[bucket])
         first = ends[bucket]

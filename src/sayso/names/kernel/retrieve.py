@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sayso.names.kernel.bound import may_reach
-from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS
+from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS, ZERO
 from sayso.names.kernel.compiled import compiled, entry
 from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
 from sayso.names.kernel.glance import worth_a_look
@@ -169,7 +169,7 @@ def find_candidates(
     for query in range(len(scripts)):
         if first_unit[query + 1] == first_unit[query]:
             continue
-        hits = 0
+        hits = ZERO
         for k in range(firsts[query], firsts[query + 1]):
             slot = find_slot(keys[k], slots, slot_keys)
             if slot < 0:
@@ -224,7 +224,7 @@ def find_candidates(
                 break
             if not worth_a_look(own, top[t], sketched, sights, tools, rules, least):
                 continue
-            sketch_known(top[t], sketched, other)
+            sketch_known(np.int64(top[t]), sketched, other)
             if may_reach(own, other, sights, tools, rules, least):
                 out[total, 0], out[total, 1] = query, top[t]
                 total += 1

@@ -8,6 +8,8 @@ Most is told from marks of their words; letters are read only where those leave 
 
 from typing import Any
 
+import numpy as np
+
 from sayso.names.kernel.blocks import LEAST_SIMILARITY
 from sayso.names.kernel.codes import (
     INITIAL,
@@ -177,7 +179,7 @@ def letters_meet(
         bones_a, bones_b = a[i, M_SKELETON_SIZE], b[j, M_SKELETON_SIZE]
         bone_a, bone_b = at_a + la + sa, at_b + lb + sb
         far = weighted_distance(
-            pools[0], bone_a, bones_a, pools[1], bone_b, bones_b, costs, UNIT, FAR
+            pools[0], bone_a, bones_a, pools[1], bone_b, bones_b, costs, np.int64(UNIT), FAR
         )
         if far <= UNVOWELLED:
             return 1.0

@@ -32,6 +32,7 @@ from sayso.names.kernel.codes import (
     U_LENGTH,
     U_START,
     U_WORD,
+    ZERO,
 )
 from sayso.names.kernel.compiled import compiled, entry
 from sayso.names.kernel.room import Array
@@ -243,7 +244,7 @@ def sketch_units(side: Any, slots: Any, room: Any, sketches: Any, numbers: Any, 
     Returns:
         The number of distinct sketches.
     """
-    total = 0
+    total = ZERO
     for row in range(len(side[S_SCRIPTS])):
         sketch_name(side, row, room)
         for column in range(HEAD):

@@ -34,6 +34,8 @@ from sayso.names.kernel.codes import (
     U_START,
     U_WORD,
     UNKNOWN,
+    YES,
+    ZERO,
 )
 from sayso.names.kernel.compiled import compiled, entry
 
@@ -175,14 +177,14 @@ def split_all(
         The number of units.
     """
     units, weights, first_unit, legal, person = out
-    row = 0
+    row = ZERO
     for name in range(len(offsets) - 1):
         own = (ids, offsets[name], offsets[name + 1], row)
         is_person = schemas[name] == PERSON
         table = person_table if is_person else firm_table
         found, forms = find_units(own, is_person, words, table, units, weights)
         if schemas[name] == UNKNOWN and looks_personal(units, row, found, forms):
-            is_person = True
+            is_person = YES
             found, forms = find_units(own, is_person, words, person_table, units, weights)
         if is_person:
             settle_titles(units, weights, row, found)
