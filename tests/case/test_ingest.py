@@ -58,11 +58,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path, reports):
     (reports / "empty.txt").write_text("")
     (reports / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
     (reports / "tool.exe").write_bytes(b"MZ" + bytes(range(256)) * 4)
+    (reports / "a.json").write_text(json.dumps({"id": "a", "published": "2031-01-02"}))
     events = read_in(tmp_path / "case", [reports])
     failed = {Path(e.name).name: e for e in events if isinstance(e, NotReadable)}
     assert set(failed) == {"empty.txt", "broken.pdf", "tool.exe"}
     assert all(e.reason and e.remedy for e in failed.values())
-    assert sum(isinstance(e, Added) for e in events) == 4
+    added = {Path(e.name).name: e.notes for e in events if isinstance(e, Added)}
+    assert len(added) == 4
+    # A date to come is told, and counts as given.
+    assert "2031-01-02, which is still to come" in added["a.txt"][0]
+    assert not added["b.txt"]
     with open_case(tmp_path / "case") as case:
         assert {Path(f.name).name for f in case.log.failures()} == set(failed)
 

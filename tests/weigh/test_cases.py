@@ -12,6 +12,7 @@ from sayso.model.graded.grade import GradeOverride, Letter
 from sayso.model.graded.outlet import RegisterChange
 from sayso.model.graded.proposition import ConflictKind, Proposition
 from sayso.model.graded.weighing import Retraction, RetractionKind
+from sayso.show.tables import origins_words
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
 
@@ -105,11 +106,16 @@ def test_a_circle_of_any_length_has_no_origin(length):
                 **{"from": [f"o:{after}"]},
             )
         )
-    got = only(world).weighing
+    found = only(world)
+    got = found.weighing
     assert got.support.least == 0
     assert got.grade.number == 6
     assert got.circular
     assert got.likelihood.band is None
+    told = "\n".join(derivation_lines(found))
+    assert "cut: none, the reports cite each other" in told
+    assert "to raise   any report that says where it has it from" in told
+    assert "[circular, no origin in" in origins_words(found)
 
 
 def test_an_outlet_that_cites_itself_is_its_own_unsourced_report():

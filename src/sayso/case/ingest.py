@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sayso.case.case import Case
@@ -98,9 +98,18 @@ class _Intake:
                 continue
             self._under_way.add(document.id)
             self._case.blobs.keep(outcome.content)
-            if outcome.notes:
-                self.notes[document.id] = outcome.notes
+            if notes := (*outcome.notes, *self._notes_on(document)):
+                self.notes[document.id] = notes
             yield document
+
+    def _notes_on(self, document: Document) -> Iterator[str]:
+        published = document.published
+        # A day ahead is today somewhere on earth.
+        if published and published > self._now.date() + timedelta(days=1):
+            yield (
+                f"published on {published.isoformat()}, which is still to come; it counts as "
+                "given: set the date right in the sidecar if it is wrong"
+            )
 
     def drain(self) -> Iterator[Event]:
         while self._told:

@@ -46,7 +46,7 @@ KnownByOption = Annotated[
 ]
 
 DEFAULT_CASE = Path("case")
-PIPED_WIDTH = 140
+PIPED_WIDTH = 100_000
 
 
 def day_asked(text: str | None) -> "date":
@@ -106,7 +106,7 @@ def out() -> "Console":
     """The console for results: standard output."""
     from rich.console import Console
 
-    # Piped output has no width of its own; a fixed wide one keeps a pipe's lines stable.
+    # What goes into a pipe or a file is cut into lines by nobody: one thing a line.
     width = None if sys.stdout.isatty() else PIPED_WIDTH
     return Console(highlight=False, markup=False, emoji=False, width=width)
 

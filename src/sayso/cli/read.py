@@ -167,4 +167,5 @@ def _summary(events: "list[Event]") -> dict[str, Any]:
         "kept_unread": [
             {"name": e.name, "reason": e.not_read_because} for e in added if e.not_read_because
         ],
+        "notes": [{"name": e.name, "note": note} for e in added for note in e.notes],
     }

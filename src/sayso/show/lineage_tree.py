@@ -8,6 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from sayso.model.graded.lineage import EdgeReason, LineageEdge, Path, Relay
+from sayso.model.graded.origin import CIRCULAR
 from sayso.model.graded.proposition import Proposition
 from sayso.model.graded.weighing import Bearing
 from sayso.model.texts.document import Document
@@ -29,27 +30,43 @@ class _Branch:
 
 def lineage_tree(proposition: Proposition, documents: Mapping[str, Document | None]) -> Tree | None:
     """Draw by which ways a proposition reached us, or give None where nothing bears on it."""
+    ways = [
+        (path, _NOTES.get(assertion.bearing))
+        for assertion in proposition.assertions
+        if assertion.bearing is not Bearing.CONTEXT
+        for path in assertion.paths
+    ]
+    return ways_tree(ways, proposition.edges, documents)
+
+
+def ways_tree(
+    ways: Iterable[tuple[Path, str | None]],
+    edges: Sequence[LineageEdge],
+    documents: Mapping[str, Document | None],
+) -> Tree | None:
+    """Draw ways from origins to reports, each with what is noted of it; None where there are none."""
     root = _Branch("who says so")
-    for assertion in proposition.assertions:
-        note = _NOTES.get(assertion.bearing)
-        if assertion.bearing is not Bearing.CONTEXT:
-            for path in assertion.paths:
-                _add(root, path, note)
+    for path, note in ways:
+        _add(root, path, note)
     if not root.further:
         return None
     tree = Tree(Text(root.words, style="bold"), guide_style="dim")
-    _grow(tree, root, proposition.edges, documents)
+    _grow(tree, root, edges, documents)
     return tree
 
 
 def _add(root: _Branch, path: Path, note: str | None) -> None:
     kind = path.origin.kind.value
     words = f"{path.origin.label}  ({kind}{f'; {note}' if note else ''})"
+    key, relays = path.origin.key, path.relays
+    if key.startswith(CIRCULAR):
+        # Of reports that cite each other each stands once: all their ways are no way to anybody.
+        key, words, relays = CIRCULAR, path.origin.label, relays[-1:]
     if not path.relays:
         words += "  held here"
     style = "yellow" if note else "cyan"
-    here = root.further.setdefault(path.origin.key + (note or ""), _Branch(words, style))
-    for relay in path.relays:
+    here = root.further.setdefault(key + (note or ""), _Branch(words, style))
+    for relay in relays:
         here = here.further.setdefault(f"{relay.outlet}|{relay.document_id}", _step(relay))
 
 

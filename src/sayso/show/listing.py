@@ -195,9 +195,9 @@ def _sources(case: Case, filters: Filters) -> Listing:
         used[outlet.key] = used.get(outlet.key, 0) + 1
     changed = (register.outlet_of(c.outlet) for c in case.log.register_changes())
     outlets |= {outlet.key: outlet for outlet in changed}
-    cited = _cited(case)
+    cited, names = _cited(case)
     for key in cited.keys() - outlets.keys():
-        outlets[key] = register.outlets.get(key) or Outlet(key, key)
+        outlets[key] = register.outlets.get(key) or Outlet(key, names[key])
     order = sorted(outlets.values(), key=lambda o: (-used.get(o.key, 0), -cited[o.key], o.key))
     found = order[: filters.limit]
     columns = ("key", "outlet", "letter", "documents", "cited in", "owner", "state", "reason")
@@ -224,13 +224,17 @@ def _sources(case: Case, filters: Filters) -> Listing:
     )
 
 
-def _cited(case: Case) -> Counter[str]:
-    """Count the documents that cite each outlet or authority."""
-    return Counter(
-        key
-        for line in case.views.lineages()
-        for key in {edge.target for edge in line.edges if edge.target_kind == "outlet"}
-    )
+def _cited(case: Case) -> tuple[Counter[str], dict[str, str]]:
+    """Count the documents that cite each outlet or authority, and give it as it is first written."""
+    cited: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for line in case.views.lineages():
+        edges = [edge for edge in line.edges if edge.target_kind == "outlet"]
+        cited.update({edge.target for edge in edges})
+        for edge in edges:
+            # The words of a citation end with the name that is cited.
+            names.setdefault(edge.target, edge.wording.rpartition(" … ")[2] or edge.target)
+    return cited, names
 
 
 def _failures(case: Case, filters: Filters) -> Listing:

@@ -50,7 +50,7 @@ def link_block(
         claim_block(placed.claim, documents.get(placed.claim.document_id))
         for placed in case.views.claims_of(proposition.id)
     ]
-    return Group(proposition_line(proposition), Padding(Group(*claims), (0, 0, 1, 2)))
+    return Group(proposition_line(proposition), Padding(Group(*claims), (0, 0, 1, 2), expand=False))
 
 
 def _unread_part(case: Case, documents: dict[str, Document]) -> Iterator[RenderableType]:
@@ -74,4 +74,4 @@ def _entities_in_links(case: Case) -> set[str]:
 
 
 def _heading(words: str) -> RenderableType:
-    return Padding(Text(words, style="bold reverse"), (1, 0, 1, 0))
+    return Padding(Text(words, style="bold reverse"), (1, 0, 1, 0), expand=False)

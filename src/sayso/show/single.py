@@ -170,7 +170,7 @@ def _proposition(case: Case, wanted: str) -> Listing:
         yield proposition_line(proposition)
         for placed in claims:
             block = claim_block(placed.claim, documents.get(placed.claim.document_id))
-            yield Padding(block, (0, 0, 0, 2))
+            yield Padding(block, (0, 0, 0, 2), expand=False)
         tree = lineage_tree(proposition, documents)
         if tree is not None:
             yield tree

@@ -31,6 +31,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     return made
 
 
+def _indented(part: RenderableType) -> Padding:
+    # Without filling the line up to its end.
+    return Padding(part, (0, 0, 0, 3), expand=False)
+
+
 def entities_table(entities: Iterable[Entity]) -> Table:
     """List entities with type, aliases and the number of documents."""
     return table(
@@ -60,7 +65,7 @@ def claim_block(
         say.append(f"  and also  {chain_words(chain, outlet)}")
     quote = cell(f"“{claim.evidence.quote}”", "italic")
     place = cell(f"{claim.id} · {document_words(document)}", "dim")
-    return Group(head, Padding(Group(say, quote, place), (0, 0, 0, 3)))
+    return Group(head, _indented(Group(say, quote, place)))
 
 
 def document_words(document: Document | None) -> str:
@@ -88,6 +93,9 @@ def origins_words(proposition: Proposition) -> str:
     weighing = proposition.weighing
     count, documents = weighing.n_independent, len(proposition.document_ids)
     origins = "1 origin" if count == 1 else f"{count} independent origins"
+    if not weighing.origins:
+        # Whoever published it is counted, but nobody is named who knew it.
+        origins = "circular, no origin" if weighing.circular else "no origin named"
     reports = "1 report" if documents == 1 else f"{documents} reports"
     names = proposition.publishers or weighing.groups
     named = f": {', '.join(names)}" if names else ""
@@ -118,11 +126,11 @@ def conflict_block(conflict: Conflict) -> RenderableType:
         for side in conflict.sides
     ]
     note = [cell(conflict.note, "dim")] if conflict.note else []
-    return Group(head, Padding(Group(*sides, *note), (0, 0, 0, 3)))
+    return Group(head, _indented(Group(*sides, *note)))
 
 
 def unread_block(sentence: UnreadSentence, document: Document | None) -> RenderableType:
     """Show one sentence that was left unread."""
     quote = cell(f"“{sentence.evidence.quote}”", "italic")
     names = cell(f"{', '.join(sentence.entities)} · {document_words(document)}", "dim")
-    return Group(quote, Padding(names, (0, 0, 0, 3)))
+    return Group(quote, _indented(names))

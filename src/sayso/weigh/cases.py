@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sayso.model.graded.grade import GradeOverride
 from sayso.model.graded.lineage import DocumentLineage, EdgeReason, LineageEdge, Path, Relay
-from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.origin import CIRCULAR, Origin, OriginKind
 from sayso.model.graded.outlet import RegisterChange
 from sayso.model.graded.proposition import Conflict, Proposition
 from sayso.model.graded.weighing import Assertion, Bearing, Retraction
@@ -343,7 +343,7 @@ class _Resolver:
                 "the reports cite each other: no origin found",
             )
         )
-        origin = Origin(f"circular:{names}", OriginKind.UNKNOWN, "circular: no origin found")
+        origin = Origin(f"{CIRCULAR}{names}", OriginKind.UNKNOWN, "circular: no origin found")
         return Path(origin, path.relays)
 
 

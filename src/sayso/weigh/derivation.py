@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sayso.model.bodies import plain
 from sayso.model.graded.grade import NUMBER_WORDS
 from sayso.model.graded.lineage import Path
-from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.origin import CIRCULAR, Origin, OriginKind
 from sayso.model.graded.proposition import Conflict, Proposition
 from sayso.model.graded.weighing import Bearing, Count, Weighing
 from sayso.model.said.stance import STANCES
@@ -100,6 +100,8 @@ def _count(name: str, count: Count) -> str:
     approx = " (approximate)" if count.approx else ""
     letters = " ".join(f"{letter.value}:{n}" for letter, n in count.by_letter) or "none"
     cut = ", ".join(_cut_names(count)) or "nothing"
+    if any(node.name.startswith(CIRCULAR) for node in count.cut):
+        cut = "none, the reports cite each other"
     return _row(name, f"L={count.least}..{count.most}{approx}  {letters}   cut: {cut}")
 
 
@@ -209,7 +211,7 @@ def _other_line(weighing: Weighing) -> str:
     missing = [words for kind, words in WANTED.items() if kind not in kinds]
     wanted = f" ({', '.join(missing)})" if missing else ""
     names = _cut_names(weighing.support)
-    if not names:
+    if not names or weighing.circular:
         return f"any report that says where it has it from{wanted}"
     if not weighing.origins:
         return f"who told {_and(names)}{wanted}"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sayso.model.graded.grade import Grade, GradeOverride, Letter
 from sayso.model.graded.lineage import Path
-from sayso.model.graded.origin import Origin, OriginKind
+from sayso.model.graded.origin import CIRCULAR, Origin, OriginKind
 from sayso.model.graded.weighing import (
     Assertion,
     Bearing,
@@ -159,7 +159,7 @@ def _weighing(
         contra_units=contra_units,
         retraction_units=false_units,
         authoritative=authoritative,
-        circular=unsourced and any(o.key.startswith("circular:") for o in origins),
+        circular=unsourced and any(o.key.startswith(CIRCULAR) for o in origins),
         context=_context(seen),
         retracted=support.killed,
         missing_originals=_missing_originals(support.paths),

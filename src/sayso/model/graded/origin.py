@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from sayso.model.graded.grade import Letter
 
+# How the keys of origins begin that stand for reports which cite each other.
+CIRCULAR = "circular:"
+
 
 class OriginKind(StrEnum):
     """How the origin knows, which caps the letter of every line that rests on it."""
