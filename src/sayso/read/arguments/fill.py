@@ -13,7 +13,7 @@ from sayso.read.arguments.called import (
     names_of,
     party_meant,
 )
-from sayso.read.arguments.coreference.asked import is_definite, is_pronoun
+from sayso.read.arguments.coreference.asked import is_definite, is_person_worded, is_pronoun
 from sayso.read.arguments.coreference.event_roles import role_in_event
 from sayso.read.arguments.coreference.kin import firm_of, kin_of, officer_of, relative_of, unit_of
 from sayso.read.arguments.coreference.speakers import is_first_person, spoken_by
@@ -78,7 +78,8 @@ def fill(
     meant = _passed_to(inner, token)
     if meant:
         return tuple(f for one in meant for f in fill(one, sentence, scene, wanted))
-    if is_pronoun(inner) or (inner.lower_ in {"latter", "former"}):
+    worded = is_pronoun(inner) or inner.lower_ in {"latter", "former"} or is_person_worded(inner)
+    if worded:
         return party_meant(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:

@@ -157,7 +157,7 @@ def _by_copula(noun: Token) -> list[tuple[Token, str]]:
         return [
             (t, "copula, name after it")
             for c in children(verb, "attr")
-            for t in (list_after(c) if is_name(c) else _described_by_name(c))
+            for t in (list_after(c) if is_name(c) else _described_by_name(c) or _told_body(c))
         ]
     return []
 
@@ -167,6 +167,15 @@ def _described_by_name(noun: Token) -> list[Token]:
     return [t for t, _ in called_by_name(noun)] or [
         t for c in children(noun, "appos") if is_name(c) for t in list_after(c)
     ]
+
+
+def _told_body(noun: Token) -> list[Token]:
+    """Give "army" of "its main buyer is the army of Y", a body that no name but its state tells."""
+    if class_of(noun) is not NounClass.BODY or noun.pos_ != "NOUN":
+        return []
+    below = [c for c in noun.children if c.dep_ in {*OF_NOUN, "poss"}]
+    below += [t for p in children(noun, "prep") for t in children(p, "pobj")]
+    return [noun] if any(t.ent_type_ in {"GPE", "NORP"} for t in below) else []
 
 
 def _subjects_of_copula(verb: Token) -> list[tuple[Token, str]]:

@@ -132,6 +132,26 @@ def _counted_names(number: Token, sentence: Sentence, layer: MentionLayer) -> Ed
     return edits
 
 
+def _definite_names(pointing: Token, sentence: Sentence, layer: MentionLayer) -> Edits | None:
+    """As in "The suppliers, A and B, are based in Y", where the parser makes a list of three of them."""
+    noun = pointing.head
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.i + 3 >= sentence.tokens.end:
+        return None
+    if noun.i < pointing.i or noun.nbor(1).text != "," or class_of(noun) not in _THINGS:
+        return None
+    heads = _heads_after(noun.nbor(1), sentence, layer)
+    if len(heads) < 2 or heads[0].dep_ != "conj" or heads[0].head != noun:
+        return None
+    end = heads[-1].i + 1
+    if end >= sentence.tokens.end or sentence.tokens.doc[end].text != ",":
+        return None
+    edits = Edits(sentence.tokens.doc)
+    edits.hang(heads[0], noun, "appos")
+    for before, after in pairwise(heads):
+        edits.hang(after, before, "conj")
+    return edits
+
+
 def _heads_after(mark: Token, sentence: Sentence, layer: MentionLayer) -> list[Token]:
     """Return the heads of the names that follow a mark with nothing but commas and "and" between."""
     heads: list[Token] = []
@@ -193,6 +213,7 @@ _RULES: dict[str, _Rule] = {
     **dict.fromkeys("known called dubbed nicknamed".split(), _also_known),
     **dict.fromkeys(_SAID, _said_to),
     **dict.fromkeys(_NUMBERS, _counted_names),
+    **dict.fromkeys(("the", "these", "both", "those"), _definite_names),
     "named": _named,
     "with": _together_with,
     **dict.fromkeys("wreck wreckage debris remains remnants inside".split(), _found_in),

@@ -8,6 +8,7 @@ from sayso.read.reparse.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits, mend
 from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
 from sayso.read.reparse.several import verb_of_several
+from sayso.read.reparse.shown import accused_acts, said_at_end, shown_deliveries
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -34,6 +35,9 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _two_roles,
             _joined_past,
             _said_beside,
+            shown_deliveries,
+            accused_acts,
+            said_at_end,
         ),
     )
 

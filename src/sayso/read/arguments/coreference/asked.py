@@ -1,7 +1,9 @@
 """What a pronoun or description asks for: its types, its number, and whether it points back."""
 
 from sayso.model.texts.mention import EntityType
+from sayso.read.arguments.countries_worded import code_of
 from sayso.read.noun_classes import NounClass, class_of
+from sayso.read.predicates.walk import OF_NOUN
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -105,8 +107,38 @@ def _described_after(token: Token) -> bool:
     )
 
 
+_HEADING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "conj"})
+
+
+def is_person_worded(token: Token) -> bool:
+    """Tell whether "the 47-year-old" or "the Norwegian" takes up a person by age or nation."""
+    if token.dep_ not in _HEADING or not any(c.lower_ == "the" for c in token.children):
+        return False
+    if stated_age(token) is not None:
+        return True
+    if token.tag_ not in {"NN", "NNP", "JJ"} or token.text.islower():
+        return False
+    alone = not any(c.dep_ in OF_NOUN | {"appos", "prep", "conj"} for c in token.children)
+    return alone and token.lower_.endswith(_OF_NATION) and code_of(token) is not None
+
+
+#: Endings of what one person of a nation may be called; "the British" and "the French" are many.
+_OF_NATION = ("an", "i", "ard")
+
+
+def stated_age(token: Token) -> str | None:
+    """Give the age of "the 47-year-old"; None where the word is no age."""
+    if token.lower_ not in {"old", "year-old"} or token.i < _AGE_PARTS:
+        return None
+    parts = [token.nbor(-n).lower_ for n in range(_AGE_PARTS, 0, -1)]
+    return parts[0] if parts[1:] == ["-", "year", "-"] and parts[0].isdecimal() else None
+
+
+_AGE_PARTS = 4
+
+
 #: "the two met in May", "the pair own a firm"
-_PAIRS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+_PAIRS = {"two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4}
 
 
 def _is_pair(token: Token) -> bool:
@@ -156,6 +188,8 @@ def asked_for(token: Token) -> tuple[frozenset[EntityType], bool]:
         return _PRONOUNS["both" if token.lower_ in _PAIRS else token.lower_]
     if token.lower_ in {"latter", "former"}:
         return PARTIES | _THINGS | {_T.PERSON}, False
+    if is_person_worded(token):
+        return frozenset({_T.PERSON}), False
     types = _HEAD_TYPES.get(token.lemma_.lower())
     if token.lower_ == "tank" and token.i and token.nbor(-1).lower_ in {"think", "-"}:
         types = frozenset({_T.ORGANIZATION})

@@ -1,9 +1,12 @@
 """What a pronoun or description may mean: names and descriptions before it, each with a score."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.texts.mention import EntityType, Mention
+from sayso.read.arguments.coreference.asked import is_person_worded, stated_age
+from sayso.read.arguments.coreference.called_alike import ANYBODY, GENERIC, kind_of
 from sayso.read.arguments.coreference.clauses import (
     entities_at,
     judges_of,
@@ -11,7 +14,6 @@ from sayso.read.arguments.coreference.clauses import (
     same_clause,
     speakers_of,
 )
-from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, kind_of
 from sayso.read.arguments.coreference.likelihood import (
     HE_OR_SHE,
     ONE_THING,
@@ -65,7 +67,8 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield what stands before an anaphor and fits its types, country and clause, with scores."""
     lemma = token.lemma_.lower()
-    points = lemma in PERSONAL or lemma in {"latter", "former"} or token.pos_ == "PRON"
+    person = is_person_worded(token)
+    points = lemma in PERSONAL or lemma in {"latter", "former"} or token.pos_ == "PRON" or person
     noun = "" if points else lemma
     asking = Asking(
         token,
@@ -194,7 +197,7 @@ def _admitted(asking: Asking, mention: Mention, distance: int) -> bool:
         return False
     if distance == 0 and mention.entity in asking.blocked:
         return False
-    if of_other_sex(asking.token, mention, asking.scene):
+    if of_other_sex(asking.token, mention, asking.scene) or _of_other_age(asking, mention):
         return False
     entity = asking.scene.layer.entities[mention.entity]
     if asking.must_name and not any(asking.must_name in s.lower() for s in entity.surfaces):
@@ -207,6 +210,23 @@ def _admitted(asking: Asking, mention: Mention, distance: int) -> bool:
     if asking.countries and not known:
         known = _country_in_name(mention)
     return _country_fits(asking.countries, known, entity.name, mention.type)
+
+
+def _of_other_age(asking: Asking, mention: Mention) -> bool:
+    """Tell whether "the 47-year-old" cannot be a person whom the report gives another age."""
+    asked = stated_age(asking.token)
+    if asked is None:
+        return False
+    ages = (
+        _AGE.match(asking.scene.text, m.span.end)
+        for m in asking.scene.layer.mentions
+        if m.entity == mention.entity
+    )
+    known = {age.group(1) for age in ages if age is not None}
+    return bool(known) and asked not in known
+
+
+_AGE = re.compile(r"(?:,| \(| is| was) ?(?:now |aged )?(\d{2})\b")
 
 
 def _country_in_name(mention: Mention) -> tuple[str, ...]:

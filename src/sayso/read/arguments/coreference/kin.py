@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.model.said.claim import Argument, CoreferenceStep
 from sayso.model.texts.mention import EntityType, SourceEntity
-from sayso.read.arguments.coreference.headnouns import GENERIC
+from sayso.read.arguments.coreference.called_alike import GENERIC
 from sayso.read.arguments.countries_worded import code_of
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene

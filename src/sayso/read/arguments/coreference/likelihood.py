@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from sayso.model.texts.mention import EntityType, Mention
-from sayso.read.arguments.coreference.clauses import OFFICES
-from sayso.read.arguments.coreference.headnouns import (
+from sayso.read.arguments.coreference.called_alike import (
     ANYBODY,
     GENERIC,
     SPECIFIC,
     kind_of,
     named_by_trade,
 )
+from sayso.read.arguments.coreference.clauses import OFFICES
 from sayso.read.arguments.coreference.persons import owns_as_ship
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from sayso.model.said.claim import CoreferenceStep
 from sayso.model.texts.mention import EntityType
-from sayso.read.arguments.coreference.asked import asked_for, is_definite, is_pronoun, stated_number
+from sayso.read.arguments.coreference.asked import (
+    asked_for,
+    is_definite,
+    is_person_worded,
+    is_pronoun,
+    stated_number,
+)
+from sayso.read.arguments.coreference.called_alike import ANYBODY, GENERIC, SPECIFIC
 from sayso.read.arguments.coreference.candidates import Candidate, candidates
-from sayso.read.arguments.coreference.headnouns import ANYBODY, GENERIC, SPECIFIC
 from sayso.read.arguments.coreference.several import (
     coordinated,
     goods_named_so,
@@ -246,6 +252,7 @@ def _choose(
     if token.lower_ in {"latter", "former"} and found:
         return (latter(found, last=token.lower_ == "latter"),)
     anybody = token.lower_ in _OF_PERSON or token.lemma_.lower() in ANYBODY
+    anybody = anybody or is_person_worded(token)
     alone = len(found) == 1 and anybody and found[0].type is _T.PERSON
     lone = _is_lone_firm(token, found)
     enough = _LONE_PERSON if alone else _LONE_FIRM if lone else THRESHOLD

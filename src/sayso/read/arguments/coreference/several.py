@@ -1,6 +1,6 @@
 """Anaphors of several parties: "the two firms", "both", "the latter", "these ships"."""
 
-from sayso.model.texts.mention import EntityType
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments.coreference.asked import PARTIES
 from sayso.read.arguments.coreference.candidates import Candidate
 from sayso.read.arguments.countries_worded import code_of
@@ -91,7 +91,7 @@ def coordinated(
                 continue
             members: list[Candidate] = []
             for part in conjuncts(token):
-                mention = scene.layer.at(where, part)
+                mention = scene.layer.at(where, part) or _named_beside(part, where, scene)
                 # "Bureau of Industry and Security" is one.
                 known = by_key.get(mention.entity) if mention is not None else None
                 if known is not None and all(known.key != m.key for m in members):
@@ -99,6 +99,12 @@ def coordinated(
             if len(members) > 1 and (number is None or len(members) == number):
                 return tuple(members)
     return _that_many(found, sentence, scene, number) if number is not None and number > 1 else ()
+
+
+def _named_beside(noun: Token, where: Sentence, scene: Scene) -> Mention | None:
+    """Give B of "A and her brother, B"."""
+    names = (scene.layer.at(where, c) for c in noun.children if c.dep_ == "appos")
+    return next((m for m in names if m is not None), None) if noun.pos_ == "NOUN" else None
 
 
 def _that_many(

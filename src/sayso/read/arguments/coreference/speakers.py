@@ -2,7 +2,7 @@
 
 from sayso.model.said.claim import Argument, CoreferenceStep
 from sayso.model.texts.mention import EntityType
-from sayso.read.arguments.coreference.headnouns import GENERIC
+from sayso.read.arguments.coreference.called_alike import GENERIC
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene
 from sayso.read.parsed import Sentence
