@@ -156,7 +156,8 @@ def _by_copula(noun: Token) -> list[tuple[Token, str]]:
         verb = verb.head if among else counted.head
         return [
             (t, "copula, name after it")
-            for c in children(verb, "attr")
+            for v in (verb, *_more_copulas(verb))
+            for c in children(v, "attr")
             for t in (list_after(c) if is_name(c) else _described_by_name(c) or _told_body(c))
         ]
     return []
@@ -166,6 +167,20 @@ def _described_by_name(noun: Token) -> list[Token]:
     """Give N of "its director is a firm called N" and "its buyer was a trader, N"."""
     return [t for t, _ in called_by_name(noun)] or [
         t for c in children(noun, "appos") if is_name(c) for t in list_after(c)
+    ]
+
+
+_MORE = frozenset({"another", "other", "others", "second", "third"})
+
+
+def _more_copulas(verb: Token) -> list[Token]:
+    """Give the "is" of "its main buyer is X; another is Y"."""
+    beside = children(verb, "conj", "parataxis", "ccomp")
+    beside += [verb.head] if verb.dep_ == "ccomp" else []
+    return [
+        v
+        for v in beside
+        if v.lemma_ == "be" and any(s.lower_ in _MORE for s in children(v, "nsubj"))
     ]
 
 

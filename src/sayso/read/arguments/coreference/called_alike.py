@@ -45,7 +45,7 @@ for _kind in (*_KINDS, GENERIC):
 #: What the names of firms say that a noun may call: "the airline" is Norvet Cargo.
 _TRADES = {
     "airline": "air airlines airways aviation cargo avia jet jets wings aero skyways skyline airlift",
-    "carrier": "air airlines airways aviation cargo avia jet wings shipping lines line maritime marine",
+    "carrier": "air airlines airways aviation cargo avia jet wings shipping lines line maritime marine freight logistics transport lojistik",
     "refinery": "refining refiners refineries gold oil petroleum petrochemical bullion metals",
     "refiner": "refining refineries gold oil petroleum bullion metals",
     "bank": "bancorp privatbank kreditbank",

@@ -77,6 +77,7 @@ def candidates(
         types,
         countries=frozenset(code for c in token.children for code in (code_of(c),) if code),
         blocked=entities_at(same_clause(token, sentence), scene),
+        doing=_doing(token, sentence, scene),
         speakers=speakers_of(token, sentence, of_another=False),
         finders=speakers_of(token, sentence, of_another=True) | judges_of(token, sentence),
         beside=listed_before(token, sentence),
@@ -92,6 +93,16 @@ def candidates(
         yield from _through_descriptions(asking)
     if (points or noun in GENERIC) and sentence.index:
         yield from _subject_before(asking)
+
+
+def _doing(token: Token, sentence: Sentence, scene: Scene) -> frozenset[str]:
+    """Return whom "it" of "It paid the carrier" means: the carrier is another one."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ not in {"dobj", "pobj", "dative"} or not scene.taken:
+        return frozenset()
+    subjects = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})
+    known = (scene.taken.get((sentence.index, c.i)) for c in subjects)
+    return frozenset(t.entity for t in known if t is not None)
 
 
 def _through_descriptions(asking: Asking) -> Iterator[Candidate]:
@@ -196,6 +207,8 @@ def _admitted(asking: Asking, mention: Mention, distance: int) -> bool:
     if mention.entity in asking.scene.barred:
         return False
     if distance == 0 and mention.entity in asking.blocked:
+        return False
+    if mention.entity in asking.doing:
         return False
     if of_other_sex(asking.token, mention, asking.scene) or _of_other_age(asking, mention):
         return False

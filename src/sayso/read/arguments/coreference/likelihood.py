@@ -56,6 +56,7 @@ class Asking:
     finders: frozenset[int]
     beside: frozenset[int]
     must_name: str | None
+    doing: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     noun: str = ""
     called: frozenset[str] = frozenset()
@@ -84,9 +85,42 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
     if distance == 0:
         near, why = _nearby(asking, mention)
         more, because = more + near, because + why
+    else:
+        more += _passes_on(asking, mention)
     if _took_last_measure(asking, mention):
         return more + 0.4, f"{because}, took the last measure"
     return more - _unlikely(asking, mention, distance), because
+
+
+_HANDING_ON = frozenset("resell resold forward reexport re-export re-sell redistribute relay".split())
+_HANDING = frozenset("send ship sell pass export deliver transfer move supply".split())
+_ONWARD = frozenset("then on onward onwards later subsequently".split())
+_SAME_GOODS = frozenset({"they", "them", "it"})
+
+
+def _passes_on(asking: Asking, mention: Mention) -> float:
+    """Weigh who "then sold them to Y": whoever had received the goods before, not who had sold them."""
+    token, verb = asking.token, asking.token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in _HANDING_ON | _HANDING:
+        return 0.0
+    objects = children(verb, "dobj")
+    same = any(
+        t.lower_ in _SAME_GOODS or any(c.lower_ in {"the", "these", "those"} for c in t.children)
+        for t in objects
+    )
+    onward = verb.lemma_ in _HANDING_ON or any(c.lower_ in _ONWARD for c in verb.children)
+    event = (
+        asking.scene.events.only(_DELIVERING, asking.sentence.index) if same and onward else None
+    )
+    if event is None or event.sentence == asking.sentence.index:
+        return 0.0
+    giver, receiver = event.subject, event.object
+    if receiver is not None and receiver.argument.entity == mention.entity:
+        return 0.6
+    return -0.4 if giver is not None and giver.argument.entity == mention.entity else 0.0
+
+
+_DELIVERING = frozenset({"supplies"})
 
 
 def _firm_of_subject(asking: Asking, mention: Mention) -> bool:

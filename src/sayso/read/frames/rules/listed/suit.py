@@ -41,11 +41,25 @@ def followed_suit(
         here = [c.subject for c in stated if _is_measure(c) and c.trigger.i < token.i]
         targets = here or scene.last_sanctioned(sentence.index)
         heads = [h for s, _ in surface_subjects(token) for h in conjuncts(s)]
+        heads += _further(token, sentence)
         actors = {f.argument.text: f for h in heads for f in fill(h, sentence, scene, _ACTORS)}
         for actor in actors.values():
             for target in targets:
                 if target.argument.entity != actor.argument.entity:
                     yield _again(token, target, actor, sentence)
+
+
+def _further(verb: Token, sentence: Sentence) -> list[Token]:
+    """Give Japan of "Britain followed in June, Japan in July", where the verb is not said again."""
+    doc, out = sentence.tokens.doc, []
+    if verb.lemma_ != "follow":
+        return []
+    for name in doc[verb.i + 2 : sentence.tokens.end - 2]:
+        led = name.nbor(-1).text == "," or name.nbor(-1).lower_ == "and"
+        when = name.nbor(1).lower_ in {"in", "on"} and name.nbor(2).ent_type_ == "DATE"
+        if name.pos_ == "PROPN" and led and when:
+            out.append(name)
+    return out
 
 
 def _also_imposes(verb: Token) -> bool:

@@ -25,6 +25,8 @@ _PLAIN = frozenset(
 )
 _TELLING_WHEN = frozenset("sign conclude agree date value make seal complete".split())
 _BOUND = frozenset({"by", "between", "with", "among", "for", "on", "under", "against"})
+#: "Payment came from Y"
+_COMING = frozenset({"come", "arrive", "originate"})
 ANY_PARTY = _BOUND | {"to", "from"}
 
 
@@ -38,6 +40,10 @@ def again(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     if event is None or event.subject is None or not speaks_of(noun, event, scene):
         return
     to, from_ = _party(noun, "to", sentence, scene), _party(noun, "from", sentence, scene)
+    if verb.lemma_ in _COMING:
+        from_ = _party(verb, "from", sentence, scene)
+        if not from_:
+            return
     if to is None or from_ is None:
         return  # words that nobody could read stand there
     receivers = to or ([elided(noun, sentence, event.object)] if event.object else [])
@@ -96,8 +102,9 @@ def _occurs(noun: Token, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if noun.dep_ == "nsubjpass":
         through = any(p.lower_ in {"through", "via"} for p in children(verb, "prep"))
-        return lemma in words("events", "occurring", "passive") and not through
-    if lemma in words("events", "occurring", "active"):
+        paid = relations_of(noun.lemma_.lower()) == {"pays"}
+        return lemma in words("events", "occurring", "passive") and (paid or not through)
+    if lemma in words("events", "occurring", "active") or lemma in _COMING:
         return True
     if lemma == "take":
         return any(c.lower_ == "place" for c in children(verb, "dobj"))

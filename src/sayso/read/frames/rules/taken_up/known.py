@@ -67,6 +67,13 @@ def firm_spoken_of(sentence: Sentence, scene: Scene) -> Filled | None:
     if len({m.entity for m in firms}) != 1:
         return None
     heads = [before.tokens_in(m.span)[-1] for m in firms]
-    if not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT" for t in heads):
+    about = any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT" for t in heads)
+    if not about and not any(_is_told_by_copula(t) for t in heads):
         return None
     return Filled(scene.named(firms[0]), firms[0].type, -1, "elided")
+
+
+def _is_told_by_copula(name: Token) -> bool:
+    """Tell whether a sentence says what is a firm's: "Fuses are the main product of Norvet Works"."""
+    noun = name.head.head if name.dep_ == "pobj" else name
+    return noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.head.dep_ == "ROOT"

@@ -56,6 +56,37 @@ def got_more(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidat
                 )
 
 
+def went_from_there(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield the supply of "From there they were sent to Y": from who had received them."""
+    goods = children(verb, "nsubj", "nsubjpass")
+    preps = children(verb, "prep", "advmod", "dative")
+    if not goods or not any(_is_thence(p) for p in preps) or not _are_goods(goods[0]):
+        return
+    event = scene.events.only(_SUPPLYING, sentence.index)
+    giver = event.object if event is not None else None
+    tos = (t for p in preps for t in (p, *p.children) if t.lower_ == "to")  # "sent on to Y"
+    targets = [t for to in tos for t in children(to, "pobj")]
+    targets += children(verb, "dobj") if verb.lemma_ == "reach" else []
+    for target in (c for t in targets for c in conjuncts(t)) if giver is not None else ():
+        for receiver in named(target, sentence, scene, _BODIES):
+            if giver is not None and receiver.argument.entity != giver.argument.entity:
+                known = elided(goods[0], sentence, giver)
+                yield candidate("supplies", verb, verb, (known, receiver), "from who had received")
+
+
+def _is_thence(prep: Token) -> bool:
+    return prep.lower_ == "thence" or (
+        prep.lower_ == "from" and any(c.lower_ in {"there", "here"} for c in prep.children)
+    )
+
+
+def _are_goods(noun: Token) -> bool:
+    if noun.lower_ in {"they", "it"}:
+        return True
+    definite = any(c.lower_ in {"the", "these", "those", "all"} for c in noun.children)
+    return definite and noun.pos_ == "NOUN" and class_of(noun) not in _NO_GOODS
+
+
 def _is_more(goods: Token) -> bool:
     """Tell whether a noun or number means more of the goods spoken of; money is none."""
     below = list(goods.subtree)

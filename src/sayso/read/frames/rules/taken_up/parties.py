@@ -49,6 +49,25 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
             yield candidate("supplies", noun, noun.head, pair, "a side left open before")
 
 
+_LAST = frozenset("real actual final ultimate eventual true intended end".split())
+
+
+def final_party(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield the supply to Y of "The end user was Y", from whoever received the goods before."""
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    last = before & _LAST or noun.lemma_ == "end-user"
+    if noun.tag_ != "NN" or not last or "the" not in before:
+        return
+    if any(p.lower_ in _WHOSE for p in children(noun, "prep")) or children(noun, "poss"):
+        return
+    event = scene.events.only(_SUPPLYING, sentence.index)
+    giver = event.object if event is not None else None
+    for receiver in _names(noun, sentence, scene) if giver is not None else ():
+        if giver is not None and receiver.argument.entity != giver.argument.entity:
+            known = elided(noun, sentence, giver)
+            yield candidate("supplies", noun, noun.head, (known, receiver), "whom it was meant for")
+
+
 def _introduces(noun: Token) -> bool:
     """Tell "Customers include Y" and "Among the customers is Y" from other customers."""
     bare = {c.lower_ for c in noun.children if c.i < noun.i} <= {"the", "its", "their"}

@@ -15,16 +15,19 @@ from sayso.read.arguments.events import roles
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import again
 from sayso.read.frames.rules.taken_up.goods import carried, money_on, moved, rewarded
-from sayso.read.frames.rules.taken_up.onward import got_more, went_on
+from sayso.read.frames.rules.taken_up.onward import got_more, went_from_there, went_on
 from sayso.read.frames.rules.taken_up.parties import (
     arranged,
     between,
+    final_party,
     more_parties,
     passed,
     role_named,
     roles_between,
 )
+from sayso.read.frames.rules.taken_up.same_deed import did_the_same
 from sayso.read.frames.rules.taken_up.stakes import holds_share, stake_moved
+from sayso.read.frames.rules.taken_up.units import unit_named
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.vocabulary import vocabulary, words
@@ -35,6 +38,8 @@ _REWARDING = ("receive", "get", "earn", "collect", "pocket")
 _HOLDING = ("hold", "own", "have", "control", "retain", "keep")
 _COMING = ("arrive", "depart", "land")
 _STAKES = ("stake", "share", "shareholding", "holding", "interest")
+_UNITS = ("subsidiary", "unit", "arm", "division", "offshoot", "affiliate")
+_LAST = ("user", "end-user", "buyer", "recipient", "customer", "consignee", "client", "destination")
 _GETTING = ("receive", "get", "take", "buy", "order")
 
 
@@ -68,6 +73,10 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (arranged, tuple(sorted(words("events", "arranging")))),
         (passed, tuple(sorted(words("events", "passing")))),
         (went_on, _GOING),
+        (went_from_there, _GOING),
+        (final_party, _LAST),
+        (unit_named, _UNITS),
+        (did_the_same, ("do",)),
         (got_more, _GETTING),
         (moved, (*sorted(words("events", "moving")), *_COMING)),
         (rewarded, _REWARDING),
