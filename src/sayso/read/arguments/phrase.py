@@ -7,7 +7,19 @@ from sayso.read.predicates.walk import children, conjuncts, phrase_tokens
 from sayso.read.tokens import Token
 
 _VAGUE_START = frozenset(
-    {"other", "another", "such", "certain", "own", "alleged", "said", "more", "most", "some"}
+    {
+        "other",
+        "another",
+        "such",
+        "certain",
+        "own",
+        "alleged",
+        "said",
+        "more",
+        "most",
+        "some",
+        "following",
+    }
 )
 
 

@@ -26,6 +26,7 @@ from sayso.read.frames.rules.listed.registers import register_lines
 from sayso.read.frames.rules.listed.rosters import rosters
 from sayso.read.frames.rules.listed.spread_out import spread_out
 from sayso.read.frames.rules.listed.suit import followed_suit
+from sayso.read.frames.rules.listed.under_roles import under_roles
 from sayso.read.frames.rules.located import located, makers
 from sayso.read.frames.rules.offices import offices
 from sayso.read.frames.rules.other_names import other_names
@@ -46,6 +47,7 @@ _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (
     joint_measures,
     numbered_entries,
     headed_entries,
+    under_roles,
     listed_targets,
     among_listed,
     listings,

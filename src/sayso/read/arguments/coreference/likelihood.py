@@ -92,7 +92,9 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
     return more - _unlikely(asking, mention, distance), because
 
 
-_HANDING_ON = frozenset("resell resold forward reexport re-export re-sell redistribute relay".split())
+_HANDING_ON = frozenset(
+    "resell resold forward reexport re-export re-sell redistribute relay".split()
+)
 _HANDING = frozenset("send ship sell pass export deliver transfer move supply".split())
 _ONWARD = frozenset("then on onward onwards later subsequently".split())
 _SAME_GOODS = frozenset({"they", "them", "it"})

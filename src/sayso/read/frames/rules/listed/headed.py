@@ -11,7 +11,7 @@ from sayso.read.parsed import Sentence
 
 _TARGETS = re.compile(
     r"\b(?:individuals?|entit(?:y|ies)|persons?|people|compan(?:y|ies)|firms?|banks?|vessels?|ships?"
-    r"|tankers?|parties|targets?|designations?|listed|sanction(?:s|ed))\b",
+    r"|tankers?|parties|targets?|designations?|designated|listed|blacklisted|targeted|sanction(?:s|ed))\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[\s\-–—•*·]*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+)?")
@@ -22,7 +22,7 @@ _REACH_SENTENCES = 80
 
 def headed_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield a ``sanctioned_by`` candidate for a party that stands in a list under a heading."""
-    target = _first_name(sentence, scene)
+    target = first_name(sentence, scene)
     if target is None or not _under_heading(sentence, scene):
         return
     authority = scene.last_authority(sentence.index, _REACH_SENTENCES)
@@ -32,7 +32,8 @@ def headed_entries(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     yield target_of_list("headed-entry", step, target, authority, (sentence, scene))
 
 
-def _first_name(sentence: Sentence, scene: Scene) -> Mention | None:
+def first_name(sentence: Sentence, scene: Scene) -> Mention | None:
+    """Return the name that opens an entry of a list, behind its bullet."""
     text = sentence.span.of(scene.text)
     bullet = _BULLET.match(text)
     start = sentence.span.start + (bullet.end() if bullet else 0)
@@ -42,6 +43,12 @@ def _first_name(sentence: Sentence, scene: Scene) -> Mention | None:
     return None
 
 
+def is_entry_line(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a sentence is a line of a list: it opens with a bullet or goes on with a semicolon."""
+    words = sentence.span.of(scene.text).strip()
+    return words.endswith(_GOES_ON) or _has_bullet(sentence, scene)
+
+
 def _under_heading(sentence: Sentence, scene: Scene) -> bool:
     """Tell whether all lines up to a heading that speaks of targets are entries that go on."""
     sentences = scene.parsed.sentences
@@ -49,7 +56,7 @@ def _under_heading(sentence: Sentence, scene: Scene) -> bool:
         words = before.span.of(scene.text).strip()
         if words.endswith(":"):
             return _TARGETS.search(words) is not None and _is_a_line(sentence, scene)
-        if not (words.endswith(_GOES_ON) or _has_bullet(before, scene)):
+        if not is_entry_line(before, scene):
             return False
     return False
 

@@ -28,7 +28,9 @@ class _Line:
 
 
 def _line(labels: str, relation: str, types: frozenset[EntityType], *, entered: bool) -> _Line:
-    return _Line(re.compile(rf"\s*(?:{labels})\s*:\s*", re.IGNORECASE), relation, types, entered)
+    dated = r"(?:\s*\([^()]{1,30}\)|\s+(?:since|until|from|as of|in)\s+[^:]{2,20})?"
+    pattern = re.compile(rf"\s*(?:{labels}){dated}\s*:\s*", re.IGNORECASE)
+    return _Line(pattern, relation, types, entered)
 
 
 _LINES = (
@@ -64,8 +66,10 @@ _LINES = (
 
 def register_lines(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield what a line of a register says of the firm or ship entered above it."""
+    start = _line_start(sentence, scene)
+    yield from _traded(sentence, start, scene)
     for line in _LINES:
-        label = line.label.match(scene.text, sentence.span.start, sentence.span.end)
+        label = line.label.match(scene.text, start, sentence.span.end)
         if label is None:
             continue
         entered = _entered(sentence, scene)
@@ -77,12 +81,68 @@ def register_lines(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         return
 
 
+def _line_start(sentence: Sentence, scene: Scene) -> int:
+    """Give where a line begins: at its label, which may have been parted from the name behind it."""
+    before = scene.parsed.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return sentence.span.start
+    words = before.span.of(scene.text).rstrip()
+    parted = words.endswith(":") and len(words) < _LONGEST_LABEL
+    return before.span.start if parted else sentence.span.start
+
+
+_LONGEST_LABEL = 60
+_GIVER = re.compile(
+    r"\s*(?:supplier|seller|vendor|exporter|shipper|consignor|sender|manufacturer|from)s?(?: name)?\s*:\s*",
+    re.IGNORECASE,
+)
+_TAKER = re.compile(
+    r"\s*(?:(?:ultimate |final )?consignee|buyer|purchaser|recipient|importer|customer|end[ -]?user|client|to)s?(?: name)?\s*:\s*",
+    re.IGNORECASE,
+)
+_PAIR_REACH_SENTENCES = 5
+
+
+def _traded(sentence: Sentence, start: int, scene: Scene) -> Iterator[Candidate]:
+    """Read "Supplier: X" and "Consignee: Y" of one form as X supplying Y."""
+    label = _TAKER.match(scene.text, start, sentence.span.end)
+    if label is None:
+        return
+    takers = _parties(sentence, label.end(), scene)
+    for before in reversed(scene.parsed.sentences[: sentence.index]):
+        if sentence.index - before.index > _PAIR_REACH_SENTENCES or not takers:
+            return
+        at = _line_start(before, scene)
+        if before.span.start == start:
+            continue  # the label itself
+        if _TAKER.match(scene.text, at, before.span.end):
+            return
+        giving = _GIVER.match(scene.text, at, before.span.end)
+        givers = _parties(before, giving.end(), scene) if giving is not None else []
+        if givers:
+            token = sentence.tokens_in(takers[0].span)[-1]
+            giver = Filled(scene.named(givers[0]), givers[0].type, -1, "name", 0.9)
+            taker = Filled(scene.named(takers[0]), takers[0].type, token.i, "name")
+            steps = (f"lines of a form: {givers[0].text}, {takers[0].text}",)
+            if giver.argument.entity != taker.argument.entity:
+                supplies = RELATIONS["supplies"]
+                yield Candidate("form-line", supplies, token, token, giver, taker, steps)
+            return
+
+
+def _parties(sentence: Sentence, start: int, scene: Scene) -> list[Mention]:
+    """Give the parties that stand behind a label."""
+    named = scene.layer.in_span(sentence.span)
+    return [m for m in named if m.type in _OWNERS and m.span.start >= start]
+
+
 def _entered(sentence: Sentence, scene: Scene) -> Mention | None:
     """Find the firm or ship that a line belongs to: the last one named before any other line."""
     for before in reversed(scene.parsed.sentences[: sentence.index]):
         if sentence.index - before.index > _REACH_SENTENCES:
             return None
-        if any(k.label.match(scene.text, before.span.start, before.span.end) for k in _LINES):
+        at = _line_start(before, scene)
+        if any(k.label.match(scene.text, at, before.span.end) for k in _LINES):
             continue
         names = [m for m in scene.layer.in_span(before.span) if m.type in _ENTERED]
         if names:
