@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.model.said.claim import SourceKind
 from sayso.read.attribution.quotes import open_quotes
-from sayso.read.attribution.scope import MEASURES, Scope
+from sayso.read.attribution.scope import MEASURES, Scope, stance_of_say
 from sayso.read.attribution.sources.nouns import Chain, text_class
 from sayso.read.parsed import ParsedDocument, Sentence
 from sayso.read.tokens import Token
@@ -25,10 +25,12 @@ class Voice:
     Args:
         chains: Parallel chains, outermost first.
         lasting: "release", "documents", "grounds", "quote" or "document".
+        stance: What the word that opened it says of all it covers ("alleges"); None for plain speech.
     """
 
     chains: tuple[Chain, ...]
     lasting: str
+    stance: str | None = None
 
     def covers(self, trigger: Token, *, background: bool) -> bool:
         """Tell whether the voice also says the claim with this head token."""
@@ -104,10 +106,11 @@ def _after(
     """Return the voice that the next sentence may inherit."""
     main = next((s for s in found if s.rule not in MEASURES and is_main(sentence, s)), None)
     if main is not None:
+        stance = stance_of_say(main.cue.lemma_.lower())
         if main.cue.lemma_ in _CHARGING:
-            return Voice(main.chains, "grounds")
+            return Voice(main.chains, "grounds", stance)
         if main.lasting in {"release", "documents"}:
-            return Voice(main.chains, main.lasting)
+            return Voice(main.chains, main.lasting, stance)
         if any(c[-1].entity in authorities for c in main.chains):
             return Voice(main.chains, "grounds")
         return None

@@ -31,12 +31,14 @@ class Attributed:
         also: Parallel chains.
         rule: Which rule gave the chain, in a few words.
         cues: The scopes' cue words, outermost first; the stance is read from them.
+        stance: The stance of a voice that goes on from a sentence before ("alleges"), None for plain speech.
     """
 
     chain: Chain = ()
     also: tuple[Chain, ...] = ()
     rule: str = "own voice"
     cues: tuple[Token, ...] = ()
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class AttributionLayer:
                 self._public(voice.chains[0]),
                 self._rest(voice.chains[1:]),
                 f"carried on: {voice.lasting}",
+                stance=voice.stance,
             )
         if self.fallback is not None and not background:
             return Attributed(

@@ -58,13 +58,23 @@ def read_stance(
         settled, walk.stances = len(kept) < len(walk.stances), kept
     if not walk.stances and not settled:
         look_at_allegedly(walk, trigger)
-    stance = walk.stances[0][0] if walk.stances else Stance.ASSERTED
+    stance = walk.stances[0][0] if walk.stances else _carried(attributed, relation)
     negated = len(walk.negations) % 2 == 1
     if negated and stance is Stance.ASSERTED and _disowns(trigger, attributed):
         stance, negated = Stance.DENIED, False
     return StanceReading(stance, _realm(trigger, stance), negated, carriers(walk))
 
 
+def _carried(attributed: Attributed | None, relation: str) -> Stance:
+    """Give the stance of "The indictment alleges …" for the sentences that it goes on through."""
+    said = attributed.stance if attributed is not None else None
+    # What was done to somebody, where a party is and what it answers are no part of an allegation.
+    if said in {None, "asserted", "none"} or relation in _STATED:
+        return Stance.ASSERTED
+    return Stance(str(said))
+
+
+_STATED = frozenset({"legal_action_by", "sanctioned_by", "located_in", "responds", "officer_of"})
 _SETTLING = frozenset({"agree", "alleged", "allege", "apparent", "potential"})
 _ONESELF = frozenset({"it", "he", "she", "they", "we", "i"})
 

@@ -208,9 +208,14 @@ class SourceReader(TextSources):
             mention = self.mention_at(sentence, token)
             if mention is None and self.memory.outlet and _is_the_outlet(token):
                 return replace(self.memory.outlet[0], cue=None, scope="carried")
+            paper = mention is None and text_class(token) == "media"
+            if paper:
+                # "told the newspaper X"
+                beside = (self.mention_at(sentence, c) for c in token.children if c.dep_ == "appos")
+                mention = next((m for m in beside if m is not None), None)
             if mention is None:
                 continue
-            if self.is_outlet(mention) or mention.type is EntityType.ORGANIZATION:
+            if paper or self.is_outlet(mention) or mention.type is EntityType.ORGANIZATION:
                 self.note_outlet(mention)
                 return self.named(sentence, mention, verb)
         return None

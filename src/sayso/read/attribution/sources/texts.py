@@ -204,6 +204,26 @@ class TextSources(Owners):
             who = agent_of(verb) if verb.dep_ == "acl" and _is_issued(head, verb) else None
             if who is not None:
                 return self.mention_at(sentence, who)
+        return self._maker_beside(sentence, head)
+
+    def _maker_beside(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return X of "The report, by X, says": the parser hangs an aside where it likes."""
+        reports = words("sources", "reports")
+        if (
+            head.dep_ != "nsubj"
+            or head.lemma_.lower() not in reports
+            or head.i + 3 >= len(head.doc)
+        ):
+            return None
+        comma, by = head.nbor(1), head.nbor(2)
+        if comma.text != "," or by.lower_ != "by":
+            return None
+        for token in (t for t in sentence.tokens if by.i < t.i <= by.i + _NEAR_NAME):
+            if token.is_punct:
+                return None
+            mention = self.mention_at(sentence, token)
+            if mention is not None:
+                return mention if mention.type in SPEAKING_TYPES else None
         return None
 
     def _own(self, head: Token, author: Source) -> Chain:
