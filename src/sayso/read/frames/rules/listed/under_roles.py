@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType, Mention
 from sayso.model.relations import RELATIONS
+from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.listed.headed import first_name, is_entry_line

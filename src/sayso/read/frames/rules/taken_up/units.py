@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sayso.model.mention import EntityType
+from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Scene
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.known import candidate, elided, firm_spoken_of, named
