@@ -36,6 +36,16 @@ _WHOLE = tuple(
     "re-shipping trans-ship trans-shipped trans-shipping trans-shipment know-how go-between "
     "go-betweens mass-produce mass-produces mass-produced mass-producing".split()
 )
+# Deeds done with others; their lemmas are given, since the lemmatizer knows none of them.
+_DONE_TOGETHER = {
+    f"co-{form}": f"co-{lemma}"
+    for lemma, forms in {
+        "found": "founded founds", "own": "owned owns", "develop": "developed develops", "lead": "led leads",
+        "produce": "produced produces", "design": "designed designs", "finance": "financed finances",
+        "chair": "chaired chairs", "head": "headed heads", "sign": "signed signs", "manage": "managed manages",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 
 
 def with_open_hyphens(nlp: Language) -> None:
@@ -53,7 +63,7 @@ def with_open_hyphens(nlp: Language) -> None:
         _know_per_cent(nlp)
         # A stop that the tokenizer would part from its legal form ends no sentence.
         forms = (word.capitalize() for word in stopped_words()["company_ends"])
-        for word in (*_WHOLE, *forms):
+        for word in (*_WHOLE, *_DONE_TOGETHER, *forms):
             nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 
 
@@ -77,6 +87,8 @@ def _know_per_cent(nlp: Language) -> None:
     if nlp.has_pipe("attribute_ruler"):
         ruler = nlp.get_pipe("attribute_ruler")
         ruler.add([[{"LOWER": "per-cent"}]], {"LEMMA": "percent"})  # type: ignore[attr-defined]
+        for word, lemma in _DONE_TOGETHER.items():
+            ruler.add([[{"LOWER": word}]], {"LEMMA": lemma})  # type: ignore[attr-defined]
 
 
 @Language.component(SENTENCE_ENDS)

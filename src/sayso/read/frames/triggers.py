@@ -36,8 +36,9 @@ def triggered(
     if _is_verb(token) or (token.dep_ == "amod" and token.lower_ in _IRREGULAR):
         lemma = lemma_of(token)
         frames = index.verbs.get(lemma) or index.verbs.get(_IRREGULAR.get(token.lower_, lemma))
-        # "will open a plant together": no frame of its own, so the plain verb's.
-        frames = frames or index.verbs.get(lemma.removesuffix("_together"))
+        # "will open a plant together", "co-founded": no frame of its own, so the plain verb's.
+        plain = lemma.removesuffix("_together").removeprefix("co-")
+        frames = frames or index.verbs.get(plain)
         if frames:
             return frames, verb_predicate(token)
     verbal = _adjective(token, index) or _gerund(token, index) or _infinitive(token, index)

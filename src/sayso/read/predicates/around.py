@@ -80,8 +80,8 @@ def _add_inside_of(slots: Slots) -> None:
         for prep in children(noun, "prep", "agent"):
             if prep.lower_ == "on" and any(c.lower_ == "behalf" for c in prep.children):
                 add_preposition(slots, prep, "of it")
-            if prep.lower_ in {"of", "by", "in", "over"}:
-                name = f"of_{prep.lower_}" if prep.lower_ in {"in", "over"} else "of_of"
+            if prep.lower_ in {"of", "by", "in", "over", "at"}:
+                name = f"of_{prep.lower_}" if prep.lower_ in {"in", "over", "at"} else "of_of"
                 add_all(slots, name, ((t, "of it") for t in children(prep, "pobj")))
     for name, inner in (("with", _OVER), ("on", _TOWARDS)):
         for filler in tuple(slots.get(name, ())):

@@ -26,6 +26,7 @@ FROM_OBJECT = frozenset(
     {"to", "for", "from", "with", "through", "via", "into", "in", "on", "under", "at", "against"}
 )
 _TO = frozenset({"to"})
+_MADE = MAKING | {"design", "develop", "mine", "extract", "grow", "pump", "refine", "brand"}
 _IN = frozenset({"in", "inside", "aboard", "on", "from"})
 _FINDING = frozenset("find recover discover identify retrieve detect spot".split())
 _FROM_TO = frozenset({"from", "to"})
@@ -40,7 +41,7 @@ _BEFORE_PREPOSITION = frozenset({"worth", "direct", "straight"})
 
 def _is_bare(verb: Token) -> bool:
     """Tell whether a verb is an infinitive; the tagger takes "helped X set up Y" for a past."""
-    return verb.tag_ == "VB" or (verb.tag_ == "VBD" and verb.lower_ == verb.lemma_.lower())
+    return verb.tag_ == "VB" or (verb.tag_ in {"VBD", "VBP"} and verb.lower_ == verb.lemma_.lower())
 
 
 def _add_objects_in_clauses(slots: Slots, verb: Token) -> None:
@@ -106,8 +107,10 @@ def add_beyond_worth(slots: Slots, noun: Token) -> None:
 def add_beyond_maker(slots: Slots, noun: Token, verb: Token) -> None:
     """Add Y of "shipped pumps made by X to Y", "found chips made by X in Y": it hangs on the making."""
     found = verb.lemma_.lower() in _FINDING
-    for part in children(noun, "acl"):
-        if part.tag_ != "VBN" or part.i < verb.i or part.lemma_.lower() not in MAKING:
+    inner = descend(noun)
+    goods = inner if inner != noun else goods_of_sum(noun) or noun
+    for part in children(goods, "acl"):
+        if part.tag_ != "VBN" or part.i < verb.i or part.lemma_.lower() not in _MADE:
             continue
         add_prepositions(slots, part, _IN if found else _TO, AFTER_OBJECT)
         for by in children(part, "agent") if found else ():

@@ -233,14 +233,47 @@ def _by_as(noun: Token) -> list[tuple[Token, str]]:
         # "is listed in the register as director": the parser hangs "as" on the register.
         verb = verb.head.head
     if verb.pos_ not in VERBAL:
-        return []
+        return _in_capacity(verb)
     lemma = verb.lemma_.lower()
     if lemma in _AS_SUBJECT or is_passive(verb):
-        return [(t, "acts as") for t, _ in _subjects_of_copula(verb)]
+        return [(t, "acts as") for t, _ in _subjects_of_copula(verb)] + _successors(verb)
+    held = [c for c in children(verb, "dobj") if c.lemma_.lower() in _CAPACITIES]
+    if lemma in {"use", "abuse", "leverage"} and held:
+        return _in_capacity(held[0])
     if lemma in _AS_OBJECT:
         objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
         return [(t, "object described") for t in objects] or _subjects_of_copula(verb)
-    return _subjects_of_copula(verb)
+    return _subjects_of_copula(verb) + _successors(verb)
+
+
+_CAPACITIES = frozenset("capacity role position post function job duty".split())
+_LEAVING = frozenset("step resign retire leave serve be act work replace succeed".split())
+_REPLACING = frozenset({"replace", "succeed"})
+
+
+def _in_capacity(noun: Token) -> list[tuple[Token, str]]:
+    """Find N of "N, in his role as director of Y, signed" and "N used her position as director of Y"."""
+    if noun.lemma_.lower() not in _CAPACITIES or not children(noun, "poss"):
+        return []
+    owner = children(noun, "poss")[0]
+    if owner.pos_ != "PRON":
+        return [(owner, "whose post it is")]
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.pos_ == "PROPN":
+        return [(above, "whose post it is")]
+    return _subjects_of_copula(above) if above.pos_ in VERBAL else []
+
+
+def _successors(verb: Token) -> list[tuple[Token, str]]:
+    """Find B of "A stepped down as director of Y and was replaced by B", "A was replaced as … by B"."""
+    if verb.lemma_.lower() not in _LEAVING:
+        return []
+    after = [c for c in children(verb, "conj") if c.lemma_.lower() in _REPLACING]
+    named = [v for v in (verb, *after) if v.lemma_.lower() in _REPLACING and is_passive(v)]
+    preps = (p for v in named for p in v.subtree if p.lower_ == "by" and p.i > v.i)
+    agents = [t for by in preps for t in children(by, "pobj") if t.pos_ == "PROPN"]
+    before = [t for t in children(verb, "dobj") if verb.lemma_.lower() in _REPLACING]
+    return [(t, "who came after") for t in agents] + [(t, "who went before") for t in before]
 
 
 def _by_list(noun: Token) -> list[tuple[Token, str]]:
@@ -250,5 +283,10 @@ def _by_list(noun: Token) -> list[tuple[Token, str]]:
         # "Its customers are believed to include X."
         verb = next((c for c in children(verb, "xcomp") if c.lemma_.lower() in _LISTING), verb)
     if top.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in _LISTING:
-        return [(t, "listed") for c in children(verb, "dobj") for t in list_after(c)]
+        things = class_of(noun) is NounClass.PRODUCT
+        return [
+            (t, "listed")
+            for c in children(verb, "dobj")
+            for t in (conjuncts(c) if things and not is_name(c) else list_after(c))
+        ]
     return []

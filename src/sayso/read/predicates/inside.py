@@ -55,7 +55,7 @@ def _add_inside_prepositions(slots: Slots) -> None:
     """Add what stands inside the places and matters: "in the port of X", "into X's sales"."""
     for filler in tuple(slots.get("into", ())):
         add_all(slots, "into_poss", ((t, "possessor") for t in children(filler.token, "poss")))
-    for name in ("in", "on"):
+    for name in ("in", "on", "at"):
         for filler in tuple(slots.get(name, ())):
             add_all(slots, f"{name}_of", ((t, "of the place") for t in _of_objects(filler.token)))
             add_all(slots, f"{name}_of", ((t, "possessor") for t in children(filler.token, "poss")))

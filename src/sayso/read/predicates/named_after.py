@@ -54,7 +54,7 @@ def by_name_after(noun: Token) -> list[tuple[Token, str]]:
 
 def _named_after_of(noun: Token) -> list[tuple[Token, str]]:
     """Read "the naval version of the Falk-2, the Falk-2M": the parser hangs the name on the other."""
-    if noun.i == 0 or not any(c.lower_ == "the" for c in children(noun, "det")):
+    if noun.i == 0 or not any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children):
         return []
     for prep in children(noun, "prep"):
         for inner in children(prep, "pobj") if prep.lower_ == "of" else ():

@@ -104,6 +104,9 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                     add(slots, "poss", child, "possessive")
             elif child.dep_ in OF_NOUN and child.i < noun.i and _own(node, noun):
                 add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
+                if child.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in child.lefts):
+                    # "Falk-2 maker", "Falk-2 drone maker"
+                    add(slots, "name_before", child, "name before it")
 
 
 _PAPERS = frozenset(
@@ -213,6 +216,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "with"}:
         # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
+        _add_members(slots, top)
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     _add_answerable(slots, top)
     _add_having(slots, top)
@@ -234,6 +238,14 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+def _add_members(slots: Slots, top: Token) -> None:
+    """Add A and B of "firms under the control of X include A and B"."""
+    several = top.head.head
+    verb = several.head
+    if several.dep_ == "nsubj" and verb.lemma_.lower() in {"include", "comprise"}:
+        add_all(slots, "members", ((t, "member") for t in children(verb, "dobj")))
 
 
 def _add_holder(slots: Slots, clause: Token) -> None:

@@ -247,13 +247,17 @@ def _planner_of(noun: Token, governor: Token, depth: int) -> Found:
 def _said_of(verb: Token) -> Found:
     """Find the firm of "a firm it says sold pumps", "firms that prosecutors allege are fronts"."""
     governor = verb.head
-    if governor.dep_ != "relcl" or governor.lemma_.lower() not in SAYING:
+    clause = governor
+    if governor.dep_ == "conj" and any(is_relative(c) for c in children(governor, "dobj")):
+        # "a firm which trades in food but which prosecutors say is a front"
+        clause = governor.head
+    if clause.dep_ != "relcl" or governor.lemma_.lower() not in SAYING:
         return []
     speakers = [t for t in children(governor, "nsubj") if not is_relative(t)]
     infinitive = any(c.tag_ == "TO" for c in verb.children)
     if not speakers or infinitive or verb.tag_ == "VBG":
         return []
-    return [(governor.head, "noun that the clause modifies")]
+    return [(clause.head, "noun that the clause modifies")]
 
 
 def _controlled(verb: Token, depth: int) -> Found:

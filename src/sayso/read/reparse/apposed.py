@@ -301,6 +301,7 @@ def second_object(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
             yield edits
 
 
+_MARKS = frozenset({",", "–", "—", "-", ":"})
 _BESIDE = frozenset({"of", "in", "from", "at", "for", "with"})
 _NUMBERS = {
     word: number
@@ -316,7 +317,8 @@ def counted_then_named(sentence: Sentence, layer: MentionLayer) -> Iterator[Edit
             continue
         above = head.head
         behind = above.dep_ == "pobj" and above.pos_ == "PROPN" and above.head.lower_ in _BESIDE
-        if first.nbor(-1).text != "," or not (behind or head.dep_ == "appos"):
+        mark = first.nbor(-1).text
+        if mark not in _MARKS or not (behind or head.dep_ == "appos"):
             continue
         noun = _counted_so(_named_in_row(head), first, mention, sentence)
         if noun is not None and noun != above and noun not in head.subtree:

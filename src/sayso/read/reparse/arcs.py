@@ -16,6 +16,7 @@ from sayso.read.predicates.walk import FINITE, OF_NOUN
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.semicolons import parted_list
 from sayso.read.reparse.verbs_in_s import verb_after_that, verb_in_s
+from sayso.read.reparse.whole_names import joined_to_verb, torn_name
 from sayso.read.tokens import Token
 
 _BETWEEN = re.compile(
@@ -34,12 +35,14 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         layer,
         (
             _pursuant,
+            torn_name,
             parted_list,
             verb_in_s,
             verb_after_that,
             _noun_as_clause,
             _next_clause,
             _lists,
+            joined_to_verb,
             _apposed,
             _after_quote,
         ),
