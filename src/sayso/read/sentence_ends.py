@@ -36,7 +36,7 @@ _WHOLE = tuple(
     "re-shipping trans-ship trans-shipped trans-shipping trans-shipment know-how go-between "
     "go-betweens mass-produce mass-produces mass-produced mass-producing".split()
 )
-# Deeds done with others; their lemmas are given, since the lemmatizer knows none of them.
+# Deeds done with others or anew; their lemmas are given, since the lemmatizer knows none of them.
 _DONE_TOGETHER = {
     f"co-{form}": f"co-{lemma}"
     for lemma, forms in {
@@ -45,7 +45,7 @@ _DONE_TOGETHER = {
         "chair": "chaired chairs", "head": "headed heads", "sign": "signed signs", "manage": "managed manages",
     }.items()
     for form in forms.split()
-}  # fmt: skip
+} | {"reverse-engineered": "reverse-engineer", "reverse-engineering": "reverse-engineer"}  # fmt: skip
 
 
 def with_open_hyphens(nlp: Language) -> None:
@@ -63,7 +63,8 @@ def with_open_hyphens(nlp: Language) -> None:
         _know_per_cent(nlp)
         # A stop that the tokenizer would part from its legal form ends no sentence.
         forms = (word.capitalize() for word in stopped_words()["company_ends"])
-        for word in (*_WHOLE, *_DONE_TOGETHER, *forms):
+        dotted = (w for w in stopped_words()["company_ends"] if w.count(".") > 1)
+        for word in (*_WHOLE, *_DONE_TOGETHER, "a.k.a.", "f.k.a.", *forms, *dotted):
             nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 
 

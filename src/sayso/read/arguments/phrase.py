@@ -94,15 +94,20 @@ def _plain(token: Token) -> bool:
     return token.tag_ in {"NN", "NNS"} and not children(token, "poss", "appos")
 
 
+def _of_place(prep: Token) -> bool:
+    """Tell "chips from China" from "chips from Norvet Ltd", whose maker is a party of the claim."""
+    names = [t for t in children(prep, "pobj") if t.pos_ == "PROPN"]
+    return prep.lower_ == "from" and all(t.ent_type_ == "GPE" for t in names)
+
+
 def item_text(sentence: Sentence, head: Token, text: str) -> tuple[str, Span]:
     """Give the words of a qualifier: the phrase with its "of", "for" and "in" parts."""
     first, last = phrase_tokens(head)
     end = last
     for prep in children(head, "prep"):
         if (
-            prep.lower_ in {"of", "for", "in", "from", "like"}
-            and 0 < prep.right_edge.i - head.i < 12
-        ):
+            prep.lower_ in {"of", "for", "in", "like"} or _of_place(prep)
+        ) and 0 < prep.right_edge.i - head.i < 12:
             end = prep.right_edge
             break
     while end.i > last.i and end.is_punct:

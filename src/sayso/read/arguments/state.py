@@ -8,6 +8,7 @@ from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene, seat_code
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.identity import bearers
+from sayso.read.predicates.subjects import surface_subjects
 from sayso.read.predicates.walk import children, first_conjunct
 from sayso.read.tokens import Token
 
@@ -39,14 +40,38 @@ def state_meant(
             entity = scene.layer.entities.get(mention.entity) if mention else None
             if entity is not None and len(entity.countries) == 1:
                 return (scene.country_filled(entity.countries[0], sentence, token),)
-    return _some_state(token)
+    held = _holder_of_firm(token, sentence, scene)
+    return (held,) if held is not None else _some_state(token)
 
 
 def _some_state(token: Token) -> tuple[Filled, ...]:
     """Read "a state-owned enterprise" of a country that nobody names."""
-    if token.dep_ not in {"npadvmod", "compound"} or token.head.tag_ != "VBN":
+    compound = token.dep_ in {"npadvmod", "compound"} and token.head.tag_ == "VBN"
+    if not compound and not (token.lower_ == "state" and _is_agent(token)):
         return ()
     return (Filled(Argument(token.text, None, None), _T.PLACE, token.i, "description"),)
+
+
+_HOLDING = frozenset("own control hold run fund back manage".split())
+
+
+def _is_agent(token: Token) -> bool:
+    """Tell whether a firm is said to be owned "by the state"."""
+    by = token.head
+    held = token.dep_ == "pobj" and by.lower_ == "by" and by.head.lemma_.lower() in _HOLDING
+    return held or (token.dep_ == "nsubj" and by.lemma_.lower() in {"own", "hold", "control"})
+
+
+def _holder_of_firm(token: Token, sentence: Sentence, scene: Scene) -> Filled | None:
+    """Read "the state" of "X is owned by the state" as the one country that X is tied to."""
+    if token.lower_ != "state" or not (token.dep_ == "pobj" and _is_agent(token)):
+        return None
+    for firm, _ in surface_subjects(token.head.head):
+        mention = scene.layer.at(sentence, firm)
+        entity = scene.layer.entities.get(mention.entity) if mention else None
+        if entity is not None and len(entity.countries) == 1:
+            return scene.country_filled(entity.countries[0], sentence, token)
+    return None
 
 
 def _country_before(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Filled]:

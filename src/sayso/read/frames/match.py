@@ -113,6 +113,7 @@ def _apply(
             or speaks_of_nobody(subject, object_, predicate.trigger)
             or is_with_ships(relation, object_, predicate.trigger)
             or founds_nobody(relation, subject, predicate.trigger)
+            or subject.argument.text == object_.argument.text
         ):
             path = (
                 f"{predicate.kind.value} {predicate.lemma}",

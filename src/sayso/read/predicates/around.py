@@ -8,6 +8,7 @@ from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
 from sayso.read.predicates.subjects import is_passive, surface_subjects
 from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct, is_relative
+from sayso.read.predicates.value import Filler
 from sayso.read.tokens import Token
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
@@ -53,7 +54,11 @@ def add_around(slots: Slots, noun: Token, clause: Token | None) -> None:
             holder = holder.head.head
         # "X (Oslo), under sanctions": a name stands for itself.
         held = [(holder, "name")] if holder.pos_ == "PROPN" else bearers(holder)
-        add_all(slots, f"{above.lower_}_holder", held)
+        if any(t.text == "(" for t in above.doc[holder.i : above.i]):
+            # "X (under sanctions) and Y" says nothing of Y.
+            slots[f"{above.lower_}_holder"] = [Filler(t, via) for t, via in held]
+        else:
+            add_all(slots, f"{above.lower_}_holder", held)
 
 
 def _add_own_clause(slots: Slots, noun: Token) -> None:

@@ -1,5 +1,7 @@
 """The name that follows a role or description: "the supplier Norvet", "a firm called Norvet", "two firms: A; B"."""
 
+import re
+
 from sayso.read.noun_classes import class_of
 from sayso.read.predicates.subjects import is_passive
 from sayso.read.predicates.walk import (
@@ -13,6 +15,7 @@ from sayso.read.tokens import Token
 _CALLED = frozenset("call name know dub title".split())
 
 
+_NUMBERED = re.compile(r"[A-Z][\w.]*-?\d").match
 _BRACKETS = frozenset({"(", "[", "“", '"'})
 
 
@@ -210,7 +213,10 @@ def _after_other_noun(name: Token, noun: Token) -> bool:
 
 def is_name(token: Token) -> bool:
     """Tell whether a token is part of a name."""
-    return token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "PERSON", "PRODUCT"}
+    if token.pos_ == "PROPN" or token.ent_type_ in {"ORG", "PERSON", "PRODUCT"}:
+        return True
+    # "Falk-2A", which the tagger takes for a common noun
+    return bool(_NUMBERED(token.text))
 
 
 def list_after(token: Token) -> list[Token]:

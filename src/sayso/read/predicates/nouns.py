@@ -104,8 +104,8 @@ def _add_possessors(slots: Slots, noun: Token) -> None:
                     add(slots, "poss", child, "possessive")
             elif child.dep_ in OF_NOUN and child.i < noun.i and _own(node, noun):
                 add(slots, "compound" if child.dep_ != "amod" else "amod", child, child.dep_)
-                if child.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in child.lefts):
-                    # "Falk-2 maker", "Falk-2 drone maker"
+                if child.pos_ == "PROPN" or any(c.isdigit() for c in child.text):
+                    # "Norvet supplier", "Falk-2 drone maker"
                     add(slots, "name_before", child, "name before it")
 
 
@@ -217,6 +217,10 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
         _add_members(slots, top)
+    travels = noun.lemma_.lower() in _TRAVELS and not {"poss", "by"} & slots.keys()
+    if travels and top.dep_ == "pobj" and top.head.lower_ in {"during", "on", "after", "before"}:
+        # "During a trip to Y, X signed it."
+        add_all(slots, "light", surface_subjects(clause))
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     _add_answerable(slots, top)
     _add_having(slots, top)
@@ -238,6 +242,9 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
+
+
+_TRAVELS = frozenset("trip visit stay tour journey".split())
 
 
 def _add_members(slots: Slots, top: Token) -> None:
@@ -290,6 +297,9 @@ def _add_shared_with_clause(
     elif top.dep_ == "dobj" and top.head == clause and lemma in _TELLING:
         # "the papers list two shipments by A to B"
         add_prepositions(slots, clause, _OF_ACTS, "preposition of the verb", after=noun.i)
+        for given in children(clause, "dative"):
+            if given.pos_ == "ADP" and given.i > noun.i:
+                add_preposition(slots, given, "preposition of the verb", weak=True)
     elif not {"poss", "by"} & slots.keys() and (takers := _engaged(top)):
         add_all(slots, "light", takers)
         # "their role in the purchase of X on behalf of Y": "on" hangs on the role.

@@ -94,6 +94,11 @@ def verb_predicate(verb: Token) -> Predicate:
     """Give the arguments of a verb under their normalised names."""
     slots: Slots = {}
     passive = not _read_repaired(slots, verb) and _read_plain(slots, verb)
+    if verb.dep_ == "amod" and verb.head.dep_ in {"attr", "appos"}:
+        # "X is an upgraded Y", "X, a modified Y"
+        same = verb.head.head
+        named = surface_subjects(same) if verb.head.dep_ == "attr" else [(same, "apposition")]
+        add_all(slots, "said_of", named)
     if verb.dep_ in {"acl", "relcl"}:
         _leave_later_names(slots, verb)
         _add_before_cleft(slots, verb)

@@ -107,6 +107,23 @@ def firm_joined_to_its_noun(sentence: Sentence, layer: MentionLayer) -> Iterator
             yield edits
 
 
+def said_inside_brackets(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
+    """As in "X (owned by N, under UK sanctions) and Y": what stands behind N in brackets is said of N."""
+    doc, opened = sentence.tokens.doc, None
+    for prep in sentence.tokens:
+        if prep.text in {"(", ")"}:
+            opened = prep.i if prep.text == "(" else None
+        if opened is None or prep.dep_ != "prep" or prep.lower_ != "under" or prep.head.i > opened:
+            continue
+        comma = prep.i - 1
+        named = layer.at(sentence, doc[comma - 1]) if doc[comma].text == "," else None
+        head = head_of(sentence.tokens_in(named.span)) if named is not None else None
+        if named is not None and head is not None and named.type in _PARTIES and head.i > opened:
+            edits = Edits(doc)
+            edits.hang(prep, head, "prep")
+            yield edits
+
+
 def told_of_the_firm(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "a company controlled by the general, Norvet Ltd, guards the mine": the firm is so named."""
     for mention, tokens in names_of(sentence, layer):

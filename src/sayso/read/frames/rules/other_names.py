@@ -22,7 +22,9 @@ _CUE = re.compile(
     r"|(?:more |better |also |formerly |formally |previously |once |locally |officially |then |now |commonly |"
     r"publicly |widely |sometimes |variously )*(?:known|called|named|referred to|registered|traded|trading|renamed|rebranded|"
     r"doing business|operating|nicknamed|dubbed)(?: (?:as|under the (?:name|names|alias|aliases)(?: of)?))?"
-    r"|a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|d/b/a|alias|formerly)(?!\w):?\s*",
+    r"|(?:whose|his|her|its) (?:real|true|birth|given|legal|actual|original|full) name (?:is|was|being)"
+    r"|known (?:in|to|among|by) (?:[\w'’]+ ){1,3}as|ex(?=-[A-Z])"
+    r"|a\.?\s?k\.?\s?a\.?|f\.?k\.?a\.?|d/b/a|alias|formerly)(?!\w)[:-]?\s*",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -54,7 +56,7 @@ def other_names(sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
         if _PLAIN.match(match.group()):
             continue
         owner = _owner(match.start(), mentions, scene)
-        if owner is None:
+        if owner is None or (match[0] == "ex-" and owner.type is not EntityType.VESSEL):
             continue
         for span in _names_from(match.end(), sentence.span.end, scene):
             yield from _claim(owner, span, match.start(), sentence, scene)

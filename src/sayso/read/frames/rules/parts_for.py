@@ -77,6 +77,9 @@ def _parts(prep: Token) -> list[Token]:
         goods = inner if class_of(above) is NounClass.BODY and inner else [above]
     else:
         return []
+    if above.head.lemma_.lower() in {"include", "comprise", "be"} and above.dep_ == "nsubj":
+        # "Parts for the Falk-2 include X": these are named behind the verb.
+        return []
     found = [t for noun in goods for t in conjuncts(first_conjunct(noun))]
     return [t for t in found if _is_part(t, prep.lower_)]
 

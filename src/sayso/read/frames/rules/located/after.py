@@ -50,7 +50,8 @@ def _said_after(
     """Seat the name or the group that a preposition hangs on."""
     mention = scene.layer.at(sentence, noun)
     if mention is not None and mention.type in SEATED_TYPES:
-        if _names_its_seat(mention, prep, sentence) and not _is_had_from(noun, prep):
+        elsewhere = _is_had_from(noun, prep) or _is_done_there(noun, prep)
+        if _names_its_seat(mention, prep, sentence) and not elsewhere:
             target = Filled(scene.named(mention), mention.type, noun.i, "name")
             yield seat_of("located-after-name", prep, target, place)
         return
@@ -77,6 +78,22 @@ def _is_had_from(noun: Token, prep: Token) -> bool:
     way = end < len(prep.doc) and prep.doc[end].lower_ in {"to", "into", "via"}
     way = way or any(c.lower_ in {"to", "into"} for c in children(prep, "prep"))
     return prep.lower_ == "from" and (got or way)
+
+
+_DONE = frozenset(
+    "sue arrest charge meet detain seize raid try convict fine accuse indict represent visit host join".split()
+)
+_ACTING_FOR = frozenset("agent distributor representative dealer reseller partner envoy".split())
+
+
+def _is_done_there(noun: Token, prep: Token) -> bool:
+    """Tell "sued X in P" and "the agent of X in P", where P is not where X sits."""
+    above = noun.head
+    if prep.lower_ != "in":
+        return False
+    if noun.dep_ == "dobj" and above.lemma_.lower() in _DONE:
+        return True
+    return above.lower_ == "of" and above.head.lemma_.lower() in _ACTING_FOR
 
 
 def _names_its_seat(mention: Mention, prep: Token, sentence: Sentence) -> bool:

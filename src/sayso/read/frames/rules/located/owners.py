@@ -8,7 +8,7 @@ from sayso.read.arguments import Filled, Scene, fill
 from sayso.read.frames.candidate import Candidate
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
-from sayso.read.predicates.walk import children
+from sayso.read.predicates.walk import children, whose_head
 from sayso.read.tokens import Token
 
 _T = EntityType
@@ -39,7 +39,10 @@ def _owned(firm: Mention, sentence: Sentence, scene: Scene) -> Iterator[Candidat
         for possessor in children(token, "poss"):
             if possessor in sentence.tokens_in(firm.span):
                 continue
-            for owner in fill(possessor, sentence, scene, frozenset({_T.PERSON, _T.COMPANY})):
+            whose = whose_head(possessor) if possessor.lower_ == "whose" else None
+            for owner in fill(
+                whose or possessor, sentence, scene, frozenset({_T.PERSON, _T.COMPANY})
+            ):
                 owned = Filled(scene.named(firm), firm.type, token.i, "name")
                 if owner.argument.entity not in {None, firm.entity}:
                     path = (f"{owner.argument.text} possesses {firm.text}",)
