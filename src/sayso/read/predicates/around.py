@@ -7,8 +7,8 @@ These slots serve nouns whose verb is no light verb ("the freeze covers X", "X w
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.slots import Slots, add, add_all, add_preposition
 from sayso.read.predicates.subjects import is_passive, surface_subjects
-from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct, is_relative
 from sayso.read.predicates.value import Filler
+from sayso.read.predicates.walk import NOMINAL, children, descend, first_conjunct, is_relative
 from sayso.read.tokens import Token
 
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})

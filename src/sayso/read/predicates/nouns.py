@@ -217,10 +217,7 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
         # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
         _add_members(slots, top)
-    travels = noun.lemma_.lower() in _TRAVELS and not {"poss", "by"} & slots.keys()
-    if travels and top.dep_ == "pobj" and top.head.lower_ in {"during", "on", "after", "before"}:
-        # "During a trip to Y, X signed it."
-        add_all(slots, "light", surface_subjects(clause))
+    _add_traveller(slots, noun, top, clause)
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     _add_answerable(slots, top)
     _add_having(slots, top)
@@ -245,6 +242,13 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
 
 
 _TRAVELS = frozenset("trip visit stay tour journey".split())
+
+
+def _add_traveller(slots: Slots, noun: Token, top: Token, clause: Token) -> None:
+    """Add X of "During a trip to Y, X signed it."."""
+    travels = noun.lemma_.lower() in _TRAVELS and not {"poss", "by"} & slots.keys()
+    if travels and top.dep_ == "pobj" and top.head.lower_ in {"during", "on", "after", "before"}:
+        add_all(slots, "light", surface_subjects(clause))
 
 
 def _add_members(slots: Slots, top: Token) -> None:

@@ -7,7 +7,7 @@ of "aided both A and B" it may join B to the verb.
 from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, Sentence
-from sayso.read.predicates.walk import FINITE, children
+from sayso.read.predicates.walk import FINITE
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
 
