@@ -61,7 +61,9 @@ def weighed(stories: list[dict], folder: Path, case: Path | None) -> tuple[list,
     write_texts(stories, folder / "texts")
     _sayso("read", str(folder / "texts"), "--case", str(case))
     _sayso("export", str(folder / "out"), "--format", "corpus", "--case", str(case))
-    shown = json.loads(_sayso("show", "propositions", "--json", "--limit", "100000", "--case", str(case)))
+    shown = json.loads(
+        _sayso("show", "propositions", "--json", "--limit", "100000", "--case", str(case))
+    )
     lines = {p["id"]: p for p in shown}
     clusters = [r | {"shown": lines[r["cluster"]]} for r in _rows(folder / "out/clusters.jsonl")]
     return clusters, {row["doc"]: row for row in _rows(folder / "out/lineage.jsonl")}
@@ -111,7 +113,9 @@ def _score_pairs(story: dict, lineage: dict, tally: Counter) -> list[str]:
         la, lb = lineage.get(a, {}), lineage.get(b, {})
         wanted = {
             "origin": bool(set(gold[a]["origin"]) & set(gold[b]["origin"])),
-            "group": bool({group[o] for o in gold[a]["origin"]} & {group[o] for o in gold[b]["origin"]}),
+            "group": bool(
+                {group[o] for o in gold[a]["origin"]} & {group[o] for o in gold[b]["origin"]}
+            ),
             "copy": _copy_root(gold, a) == _copy_root(gold, b),
         }
         seen = {
@@ -164,8 +168,10 @@ def _score_propositions(story: dict, clusters: list, tally: Counter) -> list[str
                 f"from {best['shown']['origins']}"
             )
         elif set(best["docs"]) != set(gold["docs"]):
-            misses.append(f"  documents {label}: not {sorted(set(gold['docs']) - set(best['docs']))}, "
-                f"too many {sorted(set(best['docs']) - set(gold['docs']))}")
+            misses.append(
+                f"  documents {label}: not {sorted(set(gold['docs']) - set(best['docs']))}, "
+                f"too many {sorted(set(best['docs']) - set(gold['docs']))}"
+            )
     return misses
 
 

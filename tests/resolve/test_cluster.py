@@ -138,6 +138,8 @@ def test_one_name_read_as_product_and_as_company_is_the_product_where_no_claim_n
 
 def test_a_person_and_a_company_of_one_name_are_two():
     assert not together(source(1, "Anna Foxglove"), source(2, "Anna Foxglove", kind=PERSON))
+    # A plural ending that only a body's name drops does not keep the two readings apart.
+    assert together(source(1, "Bankhaus Foxglove"), source(2, "Bankhaus Foxglove", kind=PERSON))
 
 
 def test_a_legal_form_settles_the_type_and_the_dissent_stays():

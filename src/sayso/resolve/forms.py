@@ -73,6 +73,13 @@ class Form:
     territories: frozenset[str] = frozenset()
 
     @property
+    def across(self) -> str:
+        """The name written together as a body's is, plural endings off; empty where it has none."""
+        words = self.shown if self.kind == "person" else self.who
+        alike = self.kind in {"person", "place", "vessel"} and bool(self.bare)
+        return _joined([_singular(word) for word in words]) if alike else self.bare
+
+    @property
     def node(self) -> tuple[str, ...]:
         """Kind and key: what equal names share."""
         return (self.kind, *self.key)

@@ -113,6 +113,7 @@ def keys_of(profile: Profile) -> Iterator[Key]:
     yield "name", main.node
     if main.bare:
         yield "bare", main.bare
+        yield "across", main.across
     if main.kind == "person":
         yield "surname", main.who[-1]
     body = body_form(profile)

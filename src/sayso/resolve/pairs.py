@@ -281,7 +281,7 @@ def by_name_across_types(
         profile = profiles[member]
         if profile.main and profile.main.bare:
             root = forest.root(member)
-            by_bare[profile.main.bare][profile.kind].setdefault(root, member)
+            by_bare[profile.main.across][profile.kind].setdefault(root, member)
     for bare in sorted(by_bare):
         kinds = by_bare[bare]
         if len(kinds) < 2 or any(len(roots) > 1 for roots in kinds.values()):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sayso.model.graded.grade import Grade, GradeOverride, Letter
@@ -28,6 +28,9 @@ from sayso.weigh.grading import (
 )
 from sayso.weigh.independence import count_lines, lines_by_units, without_unsourced
 from sayso.weigh.mergers import distinct_origins
+from sayso.weigh.regions import ANY_STATE
+
+RECORDS = frozenset({OriginKind.RECORD, OriginKind.RECORD_OWN_ACT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def evaluate(
     """
     lens = lens or Lens()
     seen = sorted(filter(lens.sees, assertions), key=lambda a: (a.claim_id, a.document_id))
+    seen = _without_repeats(seen)
     notices = [r for r in retractions if lens.knows(r)]
     support = _standing(seen, Bearing.SUPPORT, notices)
     contra = _standing(seen, Bearing.CONTRA, notices)
@@ -147,7 +151,7 @@ def _weighing(
         support=counts[0],
         contra=counts[1],
         origins=() if unsourced else origins,
-        groups=groups_of(origins),
+        groups=groups_of(p.origin for p in support.paths),
         grade=grade,
         likelihood=likelihood_of(
             support=r, contra=s, contested=counts[1].least > 0, only_unsourced=unsourced
@@ -200,9 +204,47 @@ def _no_better(grade: Grade, before: Grade) -> Grade:
     return Grade(max(grade.letter, before.letter), max(grade.number, before.number), reason)
 
 
+def _without_repeats(seen: Sequence[Assertion]) -> list[Assertion]:
+    """Take what an outlet repeats without a source for what it told before with one."""
+    told: dict[str, date] = {}
+    for assertion in seen:
+        for path in assertion.paths:
+            if path.relays and path.origin.kind is not OriginKind.UNKNOWN:
+                day, first = assertion.asserted_at or date.max, path.relays[0].outlet
+                told[first] = min(day, told.get(first, date.max))
+    return [
+        replace(a, paths=tuple(_as_repeated(p) for p in a.paths))
+        if any(_is_bare(p) and told.get(p.relays[0].outlet, date.max) <= _day(a) for p in a.paths)
+        else a
+        for a in seen
+    ]
+
+
+def _day(assertion: Assertion) -> date:
+    return assertion.asserted_at or date.min
+
+
+def _is_bare(path: Path) -> bool:
+    """Tell whether a path is an outlet's own word, without saying how it knows."""
+    return path.origin.kind is OriginKind.UNKNOWN and path.origin.group is not None
+
+
+def _as_repeated(path: Path) -> Path:
+    if not _is_bare(path):
+        return path
+    return replace(path, origin=replace(path.origin, group=None))
+
+
 def groups_of(origins: Iterable[Origin]) -> tuple[str, ...]:
-    """Give the publishers or governments that first made something public, each once."""
-    return tuple(sorted({o.group for o in origins if o.group}))
+    """Give the publishers or governments that first made something public, each once.
+
+    An authority whose state no text names may be any that is named beside it.
+    """
+    given = list(origins)
+    groups = {o.group for o in given if o.group}
+    if any(o.kind in RECORDS and o.group != ANY_STATE for o in given):
+        groups.discard(ANY_STATE)
+    return tuple(sorted(groups))
 
 
 def _sum(units: Iterable[tuple[float, int]]) -> float:

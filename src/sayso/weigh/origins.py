@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.model.countries import country_names
+from sayso.model.countries import country_code, country_names
 from sayso.model.graded.lineage import Path, Relay
 from sayso.model.graded.origin import Interest, Origin, OriginKind
 from sayso.model.graded.outlet import Outlet
@@ -13,8 +13,9 @@ from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Argument, Claim, Source, SourceKind
 from sayso.model.said.stance import Stance
 from sayso.model.texts.document import Document
+from sayso.weigh.authorities import ANY_STATE, is_authority, is_generic, state_behind
 from sayso.weigh.lineage.documents import Lineage
-from sayso.weigh.regions import organisations_in
+from sayso.weigh.regions import organisations_in, state_of_body
 from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
 
 # Not states, and without one government.
@@ -77,6 +78,8 @@ class Surroundings:
         return tuple(self._name_of_group(group) for group in groups)
 
     def _name_of_group(self, group: str) -> str:
+        if group == ANY_STATE:
+            return "an authority whose state is not named"
         if group.startswith("gov:"):
             state, _, part = group.removeprefix("gov:").partition("/")
             of_part = f" ({part})" if part else ""
@@ -213,17 +216,66 @@ def _origin(
     if any(s.kind is SourceKind.MEDIA for s in inner):
         return _unknown(claim, "unnamed media")
     texts = next((s for s in inner if s.kind in TEXTS), None)
-    if texts and texts.kind is SourceKind.COURT and claim.relation in LAW:
-        # The indictment that says that A was indicted is the act of who indicted A.
-        authority = Source(claim.object.text, SourceKind.PUBLIC_BODY, claim.object.entity)
-        return _identified(claim, authority, around)
+    if texts and texts.kind is SourceKind.COURT:
+        return _court_paper(claim, texts, around)
+    body = _author_of(texts, inner, around) if texts else None
+    if body is not None:
+        return _identified(claim, body, around)
     paper = inner[-1] if _is_paper_of(inner[-1], claim, around) else None
     if texts or paper:
         return _text_origin(texts or inner[-1], inner, publisher, label)
     source = inner[-1]
+    if is_authority(source):
+        return _identified(claim, replace(source, kind=SourceKind.PUBLIC_BODY), around)
     if source.kind in PEOPLE:
         return _unnamed(source, publisher, label)
     return _identified(claim, source, around)
+
+
+def _author_of(text: Source, inner: Sequence[Source], around: Surroundings) -> Source | None:
+    """Give the public body whose report, notice or determination a text is, as against its papers.
+
+    A body's determination and its own word are one source, whoever has seen the determination.
+    """
+    what, _, whose = text.name.partition(" of ")
+    if what.casefold().split()[-1:] and not _ISSUED.search(what.casefold().split()[-1]):
+        return None
+    named = next((s for s in inner if s.kind is SourceKind.PUBLIC_BODY), None)
+    if named is not None:
+        return named
+    for name in (text.organisation, whose):
+        listed = around.register.find(name)
+        if name and ((listed and listed.kind == "body") or state_of_body(name)):
+            return Source(name, SourceKind.PUBLIC_BODY, text.entity, span=text.span, cue=text.cue)
+    return None
+
+
+# What a body issues under its name. Records, letters and files of it may be anybody's find.
+_ISSUED = re.compile(
+    r"^(?:advisory|announcement|assessment|bulletin|communiqu[eé]|decision|decree|designation|"
+    r"determination|factsheet|finding|listing|notice|notification|order|register|registry|release|"
+    r"report|resolution|review|ruling|statement|yearbook)s?$"
+)
+
+
+def _court_paper(claim: Claim, paper: Source, around: Surroundings) -> Origin:
+    """An indictment, judgment or exhibit: whoever tells of it, its authority made it public."""
+    if claim.relation in LAW:
+        # The indictment that says that A was indicted is the act of who indicted A.
+        authority = Source(claim.object.text, SourceKind.PUBLIC_BODY, claim.object.entity)
+        return _identified(claim, authority, around)
+    publisher = around.lineage.outlet_of[claim.document_id]
+    state = publisher.group if publisher.government else None
+    text = around.documents[claim.document_id].text
+    state = state or state_behind(paper.name, text, around.register) or ANY_STATE
+    return Origin(
+        key=f"court:{state}",
+        kind=OriginKind.RECORD,
+        label=paper.name,
+        organisations=(state,),
+        group=state,
+        count=paper.count,
+    )
 
 
 def _report_of(relays: Sequence[Relay], label: str) -> Origin:
@@ -281,16 +333,16 @@ def _identified(claim: Claim, source: Source, around: Surroundings) -> Origin:
     if known:
         codes, group = (known.group,), known.group
     else:
-        codes = organisations_in(source.name) if source.kind is SourceKind.PUBLIC_BODY else ()
+        codes = _states_of(claim, source, around) if source.kind is SourceKind.PUBLIC_BODY else ()
         entity = around.canonical(source.entity)
         group = codes[0] if len(codes) == 1 else (entity or fold(source.name))
-        if source.organisation:
+        if source.organisation and not codes:
             codes = (f"body:{fold(source.organisation)}",)
             group = codes[0]
         codes = codes or (group,)
     kind, interest = _standing(claim, source, around)
     return Origin(
-        key=f"{kind.name.lower()}:{group}:{fold(source.name)}",
+        key=f"{kind.name.lower()}:{group}:{known.key if known else _mark(source, group)}",
         kind=kind,
         label=source.name,
         organisations=codes,
@@ -298,6 +350,36 @@ def _identified(claim: Claim, source: Source, around: Surroundings) -> Origin:
         count=source.count,
         interest=interest,
     )
+
+
+def _mark(source: Source, group: str) -> str:
+    """Tell the speakers of one group apart; a state is one, whichever of its names is used."""
+    if group == ANY_STATE or country_code(source.name) or group == _capital(source.name):
+        return ""
+    return fold(source.name)
+
+
+def _capital(name: str) -> str | None:
+    """Give the state that a single word stands for ("Washington")."""
+    codes = organisations_in(name)
+    return codes[0] if len(codes) == 1 and " " not in name.strip() else None
+
+
+def _states_of(claim: Claim, source: Source, around: Surroundings) -> tuple[str, ...]:
+    """Give the states that a public body may act for; one named by its kind only may be any's."""
+    names = (source.organisation or "", source.name)
+    codes = next((found for name in names if (found := organisations_in(name))), ())
+    if codes or not is_generic(source.organisation or source.name):
+        return codes
+    entity = around.entities.get(around.canonical(source.entity) or "")
+    if entity is not None and entity.countries:
+        return (f"gov:{entity.countries[0][0]}",)
+    publisher = around.lineage.outlet_of[claim.document_id]
+    if publisher.government:
+        return (publisher.group,)
+    text = around.documents[claim.document_id].text
+    name = source.organisation or source.name
+    return (state_behind(name, text, around.register) or ANY_STATE,)
 
 
 def _standing(claim: Claim, source: Source, around: Surroundings) -> tuple[OriginKind, Interest]:
@@ -364,12 +446,24 @@ def _credited_to_lead(claim: Claim, own: tuple[Relay, ...], around: Surroundings
     """Let the report that the first lines credit stand behind it (scope: document)."""
     lead = around.lineage.lead_of.get(claim.document_id)
     if lead is None or (own and lead.key == own[0].outlet):
-        return Path(_unknown(claim), own)
+        return Path(_own_report(claim, own, around) or _unknown(claim), own)
     if lead.kind == "body":
         source = Source(lead.name, SourceKind.PUBLIC_BODY, scope="document")
         return Path(_identified(claim, source, around), own)
     relays = (_relay(lead), *own)
     return Path(_report_of(relays, around.label(claim.document_id, lead.key)), relays)
+
+
+def _own_report(claim: Claim, own: tuple[Relay, ...], around: Surroundings) -> Origin | None:
+    """What an outlet tells, without saying how it knows, in a report that has sources of its own.
+
+    It makes no line, but it is the outlet that made it public.
+    """
+    group = around.lineage.outlet_of[claim.document_id].group
+    label = around.label(claim.document_id, group)
+    if not own or label == group:
+        return None
+    return Origin(f"report:{label}", OriginKind.UNKNOWN, "not stated", group=group)
 
 
 def _through_original(path: Path, claim: Claim, around: Surroundings) -> Path:

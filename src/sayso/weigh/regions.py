@@ -8,6 +8,15 @@ from typing import Any
 from sayso.model.countries import country_code, country_names
 from sayso.model.yaml_text import read_yaml
 
+#: An authority of a state that no text names: it may be any of them.
+ANY_STATE = "gov:?"
+
+
+@cache
+def vocabulary(part: str) -> frozenset[str]:
+    """Give the words of one list of the table ("bodies", "authorities")."""
+    return frozenset(_table()[part])
+
 
 @cache
 def _table() -> dict[str, Any]:
@@ -58,6 +67,21 @@ def _country_of(wording: str) -> str | None:
     return country_code(last) if len(last) > 2 and last != bare else None
 
 
+@cache
+def state_of_body(name: str) -> str | None:
+    """Give the ISO 3166 code of the state whose public body a publisher's name is, or None.
+
+    "Danish Maritime Authority" and "Ministry of Trade of Japan" are; "Danish News Agency" is not.
+    """
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    if not words or not vocabulary("bodies").intersection(words):
+        return None
+    if vocabulary("no_bodies").intersection(words):
+        return None
+    states = [c for c in organisations_in(name) if c.startswith("gov:")]
+    return states[0].removeprefix("gov:") if len(states) == 1 else None
+
+
 def _names_a_body(words: list[str]) -> bool:
     bodies = _table()["bodies"]
     return words[0][:1].isupper() and any(word.lower() in bodies for word in words)
@@ -92,6 +116,8 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _may_be(one: str, other: str) -> bool:
+    if ANY_STATE in {one, other}:
+        return True
     return one == other or bool(_governments(one) & _governments(other))
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import Outlet, RegisterChange
-from sayso.model.yaml_text import read_yaml
+from sayso.weigh.regions import state_of_body
 
 SECTIONS = {
     "agencies": "agency",
@@ -43,6 +43,12 @@ class Register:
                     self._by_name.setdefault(_shortened(fold(name)), outlet.key)
             for host in outlet.hosts:
                 self._by_host[host] = outlet.key
+
+    @cached_property
+    def bodies(self) -> tuple[tuple[str, str], ...]:
+        """Give each name of a public body of a state with the group that it speaks for."""
+        bodies = [o for o in self.outlets.values() if o.kind == "body" and o.government]
+        return tuple((name, o.group) for o in bodies for name in (o.name, *o.aliases))
 
     def find(self, name: str | None) -> Outlet | None:
         """Find an outlet by any of its names, or None."""
@@ -87,7 +93,9 @@ class Register:
         if found:
             return found
         if plain and not _is_placeholder(plain):
-            return Outlet(key=fold(plain), name=plain)
+            state = state_of_body(plain)
+            kind = "body" if state else "outlet"
+            return Outlet(key=fold(plain), name=plain, kind=kind, government=state)
         host = host_of(url)
         return Outlet(key=host, name=host) if host else UNKNOWN_OUTLET
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.read.attribution.scope import Scope
 from sayso.read.attribution.sources.cited import with_cited
 from sayso.read.attribution.sources.noun_phrase import SourceReader
-from sayso.read.attribution.sources.nouns import text_class
+from sayso.read.attribution.sources.nouns import Chain, text_class
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import agent_of, ancestors, child, subtree
@@ -78,6 +78,14 @@ def trailing(sentence: Sentence, reader: SourceReader) -> Iterator[Scope]:
         tokens.pop()
     commas = [k for k, t in enumerate(tokens) if t.text == "," and k >= _SHORTEST_CONTENT]
     for k in reversed(commas):
+        quoting = _quoted_last(sentence, tokens[k + 1 :], reader)
+        if quoting is not None:
+            cue, chains = quoting
+            covered, named = (
+                frozenset(t.i for t in part) for part in (tokens[:k], tokens[k + 1 :])
+            )
+            yield Scope(covered, tuple(chains), QUOTED_LAST, cue, named, "statement")
+            return
         found = _cue_and_names(tokens[k + 1 :])
         if found is None or _is_half(found[1]):
             continue
@@ -125,6 +133,29 @@ def _cue_and_names(after: list[Token]) -> tuple[Token, list[Token]] | None:
     return cue, names
 
 
+def _quoted_last(
+    sentence: Sentence, after: list[Token], reader: SourceReader
+) -> tuple[Token, list[Chain]] | None:
+    """Read ", A quoted B as saying": B said it, and A carries it."""
+    words_of = [t.lower_ for t in after]
+    cue = next((k for k, word in enumerate(words_of) if word in _QUOTING), None)
+    saying = next((k for k, word in enumerate(words_of) if word in {"saying", "stating"}), None)
+    if not cue or saying is None or saying < cue + 3 or words_of[saying - 1] != "as":
+        return None
+    carrier, speaker = phrase_head(after[:cue]), phrase_head(after[cue + 1 : saying - 1])
+    if carrier is None or speaker is None or len(after) > _LONGEST_SOURCE:
+        return None
+    outer = reader.chains(sentence, carrier, after[cue], after[:cue])
+    inner = reader.chains(sentence, speaker, after[cue], after[cue + 1 : saying - 1])
+    chains = [(*o, *i) for o in outer for i in inner]
+    return (after[cue], chains) if chains else None
+
+
+#: How a scope of "…, A quoted B as saying" came to be; A's own saying of it is no other.
+QUOTED_LAST = "trailing quote"
+_QUOTING = frozenset({"quoted", "quotes", "cited", "cites"})
+
+
 def _is_half(names: list[Token]) -> bool:
     """Tell whether words are only the apposition of ", Ana Li, the minister, announced"."""
     inner = [t for t in names if t.text == ","]
@@ -150,7 +181,8 @@ _LAST_WORDS = frozenset(
      "suggest", "suggests", "indicate", "indicates", "alleged", "alleges", "added", "wrote",
      "announced", "confirmed", "explained", "noted", "notes", "explains", "warned", "found",
      "claimed", "claims", "insists", "insisted", "believes", "believe", "believed", "estimates",
-     "estimate", "estimated", "concluded", "concludes", "revealed", "reveals", "suggested",
+     "estimate", "estimated", "concluded", "concludes", "revealed", "reveals", "reveal", "confirm",
+     "confirms", "disclose", "discloses", "suggested",
      "indicated", "argued", "argues", "acknowledged", "disclosed", "testified", "admitted",
      "determined", "suspects", "suspect", "suspected", "thinks", "think", "fears", "fear", "assesses",
      "assess", "assessed", "reckons", "reckon", "maintains", "maintained"}

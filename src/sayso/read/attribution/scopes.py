@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.model.texts.mention import EntityType
 from sayso.read.attribution.measures import grounds
-from sayso.read.attribution.phrases import according, as_reported, trailing
+from sayso.read.attribution.phrases import QUOTED_LAST, according, as_reported, trailing
 from sayso.read.attribution.said import said
 from sayso.read.attribution.scope import ALL, Scope
 from sayso.read.attribution.sources.held import borne, deals_seen, headed
@@ -33,8 +33,11 @@ def scopes_of(sentence: Sentence, reader: SourceReader) -> list[Scope]:
             found.extend(said(sentence, token, lemma, reader))
     found.extend(surface_said(sentence, reader, {s.cue.i for s in found}))
     found.extend(parenthetical(sentence, reader, {s.cue.i for s in found}))
+    last_said = list(trailing(sentence, reader))
+    quoting = {i for s in last_said if s.rule == QUOTED_LAST for i in s.sources}
+    found = [s for s in found if s.cue.i not in quoting]
     cues = {s.cue.i for s in found}
-    for last in [s for s in trailing(sentence, reader) if s.cue.i not in cues]:
+    for last in [s for s in last_said if s.cue.i not in cues]:
         tail = last.sources | {last.cue.i}
         found = [replace(s, tokens=s.tokens - tail) for s in found] + [last]
     found.extend(headed(sentence, reader))

@@ -83,7 +83,11 @@ def finder_of(register: Register, publishers: Iterable[Outlet]) -> CitationFinde
 
 def current(outlet: Outlet, register: Register) -> Outlet:
     """Give an outlet as the register has it now; a trace keeps the name, not the letter."""
-    return register.outlets.get(outlet.key, outlet)
+    listed = register.outlets.get(outlet.key)
+    if listed is not None or outlet.kind != "outlet":
+        return listed or outlet
+    named = register.outlet_of(outlet.name)
+    return named if named.key == outlet.key else outlet
 
 
 class MemoryShelf:

@@ -1,6 +1,7 @@
 """What one document shows of where it comes from: found once, kept, and compared with others."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,9 +10,12 @@ from sayso.model.graded.outlet import Outlet
 from sayso.model.said.claim import Source, SourceKind
 from sayso.model.said.reading import Reading
 from sayso.model.texts.document import Document
+from sayso.model.texts.span import Span
+from sayso.weigh.authorities import is_authority, is_generic, state_behind
 from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
+from sayso.weigh.lineage.own_sources import has_own_sources
 from sayso.weigh.regions import organisations_in, place_wordings
 from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
 
@@ -79,7 +83,7 @@ def trace_of(
     """
     outlet = finder.register.outlet_of(document.outlet, document.url)
     found = _citations(document, outlet, reading, finder)
-    carriers = _carriers(found)
+    carriers = _carriers(found, document.text)
     references, via = [], []
     for citation in found:
         if citation.role is CitedAs.RESPONSE:
@@ -90,6 +94,11 @@ def trace_of(
             references.append(_reference(document, citation, generic))
     condensed = _condense(references)
     text = body_of(document)
+    own = (
+        _own_reference(document, outlet)
+        if _publishes_itself(outlet, found, condensed, text)
+        else None
+    )
     return Trace(
         document_id=document.id,
         sha256=document.sha256,
@@ -101,10 +110,10 @@ def trace_of(
         kind=outlet.kind,
         group=outlet.group,
         references=tuple(condensed),
-        own=_own_reference(document, outlet) if _publishes_itself(outlet, condensed) else None,
+        own=own,
         via=tuple(dict.fromkeys(via)),
         edges=tuple(_cite_edge(document, c) for c in found),
-        lead=_lead(found),
+        lead=_lead(found, carriers),
         names=names_of(text) - generic,
         figures=figures_of(text),
         read=reading is not None and reading.not_read_because is None,
@@ -133,11 +142,11 @@ def _citations_of(reading: Reading, document: Document, register: Register) -> I
     seen: set[str] = set()
     for claim in reading.claims:
         for chain in (claim.attribution, *claim.attribution_also):
-            source = _public_source(chain)
+            source = _public_source(chain, document.text)
             if source is None or claim.relation == "responds":
                 continue
-            outlet = register.find(source.name) or _new_outlet(source)
-            if outlet.key in seen or not outlet.key:
+            outlet = register.find(source.name) or _new_outlet(source, document, register)
+            if outlet is None or outlet.key in seen or not outlet.key:
                 continue
             seen.add(outlet.key)
             sentence = claim.evidence.span
@@ -146,32 +155,45 @@ def _citations_of(reading: Reading, document: Document, register: Register) -> I
             yield Citation(outlet, source.span, sentence, cue, CitedAs.SOURCE, lead=lead)
 
 
-def _new_outlet(source: Source) -> Outlet:
+def _new_outlet(source: Source, document: Document, register: Register) -> Outlet | None:
     """Make a row for a source that the register lacks; a body of one state speaks for it."""
-    if source.kind is not SourceKind.PUBLIC_BODY:
+    if not (is_authority(source) or source.kind is SourceKind.COURT):
         return Outlet(fold(source.name), source.name)
-    codes = [c for c in organisations_in(source.name) if c.startswith("gov:")]
+    name = source.organisation or source.name
+    codes = [c for c in organisations_in(name) if c.startswith("gov:")]
+    generic = is_generic(name) or source.kind is SourceKind.COURT
+    if not codes and generic:
+        state = state_behind(name, document.text, register)
+        if state is None:
+            return None  # whose "prosecutors" they are is not said
+        codes = [state]
     government = codes[0].removeprefix("gov:") if len(codes) == 1 else None
-    return Outlet(fold(source.name), source.name, kind="body", government=government)
+    return Outlet(fold(name), name, kind="body", government=government)
 
 
-def _public_source(chain: Sequence[Source]) -> Source | None:
-    """Choose the innermost outlet of a chain, or a public body where no outlet stands in it."""
+def _public_source(chain: Sequence[Source], text: str) -> Source | None:
+    """Choose the innermost outlet of a chain, or a public body where no outlet stands in it.
+
+    Whoever "cites" or "quotes" an authority only carries what it said.
+    """
     outlets = [s for s in chain if s.kind is SourceKind.OUTLET]
-    if outlets:
+    body = next((s for s in chain if is_authority(s) or s.kind is SourceKind.COURT), None)
+    if outlets and not (body and is_authority(body) and _is_quoted(body.span, text)):
         return outlets[-1]
-    return next((s for s in chain if s.kind is SourceKind.PUBLIC_BODY), None)
+    return body
 
 
-def _carriers(found: Sequence[Citation]) -> set[str]:
+def _carriers(found: Sequence[Citation], text: str) -> set[str]:
     """Find outlets that only carry what another source of the same sentence says.
 
-    "…, writes Example Daily, citing Example Wire": the daily is on the way, the wire behind it.
+    "…, writes Example Daily, citing Example Wire": the daily is on the way, the wire behind it. An
+    agency carries an authority only where it cites or quotes it: "told the agency" is its report.
     """
     carriers: set[str] = set()
     for citation in found:
-        if citation.outlet.kind in {"body", "agency"} or citation.span is None:
+        if citation.outlet.kind == "body" or citation.span is None:
             continue
+        agency = citation.outlet.kind == "agency"
         behind = [
             other
             for other in found
@@ -179,11 +201,33 @@ def _carriers(found: Sequence[Citation]) -> set[str]:
             and other.outlet.key != citation.outlet.key
             and other.role is not CitedAs.RESPONSE
             and other.outlet.kind in {"body", "agency"}
+            and (not agency or (other.outlet.kind == "body" and _is_quoted(other.span, text)))
         ]
         interview = "interview" in citation.cue.casefold()
         if behind and not interview:
             carriers.add(citation.outlet.key)
     return carriers
+
+
+# Between these words and an authority's name nobody else stands: what it said is carried on.
+_QUOTED = re.compile(
+    r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|with reference to|referring to|relaying)\s+"
+    r"(?:(?:a|the|its|an?\s+official)\s+)?"
+    r"(?:(?:statement|release|report|announcement|press\s+service|spokes\w+)s?\s+(?:by|from|of|on)\s+(?:the\s+)?)?"
+    r"(?:[\w’'.-]+\s+){0,3}$"
+)
+_LONGEST_QUOTING = 90
+
+
+def _is_quoted(span: Span | None, text: str) -> bool:
+    """Tell whether "citing" or "quoted" stands before a name in a text."""
+    if span is None:
+        return False
+    before = text[max(0, span.start - _LONGEST_QUOTING) : span.start]
+    match = _QUOTED.search(before)
+    return match is not None and not re.search(
+        r"\b(?:officials?|sources?|people|persons?)\b", match[0]
+    )
 
 
 def _reference(document: Document, citation: Citation, generic: frozenset[str]) -> Reference:
@@ -225,10 +269,18 @@ def _condense(references: Sequence[Reference]) -> list[Reference]:
     return kept
 
 
-def _publishes_itself(outlet: Outlet, references: Iterable[Reference]) -> bool:
-    """Tell whether the document is its publisher's own: an authority's, or an agency's report."""
-    cites = any(not r.late for r in references)
-    return outlet.kind == "body" or (outlet.kind == "agency" and not cites)
+def _publishes_itself(
+    outlet: Outlet, citations: Iterable[Citation], references: Iterable[Reference], text: str
+) -> bool:
+    """Tell whether the document is its publisher's own: an authority's, or a report with own sources."""
+    if outlet.kind == "body":
+        return True
+    if outlet.key == UNKNOWN_OUTLET.key:
+        return False
+    if outlet.kind == "agency" and not any(not r.late for r in references):
+        return True
+    alone = all(c.outlet.kind == "body" for c in citations)
+    return has_own_sources(text, outlet, alone=alone)
 
 
 def _own_reference(document: Document, outlet: Outlet) -> Reference:
@@ -250,14 +302,13 @@ def _cite_edge(document: Document, citation: Citation) -> LineageEdge:
     )
 
 
-def _lead(citations: Sequence[Citation]) -> Outlet | None:
+def _lead(citations: Sequence[Citation], carried: Collection[str]) -> Outlet | None:
     """Choose the outlet or authority to which the first lines attribute the report."""
     leads = [
         c
         for c in citations
         if c.lead and not c.background and c.role in {CitedAs.SOURCE, CitedAs.ACT}
     ]
-    carried = _carriers(citations)
     agencies = [c for c in leads if c.outlet.kind == "agency" and c.outlet.key not in carried]
     outlets = [c for c in leads if c.outlet.kind == "outlet" and c.outlet.key not in carried]
     bodies = [c for c in leads if c.outlet.kind == "body"]

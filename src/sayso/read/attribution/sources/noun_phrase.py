@@ -38,6 +38,10 @@ _SHARES = frozenset({"one", "two", "some", "several", "many", "most", "another",
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 #: "the other said": who stands beside those that spoke before.
 _OTHERS = frozenset({"other", "others", "third", "second", "first"})
+#: What a newspaper does, as against a sheet of paper.
+_PUBLISHING = frozenset(
+    {"say", "write", "report", "add", "note", "quote", "cite", "according", "claim"}
+)
 #: Nouns that take up any unnamed people before them.
 _ANY_PEOPLE = frozenset({"official", "source", "person", "people", "man", "woman"})
 #: How many characters back a "he" looks for the one person it can be.
@@ -129,6 +133,10 @@ class SourceReader(TextSources):
             return tuple(replace(s, cue=None, scope="carried") for s in self.memory.voice[0])
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
             return self._pronoun(sentence, head)
+        if head.lower_ == "paper" and _is_the_outlet(head):
+            publisher = self._publisher_before(cue)
+            if publisher:
+                return publisher
         texts = text_class(head)
         if texts == "media":
             named = next((c for c in head.children if c.dep_ == "appos"), None)
@@ -138,6 +146,12 @@ class SourceReader(TextSources):
         if texts is not None:
             return self.text_chain(sentence, head, texts, cue, carrier)
         return self._speaker(sentence, head, cue)
+
+    def _publisher_before(self, cue: Token | None) -> Chain:
+        """Return the newspaper that "the paper said" takes up, or nothing."""
+        if cue is None or cue.lemma_.lower() not in _PUBLISHING:
+            return ()
+        return tuple(replace(s, cue=None, scope="carried") for s in self.memory.outlet)
 
     def _share(
         self, sentence: Sentence, whole: Token, cue: Token | None, carrier: Source | None

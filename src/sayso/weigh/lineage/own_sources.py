@@ -1,0 +1,68 @@
+"""Signs that a report has sources of its own: who spoke to its outlet, and what the outlet has seen."""
+
+import re
+from functools import lru_cache
+
+from sayso.model.graded.outlet import Outlet
+
+_PUBLISHERS = (
+    r"(?:the|this|our)\s+(?:news\s+)?(?:agency|broadcaster|magazine|newspaper|newsroom|outlet|paper|site|"
+    r"station|website|weekly|daily)"
+)
+_SEEN = (
+    r"(?:seen|reviewed|obtained|examined|inspected|viewed|verified|analy[sz]ed|checked|read|consulted|"
+    r"acquired|accessed|bought|held|studied|compiled|commissioned|interviewed|collected)"
+)
+_HANDED = r"(?:shown|shared\s+with|provided\s+to|leaked\s+to|given\s+to|passed\s+to|sent\s+to|available\s+to)"
+_FOUND = (
+    r"(?:(?:has|have|had)\s+)?(?:seen|reviewed|obtained|examined|inspected|analy[sz]ed|learned|learnt|"
+    r"found|established|visited|interviewed|spoke|spoken|gone\s+through|investigated|traced|identified)"
+)
+_SUFFIXES = re.compile(
+    r"\s+(?:News(?:\s+Agency)?|News\s+Service|Agency|Asia|Online|Daily|Weekly|Magazine)$"
+)
+
+
+def has_own_sources(text: str, outlet: Outlet, *, alone: bool) -> bool:
+    """Tell whether a text shows that its outlet spoke to somebody or saw something itself.
+
+    Args:
+        text: Without furniture.
+        outlet: Who publishes it.
+        alone: It cites no other outlet, so that "the paper" can only be its own.
+    """
+    return bool(_pattern((outlet.name, *outlet.aliases), alone).search(text))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(names: tuple[str, ...], alone: bool) -> re.Pattern[str]:
+    own = {re.escape(name) for full in names if "*" not in full for name in _forms(full)}
+    others = [_PUBLISHERS, "us"] if alone else ["us"]
+    name = rf"(?:(?:the\s+)?(?:{'|'.join(sorted(own, key=lambda n: (-len(n), n)))})|{'|'.join(others)})\b"
+    named = (
+        rf"(?:{'|'.join((*sorted(own), _PUBLISHERS))})"
+        if alone
+        else rf"(?:{'|'.join(sorted(own))})"
+    )
+    return re.compile(
+        rf"\b(?i:told|interview\s+(?:with|by)|spoke\s+(?:to|with)|(?:{_SEEN})\s+(?:exclusively\s+)?by|"
+        rf"{_HANDED})\s+(?:the\s+|news\s+agency\s+)?{name}"
+        rf"|\b{named}\s+{_FOUND}\b"
+        rf"|\b{named}(?:['’]s?)?\s+(?:own\s+)?(?:investigation|analysis|reporting)\b"
+        rf"|\b(?i:our\s+(?:own\s+)?(?:analysis|investigation|reporters?|review|reporting)"
+        rf"|we\s+(?:have\s+)?(?:seen|obtained|reviewed|examined|analy[sz]ed|spoke|interviewed|visited))\b"
+    )
+
+
+def _forms(name: str) -> set[str]:
+    """Give the forms of an outlet's name that its own texts use: without an article or "News", initials."""
+    bare = re.sub(r"^The\s+", "", name.strip())
+    short = _SUFFIXES.sub("", bare)
+    initials = "".join(word[0] for word in bare.split() if word[:1].isupper())
+    forms = {bare, short}
+    first = bare.split()[0] if bare.split() else bare
+    if len(first) > 1 and first.isupper():
+        forms.add(first)
+    if len(initials) > 2:
+        forms.add(initials)
+    return {form for form in forms if len(form) > 1}

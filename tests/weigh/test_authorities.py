@@ -1,0 +1,64 @@
+"""Whose an authority is that a text names only by what it is."""
+
+import pytest
+
+from sayso.model.said.claim import Source, SourceKind
+from sayso.weigh.authorities import is_authority, is_generic, state_behind
+from sayso.weigh.register import load_register
+
+OFFICIALS = SourceKind.OFFICIALS
+
+
+@pytest.mark.parametrize(
+    ("source", "speaks"),
+    [
+        (Source("prosecutors", OFFICIALS), True),
+        (Source("federal prosecutors", OFFICIALS), True),
+        (Source("the interior ministry", OFFICIALS), True),
+        (Source("police in Kiel", OFFICIALS), True),
+        (Source("press service of the Trade Office", OFFICIALS, organisation="Trade Office"), True),
+        (Source("Coast Guard", SourceKind.PUBLIC_BODY), True),
+        (Source("two officials", OFFICIALS, count=2), False),
+        (Source("a source in the defence ministry", OFFICIALS), False),
+        (Source("two prosecutors", OFFICIALS, count=2), False),
+        (Source("a European intelligence agency", OFFICIALS), False),
+        (Source("people familiar with the matter", SourceKind.UNNAMED), False),
+    ],
+)
+def test_an_authority_speaks_as_such_and_its_people_do_not(source, speaks):
+    assert is_authority(source) is speaks
+
+
+@pytest.mark.parametrize(
+    ("name", "generic"),
+    [
+        ("Treasury", True),
+        ("the Ministry of Foreign Affairs", True),
+        ("grand jury", True),
+        ("Karsk Customs Service", False),
+        ("Danish Maritime Authority", False),
+    ],
+)
+def test_a_name_of_common_words_does_not_say_whose_authority_it_is(name, generic):
+    assert is_generic(name) is generic
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "state"),
+    [
+        ("ministry", "The Serbian interior ministry held him. The ministry said so.", "gov:rs"),
+        ("ministry", "The Ministry of Trade of Kenya fined it. The ministry said so.", "gov:ke"),
+        (
+            "prosecutors",
+            "He was charged by the U.S. Department of Justice, prosecutors said.",
+            "gov:us",
+        ),
+        ("indictment", "Swiss prosecutors charged two men. The indictment says so.", "gov:ch"),
+        ("the authority", "The Danish Maritime Authority held her, the authority said.", "gov:dk"),
+        ("prosecutors", "BOSTON, Mass. (AP) — Two men were charged, prosecutors said.", "gov:us"),
+        ("prosecutors", "Two men were charged, prosecutors said.", None),
+        ("ministry", "A Turkish plant sold pumps. The ministry said so.", None),
+    ],
+)
+def test_the_state_is_taken_from_where_the_text_names_the_authority_in_full(name, text, state):
+    assert state_behind(name, text, load_register()) == state
