@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import Outlet, RegisterChange
+from sayso.model.yaml_text import read_yaml
 from sayso.weigh.regions import state_of_body
 
 SECTIONS = {
