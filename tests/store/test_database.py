@@ -46,3 +46,15 @@ def test_a_network_share_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(database, "_file_system_of", lambda _folder: "nfs4")
     with pytest.raises(CaseError, match="network share"):
         database.open_database(tmp_path / "case.db")
+
+
+def test_a_full_disk_is_told_and_not_taken_for_a_broken_case(tmp_path):
+    engine = database.open_database(tmp_path / "case.db")
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        connection.exec_driver_sql("CREATE TEMP TABLE kept (x)")
+        with pytest.raises(CaseError, match="the disk is full; free some space") as caught:
+            connection.exec_driver_sql("CREATE TABLE more AS SELECT hex(randomblob(99999)) AS x")
+    assert "move it aside" not in str(caught.value)
+    engine.dispose()

@@ -43,6 +43,8 @@ app.command()(revise.rebuild)
 app.command()(revise.reread)
 app.command()(revise.forget)
 
+_INTERRUPTED = 130
+
 
 def run() -> None:
     """Run the command line; errors that we raise on purpose end with their own exit code."""
@@ -60,6 +62,9 @@ def run() -> None:
         named = f"{error.filename}: " if error.filename else ""
         sys.stderr.write(f"sayso: {named}{error.strerror or error}; what was finished is kept\n")
         sys.exit(Exit.ERROR)
-    except KeyboardInterrupt:
+    except SystemExit as ended:
+        # So typer ends when a key stopped it, without a word.
+        if ended.code != _INTERRUPTED:
+            raise
         sys.stderr.write("sayso: stopped; what was finished is kept\n")
         sys.exit(Exit.ERROR)

@@ -1,8 +1,9 @@
 """Opening a case's database: write-ahead log, migrations, refusals."""
 
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect, text
 
 from sayso.errors import CaseError
 from sayso.store.lock import writer_lock
@@ -32,6 +33,7 @@ def open_database(path: Path, url: str | None = None) -> Engine:
     engine = create_engine(url or f"sqlite:///{path}")
     if url is None:
         event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "handle_error", partial(_tell_of_disk, path))
     try:
         _migrate(engine, path.parent / LOCK)
     except Exception as error:
@@ -39,10 +41,26 @@ def open_database(path: Path, url: str | None = None) -> Engine:
         if isinstance(error, CaseError):
             raise
         raise CaseError(
-            f"{path}: cannot be opened as a case's database ({error}); "
-            "move it aside and read the documents again, or restore a copy"
+            f"{path}: cannot be opened as a case's database ({getattr(error, 'orig', error)}); "
+            "restore a copy; without one move it aside and read the documents again, but what "
+            "people judged is in this file"
         ) from error
     return engine
+
+
+# What SQLite says where the disk and not the case is at fault, and what to do.
+_DISK = {
+    "disk is full": "the disk is full; free some space and try again",
+    "readonly database": "may not be written; give yourself the right to write there",
+    "disk I/O error": "the disk cannot be read or written; see to it, or copy the case elsewhere",
+}
+
+
+def _tell_of_disk(path: Path, context: ExceptionContext) -> CaseError | None:
+    """Give the error to raise in place of SQLite's own."""
+    said = str(context.original_exception)
+    remedy = next((remedy for words, remedy in _DISK.items() if words in said), None)
+    return CaseError(f"{path}: {remedy}; what was finished is kept") if remedy else None
 
 
 def _configure_sqlite(connection: object, _pool: object) -> None:
