@@ -8,7 +8,8 @@ from sayso.case.changed import marks
 from sayso.case.judged.judged import JudgedReading
 from sayso.case.judged.readings import judging
 from sayso.case.parties.entities import Entities
-from sayso.case.parties.resolving import resolve_changes, resolved_entities
+from sayso.case.parties.resolved import resolved_entities
+from sayso.case.parties.resolving import resolve_changes
 from sayso.case.parties.taking_in import Change
 from sayso.case.shown.rows import Desk, Log, write_desk_rows
 from sayso.case.watchlists.state import list_directory, lists_state

@@ -1,6 +1,6 @@
 """A mapping that looks its values up when asked, and keeps the last few."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,15 +16,26 @@ class LookedUp(Mapping[Key, Value]):
 
     Args:
         look_up: Gives the value of a key, or None where there is none.
+        look_up_all: Gives those of several at once; without it each is looked up by itself.
     """
 
-    def __init__(self, look_up: Callable[[Any], Value | None]) -> None:
+    def __init__(
+        self,
+        look_up: Callable[[Any], Value | None],
+        look_up_all: Callable[[set[Any]], Mapping[Any, Value]] | None = None,
+    ) -> None:
         self._look_up = lru_cache(KEPT_IN_MEMORY)(look_up)
+        self._look_up_all = look_up_all
         self._ready: Mapping[Key, Value] = {}
 
     def make_ready(self, found: Mapping[Key, Value]) -> None:
         """Keep values that were looked up together, in the place of those before."""
         self._ready = found
+
+    def look_up_together(self, keys: Iterable[Key]) -> None:
+        """Look up some keys at once, and keep them in the place of those before."""
+        if self._look_up_all is not None:
+            self.make_ready(self._look_up_all(set(keys)))
 
     def __getitem__(self, key: Key) -> Value:
         """Give the value; a KeyError where there is none."""

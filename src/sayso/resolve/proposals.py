@@ -117,13 +117,15 @@ def side_of(root: str, own: Sequence[Profile]) -> Side | None:
 
     Args:
         root: The entity's id.
-        own: Its members, in the order of their ids.
+        own: How it is written, in any order.
     """
     forms: dict[tuple[str, ...], Form] = {}
     marks: dict[str, frozenset[str]] = {}
     for profile in own:
         if profile.main and profile.main.who:
-            forms.setdefault(profile.main.node, profile.main)
+            there = forms.setdefault(profile.main.node, profile.main)
+            # Of two spellings the same one, whichever document came first.
+            forms[there.node] = min(there, profile.main, key=lambda form: form.text)
         for kind, values in (profile.marks or {}).items():
             marks[kind] = marks.get(kind, frozenset()) | values
     if not forms:

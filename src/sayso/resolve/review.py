@@ -25,6 +25,11 @@ class ReviewPair:
     why_now: str
 
 
+def widely_named(documents: int) -> int:
+    """Round a number of documents down to a power of two, so that pairs are seldom ordered anew."""
+    return 1 << (documents.bit_length() - 1) if documents else 0
+
+
 def review_pair(
     proposal: PairProposal, left: Entity, right: Entity, alike: int, *, documents: int
 ) -> ReviewPair:
@@ -35,17 +40,15 @@ def review_pair(
         left: The entity on its left.
         right: The one on its right.
         alike: How many propositions say the same of both.
-        documents: How many name the one or the other, those that name both twice.
+        documents: How widely the two are named, as ``widely_named`` counts.
     """
-    effects = list(_effects(left, right, alike, documents))
-    total = sum(effect for effect, _ in effects)
+    effects = list(_effects(left, right, alike))
+    total = sum(effect for effect, _ in effects) + DOCUMENT_EFFECT * documents
     why = "; ".join(words for _, words in effects) or "nothing else hangs on it yet"
     return ReviewPair(proposal, round(proposal.score * total, 3), why)
 
 
-def _effects(
-    left: Entity, right: Entity, alike: int, documents: int
-) -> Iterator[tuple[float, str]]:
+def _effects(left: Entity, right: Entity, alike: int) -> Iterator[tuple[float, str]]:
     listed = [[one.entry_key for one in side.links if one.is_listed] for side in (left, right)]
     if bool(listed[0]) != bool(listed[1]):
         other = right if listed[0] else left
@@ -57,5 +60,3 @@ def _effects(
         many = "1 link says" if alike == 1 else f"{alike} links say"
         words = f"{many} the same of both: joined, their independent lines count together"
         yield LINES_EFFECT * min(alike, MAX_SAID_ALIKE), words
-    many = "1 document" if documents == 1 else f"{documents} documents"
-    yield DOCUMENT_EFFECT * documents, f"named in {many}"

@@ -1,10 +1,12 @@
 """The resolved entities of a case as the making of rows and weighing see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from sayso.case.looked_up import LookedUp
 from sayso.model.parties.entity import Entity
+from sayso.model.said.claim import Claim
 
 UNKNOWN = b"-"
 
@@ -19,9 +21,20 @@ class Entities:
         looks: What ``look_of`` gives of each entity.
     """
 
-    by_id: Mapping[str, Entity]
-    entity_of: Mapping[str, str]
+    by_id: LookedUp[str, Entity]
+    entity_of: LookedUp[str, str]
     looks: Mapping[str, bytes]
+
+    def look_up(self, claims: Sequence[Claim]) -> None:
+        """Look up at once which parties some claims speak of."""
+        sources = (
+            s for c in claims for chain in (c.attribution, *c.attribution_also) for s in chain
+        )
+        sides = (side.entity for c in claims for side in (c.subject, c.object))
+        local = {*sides, *(source.entity for source in sources)} - {None}
+        self.entity_of.look_up_together(key for key in local if key)
+        found = (self.entity_of.get(key) for key in local if key)
+        self.by_id.look_up_together(key for key in found if key)
 
     def as_seen(self, local: str | None) -> bytes:
         """Digest what weighing sees of the entity that a document-local one belongs to."""

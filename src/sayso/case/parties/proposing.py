@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.case.parties.pairs import pair_row
-from sayso.case.parties.resolving import Resolved
+from sayso.case.parties.resolved import Resolved
 from sayso.resolve.proposals import (
     MAX_BLOCK,
     Side,
@@ -13,7 +13,7 @@ from sayso.resolve.proposals import (
     side_of,
     words_of_side,
 )
-from sayso.resolve.review import review_pair
+from sayso.resolve.review import review_pair, widely_named
 from sayso.store.parties.pairs import PairRows
 from sayso.store.parties.profiles import key_of
 from sayso.store.parties.rows import PartyRows
@@ -35,7 +35,8 @@ def update_pairs(
 
     Two entities are compared where a word of both names is rare in the case: so a pair comes out
     otherwise where one of the two is another, where what is said of one is, or where a word that
-    both have became rare or common.
+    both have became rare or common. Where one more document says the same of an entity that is
+    written as before, nothing is compared again.
 
     Args:
         rows: In the open transaction; propositions are in place.
@@ -44,14 +45,15 @@ def update_pairs(
         restated: Ids of the entities of which other propositions speak than before.
     """
     made = _sides(resolved)
-    old_words = rows.words_of(resolved.gone)
+    gone = resolved.gone - (resolved.entities.keys() - resolved.altered)
+    old_words = rows.words_of(gone)
     words = old_words | {word for _, own in made for word in own}
     before = rows.counts(words)
-    rows.replace_sides(resolved.gone, made)
+    rows.replace_sides(gone, made)
     after = rows.counts(words)
     turned = {w for w in words if _is_rare(before.get(w, 0)) != _is_rare(after.get(w, 0))}
-    again = {*resolved.entities, *resolved.beside, *restated}
-    rows.drop_pairs(again | resolved.gone)
+    again = {*resolved.altered, *resolved.beside, *restated}
+    rows.drop_pairs(again | gone)
     # A word that turned may part or bring together entities that are otherwise as before.
     doubtful = {
         pair
@@ -68,8 +70,8 @@ def update_pairs(
 
 def _sides(resolved: Resolved) -> list[tuple[Side, tuple[int, ...]]]:
     made = []
-    for entity in resolved.entities.values():
-        side = side_of(entity.id, resolved.profiles[entity.id])
+    for entity_id in sorted(resolved.altered):
+        side = side_of(entity_id, resolved.profiles[entity_id])
         if side:
             made.append((side, tuple(key_of([word]) for word in words_of_side(side))))
     return made
@@ -127,5 +129,6 @@ def _proposed(
     for proposal in found:
         (left_one, documents), (right_one, more) = known[proposal.left], known[proposal.right]
         alike = len(said.get(proposal.left, set()) & said.get(proposal.right, set()))
-        review = review_pair(proposal, left_one, right_one, alike, documents=documents + more)
+        widely = widely_named(documents) + widely_named(more)
+        review = review_pair(proposal, left_one, right_one, alike, documents=widely)
         yield pair_row(review, left_one, right_one)

@@ -7,7 +7,7 @@ from typing import Any
 from sayso.case.judged.judged import JudgedReading
 from sayso.case.parties.entities import Entities
 from sayso.case.parties.proposing import update_pairs
-from sayso.case.parties.resolving import Resolved
+from sayso.case.parties.resolved import Resolved
 from sayso.case.shown.laid_out import (
     Head,
     claim_row,

@@ -263,6 +263,7 @@ class _Update:
     def _weigh(self, families: Sequence[str], around: Surroundings) -> None:
         claims = self._rows.claims_of(families)
         documents = {claim.document_id for claim in claims}
+        self._entities.look_up(claims)
         self._cards.make_ready(self._rows.cards(documents))
         self._labels.make_ready(self._rows.labels(documents))
         self._lines.make_ready(self._shelf.lines(documents))

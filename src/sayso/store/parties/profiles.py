@@ -4,6 +4,7 @@ However many documents name a party, they write it in a few ways: so what a new 
 does not grow with the documents that named its parties before.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -207,6 +208,20 @@ class ProfileRows:
             for left, right, kind, why in self._connection.execute(narrow):
                 if right in ids:
                     yield PairOfProfiles(left, right, kind, _words(why))
+
+    def relations(self, ids: Iterable[int]) -> dict[tuple[int, int], int]:
+        """Count how often documents relate parties of two of some profiles, the lower id first."""
+        table = PARTY_PAIR.c
+        ends = (table.left_profile, table.right_profile)
+        query = select(*ends, sql.count()).where(table.kind == APART).group_by(*ends)
+        wanted = sorted(ids)
+        found: Counter[tuple[int, int]] = Counter()
+        for some in _portions(wanted):
+            for others in _portions(wanted):
+                both = (ends[0].in_(some), ends[1].in_(others))
+                for left, right, count in self._connection.execute(query.where(*both)):
+                    found[min(left, right), max(left, right)] += count
+        return found
 
     def documents(self, profile_id: int) -> set[str]:
         """Give the documents of the parties of a profile."""

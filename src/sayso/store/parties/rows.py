@@ -1,6 +1,6 @@
 """The parties of all documents in the open transaction of a derivation."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Select, bindparam, delete, insert, se
 from sqlalchemy import func as sql
 
 from sayso.model.bodies import spell_out
-from sayso.store.parties.profiles import ProfileRows, Written
+from sayso.store.parties.profiles import APART, ProfileRows, Written
 from sayso.store.parties.tables import MOVED_PARTY, PARTY, PARTY_PAIR
 from sayso.store.tables import SOURCE_ENTITY
 
@@ -54,6 +54,16 @@ class PartyRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.profiles = ProfileRows(connection)
+
+    def relations_in(self, document_ids: Iterable[str]) -> Counter[tuple[int, int]]:
+        """Count how often some documents relate parties of two profiles, the lower id first."""
+        table = PARTY_PAIR.c
+        query = select(table.left_profile, table.right_profile).where(table.kind == APART)
+        found: Counter[tuple[int, int]] = Counter()
+        for some in _portions(sorted(document_ids)):
+            rows = self._connection.execute(query.where(table.document_id.in_(some)))
+            found.update((min(left, right), max(left, right)) for left, right in rows)
+        return found
 
     def drop_documents(self, document_ids: Sequence[str]) -> tuple[set[str], set[int], set[str]]:
         """Remove the parties of some documents.
