@@ -26,8 +26,8 @@ class ReviewPair:
 
 
 def widely_named(documents: int) -> int:
-    """Round a number of documents down to a power of two, so that pairs are seldom ordered anew."""
-    return 1 << (documents.bit_length() - 1) if documents else 0
+    """Round a number of documents down to a power of ten, so that pairs are seldom ordered anew."""
+    return int(10 ** (len(str(documents)) - 1)) if documents else 0
 
 
 def review_pair(

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, ExceptionContext, create_engine, event, inspect, 
 from sayso.errors import CaseError
 from sayso.store.lock import writer_lock
 
-SCHEMA_HEAD = "0009"
+SCHEMA_HEAD = "0010"
 BUSY_TIMEOUT_S = 30
 PAGE_CACHE_KIB = 16_384
 WRITE_AHEAD_PAGES = 8_000

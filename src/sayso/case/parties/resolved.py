@@ -97,23 +97,26 @@ def replace_entities(
     beside |= parties.profiles.entities_beside(moved)
     placed, documents_placed = _place(parties, moved, now, arrived.documents)
     replaced = frozenset(arrived.gone | {one.entity_id for one in reached if one.entity_id})
-    sizes = parties.sizes(one.id for one in joined.entities)
-    looks, named_before = rows.replace(
-        replaced, [(one, look_of(one), sizes[one.id]) for one in joined.entities]
-    )
     entities = {entity.id: entity for entity in joined.entities}
-    documents_in = {key: size[0] for key, size in sizes.items()}
-    altered = _altered(reached, now, arrived) | {
-        key
-        for key, documents in documents_in.items()
-        if key in looks or widely_named(documents) != widely_named(named_before.get(key, 0))
+    altered = _altered(reached, now, arrived)
+    named_before = rows.documents(entities.keys() - altered)
+    came = Counter(
+        entity for _, entity in {(arrived.documents[p], placed[p]) for p in arrived.documents}
+    )
+    documents_in = {key: named + came[key] for key, named in named_before.items()}
+    documents_in |= parties.documents_in(altered)
+    parties_in = _count((now[one.id], one.parties) for one in reached)
+    sizes = {key: (documents_in[key], parties_in[key]) for key in entities}
+    looks = rows.replace(replaced, [(one, look_of(one), sizes[one.id]) for one in joined.entities])
+    turned = {
+        k for k, n in named_before.items() if widely_named(n) != widely_named(documents_in[k])
     }
     return Resolved(
         entities,
-        altered & entities.keys(),
+        (altered | looks | turned) & entities.keys(),
         {key: tuple(profiles[first] for first in own) for key, own in joined.profiles.items()},
         documents_in=documents_in,
-        parties_in={key: size[1] for key, size in sizes.items()},
+        parties_in=parties_in,
         placed=placed,
         gone=replaced,
         documents=documents_placed,
@@ -138,6 +141,13 @@ def _altered(
         for key, profiles in own.items()
         if profiles != then.get(key) or key in arrived.gone or key in restless
     )
+
+
+def _count(votes: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, many in votes:
+        found[key] += many
+    return found
 
 
 def _place(

@@ -157,7 +157,7 @@ class CaseLog:
         kept = [n for n, table in enumerate(_LOG) if table not in (DOCUMENT, READING)]
         if len(then) != len(now) or any(then[n] != now[n] for n in kept):
             return None
-        last = int(then[_LOG.index(READING)].split(".")[0])
+        last = int(then[_LOG.index(READING)])
         query = select(READING.c.document_id, func.max(READING.c.seq)).where(READING.c.seq > last)
         with self.engine.connect() as connection:
             rows = connection.execute(query.group_by(READING.c.document_id))
@@ -233,11 +233,10 @@ class CaseLog:
 
     def state(self) -> str:
         """Return a short string that changes whenever the log does."""
+        # What is forgotten leaves a tombstone, so that the newest rows tell all.
         with self.engine.connect() as connection:
-            parts = [
-                connection.execute(select(func.max(t.c.seq), func.count())).one() for t in _LOG
-            ]
-        return "/".join(f"{newest or 0}.{count}" for newest, count in parts)
+            parts = [connection.execute(select(func.max(t.c.seq))).scalar() for t in _LOG]
+        return "/".join(str(newest or 0) for newest in parts)
 
 
 def _document_row(document: Document, stamp: str) -> dict[str, object]:

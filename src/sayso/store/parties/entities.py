@@ -1,6 +1,6 @@
 """The resolved entities in the open transaction of a derivation."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, or_, select
 
@@ -22,7 +22,7 @@ class EntityRows:
 
     def replace(
         self, gone: Collection[str], made: Sequence[tuple[Entity, bytes, tuple[int, int]]]
-    ) -> tuple[frozenset[str], Mapping[str, int]]:
+    ) -> frozenset[str]:
         """Put entities in the place of others.
 
         Args:
@@ -31,15 +31,25 @@ class EntityRows:
                 without members and documents, which are read with the parties.
 
         Returns:
-            Ids of the entities that are not seen as before, those that are no more included; and
-            in how many documents those were named that were there.
+            Ids of the entities that are not seen as before, those that are no more included.
         """
         rows = [_row(*one) for one in made]
         there = put_in_place(self._connection, ENTITY.c.id, gone, rows)
         before = {key: bytes(row["look"]) for key, row in there.items()}
         after = {entity.id: look for entity, look, _ in made}
-        otherwise = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
-        return frozenset(otherwise), {key: row["documents"] for key, row in there.items()}
+        return frozenset(
+            key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
+        )
+
+    def documents(self, entity_ids: Iterable[str]) -> dict[str, int]:
+        """Give in how many documents some entities were last known to be named."""
+        wanted = sorted(entity_ids)
+        found: dict[str, int] = {}
+        for start in range(0, len(wanted), BATCH):
+            some = ENTITY.c.id.in_(wanted[start : start + BATCH])
+            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.documents).where(some))
+            found.update((row[0], row[1]) for row in rows)
+        return found
 
     def entities(self, entity_ids: Iterable[str]) -> dict[str, Entity]:
         """Give some entities without members and documents, as far as they are there."""

@@ -140,18 +140,18 @@ class PartyRows:
             for row in self._connection.execute(query.where(PARTY.c.profile_id.in_(some)))
         ]
 
-    def sizes(self, entity_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Count the documents and the parties of each of some entities."""
-        found: dict[str, tuple[int, int]] = {}
+    def documents_in(self, entity_ids: Iterable[str]) -> dict[str, int]:
+        """Count the documents that name each of some entities."""
+        found: dict[str, int] = {}
         of = SOURCE_ENTITY.c
         query = (
-            select(of.entity_id, sql.count(of.document_id.distinct()), sql.count())
+            select(of.entity_id, sql.count(of.document_id.distinct()))
             .where(of.document_id != NO_DOCUMENT)
             .group_by(of.entity_id)
         )
         for some in _portions(sorted(entity_ids)):
             rows = self._connection.execute(query.where(of.entity_id.in_(some)))
-            found.update((row[0], (row[1], row[2])) for row in rows)
+            found.update((row[0], row[1]) for row in rows)
         return found
 
     def entity_of(self, party_ids: Iterable[str]) -> dict[str, str]:

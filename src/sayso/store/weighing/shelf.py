@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.graded.lineage import DocumentLineage
 from sayso.model.texts.document import Document
 from sayso.store.tables import LINEAGE
 from sayso.store.weighing.references import ReferenceRows
-from sayso.store.weighing.tables import BAND, LIKENESS, REFERENCE, TRACE, WORD_RUNS
+from sayso.store.weighing.sketches import SketchRows
+from sayso.store.weighing.tables import LIKENESS, REFERENCE, TRACE, WORD_RUNS
 from sayso.weigh.lineage.growing import Head
-from sayso.weigh.lineage.reuse import PARTLY, Likeness
+from sayso.weigh.lineage.reuse import PARTLY, Likeness, Sketch
 from sayso.weigh.lineage.trace import Trace
 from sayso.weigh.lineage.translations import WINDOW_DAYS
 
@@ -28,13 +29,14 @@ ASKED_AT_ONCE = 400
 _KEY: Any = bindparam("key")
 _TRACE_OF = select(TRACE.c.body).where(TRACE.c.document_id == _KEY)
 _RUNS_OF = select(WORD_RUNS.c.runs).where(WORD_RUNS.c.document_id == _KEY)
+_DAY_OF = select(TRACE.c.published).where(TRACE.c.document_id == _KEY)
 _LIKENESSES_OF = select(LIKENESS.c.body).where(LIKENESS.c.later == _KEY).order_by(LIKENESS.c.place)
 _REPEATING = select(LIKENESS.c.later).where(LIKENESS.c.earlier == _KEY).distinct()
 _LINE_OF = select(LINEAGE.c.body).where(LINEAGE.c.document_id == _KEY)
 _DROP_LIKENESSES = delete(LIKENESS).where(LIKENESS.c.later == _KEY)
 _DROP_OF = {
     table: delete(table).where(table.c.document_id == _KEY)
-    for table in (TRACE, WORD_RUNS, BAND, REFERENCE, LINEAGE)
+    for table in (TRACE, WORD_RUNS, REFERENCE, LINEAGE)
 }
 
 _line = unpacker(DocumentLineage)
@@ -55,10 +57,11 @@ class CaseShelf(ReferenceRows):
     ) -> None:
         super().__init__(connection)
         self._document_of = document_of
+        self._sketches = SketchRows(connection)
         self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
 
-    def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
+    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
         """Keep one document's trace."""
         key = trace.document_id
         row = {
@@ -75,12 +78,15 @@ class CaseShelf(ReferenceRows):
             "body": pack(trace),
         }
         self._connection.execute(insert(TRACE), row)
-        packed = array("Q", sorted(runs)).tobytes()
-        self._connection.execute(insert(WORD_RUNS), {"document_id": key, "runs": packed})
-        self._add(BAND, [{"band": band, "document_id": key} for band in bands])
+        runs_row = {"document_id": key, "runs": _packed(sorted(runs))}
+        self._connection.execute(insert(WORD_RUNS), runs_row)
+        self._sketches.put(trace.published, key, sketch)
 
     def drop(self, document_id: str) -> None:
         """Forget a document's trace and what was concluded about it."""
+        day = self._connection.execute(_DAY_OF, {"key": document_id}).first()
+        if day:
+            self._sketches.drop(_day(day[0]), document_id)
         for drop in (*_DROP_OF.values(), _DROP_LIKENESSES):
             self._connection.execute(drop, {"key": document_id})
         self.trace.cache_clear()
@@ -109,15 +115,18 @@ class CaseShelf(ReferenceRows):
         runs.frombytes(self._body(_RUNS_OF, document_id))
         return frozenset(runs)
 
-    def sharing(self, bands: Sequence[int]) -> Iterator[Head]:
-        """Give the documents that have one of some bands."""
-        same = select(BAND.c.document_id).where(BAND.c.band.in_(bands)).distinct()
+    def sharing(self, own: Trace, sketch: Sketch) -> Iterator[Head]:
+        """Give the documents near one in time, or of its bytes, that may share its words."""
         columns = (TRACE.c.document_id, TRACE.c.sha256, TRACE.c.published, TRACE.c.characters)
-        for row in self._connection.execute(
-            select(*columns).where(TRACE.c.document_id.in_(same))
-        ).all():
-            day = date.fromisoformat(row[2]) if row[2] else None
-            yield Head(row[0], row[1], day, row[3])
+        same = select(*columns).where(TRACE.c.sha256 == own.sha256) if sketch else None
+        found = list(self._connection.execute(same)) if same is not None else []
+        known = {row[0] for row in found}
+        wanted = sorted(self._sketches.alike(own.published, sketch) - known)
+        for start in range(0, len(wanted), ASKED_AT_ONCE):
+            some = TRACE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
+            found += self._connection.execute(select(*columns).where(some)).all()
+        for row in found:
+            yield Head(row[0], row[1], _day(row[2]), row[3])
 
     def abroad(self, trace: Trace) -> Iterator[Trace]:
         """Give the documents of other languages within a fortnight, or without a date."""
@@ -127,9 +136,7 @@ class CaseShelf(ReferenceRows):
         if trace.published:
             slack = timedelta(days=WINDOW_DAYS)
             first, last = trace.published - slack, trace.published + slack
-            within = and_(
-                TRACE.c.published >= first.isoformat(), TRACE.c.published <= last.isoformat()
-            )
+            within = TRACE.c.published.between(first.isoformat(), last.isoformat())
             query = query.where(or_(TRACE.c.published.is_(None), within))
         for row in self._connection.execute(query).all():
             yield _trace(row[0])
@@ -191,3 +198,11 @@ class CaseShelf(ReferenceRows):
 
     def _body(self, query: Any, key: str) -> bytes:
         return bytes(self._connection.execute(query, {"key": key}).one()[0])
+
+
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published) if published else None
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array("Q", numbers).tobytes()

@@ -3,7 +3,7 @@
 They let a new document be compared with all others without opening those again.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from sayso.store.tables import METADATA
 
@@ -33,12 +33,14 @@ WORD_RUNS = Table(
     Column("runs", LargeBinary, nullable=False),
 )
 
-BAND = Table(
-    "band",
+# By which texts are found that may share runs of words: the documents of a day, with blanks between,
+# and the sketches of these, four bytes a minimum.
+SKETCH = Table(
+    "sketch",
     METADATA,
-    Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("document_id", String(20), primary_key=True, index=True),
-    sqlite_with_rowid=False,
+    Column("day", String(10), primary_key=True),
+    Column("documents", Text, nullable=False),
+    Column("minima", LargeBinary, nullable=False),
 )
 
 LIKENESS = Table(
@@ -112,6 +114,7 @@ ROWS_MADE = Table(
 )
 
 Index("trace_by_outlet", TRACE.c.outlet)
+TRACE_BY_BYTES = Index("trace_by_bytes", TRACE.c.sha256)
 TRACE_BY_DAY = Index("trace_by_day", TRACE.c.published, TRACE.c.language)
 Index("reference_by_last", REFERENCE.c.publisher, REFERENCE.c.late, REFERENCE.c.last)
 Index("reference_by_label", REFERENCE.c.publisher, REFERENCE.c.label)
@@ -120,7 +123,7 @@ Index("publication_by_day", PUBLICATION.c.publisher, PUBLICATION.c.day)
 WEIGHING_TABLES = (
     TRACE,
     WORD_RUNS,
-    BAND,
+    SKETCH,
     LIKENESS,
     REFERENCE,
     PUBLICATION,

@@ -14,7 +14,7 @@ from sayso.weigh.lineage.events import Cited, Publication, Reference
 from sayso.weigh.lineage.features import containment
 from sayso.weigh.lineage.grouping import Days
 from sayso.weigh.lineage.growing import Head, Labelled, grow
-from sayso.weigh.lineage.reuse import PARTLY, Likeness
+from sayso.weigh.lineage.reuse import PARTLY, Likeness, Sketch, within_window
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
 from sayso.weigh.register import Register
 
@@ -99,20 +99,20 @@ class MemoryShelf:
         self.lines: dict[str, DocumentLineage] = {}
         self._cited: dict[str, list[Cited]] = {}
         self._runs: dict[str, AbstractSet[int]] = {}
-        self._bands: dict[int, set[str]] = defaultdict(set)
-        self._bands_of: dict[str, Sequence[int]] = {}
+        self._by_minimum: dict[tuple[int, int], set[str]] = defaultdict(set)
+        self._sketches: dict[str, Sketch] = {}
         self._likenesses: dict[str, tuple[Likeness, ...]] = {}
         self._repeating: dict[str, set[str]] = defaultdict(set)
         self.published: dict[str, dict[str, Publication]] = defaultdict(dict)
         self._referring: dict[str, dict[str, list[Cited]]] = defaultdict(dict)
         self._by_language: dict[str, set[str]] = defaultdict(set)
 
-    def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
+    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
         """Keep one document's trace."""
         key = trace.document_id
-        self.traces[key], self._runs[key], self._bands_of[key] = trace, runs, bands
-        for band in bands:
-            self._bands[band].add(key)
+        self.traces[key], self._runs[key], self._sketches[key] = trace, runs, sketch
+        for place in enumerate(sketch):
+            self._by_minimum[place].add(key)
         if trace.language:
             self._by_language[trace.language].add(key)
 
@@ -121,8 +121,8 @@ class MemoryShelf:
         trace = self.traces.pop(document_id, None)
         if trace is None:
             return
-        for band in self._bands_of.pop(document_id):
-            self._bands[band].discard(document_id)
+        for place in enumerate(self._sketches.pop(document_id)):
+            self._by_minimum[place].discard(document_id)
         if trace.language:
             self._by_language[trace.language].discard(document_id)
         for cited in self._cited.pop(document_id, ()):
@@ -139,11 +139,12 @@ class MemoryShelf:
         """Give the word runs of a document that is there."""
         return self._runs[document_id]
 
-    def sharing(self, bands: Sequence[int]) -> Iterable[Head]:
-        """Give the documents that have one of some bands."""
-        for key in set[str]().union(*(self._bands[band] for band in bands)):
+    def sharing(self, own: Trace, sketch: Sketch) -> Iterable[Head]:
+        """Give the documents near one in time, or of its bytes, that may share its words."""
+        for key in set[str]().union(*(self._by_minimum[place] for place in enumerate(sketch))):
             trace = self.traces[key]
-            yield Head(key, trace.sha256, trace.published, trace.characters)
+            if trace.sha256 == own.sha256 or within_window(trace, own):
+                yield Head(key, trace.sha256, trace.published, trace.characters)
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""

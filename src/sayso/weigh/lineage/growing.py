@@ -13,7 +13,7 @@ from sayso.model.texts.document import Document
 from sayso.weigh.lineage.events import Reference
 from sayso.weigh.lineage.features import body_of, runs_of
 from sayso.weigh.lineage.labelling import Citations, relabel
-from sayso.weigh.lineage.reuse import Likeness, bands_of, reuse_between, within_window
+from sayso.weigh.lineage.reuse import Likeness, Sketch, reuse_between, sketch_of
 from sayso.weigh.lineage.trace import CARRIED_WITHIN, Trace
 from sayso.weigh.lineage.translations import (
     SAME_ORDER,
@@ -49,7 +49,7 @@ Labelled = tuple[Reference, str]
 class Shelf(Citations, Protocol):
     """Where traces and what follows from them are kept: in memory, or in a case."""
 
-    def put(self, trace: Trace, runs: AbstractSet[int], bands: Sequence[int]) -> None:
+    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
         """Keep one document's trace; it must not be there yet."""
 
     def drop(self, document_id: str) -> None:
@@ -61,8 +61,8 @@ class Shelf(Citations, Protocol):
     def runs(self, document_id: str) -> AbstractSet[int]:
         """Give the word runs of a document that is there."""
 
-    def sharing(self, bands: Sequence[int]) -> Iterable[Head]:
-        """Give the documents that have one of some bands, each once."""
+    def sharing(self, own: Trace, sketch: Sketch) -> Iterable[Head]:
+        """Give the documents near one in time, or of its bytes, that may share its words."""
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""
@@ -144,7 +144,7 @@ class _Growth:
     def take_in(self, document: Document, trace: Callable[[Document], Trace]) -> None:
         self.take_out(document.id)
         runs = runs_of(body_of(document))
-        self._shelf.put(trace(document), runs, bands_of(runs))
+        self._shelf.put(trace(document), runs, sketch_of(runs))
         self._fresh.add(document.id)
 
     def conclude(self) -> frozenset[str]:
@@ -182,12 +182,9 @@ class _Growth:
     def _candidates(self, own: Trace) -> list[Head]:
         if self._candidates_of[0] == own.document_id:
             return self._candidates_of[1]
-        bands = bands_of(self._shelf.runs(own.document_id))
+        sketch = sketch_of(self._shelf.runs(own.document_id))
         found = (
-            head
-            for head in self._shelf.sharing(bands)
-            if head.document_id != own.document_id
-            and (head.sha256 == own.sha256 or within_window(head, own))
+            head for head in self._shelf.sharing(own, sketch) if head.document_id != own.document_id
         )
         # Asked for twice: what is earlier, and what is later.
         self._candidates_of = (own.document_id, sorted(found, key=lambda h: h.age))

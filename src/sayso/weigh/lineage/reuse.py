@@ -95,11 +95,15 @@ def within_window(one: Dated, other: Dated, *, days: int = WINDOW_DAYS) -> bool:
     return abs((one.published - other.published).days) <= days
 
 
-def bands_of(runs: AbstractSet[int]) -> tuple[int, ...]:
-    """Give the keys under which a text is looked up; texts that share a key are then measured.
+# The minima of a MinHash of a text's runs of words; empty for a text without any.
+Sketch = tuple[int, ...]
 
-    Each of the 64 minima of a MinHash is a band of its own, so that texts of which one holds an
-    eighth of the other are found in 99 of 100 cases.
+
+def sketch_of(runs: AbstractSet[int]) -> Sketch:
+    """Sketch a text; texts of which one minimum is the same in the same place are then measured.
+
+    Each of the 64 minima is a band of its own, so that texts of which one holds an eighth of the
+    other are found in 99 of 100 cases.
     """
     if not runs:
         return ()
@@ -108,4 +112,4 @@ def bands_of(runs: AbstractSet[int]) -> tuple[int, ...]:
 
     sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
     sketch.update_batch(run.to_bytes(8, "big") for run in runs)
-    return tuple(int(least) * PERMUTATIONS + n for n, least in enumerate(sketch.hashvalues))
+    return tuple(map(int, sketch.hashvalues))
