@@ -1,9 +1,11 @@
 """What all tests share: where the data beside the project lies, and how its absence is said."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadGroupScheduling
 
@@ -26,17 +28,26 @@ COMPILING = (
 )
 
 
-class CompiledOnce(LoadGroupScheduling):
-    """Hand out tests one by one, but all that need the compiler to one worker."""
+# What their tests share takes seconds: all examples of the frames read at once, a dossier printed.
+SHARING = ("tests/read/frames/", "tests/show/dossier/test_pdf.py")
+
+# Typer builds all commands anew for each call of one; they do not change.
+typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
+
+
+class TogetherWhereItCosts(LoadGroupScheduling):
+    """Hand out tests one by one, but to one worker all that need the compiler or share much."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "kernel" if nodeid.startswith(COMPILING) else nodeid
+        if nodeid.startswith(COMPILING):
+            return "kernel"
+        return next((place for place in SHARING if nodeid.startswith(place)), nodeid)
 
 
 # A marker of a group would say it shorter, but pytest 9.2 takes no notice of the one that xdist sets.
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> CompiledOnce:
-    return CompiledOnce(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherWhereItCosts:
+    return TogetherWhereItCosts(config, log)
 
 
 @pytest.fixture(scope="session")

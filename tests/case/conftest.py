@@ -50,6 +50,14 @@ def reports(tmp_path):
 
 
 @pytest.fixture(scope="session")
+def read_once(tmp_path_factory):
+    """A case of the four reports, to be copied."""
+    folder = tmp_path_factory.mktemp("read")
+    read_in(folder / "case", [write_reports(folder / "reports")])
+    return folder / "case"
+
+
+@pytest.fixture(scope="session")
 def told_twice(tmp_path_factory):
     """A case of one report and its retelling, by hand."""
     from tests.case.weighing.test_keeping import ROWS, pair

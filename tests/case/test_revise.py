@@ -1,5 +1,7 @@
 """Building again gives the same rows; forgetting leaves nothing but a tombstone."""
 
+import shutil
+
 import pytest
 
 from sayso.case.case import open_case
@@ -7,12 +9,12 @@ from sayso.case.revise import forget, rebuild, reread
 from sayso.errors import UnknownIdError
 from sayso.read.gazetteer import Gazetteer
 
-from .conftest import NOW, read_in
+from .conftest import NOW
 
 
 @pytest.fixture
-def case(tmp_path, reports):
-    read_in(tmp_path / "case", [reports])
+def case(tmp_path, read_once):
+    shutil.copytree(read_once, tmp_path / "case")
     with open_case(tmp_path / "case") as opened:
         yield opened
 

@@ -1,6 +1,7 @@
 """The desk on a small hostile case."""
 
 import importlib.util
+import shutil
 import warnings
 from pathlib import Path
 
@@ -27,9 +28,16 @@ def built(tmp_path_factory):
     return desk_case.build(tmp_path_factory.mktemp("desk") / "case")
 
 
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory):
+    """A case that nobody opens: only copies of it are changed."""
+    return desk_case.build(tmp_path_factory.mktemp("untouched") / "case")
+
+
 @pytest.fixture
-def fresh(tmp_path):
-    return desk_case.build(tmp_path / "case")
+def fresh(untouched, tmp_path):
+    shutil.copytree(untouched, tmp_path / "case")
+    return tmp_path / "case"
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """Sameness in a whole case: lists, judgements and their undoing, splits, later readings."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.case.conftest import read_in
 
 from sayso.case.case import open_case
 from sayso.case.fresh import derive_if_stale, is_stale
@@ -24,9 +24,9 @@ LIST = "id,name,aliases,country\n7,Naper Holding,Naper Group Holding,NO\n8,Orlan
 
 
 @pytest.fixture
-def case(tmp_path, reports, monkeypatch):
+def case(tmp_path, read_once, monkeypatch):
     monkeypatch.setenv("SAYSO_SNAPSHOTS", str(tmp_path / "snapshots"))
-    read_in(tmp_path / "case", [reports])
+    shutil.copytree(read_once, tmp_path / "case")
     with open_case(tmp_path / "case") as opened:
         yield opened
 

@@ -1,6 +1,7 @@
 """Grades of one's own and notices of publishers, from the command line to the derivation."""
 
 import json
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,13 +15,22 @@ from sayso.model.said.reading import Reading
 EARLY = datetime(2021, 6, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def case(tmp_path):
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory):
+    """A case of one report; shown once, so that its rows are made."""
+    folder = tmp_path_factory.mktemp("noting") / "case"
     doc = document("d-0", "Torvane supplies Kassel.", "Reuters", "2021-05-02")
     made = claim(doc, "Torvane", "supplies", "Kassel", **{"from": ["~documents"]})
-    with open_case(tmp_path / "case", create=True) as opened:
+    with open_case(folder, create=True) as opened:
         reading = Reading(doc.id, "by hand", "none", "none", (), (), (made,), (), ())
         opened.log.append_documents([(doc, reading)], at=EARLY)
+    shown(folder)
+    return folder
+
+
+@pytest.fixture
+def case(read_once, tmp_path):
+    shutil.copytree(read_once, tmp_path / "case")
     return tmp_path / "case"
 
 

@@ -3,6 +3,7 @@
 import http.server
 import threading
 from datetime import date
+from importlib.util import find_spec
 
 import pypdfium2
 import pytest
@@ -12,7 +13,9 @@ from sayso.show.dossier.build import html_of
 from sayso.show.dossier.contents import DossierAsked, contents_of
 from sayso.show.dossier.pdf import pdf_of
 
-pytest.importorskip("weasyprint")
+pytestmark = pytest.mark.skipif(
+    find_spec("weasyprint") is None, reason="weasyprint is not installed"
+)
 DAY = date(2026, 6, 1)
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime
+from importlib.util import find_spec
 
 import pytest
 
@@ -16,7 +17,9 @@ from sayso.read.gazetteer import Gazetteer
 from sayso.show.exports.ftm import Profile, export_ftm
 from sayso.show.exports.statements import COLUMNS, export_statements
 
-followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
+pytestmark = pytest.mark.skipif(
+    find_spec("followthemoney") is None, reason="followthemoney is not installed"
+)
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 TEXTS = {
     "a": ("Wire One", "Foxglove Marine, a subsidiary of Naper Holding, supplies pumps to Orlan Ltd."),
@@ -49,6 +52,8 @@ def exported(case, folder, profile):
 
 @pytest.mark.parametrize("profile", [Profile("F", 6), Profile("C", 3), Profile("A", 1)])
 def test_every_entity_is_valid_and_every_end_is_in_its_range(case, tmp_path, profile):
+    import followthemoney
+
     model = followthemoney.model
     entities = exported(case, tmp_path, profile)
     assert entities
@@ -95,6 +100,7 @@ def test_the_parties_of_several_documents_are_referents_of_one_canonical_entity(
 
 
 def test_statements_have_the_columns_types_and_keys_of_the_package(case, tmp_path):
+    import followthemoney
     from followthemoney.statement.serialize import read_csv_statements
 
     case.judgements.append(
