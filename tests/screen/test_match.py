@@ -130,6 +130,22 @@ def test_a_short_name_is_still_a_name(name):
     assert ask(name).outcome is Outcome.NO_MATCH
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Quill Works; Severny Parus LLC",
+        "Quill Works (formerly Severny Parus LLC)",
+        "Quill Works\nSeverny Parus LLC",
+        "Severny Parus LLC aka Quill Works",
+    ],
+)
+def test_each_of_several_names_in_one_is_asked_and_the_part_is_said(name):
+    found = ask(name)
+    assert found.candidates[0].entry_key == "alpha:1"
+    assert [part.text for part in found.candidates[0].parts if part.kind == "one of several names"]
+    assert ask(name, lists=(BETA, ALPHA)).candidates[:1] != ()
+
+
 def test_a_weak_alias_counts_less_and_says_so():
     (found,) = answer(Party("Pasha Sturm"), [alpha()], screened_on=DAY).candidates
     assert found.score < 0.95

@@ -8,6 +8,7 @@ import typer
 
 from sayso.cli.options import DEFAULT_CASE, CaseOption, err, out
 from sayso.errors import Exit
+from sayso.model.counted import counted
 
 
 def bring_in(
@@ -29,6 +30,7 @@ def bring_in(
     if reading is None:
         out().print(f"{file}: already there")
     else:
-        out().print(f"{file}: {len(reading.entities)} parties, {len(reading.claims)} claims")
+        parties = counted(len(reading.entities), "party", "parties")
+        out().print(f"{file}: {parties}, {counted(len(reading.claims), 'claim')}")
     if bad:
         raise typer.Exit(Exit.SOME_FAILED)

@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli.options import JsonOption, SnapshotsOption, err, out, print_json
 from sayso.errors import Exit, StaleListError, UsageError, WatchlistError
+from sayso.model.counted import counted
 
 if TYPE_CHECKING:
     from sayso.case.watchlists.lists import Guard, ListStatus
@@ -205,9 +206,9 @@ def _print_kept(done: "Iterable[Kept]", failed: list[dict[str, str]], *, as_json
     for one in done:
         found = one.snapshot
         state = "" if one.is_new else ", nothing new"
-        rows = f", {len(found.failed_rows)} rows left out" if found.failed_rows else ""
+        rows = f", {counted(len(found.failed_rows), 'row')} left out" if found.failed_rows else ""
         out().print(
-            f"{found.list_name}: {found.entry_count} entries, published "
+            f"{found.list_name}: {counted(found.entry_count, 'entry', 'entries')}, published "
             f"{found.published_on or 'on an unknown day'}, snapshot {found.id[:12]}{state}{rows}"
         )
 

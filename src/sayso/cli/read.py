@@ -18,6 +18,7 @@ from sayso.cli.options import (
     print_json,
 )
 from sayso.errors import Exit
+from sayso.model.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ def read(
     else:
         out().print(
             f"{summary['read']} read, {summary['already_there']} already there, "
-            f"{len(summary['failed'])} failed; {summary['claims']} claims"
+            f"{len(summary['failed'])} failed; {counted(summary['claims'], 'claim')}"
         )
     if summary["failed"]:
         raise typer.Exit(Exit.SOME_FAILED)

@@ -15,6 +15,7 @@ from sayso.cli.options import (
     out,
     print_json,
 )
+from sayso.model.counted import counted
 
 
 def rebuild(case: CaseOption = DEFAULT_CASE, as_json: JsonOption = False) -> None:
@@ -58,8 +59,8 @@ def reread(
         print_json({"documents": len(changes), **totals})
     else:
         out().print(
-            f"{len(changes)} documents: {totals['stood']} claims stand, "
-            f"{totals['gained']} are new, {totals['lost']} are gone"
+            f"{counted(len(changes), 'document')}: of the claims {totals['stood']} stand, "
+            f"{totals['gained']} new, {totals['lost']} gone"
         )
 
 

@@ -16,10 +16,11 @@ from sayso.names.tokens import Array
 from sayso.screen.lacking import NO_NAME, lacking
 from sayso.screen.list_index import ListIndex
 from sayso.screen.match_candidates import Near, Scored, candidates_of, near_names, scored_of
+from sayso.screen.several_names import cells_of_several, names_within
 
 # Raised with every change of which rows an input has, which of them fail, or what is answered beside
 # names: a stored run of another version is not taken for the answer of now.
-ANSWER_VERSION = 3
+ANSWER_VERSION = 4
 # The most that identifiers, dates and countries can add: names below this cannot be lifted.
 MOST_ADDED = 0.06
 
@@ -71,7 +72,8 @@ def screen(
         row NO MATCH, or one row FAILED with the reason: a name that says too little to be
         compared is listed where it stands on a list, and never NO MATCH.
     """
-    places, names, schemas = _distinct(parties)
+    places, whole, kinds = _distinct(parties)
+    names, schemas, whose = _with_names_within(whole, kinds)
     batch, words = split_names(names, schemas)
     usable = np.diff(batch.offsets) > 0
     least = uncalibrate(max(0.0, threshold - MOST_ADDED))
@@ -79,8 +81,8 @@ def screen(
     sought = ask(batch, words)
     for one in lists:
         for asked, name in near_names(one, search(one.names, sought, least=least)):
-            near.setdefault(asked, []).append(name)
-    lacks = lacking(names, batch)
+            near.setdefault(whose[asked], []).append(name)
+    lacks = {place: why for place, why in lacking(names, batch).items() if place < len(whole)}
     shown = ~usable
     shown[[*near, *lacks]] = True
     identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0)
@@ -88,7 +90,7 @@ def screen(
     looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
     answers = _Answers(parties.column("row"))
     known: dict[Party, int] = {}
-    asked_for: list[tuple[Party, int, list[Scored]]] = []
+    asked_for: list[tuple[Party, list[Scored]]] = []
     met: list[tuple[int, int]] = []
     for query, party in zip(looked_at.tolist(), parties_of(parties, looked_at), strict=True):
         place = int(places[query])
@@ -98,12 +100,12 @@ def screen(
         number = known.setdefault(party, len(asked_for))
         if number == len(asked_for):
             kept = scored_of(party, near.get(place, ()), lists, threshold)
-            asked_for.append((party, place, kept))
-        if place in lacks and not asked_for[number][2]:
+            asked_for.append((party, kept))
+        if place in lacks and not asked_for[number][1]:
             answers.add_failure(query, lacks[place])
         else:
             met.append((query, number))
-    candidates = candidates_of(asked_for, batch, words)
+    candidates = candidates_of(asked_for, names, batch, words)
     for query, number in met:
         answers.add(query, candidates[number])
     return answers.batch()
@@ -117,6 +119,23 @@ def _distinct(
     codes = _codes(names) * (len(schemas) + 1) + _codes(schemas)
     _, first, places = np.unique(codes, return_index=True, return_inverse=True)
     return places, names.take(first).to_pylist(), schemas.take(first).to_pylist()
+
+
+def _with_names_within(
+    whole: list[str | None], kinds: list[str | None]
+) -> tuple[list[str | None], list[str | None], list[int]]:
+    """Add to names those that they hold: "Naper, formerly Tern" is asked as Naper and as Tern too.
+
+    Returns:
+        Names and schemas, the given ones first, and the place of the given one for each.
+    """
+    names, schemas, whose = list(whole), list(kinds), list(range(len(whole)))
+    for place in cells_of_several(whole):
+        for name in names_within(whole[place] or ""):
+            names.append(name)
+            schemas.append(kinds[place])
+            whose.append(place)
+    return names, schemas, whose
 
 
 def _codes(texts: pa.Array) -> npt.NDArray[np.int64]:

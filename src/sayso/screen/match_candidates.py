@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.model.lists.match import Candidate, NameReasons, Party, ScorePart
+from sayso.model.lists.match import Candidate, Party, ScorePart
 from sayso.names.analysis import NameBatch
 from sayso.names.compare import compare
 from sayso.names.index import Found, NameIndex
@@ -22,12 +22,14 @@ class Near:
     """A listed name that a party's name is near.
 
     Args:
+        query: Number of the party's name, or of one that it holds, in the batch.
         one: The list.
         entry: Number of the entry whose name it is.
         score: Of the names alone, 0 to 1.
         found, place: Where the search says which name it is and how they met.
     """
 
+    query: int
     one: ListIndex
     entry: int
     score: float
@@ -60,7 +62,7 @@ def near_names(one: ListIndex, found: Found) -> Iterator[tuple[int, Near]]:
     queries, raw = found.queries.tolist(), found.scores.tolist()
     entries = one.names.entries[found.rows].tolist()
     for place, (query, entry) in enumerate(zip(queries, entries, strict=True)):
-        yield query, Near(one, entry, round(calibrate(raw[place]), 4), found, place)
+        yield query, Near(query, one, entry, round(calibrate(raw[place]), 4), found, place)
 
 
 def scored_of(
@@ -83,26 +85,32 @@ def scored_of(
 
 
 def candidates_of(
-    asked: Sequence[tuple[Party, int, list[Scored]]], batch: NameBatch, words: TokenArrays
+    asked: Sequence[tuple[Party, list[Scored]]],
+    names: Sequence[str | None],
+    batch: NameBatch,
+    words: TokenArrays,
 ) -> list[tuple[Candidate, ...]]:
     """Say of many parties why entries met them; the words of all are read at once.
 
     Args:
-        asked: Each party, the number of its name in the batch, and what it met.
-        batch: The names of the parties, as ``analysis.split_names`` gives them.
+        asked: Each party and what it met.
+        names: Of the parties, and those that these hold.
+        batch: These names, as ``analysis.split_names`` gives them.
         words: What goes with it.
     """
     if not asked:
         return []
-    rows = [row for _, row, _ in asked]
-    own = word_names([party.name for party, *_ in asked], batch, words, rows)
-    listed = _listed_names(scored.near for *_, kept in asked for scored in kept if scored.near)
+    met = [scored.near for _, kept in asked for scored in kept if scored.near]
+    queries = sorted({near.query for near in met})
+    own = word_names([names[query] or "" for query in queries], batch, words, queries)
+    worded = {query: (names[query] or "", each) for query, each in zip(queries, own, strict=True)}
+    listed = _listed_names(met)
     return [
-        tuple(_explained(party, named, scored, listed) for scored in kept)
-        for (party, _, kept), named in zip(asked, own, strict=True)
+        tuple(_explained(party, worded, scored, listed) for scored in kept) for party, kept in asked
     ]
 
 
+_Own = dict[int, tuple[str, Worded]]
 _Names = dict[tuple[int, int], tuple[str, Worded]]
 
 
@@ -172,19 +180,19 @@ def _within(kept: list[Scored]) -> list[Scored]:
     return within
 
 
-def _explained(party: Party, own: Worded, scored: Scored, listed: _Names) -> Candidate:
-    card = scored.card
-    name, reasons = _met(party, own, scored, listed)
-    parts = (ScorePart("name", scored.name_score, f"{name}: {reasons}"), *scored.others)
+def _explained(party: Party, own: _Own, scored: Scored, listed: _Names) -> Candidate:
+    card, near = scored.card, scored.near
+    others = scored.others
+    if near is None:
+        name, reasons = card.name, compare(party.name, card.name, party.schema).reasons
+    else:
+        name, worded = listed[id(near.one), near.row]
+        asked, words = own[near.query]
+        reasons = reasons_of(words, worded, near.found.meetings_of(near.place))
+        if asked != party.name:
+            others = (ScorePart("one of several names", 0.0, asked), *others)
+    parts = (ScorePart("name", scored.name_score, f"{name}: {reasons}"), *others)
     return Candidate(
         scored.one.used.list_name, card.key, card.name, name, scored.score, parts, card.measures,
         card.programmes, card.digest,
     )  # fmt: skip
-
-
-def _met(party: Party, own: Worded, scored: Scored, listed: _Names) -> tuple[str, NameReasons]:
-    near = scored.near
-    if near is None:
-        return scored.card.name, compare(party.name, scored.card.name, party.schema).reasons
-    name, worded = listed[id(near.one), near.row]
-    return name, reasons_of(own, worded, near.found.meetings_of(near.place))

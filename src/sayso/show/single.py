@@ -12,6 +12,7 @@ from rich.text import Text
 
 from sayso.case.case import Case
 from sayso.errors import UnknownIdError
+from sayso.model.counted import counted
 from sayso.model.graded.proposition import Proposition
 from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Argument, Claim
@@ -123,7 +124,7 @@ def _entity(case: Case, wanted: str, asked: AskedOn | None = None) -> Listing:
         yield cell(f"{entity.name}   {types}", "bold")
         yield cell(f"{entity.id}; countries: {', '.join(c for c, _ in entity.countries) or '-'}")
         for form in entity.names:
-            yield cell(f"   “{form.name}” in {len(form.documents)} document(s)")
+            yield cell(f"   “{form.name}” in {counted(len(form.documents), 'document')}")
         for rule in entity.rules:
             yield cell(f"   joined: {rule}", "dim")
         for link in entity.links:

@@ -49,6 +49,11 @@ def test_e48_one_hop_to_the_listed_with_its_sentence_and_cover_employment():
     assert answer.paths[1].flags == ("COVER_EMPLOYMENT",)
 
 
+def test_a_purchase_is_worded_from_buyer_to_what_was_bought():
+    answer = find_paths(LinkGraph([link("T", "K", "acquires", grade="F3")], NOW), "K", {"T"})
+    assert read_path(answer.paths[0])[0].startswith("T acquired K (F3")
+
+
 def test_the_strongest_chain_comes_first_and_lines_break_ties():
     links = [
         link("A", "B", belief=0.9),

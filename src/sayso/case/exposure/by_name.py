@@ -9,6 +9,7 @@ from sayso.case.exposure.answer import CaseExposure, expose
 from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
 from sayso.model.parties.entity import Entity
+from sayso.screen.several_names import cells_of_several, names_within
 
 
 def expose_name(
@@ -18,7 +19,7 @@ def expose_name(
 
     Args:
         directory: The case; none there gives nothing.
-        name: In any script, order of words and legal form.
+        name: In any script, order of words and legal form; or several ("Naper, formerly Tern").
         as_of: The day asked.
         snapshots: The snapshot directory of the lists.
     """
@@ -31,8 +32,14 @@ def expose_name(
 
 
 def _named(case: Case, name: str) -> Iterator[Entity]:
-    key = name_key(name)
+    keys = keys_asked(name)
     for entity in case.views.entities():
         names = {entity.name, *(form.name for form in entity.names)}
-        if key and entity.named and key in map(name_key, names):
+        if entity.named and not keys.isdisjoint(map(name_key, names)):
             yield entity
+
+
+def keys_asked(name: str) -> frozenset[str]:
+    """Give the keys by which a case knows a name, and the names that it holds."""
+    within = names_within(name) if cells_of_several([name]) else ()
+    return frozenset(filter(None, map(name_key, (name, *within))))

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from sayso.case.case import DATABASE, Case, open_case
 from sayso.case.exposure.answer import CaseExposure, RuleAnswer, expose
+from sayso.case.exposure.by_name import keys_asked
 from sayso.case.exposure.listed import name_key
 from sayso.case.fresh import derive_if_stale
 from sayso.case.judged.matching import match_decisions
@@ -152,13 +153,15 @@ def _exposed_in(case: Case, as_of: date, snapshots: Path) -> Callable[[str], Exp
     named.pop("", None)
 
     @lru_cache(4096)
-    def of_key(key: str) -> Exposed:
-        found = named[key].values()
-        return _joined(expose(case, each, as_of=as_of, snapshots=snapshots) for each in found)
+    def of_keys(keys: frozenset[str]) -> Exposed:
+        found = {one.id: one for key in sorted(keys) for one in named[key].values()}
+        return _joined(
+            expose(case, each, as_of=as_of, snapshots=snapshots) for each in found.values()
+        )
 
     def of_name(name: str) -> Exposed:
-        key = name_key(name) if named else ""
-        return of_key(key) if key in named else Exposed()
+        known = named.keys() & keys_asked(name) if named else ()
+        return of_keys(frozenset(known)) if known else Exposed()
 
     return of_name
 

@@ -15,6 +15,7 @@ from sayso.cli.options import (
     tell_of_kernel,
 )
 from sayso.errors import Exit
+from sayso.model.counted import counted
 
 if TYPE_CHECKING:
     from sayso.model.lists.alert import Alert
@@ -46,7 +47,11 @@ def watch(
     if as_json:
         print_json([asdict(alert) for alert in found])
     else:
-        out().print(f"{len(found)} changes since the last look" if found else "nothing has changed")
+        out().print(
+            f"{counted(len(found), 'change')} since the last look"
+            if found
+            else "nothing has changed"
+        )
         for alert in found:
             _print(alert)
     if found and exit_code:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sayso.model.counted import counted
+
 
 class Verdict(StrEnum):
     """What a comparison of two names says: same from a score of 0.60 on."""
@@ -216,4 +218,4 @@ class Answer:
             asked = f"NO MATCH in {used} at {self.threshold:.2f} on {self.screened_on}"
             cleared = self.outcome is Outcome.CLEARED
             return f"CLEARED by decision; otherwise {asked}" if cleared else asked
-        return f"LISTED: {len(self.candidates)} candidates, best {self.candidates[0].score:.2f}"
+        return f"LISTED: {counted(len(self.candidates), 'candidate')}, best {self.candidates[0].score:.2f}"
