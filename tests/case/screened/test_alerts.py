@@ -101,7 +101,7 @@ def test_the_command_tells_changes_once_and_ends_with_three(
     change_ofac("Y")
     done = CliRunner().invoke(app, ["watch", "--exit-code", *places])
     assert done.exit_code == 3
-    assert "1 changes since the last look" in done.stdout
+    assert "1 change since the last look" in done.stdout
     assert "changed  ofac:8 Tern Lines, published 2026-08-01" in done.stdout
     assert "programmes: + Y" in done.stdout
     assert "Tern Lines (0.95 -> 0.95)" in done.stdout
