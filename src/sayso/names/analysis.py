@@ -10,7 +10,7 @@ from sayso.names.kernel.codes import (
     PERSON,
     UNKNOWN,
 )
-from sayso.names.kernel.units import room_for_units, say_once, split_all
+from sayso.names.kernel.units.units import room_for_units, say_once, split_all
 from sayso.names.tokens import Array, TokenArrays, pack_words
 from sayso.names.words.batch import words_of
 from sayso.names.words.phrases import PhraseTable, phrase_table

@@ -16,12 +16,12 @@ from sayso.errors import CaseError
 from sayso.model.digest import digest_of
 from sayso.names.analysis import NameBatch, side_of, split_names
 from sayso.names.kernel.align import align_pairs
-from sayso.names.kernel.bound import dilution
 from sayso.names.kernel.codes import MAX_UNITS, S_SCRIPTS, S_UNITS
-from sayso.names.kernel.features import MAX_FEATURES
-from sayso.names.kernel.order import order_space
-from sayso.names.kernel.postings import gather_postings
-from sayso.names.kernel.retrieve import (
+from sayso.names.kernel.room import letter_costs, room_for_two
+from sayso.names.kernel.search.bound import dilution
+from sayso.names.kernel.search.features import MAX_FEATURES
+from sayso.names.kernel.search.postings import gather_postings
+from sayso.names.kernel.search.retrieve import (
     MAX_LOOKED_AT,
     SIZE_OFFSET,
     ask_features,
@@ -30,8 +30,8 @@ from sayso.names.kernel.retrieve import (
     list_features,
     search_space,
 )
-from sayso.names.kernel.room import letter_costs, room_for_two
 from sayso.names.kernel.sketch import COLUMNS_KNOWN, HEAD, sight_space, sketch_space, sketch_units
+from sayso.names.kernel.words.order import order_space
 from sayso.names.lexicon import LEXICON_VERSION
 from sayso.names.settings import weights
 from sayso.names.tokens import Array, TokenArrays

@@ -11,7 +11,7 @@ from sayso.names.analysis import NameBatch
 from sayso.names.fold import MAX_CHARACTERS, fold
 from sayso.names.kernel import codes
 from sayso.names.kernel.codes import TEXT, U_KIND, U_LENGTH, U_START
-from sayso.names.kernel.meeting import gap_of_forms
+from sayso.names.kernel.units.meeting import gap_of_forms
 from sayso.names.lexicon import LEGAL_FAMILIES, Kind
 from sayso.names.tokens import MAX_WORD, Array, TokenArrays
 from sayso.names.words.abbreviations import as_written, written_out, written_words

@@ -13,7 +13,7 @@ from sayso.names.kernel.codes import (
     TEXT,
     UNKNOWN_WORD,
 )
-from sayso.names.kernel.marks import BITS, NEAR, mark_words
+from sayso.names.kernel.words.marks import BITS, NEAR, mark_words
 from sayso.names.words.fathers import father_of
 from sayso.names.words.keys import keys_of, other_word
 

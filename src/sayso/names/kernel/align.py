@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.kernel.blocks import find_glued, find_joined, find_pairs, weight_of
 from sayso.names.kernel.codes import (
     ACRONYM,
     DIRECTION,
@@ -54,8 +53,6 @@ from sayso.names.kernel.codes import (
     U_START,
 )
 from sayso.names.kernel.compiled import compiled, entry
-from sayso.names.kernel.letters import span_of
-from sayso.names.kernel.meeting import extra_factor, legal_gap
 from sayso.names.kernel.room import (
     CONCEPT,
     FIRST,
@@ -68,6 +65,9 @@ from sayso.names.kernel.room import (
     UNITS,
     WORDS,
 )
+from sayso.names.kernel.units.blocks import find_glued, find_joined, find_pairs, weight_of
+from sayso.names.kernel.units.meeting import extra_factor, legal_gap
+from sayso.names.kernel.words.letters import span_of
 
 # Slots of the room.
 LEFT, RIGHT = np.int64(0), np.int64(1)

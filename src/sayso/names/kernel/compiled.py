@@ -16,9 +16,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _cache_folder() -> str:
     # numba looks at the age of the one file a function stands in, not at the functions it calls:
     # a folder a version keeps old machine code from meeting new. The kernel imports nothing of
-    # the package but this folder.
+    # the package but what is in this folder.
     state = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
         state.update(path.read_bytes())
     return str(user_cache_path("sayso") / "kernels" / state.hexdigest()[:16])
 

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.names.kernel.codes import MAX_BLOCKS, MAX_BYTES, MAX_LETTERS, MAX_UNITS, MAX_WORDS
-from sayso.names.kernel.letter_costs import swap_costs
+from sayso.names.kernel.words.letter_costs import swap_costs
 
 _SWAP, _DROP = swap_costs()
 # Columns of a unit, and of a name.

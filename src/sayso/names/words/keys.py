@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.names.kernel.codes import LEGAL_PART, SOUNDS_EXACT, STARTS_PHRASE, UNKNOWN_WORD
-from sayso.names.kernel.keys import ANY_LETTER, EDGE_BIT, GROWTH, write_keys
-from sayso.names.kernel.marks import BITS
+from sayso.names.kernel.words.keys import ANY_LETTER, EDGE_BIT, GROWTH, write_keys
+from sayso.names.kernel.words.marks import BITS
 from sayso.names.lexicon import only_beside_names, phrase_key, sounding
 from sayso.names.sound import (
     AGAIN,

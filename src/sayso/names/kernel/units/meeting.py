@@ -39,7 +39,7 @@ from sayso.names.kernel.codes import (
     TITLE,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letters import same_first, same_letters, span_of
+from sayso.names.kernel.words.letters import same_first, same_letters, span_of
 
 # Letters that two words of one row of the word table share where they are one word's forms.
 SHARED_START = np.int64(4)

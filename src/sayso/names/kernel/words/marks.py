@@ -26,8 +26,8 @@ from sayso.names.kernel.codes import (
     TEXT,
 )
 from sayso.names.kernel.compiled import compiled, entry
-from sayso.names.kernel.letter_costs import LETTERS, swap_costs
-from sayso.names.kernel.letters import LAST_S
+from sayso.names.kernel.words.letter_costs import LETTERS, swap_costs
+from sayso.names.kernel.words.letters import LAST_S
 
 # A letter is left out or exchanged for another of a level at least at the level's cost; beyond the
 # last level at least at REST_COST.

@@ -20,9 +20,9 @@ from sayso.names.kernel.codes import (
     ZERO,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letters import compare_spans, same_letters, span_of
-from sayso.names.kernel.meeting import NOTHING, UNDECIDED, is_known, meet_known, meet_unequal
 from sayso.names.kernel.room import CONCEPT, FIRST, KIND, LAST, UNITS, WORDS
+from sayso.names.kernel.units.meeting import NOTHING, UNDECIDED, is_known, meet_known, meet_unequal
+from sayso.names.kernel.words.letters import compare_spans, same_letters, span_of
 
 # Meetings less similar than this are none.
 LEAST_SIMILARITY = 0.3

@@ -33,7 +33,7 @@ from sayso.names.kernel.codes import (
     TRUNCATED,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letter_costs import UNIT
+from sayso.names.kernel.words.letter_costs import UNIT
 
 # No two words are this far apart; in twentieths, as all distances of words.
 FAR = np.int64(99 * UNIT)

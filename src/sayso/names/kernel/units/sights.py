@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.kernel.blocks import LEAST_SIMILARITY
 from sayso.names.kernel.codes import (
     INITIAL,
     LEVELS,
@@ -33,8 +32,18 @@ from sayso.names.kernel.codes import (
     TEXT,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letter_costs import UNIT
-from sayso.names.kernel.letters import (
+from sayso.names.kernel.sketch import (
+    K_CONCEPT,
+    K_KIND,
+    K_WEIGHT,
+    K_WORDS,
+    MILLE,
+    ones,
+)
+from sayso.names.kernel.units.blocks import LEAST_SIMILARITY
+from sayso.names.kernel.units.meeting import is_known
+from sayso.names.kernel.words.letter_costs import UNIT
+from sayso.names.kernel.words.letters import (
     DOUBLED,
     FAR,
     TURNED,
@@ -45,17 +54,8 @@ from sayso.names.kernel.letters import (
     same_first,
     weighted_distance,
 )
-from sayso.names.kernel.marks import LEVEL_COSTS, REST_COST
-from sayso.names.kernel.meeting import is_known
-from sayso.names.kernel.order import least_apart
-from sayso.names.kernel.sketch import (
-    K_CONCEPT,
-    K_KIND,
-    K_WEIGHT,
-    K_WORDS,
-    MILLE,
-    ones,
-)
+from sayso.names.kernel.words.marks import LEVEL_COSTS, REST_COST
+from sayso.names.kernel.words.order import least_apart
 
 NEVER, SURELY, MAYBE, EQUALS = 0, 1, 2, 3
 # Letters of a sound that differ cost at least this much, unless they are digits, in twentieths.

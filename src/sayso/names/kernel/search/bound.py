@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from sayso.names.kernel.align import scripts_of
-from sayso.names.kernel.blocks import LEAST_JOINED
 from sayso.names.kernel.codes import (
     INITIAL,
     MAX_UNITS,
@@ -27,10 +26,7 @@ from sayso.names.kernel.codes import (
     P_SUBSET,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.joins import could_join, find_joins, turn_tools
-from sayso.names.kernel.meeting import extra_factor
 from sayso.names.kernel.room import Array
-from sayso.names.kernel.sights import EQUALS, MAYBE, NEVER, may_meet, meet_at_sight
 from sayso.names.kernel.sketch import (
     K_BEST,
     K_KIND,
@@ -44,6 +40,10 @@ from sayso.names.kernel.sketch import (
     NAME_ROW,
     ones,
 )
+from sayso.names.kernel.units.blocks import LEAST_JOINED
+from sayso.names.kernel.units.joins import could_join, find_joins, turn_tools
+from sayso.names.kernel.units.meeting import extra_factor
+from sayso.names.kernel.units.sights import EQUALS, MAYBE, NEVER, may_meet, meet_at_sight
 
 # What ``may_score`` wants to know of joined units, and what an acronym counts at most.
 EACH_ONE, ACRONYM_MILLE = np.int64(-1), np.int64(700)

@@ -5,12 +5,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.names.kernel import order
 from sayso.names.kernel.codes import M_SOUND_SIZE, M_START, M_TEXT_SIZE
-from sayso.names.kernel.letter_costs import LETTERS, swap_costs
-from sayso.names.kernel.letters import FAR, weighted_distance
 from sayso.names.kernel.room import letter_costs
 from sayso.names.kernel.sketch import ones, sketch_space
+from sayso.names.kernel.words import order
+from sayso.names.kernel.words.letter_costs import LETTERS, swap_costs
+from sayso.names.kernel.words.letters import FAR, weighted_distance
 
 
 @numba.njit

@@ -14,10 +14,10 @@ import numpy as np
 
 from sayso.names.kernel.codes import M_SOUND_SIZE, M_START, M_TEXT_SIZE, MAX_UNITS
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letter_costs import LETTERS, swap_costs
-from sayso.names.kernel.letters import DOUBLED, TURNED
 from sayso.names.kernel.room import Array
 from sayso.names.kernel.sketch import ones, row_of
+from sayso.names.kernel.words.letter_costs import LETTERS, swap_costs
+from sayso.names.kernel.words.letters import DOUBLED, TURNED
 
 # Letters are alike so far as exchanging them costs at most so much.
 CLOSELY, NEARLY, HARDLY = 0, 1, 2

@@ -16,7 +16,6 @@ from sayso.names.kernel.codes import (
     UNKNOWN_WORD,
 )
 from sayso.names.kernel.compiled import compiled, entry
-from sayso.names.kernel.units import find_term
 
 # Columns of a rule: its spellings, what stands for them; as bits, the letters they begin with, and
 # those that stand second where one begins.
@@ -146,6 +145,18 @@ def ends_like(letters: Any, first: Any, last: Any, endings: Any) -> Any:
         if same:
             return True
     return False
+
+
+@compiled
+def find_term(key: Any, keys: Any, slots: Any) -> Any:
+    """Find the term of a phrase hash, -1 where the lexicon has none."""
+    mask = np.uint64(len(keys) - 1)
+    place = key & mask
+    while keys[place] != 0:
+        if keys[place] == key:
+            return slots[place]
+        place = (place + np.uint64(1)) & mask
+    return -1
 
 
 @entry

@@ -13,8 +13,6 @@ from typing import Any
 import numpy as np
 
 from sayso.names.kernel.align import scripts_of
-from sayso.names.kernel.blocks import LEAST_JOINED
-from sayso.names.kernel.bound import BUCKETS
 from sayso.names.kernel.codes import (
     MAX_WORDS,
     NO,
@@ -26,9 +24,7 @@ from sayso.names.kernel.codes import (
     YES,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.joins import could_join, has_joins, turn_tools
-from sayso.names.kernel.meeting import extra_factor
-from sayso.names.kernel.sights import MAYBE, NEVER, may_meet, meet_at_sight
+from sayso.names.kernel.search.bound import BUCKETS
 from sayso.names.kernel.sketch import (
     K_KIND,
     K_WEIGHT,
@@ -44,6 +40,10 @@ from sayso.names.kernel.sketch import (
     NAME_ROW,
     row_of,
 )
+from sayso.names.kernel.units.blocks import LEAST_JOINED
+from sayso.names.kernel.units.joins import could_join, has_joins, turn_tools
+from sayso.names.kernel.units.meeting import extra_factor
+from sayso.names.kernel.units.sights import MAYBE, NEVER, may_meet, meet_at_sight
 
 
 @compiled

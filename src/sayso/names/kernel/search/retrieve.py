@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from sayso.names.kernel.bound import may_reach
 from sayso.names.kernel.codes import S_FIRST_UNIT, S_POOL, S_SCRIPTS, ZERO
 from sayso.names.kernel.compiled import compiled, entry
-from sayso.names.kernel.features import MAX_FEATURES, MAX_JOINED, features_of
-from sayso.names.kernel.glance import worth_a_look
-from sayso.names.kernel.order import note_places
 from sayso.names.kernel.room import Array
+from sayso.names.kernel.search.bound import may_reach
+from sayso.names.kernel.search.features import MAX_FEATURES, MAX_JOINED, features_of
+from sayso.names.kernel.search.glance import worth_a_look
 from sayso.names.kernel.sketch import sketch_known, touch_known
+from sayso.names.kernel.words.order import note_places
 
 # Listed names are found by their Korean reading too.
 KOREAN_TOO = np.bool_(True)

@@ -27,20 +27,6 @@ from sayso.names.kernel.codes import (
     ZERO,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.letter_costs import UNIT
-from sayso.names.kernel.letters import (
-    DOUBLED,
-    TURNED,
-    UNVOWELLED,
-    drops_vowels,
-    is_adjective,
-    same_first,
-    weighted_distance,
-)
-from sayso.names.kernel.marks import BITS, LEVEL_COSTS, REST_COST
-from sayso.names.kernel.meeting import is_known
-from sayso.names.kernel.order import least_apart, least_apart_joined
-from sayso.names.kernel.sights import least_cost
 from sayso.names.kernel.sketch import (
     K_GAP,
     K_GLUED,
@@ -54,6 +40,20 @@ from sayso.names.kernel.sketch import (
     ones,
     row_of,
 )
+from sayso.names.kernel.units.meeting import is_known
+from sayso.names.kernel.units.sights import least_cost
+from sayso.names.kernel.words.letter_costs import UNIT
+from sayso.names.kernel.words.letters import (
+    DOUBLED,
+    TURNED,
+    UNVOWELLED,
+    drops_vowels,
+    is_adjective,
+    same_first,
+    weighted_distance,
+)
+from sayso.names.kernel.words.marks import BITS, LEVEL_COSTS, REST_COST
+from sayso.names.kernel.words.order import least_apart, least_apart_joined
 
 MAX_WIDTH = 7
 # A limit that is a whole number stays one.

@@ -38,23 +38,12 @@ from sayso.names.kernel.codes import (
     ZERO,
 )
 from sayso.names.kernel.compiled import compiled, entry
+from sayso.names.kernel.words.keys import find_term
 
 # Weight of a particle that is one of a person's two words.
 ONLY_PARTICLE = 0.4
 # Weight of what is a title and nothing else.
 PLAIN_TITLE = np.float32(0.03)
-
-
-@compiled
-def find_term(key: Any, keys: Any, slots: Any) -> Any:
-    """Find the term of a phrase hash, -1 where the lexicon has none."""
-    mask = np.uint64(len(keys) - 1)
-    place = key & mask
-    while keys[place] != 0:
-        if keys[place] == key:
-            return slots[place]
-        place = (place + np.uint64(1)) & mask
-    return -1
 
 
 @compiled

@@ -30,7 +30,7 @@ from sayso.names.kernel.codes import (
     ZERO,
 )
 from sayso.names.kernel.compiled import compiled
-from sayso.names.kernel.marks import hash_bytes
+from sayso.names.kernel.words.marks import hash_bytes
 
 MAX_FEATURES = 160
 MAX_JOINED = 256

@@ -1,0 +1,1 @@
+"""The units of names: names split into them, and which of two names may meet."""
