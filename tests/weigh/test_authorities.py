@@ -3,7 +3,14 @@
 import pytest
 
 from sayso.model.said.claim import Source, SourceKind
-from sayso.weigh.authorities import is_authority, is_generic, state_behind
+from sayso.weigh.authorities import (
+    as_body,
+    is_authority,
+    is_generic,
+    office_of,
+    state_behind,
+    state_of_office,
+)
 from sayso.weigh.register import load_register
 
 OFFICIALS = SourceKind.OFFICIALS
@@ -56,9 +63,54 @@ def test_a_name_of_common_words_does_not_say_whose_authority_it_is(name, generic
         ("indictment", "Swiss prosecutors charged two men. The indictment says so.", "gov:ch"),
         ("the authority", "The Danish Maritime Authority held her, the authority said.", "gov:dk"),
         ("prosecutors", "BOSTON, Mass. (AP) — Two men were charged, prosecutors said.", "gov:us"),
+        ("ministry", "State agency TASS said it, citing the defence ministry.", "gov:ru"),
         ("prosecutors", "Two men were charged, prosecutors said.", None),
         ("ministry", "A Turkish plant sold pumps. The ministry said so.", None),
     ],
 )
 def test_the_state_is_taken_from_where_the_text_names_the_authority_in_full(name, text, state):
     assert state_behind(name, text, load_register()) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "state"),
+    [
+        (
+            "Norway's Fisheries Minister Ana Li told parliament so.",
+            "Norway's Fisheries Minister",
+            "gov:no",
+        ),
+        ("The Dutch economy minister, Ana Li, said so.", "The Dutch economy minister", "gov:nl"),
+        ("Ana Li, the attorney general of Kenya, said so.", "attorney general of Kenya", "gov:ke"),
+        (
+            "WARSAW, Oct 19 (Wire) - Deputy Interior Minister Ana Li said so.",
+            "Deputy Interior Minister",
+            "gov:pl",
+        ),
+        ("Prosecutor Ana Li said so.", "Prosecutor", "gov:?"),
+        ("Ana Li, an engineer, said so.", None, None),
+    ],
+)
+def test_who_holds_a_public_office_speaks_for_its_state(text, office, state):
+    found = office_of(Source("Ana Li", SourceKind.PERSON), text)
+    assert found == office
+    if office:
+        assert state_of_office(office, text, load_register()) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "full"),
+    [
+        (
+            "VSD",
+            "Velmar's State Security Department (VSD) said so.",
+            "Velmar's State Security Department",
+        ),
+        ("VSD", "Visser Dredging (VSD) said so.", "VSD"),
+        ("TASS", "The Russian Defence Ministry, TASS said.", "TASS"),
+    ],
+)
+def test_an_acronym_is_the_body_that_the_text_spells_out(name, text, full):
+    source = as_body(Source(name, SourceKind.COMPANY), text, load_register())
+    assert source.name == full
+    assert (source.kind is SourceKind.PUBLIC_BODY) is (full != name)

@@ -30,6 +30,7 @@ SAME = [
     ("an item and none", {"item": "engines"}, {}),
     ("an item that is part of another", {"item": "L-type engines"}, {"item": "engines"}),
     ("a number and a plural", {"item": "two engines"}, {"item": "engine"}),
+    ("goods of any kind", {"item": "engines"}, {"item": "electronic equipment"}),
     ("what went on and what happened", {"realm": "ongoing"}, {"realm": "happened"}),
     ("a year and none", {"year": 2030}, {}),
     ("stated and alleged", {"stance": "asserted"}, {"stance": "reportedly"}),

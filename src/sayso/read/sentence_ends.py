@@ -120,7 +120,7 @@ def mark_sentence_ends(doc: Doc) -> Doc:
 
 def after_dateline(doc: Doc) -> int | None:
     """Give the place after "LONDON, May 14 (Agency) -" at the start of a paragraph, or None."""
-    undashed = _after_day(doc)
+    undashed = _after_day(doc) or _after_agency(doc)
     if undashed is not None:
         return undashed
     for place, token in enumerate(doc[:_LONGEST_DATELINE]):
@@ -145,6 +145,23 @@ def _after_day(doc: Doc) -> int | None:
     dated = words[comma + 1].lower() in stopped_words()["months"] and words[comma + 2].isdecimal()
     opens = words[comma + 3][:1].isupper() and words[comma + 3].isalpha()
     return comma + 3 if dated and opens and len(town[0]) > _SHORTEST_TOWN else None
+
+
+def _after_agency(doc: Doc) -> int | None:
+    """Give the place after "March 6 (Agency) -", which names no town."""
+    words = [t.text for t in doc[:_LONGEST_TOWNLESS]]
+    if (
+        not words
+        or words[0].lower().rstrip(".") not in stopped_words()["months"]
+        or "(" not in words
+    ):
+        return None
+    dash = next((p for p, w in enumerate(words) if w in _DASHES and words[p - 1] == ")"), None)
+    return dash + 1 if dash and any(w.isdecimal() for w in words[:dash]) else None
+
+
+#: How many words a dateline without a town has at most: "March 6 , 2024 ( Agency News ) -".
+_LONGEST_TOWNLESS = 10
 
 
 def _is_town(before: list[str]) -> bool:

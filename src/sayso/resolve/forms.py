@@ -75,9 +75,10 @@ class Form:
     @property
     def across(self) -> str:
         """The name written together as a body's is, plural endings off; empty where it has none."""
-        words = self.shown if self.kind == "person" else self.who
-        alike = self.kind in {"person", "place", "vessel"} and bool(self.bare)
-        return _joined([_singular(word) for word in words]) if alike else self.bare
+        if self.kind not in {"person", "place", "vessel"} or not self.bare:
+            return self.bare
+        body = form_of(self.text, "body")
+        return body.bare if body is not None and body.bare else self.bare
 
     @property
     def node(self) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Authorities that a text names by what they are ("prosecutors", "the ministry"): whose they are."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from sayso.model.said.claim import Source, SourceKind
-from sayso.weigh.regions import ANY_STATE, organisations_in, vocabulary
+from sayso.weigh.regions import ANY_STATE, organisations_in, state_of_body, vocabulary
 from sayso.weigh.register import Register
 
 __all__ = ["ANY_STATE", "is_authority", "is_generic", "state_behind"]
@@ -40,16 +41,51 @@ def is_authority(source: Source) -> bool:
     return bool(words) and not anonymous and words[-1] in vocabulary("authorities")
 
 
+def as_body(source: Source, text: str, register: Register) -> Source:
+    """Give a source as the public body that it is, whatever it was read as; others as they are."""
+    if source.kind not in _MAY_BE_BODIES:
+        return source
+    listed = register.find(source.name)
+    if (listed.kind == "body") if listed else state_of_body(source.name):
+        return replace(source, kind=SourceKind.PUBLIC_BODY)
+    # "the State Security Department (VSD)" … "according to the VSD"
+    name = in_full(source.name, text)
+    if name == source.name or not is_body_in_full(name):
+        return source
+    return replace(source, name=name, kind=SourceKind.PUBLIC_BODY)
+
+
+_MAY_BE_BODIES = frozenset(
+    {SourceKind.COMPANY, SourceKind.UNNAMED, SourceKind.PUBLIC_BODY, SourceKind.OUTLET}
+)
+
+
+def is_body_in_full(name: str) -> bool:
+    """Tell whether a name spelled out is that of a public body ("State Security Department")."""
+    words = name.casefold().split()
+    return len(words) > 1 and bool(vocabulary("bodies").intersection(words))
+
+
 @lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Tell whether a name says only what kind of authority it is, and not whose."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name.casefold()))
+    bare = re.sub(r"\([^)]*\)|['’]s\b", "", name.casefold())
+    words = re.findall(r"[^\W\d_]+", bare)
     return bool(words) and all(word in _common_words() for word in words)
 
 
 @cache
 def _common_words() -> frozenset[str]:
     return vocabulary("authorities") | vocabulary("bodies") | vocabulary("of_bodies")
+
+
+@lru_cache(maxsize=4096)
+def in_full(name: str, text: str) -> str:
+    """Give the full name that a text puts before an acronym in brackets, or the name itself."""
+    if not re.fullmatch(r"[A-Z]{2,6}", name):
+        return name
+    match = re.search(rf"((?:[A-Z][\w’'.-]*\s+(?:(?:of|for|and|the)\s+)*){{1,7}})\({name}\)", text)
+    return match[1].strip() if match else name
 
 
 def state_behind(name: str, text: str, register: Register) -> str | None:
@@ -63,7 +99,12 @@ def state_behind(name: str, text: str, register: Register) -> str | None:
     Returns:
         "gov:xx", or None where the text does not say.
     """
-    return _state_behind(_SPACES.sub(" ", name.casefold()), text, register.bodies)
+    found = _state_behind(_SPACES.sub(" ", name.casefold()), text, register.bodies)
+    if found is None:
+        # "state news agency X reported, citing the ministry": that of its own state.
+        states = {state for alias, state in register.state_media if alias in text}
+        found = states.pop() if len(states) == 1 else None
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +117,67 @@ def _state_behind(name: str, text: str, bodies: tuple[tuple[str, str], ...]) -> 
             found = {c for c in organisations_in(match.group()) if c.startswith("gov:")}
             if len(found) == 1:
                 return found.pop()
-    return "gov:us" if _UNITED_STATES.search(text[:400]) else None
+    return "gov:us" if _UNITED_STATES.search(text[:400]) else _of_dateline(text)
+
+
+# A town in capitals, often with its country, a day and an agency, up to a dash.
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?)[,. ].{0,60}?(?:[-–—]|/TASS/)\s"
+)
+
+
+def _of_dateline(text: str) -> str | None:
+    """Give the state from whose town a report was sent: an authority without a state is of there."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return None
+    city, _, country = match["place"].partition(", ")
+    for name in (country, city.title()):
+        codes = organisations_in(name) if name else ()
+        if len(codes) == 1 and codes[0].startswith("gov:"):
+            return codes[0]
+    return None
+
+
+_OFFICES = (
+    r"(?:(?:vice|deputy|first|prime|foreign|interior|defen[cs]e|justice|finance|economy|trade|fisheries|energy|"
+    r"transport|home|attorney|solicitor|public|chief|state|federal|district|regional)[ -]){0,4}"
+    r"(?:minister|attorney general|prosecutor|secretary of \w+|treasury secretary|secretary general|commissioner|"
+    r"ambassador|police chief|judge|under secretary|undersecretary|governor)"
+)
+
+
+def office_of(source: Source, text: str) -> str | None:
+    """Give the public office that a text says a named person holds, with whose it is; None if none.
+
+    Args:
+        source: A person.
+        text: Of the document: "Interior Minister Ana Li", "Ana Li, the Velmar trade minister".
+    """
+    if source.kind is not SourceKind.PERSON or not source.name.split():
+        return None
+    return _office(source.name, text)
+
+
+@lru_cache(maxsize=4096)
+def _office(name: str, text: str) -> str | None:
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    whose = r"(?:(?:\S+['’]s|[A-Z][\w.]+)\s+){0,2}"
+    before = re.search(
+        rf"(?P<office>{whose}(?i:{_OFFICES})),?\s+(?:[A-Z][\w.’'-]+\s+){{0,3}}{last}\b", text
+    )
+    behind = re.search(
+        rf"\b{last},\s+(?:the\s+|a\s+)?(?P<office>{whose}(?i:{_OFFICES})(?: of (?:the )?[A-Z]\w+)?)",
+        text,
+    )
+    found = before or behind
+    return found["office"] if found else None
+
+
+def state_of_office(office: str, text: str, register: Register) -> str:
+    """Give the state of a public office, by its own words or where the report comes from."""
+    codes = [c for c in organisations_in(office) if c.startswith("gov:")]
+    return codes[0] if len(codes) == 1 else state_behind("ministry", text, register) or ANY_STATE
 
 
 def _stems(name: str) -> tuple[str, ...]:

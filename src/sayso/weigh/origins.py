@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from sayso.model.countries import country_code, country_names
 from sayso.model.graded.lineage import Path, Relay
@@ -13,7 +14,15 @@ from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Argument, Claim, Source, SourceKind
 from sayso.model.said.stance import Stance
 from sayso.model.texts.document import Document
-from sayso.weigh.authorities import ANY_STATE, is_authority, is_generic, state_behind
+from sayso.weigh.authorities import (
+    ANY_STATE,
+    as_body,
+    is_authority,
+    is_generic,
+    office_of,
+    state_behind,
+    state_of_office,
+)
 from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.regions import organisations_in, state_of_body
 from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
@@ -133,6 +142,7 @@ def paths_of(claim: Claim, around: Surroundings) -> tuple[Path, ...]:
 
 def _as_outlet(source: Source, claim: Claim, around: Surroundings) -> Source:
     """Take a name that publishes documents of the case for an outlet, whatever it was read as."""
+    source = as_body(source, around.documents[claim.document_id].text, around.register)
     if source.kind not in NAMED_KINDS or fold(source.name) not in around.publishers:
         return source
     parties = {claim.subject.entity, claim.object.entity} - {None}
@@ -141,7 +151,26 @@ def _as_outlet(source: Source, claim: Claim, around: Surroundings) -> Source:
 
 def _outlet(source: Source, around: Surroundings) -> Outlet:
     found = around.register.find(source.name)
-    return found or Outlet(key=fold(source.name) or "?", name=source.name)
+    if found:
+        return found
+    name = fold(source.name)
+    if name not in around.publishers:
+        name = _by_short_form(around.publishers).get(name, name)
+    return Outlet(key=name or "?", name=source.name)
+
+
+@lru_cache(maxsize=4)
+def _by_short_form(publishers: frozenset[str]) -> dict[str, str]:
+    """Give the publishers of the case by what else they are called; names shared by two are left out."""
+    found: dict[str, str] = {}
+    shared = set()
+    for name in publishers:
+        for form in {
+            re.sub(r" (?:news|online|magazine|agency|news agency|news service)$", "", name)
+        }:
+            if found.setdefault(form, name) != name:
+                shared.add(form)
+    return {form: name for form, name in found.items() if form not in shared}
 
 
 def _is_relay(source: Source, around: Surroundings) -> bool:
@@ -218,7 +247,7 @@ def _origin(
     texts = next((s for s in inner if s.kind in TEXTS), None)
     if texts and texts.kind is SourceKind.COURT:
         return _court_paper(claim, texts, around)
-    body = _author_of(texts, inner, around) if texts else None
+    body = _author_of(texts, inner, claim.document_id, around) if texts else None
     if body is not None:
         return _identified(claim, body, around)
     paper = inner[-1] if _is_paper_of(inner[-1], claim, around) else None
@@ -227,12 +256,31 @@ def _origin(
     source = inner[-1]
     if is_authority(source):
         return _identified(claim, replace(source, kind=SourceKind.PUBLIC_BODY), around)
+    office = office_of(source, around.documents[claim.document_id].text)
+    if office:
+        return _in_office(claim, source, office, around)
     if source.kind in PEOPLE:
         return _unnamed(source, publisher, label)
     return _identified(claim, source, around)
 
 
-def _author_of(text: Source, inner: Sequence[Source], around: Surroundings) -> Source | None:
+def _in_office(claim: Claim, source: Source, office: str, around: Surroundings) -> Origin:
+    """A minister, prosecutor or ambassador speaks for the state."""
+    text = around.documents[claim.document_id].text
+    state = state_of_office(office, text, around.register)
+    return Origin(
+        key=f"record:{state}:{fold(source.name)}",
+        kind=OriginKind.RECORD,
+        label=f"{source.name}, {office}",
+        organisations=(state,),
+        group=state,
+        count=source.count,
+    )
+
+
+def _author_of(
+    text: Source, inner: Sequence[Source], text_document: str, around: Surroundings
+) -> Source | None:
     """Give the public body whose report, notice or determination a text is, as against its papers.
 
     A body's determination and its own word are one source, whoever has seen the determination.
@@ -243,6 +291,9 @@ def _author_of(text: Source, inner: Sequence[Source], around: Surroundings) -> S
     named = next((s for s in inner if s.kind is SourceKind.PUBLIC_BODY), None)
     if named is not None:
         return named
+    lead = around.lineage.lead_of.get(text_document)
+    if lead is not None and lead.kind == "body" and not whose and len(what.split()) < 3:
+        return Source(lead.name, SourceKind.PUBLIC_BODY, scope="document")
     for name in (text.organisation, whose):
         listed = around.register.find(name)
         if name and ((listed and listed.kind == "body") or state_of_body(name)):
@@ -367,11 +418,12 @@ def _capital(name: str) -> str | None:
 
 def _states_of(claim: Claim, source: Source, around: Surroundings) -> tuple[str, ...]:
     """Give the states that a public body may act for; one named by its kind only may be any's."""
-    names = (source.organisation or "", source.name)
+    entity = around.entities.get(around.canonical(source.entity) or "")
+    others = (n.name for n in entity.names) if entity else ()
+    names = (source.organisation or "", source.name, *others)
     codes = next((found for name in names if (found := organisations_in(name))), ())
     if codes or not is_generic(source.organisation or source.name):
         return codes
-    entity = around.entities.get(around.canonical(source.entity) or "")
     if entity is not None and entity.countries:
         return (f"gov:{entity.countries[0][0]}",)
     publisher = around.lineage.outlet_of[claim.document_id]

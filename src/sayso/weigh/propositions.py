@@ -29,6 +29,12 @@ REALM_OF_STANCE = {
     Stance.CAPABLE: Realm.ABLE,
 }
 LIKE_WORDING = 0.5
+# Words for goods that leave open which: "equipment" may be the pumps that another text names.
+ANY_GOODS = frozenset(
+    "article batch box cargo commodity component consignment container crate delivery device electronic electronics "
+    "equipment freight gear good hardware item load lorry machinery material merchandise order part "
+    "product shipment stock stuff supply technology thing truckload unit ware".split()
+)
 #: How the key of a side without a name begins: only its wording tells what it is.
 BY_WORDING = "w:"
 # Two wordings of one service, where the parties are the same.
@@ -258,7 +264,9 @@ def _parts(
 
 def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Split:
     """Split by a keyed qualifier; a wording joins another that it is part of, if only one."""
-    worded = [(c, _content(_without_figure(c, c.qualifier(name) or ""))) for c in claims]
+    worded = [
+        (c, _content(_without_figure(c, c.qualifier(name) or "")) - ANY_GOODS) for c in claims
+    ]
     clusters: list[tuple[frozenset[str], list[Claim]]] = []
     for claim, words in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
         fitting = [at for at, (other, _) in enumerate(clusters) if _like(words, other)]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import Outlet, RegisterChange
 from sayso.model.yaml_text import read_yaml
-from sayso.weigh.regions import state_of_body
+from sayso.weigh.regions import organisations_in, state_of_body
 
 SECTIONS = {
     "agencies": "agency",
@@ -50,6 +50,13 @@ class Register:
         """Give each name of a public body of a state with the group that it speaks for."""
         bodies = [o for o in self.outlets.values() if o.kind == "body" and o.government]
         return tuple((name, o.group) for o in bodies for name in (o.name, *o.aliases))
+
+    @cached_property
+    def state_media(self) -> tuple[tuple[str, str], ...]:
+        """Give each name of an outlet that a state directs with the group of that state."""
+        rows = [(o, organisations_in(o.owner or "")) for o in self.outlets.values()]
+        directed = [(o, codes[0]) for o, codes in rows if o.state_controlled and len(codes) == 1]
+        return tuple((name, state) for o, state in directed for name in (o.name, *o.aliases))
 
     def find(self, name: str | None) -> Outlet | None:
         """Find an outlet by any of its names, or None."""
@@ -96,7 +103,8 @@ class Register:
         if plain and not _is_placeholder(plain):
             state = state_of_body(plain)
             kind = "body" if state else "outlet"
-            return Outlet(key=fold(plain), name=plain, kind=kind, government=state)
+            short = () if state else short_forms(plain)
+            return Outlet(fold(plain), plain, aliases=short, kind=kind, government=state)
         host = host_of(url)
         return Outlet(key=host, name=host) if host else UNKNOWN_OUTLET
 
@@ -182,6 +190,22 @@ def _shortened(folded: str) -> str:
         return folded
     folded = re.sub(r"^united states(?: of america)?(?:'s)?(?=\s|$)", "us", folded)
     return re.sub(r"^united kingdom(?:'s)?(?=\s|$)", "uk", folded)
+
+
+_SUFFIXES = re.compile(
+    r"\s+(?:News(?:\s+(?:Agency|Service|Online))?|Agency|Online|Magazine|News\s*paper)$"
+)
+
+
+@lru_cache(maxsize=4096)
+def short_forms(name: str) -> tuple[str, ...]:
+    """Give what others call an outlet: without an article or "News", or its first word in capitals."""
+    bare = re.sub(r"^The\s+", "", name.strip())
+    first = bare.partition(" ")[0]
+    forms = {bare, _SUFFIXES.sub("", bare)}
+    if len(first) > 2 and first.isupper() and first.isalpha():
+        forms.add(first)
+    return tuple(sorted(form for form in forms - {name} if len(form) > 2))
 
 
 def strip_note(name: str | None) -> str | None:

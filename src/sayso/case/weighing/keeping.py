@@ -218,8 +218,8 @@ class _Update:
     def _may_name(self, outlets: Iterable[Outlet]) -> Iterator[Document]:
         """Find the documents in which the words of a name stand, or all where that is not known."""
         found: set[str] = set()
-        for outlet in outlets:
-            naming = documents_naming(self._rows.connection, outlet.name)
+        for name in (name for o in outlets for name in (o.name, *o.aliases)):
+            naming = documents_naming(self._rows.connection, name)
             if naming is None:
                 traced = set(self._rows.traced())
                 yield from (d for d in self._case.log.documents() if d.id in traced)

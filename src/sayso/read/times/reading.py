@@ -32,7 +32,7 @@ def read_times(sentence: Sentence, published: date | None) -> tuple[TimeInterval
     found: list[TimeInterval] = []
     for match in TIME.finditer(paragraph, start, end):
         interval = worded_interval(match, published)
-        if interval is None or _is_count(sentence, match):
+        if interval is None or _is_count(sentence, match) or _is_first_name(match):
             continue
         span = Span(sentence.offset + match.start(), sentence.offset + match.end())
         found.append(replace(interval, span=span))
@@ -54,6 +54,12 @@ def read_document_times(parsed: ParsedDocument) -> tuple[tuple[TimeInterval, ...
                 before = times[-1]
         every.append(tuple(times))
     return tuple(every)
+
+
+def _is_first_name(match: re.Match[str]) -> bool:
+    """Tell whether a month is the "Jan" of "owned by Jan Visser"."""
+    behind = match.string[match.end() : match.end() + 3]
+    return bool(re.search(r"\bJan$", match.group()) and re.match(r" [A-Z][a-z]", behind))
 
 
 def _is_count(sentence: Sentence, match: re.Match[str]) -> bool:

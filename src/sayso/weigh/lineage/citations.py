@@ -76,12 +76,17 @@ class CitationFinder:
             for alias in (outlet.name, *outlet.aliases):
                 if len(alias) > 1:
                     names.setdefault(alias, outlet)
+        self._by_name = {fold(name): outlet for name, outlet in sorted(names.items())}
         ordered = sorted(names, key=lambda name: (-len(name), name))
         self._outlets = [names[name] for name in ordered]
         self._names = ordered
         # What stands before a star is looked up; the whole pattern then decides.
         stems = [_small(name.partition("*")[0].replace("’", "'")) for name in ordered]
         self._stems = AhoCorasick(stems)
+
+    def known(self, name: str) -> Outlet | None:
+        """Give the outlet of the register, or that publishes in the case, by one of its names."""
+        return self.register.find(name) or self._by_name.get(fold(name))
 
     def find(self, document: Document) -> tuple[Citation, ...]:
         """Find every citation of a document: in title, text and the note in its outlet's name."""
@@ -161,11 +166,12 @@ def _date_beside(
 ) -> WordedDate | None:
     """Choose the date that a citation bears; a year dates an act, never a report."""
     longest = 366 if outlet.kind == "body" else 31
+    dates = tuple(d for d in dates if outlet.kind != "body" or not d.ago)
     fitting = [
         d
         for d in dates
         if abs(d.start - at) <= 2 * NEAR_CHARACTERS
-        and (d.last - d.first).days <= longest
+        and (d.ago or (d.last - d.first).days <= longest)
         and (published is None or d.first <= published)
     ]
     return min(fitting, key=lambda d: abs(d.start - at), default=None)
@@ -231,7 +237,7 @@ def _role(
 
 
 def _is_background(words: str, language: str | None, dated: bool) -> bool:
-    return dated and bool(_search("before", words, language))
+    return bool(_search("before" if dated else "long_before", words, language))
 
 
 def _search(what: str, words: str, language: str | None) -> str | None:
@@ -261,7 +267,7 @@ def _cues(what: str, language: str | None) -> re.Pattern[str]:
     """Join the cues of a language, or of all where the language is not known or not listed."""
     languages = _table()["languages"]
     chosen = [languages[language]] if language in languages else list(languages.values())
-    patterns = [cue for table in chosen for cue in table[what]]
+    patterns = [cue for table in chosen for cue in table.get(what, ())]
     spaceless = [p for p in patterns if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", p)]
     spaced = [p for p in patterns if p not in spaceless]
     parts = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced else []

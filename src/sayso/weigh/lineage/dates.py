@@ -22,11 +22,13 @@ class WordedDate:
         first: First day that it may mean.
         last: Last day that it may mean.
         start: Where its words begin in the sentence.
+        ago: It is counted back from the report ("last year", "a year ago") and may be long.
     """
 
     first: date
     last: date
     start: int
+    ago: bool = False
 
 
 def dates_in(
@@ -54,11 +56,19 @@ def dates_in(
                 back = (published.weekday() - weekday) % 7
                 day = published - timedelta(days=back)
                 _add(found, match, (day, day))
+        _count_back(found, sentence, published)
     for match in _patterns()["year"].finditer(sentence):
         if not any(abs(match.start() - at) < 20 for at in found):
             year = int(match["year"])
             _add(found, match, (date(year, 1, 1), date(year, 12, 31)))
     return tuple(found[at] for at in sorted(found))
+
+
+def _count_back(found: dict[int, WordedDate], sentence: str, published: date) -> None:
+    for oldest, newest, pattern in _ago():
+        for match in pattern.finditer(sentence):
+            days = (published - timedelta(days=oldest), published - timedelta(days=newest))
+            found.setdefault(match.start(), WordedDate(*days, match.start(), ago=True))
 
 
 def _add(
@@ -115,6 +125,16 @@ def _months(language: str | None) -> tuple[tuple[int, re.Pattern[str]], ...]:
             (number + 1, re.compile(rf"(?:{day_first}|{day_last}|{alone}){year}", re.IGNORECASE))
         )
     return tuple(rows)
+
+
+@cache
+def _ago() -> tuple[tuple[int, int, re.Pattern[str]], ...]:
+    """Give words that count back from a report, with the most and the fewest days."""
+    rows = _table()["ago"]
+    return tuple(
+        (row["oldest"], row["newest"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE))
+        for row in rows
+    )
 
 
 @cache

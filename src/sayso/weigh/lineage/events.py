@@ -20,6 +20,7 @@ LATE_NAMES = 2
 # What is known from earlier was reported within so long, so that looking it up stays bounded.
 LOOK_BACK = timedelta(days=366)
 NO_DAY = timedelta(0)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def related(one: Cited, other: Cited, copies: Collection[frozenset[str]]) -> boo
             and not a.names.isdisjoint(b.names)
         )
     if a.dated and b.dated:
-        return overlap(a, b, NO_DAY) and not one.clues.names.isdisjoint(other.clues.names)
+        # What came out on Monday evening is told to be of Tuesday, more so across the world.
+        needed = 1 if overlap(a, b, NO_DAY) else NEAR_NAMES
+        return overlap(a, b, ONE_DAY) and len(one.clues.names & other.clues.names) >= needed
     return _alike(one.clues, other.clues, near=overlap(a, b, SLACK), dated=a.dated or b.dated)
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from sayso.model.graded.outlet import Outlet
+from sayso.weigh.register import short_forms
 
 _PUBLISHERS = (
     r"(?:the|this|our)\s+(?:news\s+)?(?:agency|broadcaster|magazine|newspaper|newsroom|outlet|paper|site|"
@@ -17,9 +18,6 @@ _HANDED = r"(?:shown|shared\s+with|provided\s+to|leaked\s+to|given\s+to|passed\s
 _FOUND = (
     r"(?:(?:has|have|had)\s+)?(?:seen|reviewed|obtained|examined|inspected|analy[sz]ed|learned|learnt|"
     r"found|established|visited|interviewed|spoke|spoken|gone\s+through|investigated|traced|identified)"
-)
-_SUFFIXES = re.compile(
-    r"\s+(?:News(?:\s+Agency)?|News\s+Service|Agency|Asia|Online|Daily|Weekly|Magazine)$"
 )
 
 
@@ -36,7 +34,7 @@ def has_own_sources(text: str, outlet: Outlet, *, alone: bool) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(names: tuple[str, ...], alone: bool) -> re.Pattern[str]:
-    own = {re.escape(name) for full in names if "*" not in full for name in _forms(full)}
+    own = {_worded(name) for full in names if "*" not in full for name in _forms(full)}
     others = [_PUBLISHERS, "us"] if alone else ["us"]
     name = rf"(?:(?:the\s+)?(?:{'|'.join(sorted(own, key=lambda n: (-len(n), n)))})|{'|'.join(others)})\b"
     named = (
@@ -54,15 +52,17 @@ def _pattern(names: tuple[str, ...], alone: bool) -> re.Pattern[str]:
     )
 
 
+def _worded(name: str) -> str:
+    """Give a pattern for a name; a long one may stand in capitals, as papers write their own."""
+    escaped = re.escape(name).replace(r"\ ", r"\s+")
+    return f"(?i:{escaped})" if len(name) > 5 else escaped
+
+
 def _forms(name: str) -> set[str]:
     """Give the forms of an outlet's name that its own texts use: without an article or "News", initials."""
     bare = re.sub(r"^The\s+", "", name.strip())
-    short = _SUFFIXES.sub("", bare)
     initials = "".join(word[0] for word in bare.split() if word[:1].isupper())
-    forms = {bare, short}
-    first = bare.split()[0] if bare.split() else bare
-    if len(first) > 1 and first.isupper():
-        forms.add(first)
+    forms = {bare, *short_forms(name), re.sub(r"\s+(?:Asia|Daily|Weekly)$", "", bare)}
     if len(initials) > 2:
         forms.add(initials)
     return {form for form in forms if len(form) > 1}

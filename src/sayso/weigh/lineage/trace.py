@@ -11,9 +11,17 @@ from sayso.model.said.claim import Source, SourceKind
 from sayso.model.said.reading import Reading
 from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
-from sayso.weigh.authorities import is_authority, is_generic, state_behind
+from sayso.weigh.authorities import (
+    ANY_STATE,
+    as_body,
+    is_authority,
+    is_generic,
+    office_of,
+    state_behind,
+    state_of_office,
+)
 from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
-from sayso.weigh.lineage.events import Reference
+from sayso.weigh.lineage.events import LATE_NAMES, Reference
 from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
 from sayso.weigh.lineage.own_sources import has_own_sources
 from sayso.weigh.regions import organisations_in, place_wordings
@@ -96,7 +104,7 @@ def trace_of(
     text = body_of(document)
     own = (
         _own_reference(document, outlet)
-        if _publishes_itself(outlet, found, condensed, text)
+        if _publishes_itself(outlet, found, condensed, text, reading=reading, finder=finder)
         else None
     )
     return Trace(
@@ -132,21 +140,25 @@ def _citations(
     found = finder.find(document)
     known = {outlet.key, *(c.outlet.key for c in found)}
     if reading:
-        read = _citations_of(reading, document, finder.register)
+        read = _citations_of(reading, document, finder)
         found += tuple(c for c in read if c.outlet.key not in known)
     return found
 
 
-def _citations_of(reading: Reading, document: Document, register: Register) -> Iterable[Citation]:
+def _citations_of(
+    reading: Reading, document: Document, finder: CitationFinder
+) -> Iterable[Citation]:
     """Turn the outlets and bodies of a reading's chains into citations."""
     seen: set[str] = set()
+    register, known = finder.register, finder.known
     for claim in reading.claims:
         for chain in (claim.attribution, *claim.attribution_also):
             source = _public_source(chain, document.text)
             if source is None or claim.relation == "responds":
                 continue
-            outlet = register.find(source.name) or _new_outlet(source, document, register)
-            if outlet is None or outlet.key in seen or not outlet.key:
+            source = as_body(source, document.text, register)
+            outlet = known(source.name) or _new_outlet(source, document, register)
+            if outlet.key in seen or not outlet.key:
                 continue
             seen.add(outlet.key)
             sentence = claim.evidence.span
@@ -155,18 +167,19 @@ def _citations_of(reading: Reading, document: Document, register: Register) -> I
             yield Citation(outlet, source.span, sentence, cue, CitedAs.SOURCE, lead=lead)
 
 
-def _new_outlet(source: Source, document: Document, register: Register) -> Outlet | None:
+def _new_outlet(source: Source, document: Document, register: Register) -> Outlet:
     """Make a row for a source that the register lacks; a body of one state speaks for it."""
+    office = office_of(source, document.text)
+    if office:
+        state = state_of_office(office, document.text, register).removeprefix("gov:")
+        return Outlet(fold(office), office, kind="body", government=state)
     if not (is_authority(source) or source.kind is SourceKind.COURT):
         return Outlet(fold(source.name), source.name)
     name = source.organisation or source.name
     codes = [c for c in organisations_in(name) if c.startswith("gov:")]
     generic = is_generic(name) or source.kind is SourceKind.COURT
     if not codes and generic:
-        state = state_behind(name, document.text, register)
-        if state is None:
-            return None  # whose "prosecutors" they are is not said
-        codes = [state]
+        codes = [state_behind(name, document.text, register) or ANY_STATE]
     government = codes[0].removeprefix("gov:") if len(codes) == 1 else None
     return Outlet(fold(name), name, kind="body", government=government)
 
@@ -177,10 +190,15 @@ def _public_source(chain: Sequence[Source], text: str) -> Source | None:
     Whoever "cites" or "quotes" an authority only carries what it said.
     """
     outlets = [s for s in chain if s.kind is SourceKind.OUTLET]
-    body = next((s for s in chain if is_authority(s) or s.kind is SourceKind.COURT), None)
+    body = next((s for s in chain if _is_public(s, text)), None)
     if outlets and not (body and is_authority(body) and _is_quoted(body.span, text)):
         return outlets[-1]
     return body
+
+
+def _is_public(source: Source, text: str) -> bool:
+    court = source.kind is SourceKind.COURT
+    return court or is_authority(source) or office_of(source, text) is not None
 
 
 def _carriers(found: Sequence[Citation], text: str) -> set[str]:
@@ -236,6 +254,10 @@ def _reference(document: Document, citation: Citation, generic: frozenset[str]) 
     dated = first is not None
     if not dated and day:
         first, last = day - CARRIED_WITHIN, day
+    names = skeletons_in(citation.sentence.of(document.text)) - generic
+    if citation.background and len(names) < LATE_NAMES:
+        # "…, which Example Wire first reported": what the whole text speaks of.
+        names = names_of(body_of(document)) - generic
     late = citation.background or (
         not dated and not citation.lead and citation.outlet.kind == "body"
     )
@@ -246,7 +268,7 @@ def _reference(document: Document, citation: Citation, generic: frozenset[str]) 
         last=last,
         dated=dated,
         published=day,
-        names=skeletons_in(citation.sentence.of(document.text)) - generic,
+        names=names,
         late=late,
     )
 
@@ -270,7 +292,13 @@ def _condense(references: Sequence[Reference]) -> list[Reference]:
 
 
 def _publishes_itself(
-    outlet: Outlet, citations: Iterable[Citation], references: Iterable[Reference], text: str
+    outlet: Outlet,
+    citations: Iterable[Citation],
+    references: Iterable[Reference],
+    text: str,
+    *,
+    reading: Reading | None,
+    finder: CitationFinder,
 ) -> bool:
     """Tell whether the document is its publisher's own: an authority's, or a report with own sources."""
     if outlet.kind == "body":
@@ -280,7 +308,24 @@ def _publishes_itself(
     if outlet.kind == "agency" and not any(not r.late for r in references):
         return True
     alone = all(c.outlet.kind == "body" for c in citations)
+    # Of a page that nobody knows, "a source says" is no sign of reporting.
+    known = outlet.key in finder.register.outlets
+    if alone and known and reading is not None and _heard_somebody(reading):
+        return True
     return has_own_sources(text, outlet, alone=alone)
+
+
+def _heard_somebody(reading: Reading) -> bool:
+    """Tell whether unnamed people or papers are sources of a text, and no outlet before them."""
+    chains = (chain for c in reading.claims for chain in (c.attribution, *c.attribution_also))
+    return any(
+        chain and chain[0].kind in _ONES_OWN and not is_authority(chain[0]) for chain in chains
+    )
+
+
+_ONES_OWN = frozenset(
+    {SourceKind.OFFICIALS, SourceKind.UNNAMED, SourceKind.ANALYSTS, SourceKind.DOCUMENTS}
+)
 
 
 def _own_reference(document: Document, outlet: Outlet) -> Reference:
@@ -312,7 +357,9 @@ def _lead(citations: Sequence[Citation], carried: Collection[str]) -> Outlet | N
     agencies = [c for c in leads if c.outlet.kind == "agency" and c.outlet.key not in carried]
     outlets = [c for c in leads if c.outlet.kind == "outlet" and c.outlet.key not in carried]
     bodies = [c for c in leads if c.outlet.kind == "body"]
-    chosen = next((c.outlet for c in (*agencies, *outlets, *bodies)), None)
+    # "Example Daily (Wire)": what names nobody else is the wire's.
+    slugs = [c for c in citations if c.role is CitedAs.SLUG]
+    chosen = next((c.outlet for c in (*agencies, *outlets, *bodies, *slugs)), None)
     if chosen is None:
         return None
     return Outlet(chosen.key, chosen.name, kind=chosen.kind, government=chosen.government)
