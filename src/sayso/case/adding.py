@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sayso.case.case import Case
+from sayso.case.judged.called import document_named
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.parties.judgement import (
     ADDED,
@@ -106,9 +107,7 @@ def add_claim(
 
 
 def _document(case: Case, wanted: str) -> Document:
-    found = case.log.document(wanted)
-    if found is None:
-        found = next((d for d in case.log.documents() if wanted in {d.key, d.name}), None)
+    found = document_named(case, wanted)
     if found is None:
         raise UnknownIdError("document", wanted)
     return found

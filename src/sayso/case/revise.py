@@ -8,6 +8,7 @@ from pathlib import Path
 from sayso.case.case import Case
 from sayso.case.derive import derive
 from sayso.case.ftm_source import FTM_MEDIA_TYPE
+from sayso.case.judged.called import document_named
 from sayso.engines.local import read_all
 from sayso.errors import UnknownIdError
 from sayso.model.texts.document import Document
@@ -116,6 +117,8 @@ def _chosen(case: Case, wanted: str) -> list[Document]:
     for document in case.log.documents():
         if wanted in {document.id, document.key, document.name, document.outlet}:
             chosen[document.id] = document
+    if not chosen and (one := document_named(case, wanted)):
+        chosen[one.id] = one
     parts = [d for d in case.log.documents() if d.parent_id in chosen]
     return [*chosen.values(), *(d for d in parts if d.id not in chosen)]
 

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 
 from sayso.case.case import Case
+from sayso.case.judged.called import document_named
 from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError
 from sayso.model.graded.outlet import Outlet
@@ -82,10 +83,7 @@ def find_document(case: Case, wanted: str) -> Document:
     Raises:
         UnknownIdError: None is so named.
     """
-    document = case.log.document(wanted)
-    if document is None:
-        named = (d for d in case.log.documents() if wanted in {d.key, d.name})
-        document = next(named, None)
+    document = document_named(case, wanted)
     if document is None:
         raise UnknownIdError("document", wanted)
     return document

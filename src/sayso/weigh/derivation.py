@@ -120,7 +120,7 @@ def _chains(proposition: Proposition) -> list[str]:
         {
             _chain(path)
             for a in proposition.assertions
-            if a.bearing is Bearing.SUPPORT
+            if a.bearing is Bearing.SUPPORT and a.claim_id not in proposition.weighing.retracted
             for path in a.paths
         }
     )

@@ -206,3 +206,17 @@ def test_a_changed_letter_counts_from_the_day_it_was_changed(case):
     with case_as_seen(case, as_of=None, known_by=NOW.date()) as seen:
         assert _only(seen).weighing.grade.letter == "C"
     assert not rebuild(case).differs
+
+
+def test_a_day_shows_only_the_reports_that_count_on_it(empty, tmp_path):
+    told = [pair(n, ROWS[0]) for n in range(2)]
+    with _fresh(empty, tmp_path, "days") as case:
+        case.log.append_documents(told, at=NOW)
+        derive(case)
+        wanted = _only(case)
+        assert len(wanted.document_ids) == len(wanted.assertions) == 2
+        with case_as_seen(case, as_of=told[0][0].published, known_by=None) as seen:
+            earlier = _only(seen)
+    assert earlier.document_ids == (told[0][0].id,)
+    assert [a.document_id for a in earlier.assertions] == [told[0][0].id]
+    assert len(earlier.claim_ids) == 1

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sayso.case.case import Case
+from sayso.case.judged.called import document_named
 from sayso.case.judged.sources import register_of
 from sayso.errors import UnknownIdError, UsageError
 from sayso.model.graded.grade import NUMBER_WORDS, Letter
 from sayso.model.graded.proposition import Proposition
 from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, Shown, complete, judge
-from sayso.model.texts.document import Document
 
 _NOT_HELD = "not held: "
 NOTICES = (Decision.FALSE, Decision.WITHDRAWN, Decision.CORRECTED)
@@ -47,7 +47,7 @@ def note_notice(case: Case, wanted: str, notice: Notice, *, by: str, at: datetim
     Raises:
         UnknownIdError: A claim of the notice is not in the case.
     """
-    document = _document(case, wanted)
+    document = document_named(case, wanted)
     for claim_id in (*notice.claims, *notice.replaced_by):
         if case.views.claim(claim_id) is None:
             raise UnknownIdError("claim", claim_id)
@@ -110,13 +110,6 @@ def _append(case: Case, event: Judgement, **parts: object) -> Judgement:
     made = complete(event, **parts)
     case.judgements.append([made])
     return made
-
-
-def _document(case: Case, wanted: str) -> Document | None:
-    direct = case.log.document(wanted)
-    if direct is not None:
-        return direct
-    return next((d for d in case.log.documents() if wanted in {d.key, d.name}), None)
 
 
 def _words(proposition: Proposition) -> str:

@@ -306,10 +306,21 @@ class _Update:
 
 
 def _without_unseen(proposition: Proposition, seen: set[str]) -> Proposition:
-    """Leave out conflicts of which one side is not seen."""
+    """Leave out claims that are not seen, their reports, and conflicts that lose a side by it."""
     kept = tuple(c for c in proposition.conflicts if all(seen & set(s.claim_ids) for s in c.sides))
-    same = len(kept) == len(proposition.conflicts)
-    return proposition if same else replace(proposition, conflicts=kept)
+    if seen.issuperset(proposition.claim_ids):
+        same = len(kept) == len(proposition.conflicts)
+        return proposition if same else replace(proposition, conflicts=kept)
+    assertions = tuple(a for a in proposition.assertions if a.claim_id in seen)
+    documents = {a.document_id for a in assertions}
+    return replace(
+        proposition,
+        claim_ids=tuple(c for c in proposition.claim_ids if c in seen),
+        document_ids=tuple(d for d in proposition.document_ids if d in documents),
+        assertions=assertions,
+        edges=tuple(e for e in proposition.edges if e.document_id in documents),
+        conflicts=kept,
+    )
 
 
 def _lead(card: Card | None, register: Register) -> Outlet | None:
