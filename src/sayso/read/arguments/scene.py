@@ -85,6 +85,7 @@ class Scene:
     staff: dict[str, list["Filled"]] = field(default_factory=dict)
     prosecutors: list["Filled"] = field(default_factory=list)
     accused: list["Filled"] = field(default_factory=list)
+    acted: list[tuple[int, "Filled"]] = field(default_factory=list)
     barred: frozenset[str] = frozenset()
     speaker: Speaker | None = None
     taken: dict[tuple[int, int], Taken] = field(default_factory=dict)
@@ -141,6 +142,7 @@ class Scene:
             self.measures.append(Measure(sentence, subject, object_))
         self.events.note(Event(sentence, relation, subject, object_))
         if relation == "legal_action_by":
+            self.acted.append((sentence, object_))
             if object_.how == "name" and object_.type is EntityType.PUBLIC_BODY:
                 self.prosecutors.append(object_)
             if ours.entity and subject.type in _MAY_BE_ACCUSED:

@@ -83,6 +83,7 @@ _OF_STATES = frozenset(
     "ministry army navy police gendarmerie coastguard customs regulator parliament directorate inspectorate".split()
 )
 _TOLD = frozenset({"relcl", "acl"})
+_WORKS = frozenset("plant factory mill refinery shipyard smelter foundry".split())
 
 
 def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[EntityType]) -> bool:
@@ -90,6 +91,9 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
     alike = {NounClass.BODY: _T.COMPANY, NounClass.PERSON: _T.PERSON}.get(
         noun_class or NounClass.PLACE
     )
+    new = any(c.lower_ in {"a", "an", "another"} for c in token.children if c.dep_ == "det")
+    if noun_class is NounClass.FACILITY and new and token.lemma_.lower() in _WORKS:
+        alike = _T.COMPANY  # "shipped presses to a plant in Arvik"
     state = noun_class is NounClass.BODY and _T.PUBLIC_BODY in wanted
     if state and any(c.dep_ == "poss" and c.ent_type_ == "GPE" for c in token.children):
         return True  # "Norway's anticorruption office"

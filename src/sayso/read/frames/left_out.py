@@ -106,7 +106,7 @@ def left_out_object(
             return []
         if frame.id == "added-too" and not (
             _is_later(predicate.trigger)
-            and all(f.argument.entity for f, _ in subjects)
+            and all(f.argument.entity or _is_kin(f, sentence) for f, _ in subjects)
             and scene.last_sanctioned(sentence.index)
         ):
             return []
@@ -121,7 +121,8 @@ def left_out_object(
             if state is not None:
                 return [(state, "left out; the state of the court")]
             # Who prosecutes is not who imposed sanctions in the paragraph before.
-            known = _who_prosecutes(scene) or _prosecutor(scene) or _told_of(sentence, scene, frame)
+            known = _who_prosecutes(scene) or _prosecutor(scene)
+            known = known or _acted_just_now(sentence, scene) or _told_of(sentence, scene, frame)
         else:
             known = scene.last_authority(sentence.index, _AUTHORITY_REACH_SENTENCES)
             known = known or _who_fines(scene)
@@ -150,6 +151,14 @@ def _worded_before(
     if frame.relation == "pays" and predicate.lemma == "pay" and not predicate.passive:
         return _payee(predicate, subjects, sentence, scene)
     return object_spoken_of(frame, predicate, subjects, sentence, scene)
+
+
+def _is_kin(described: Filled, sentence: Sentence) -> bool:
+    """Tell whether a party is told by its tie to who was hit before: "his wife", "its two units"."""
+    head = sentence.tokens.doc[described.head] if described.head >= 0 else None
+    return head is not None and any(
+        c.dep_ == "poss" and c.lower_ in {"his", "her", "its", "their"} for c in head.children
+    )
 
 
 _ALSO = frozenset({"also", "too", "later", "subsequently", "then", "now"})
@@ -183,6 +192,13 @@ def _state_of_case(predicate: Predicate, sentence: Sentence, scene: Scene) -> Fi
         if mention is not None and state and mention.type is EntityType.PLACE:
             return Filled(scene.named(mention), mention.type, filler.token.i, "name", 0.7)
     return None
+
+
+def _acted_just_now(sentence: Sentence, scene: Scene) -> Filled | None:
+    """As in "Police searched X's offices. Three employees were detained": by who acted right before."""
+    near = [f for index, f in scene.acted if index == sentence.index - 1]
+    texts = {f.argument.text for f in near}
+    return near[-1] if len(texts) == 1 else None
 
 
 _TRYING = re.compile(r"Attorney|Justice|Prosecut|Crown|[Cc]ourt|[Jj]ury|Tribunal")

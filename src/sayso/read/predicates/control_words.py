@@ -4,7 +4,7 @@
 OBJECT_CONTROL = frozenset(
     "accuse charge suspect convict fine arrest indict sanction designate blacklist list penalise "
     "penalize blame target investigate prosecute sue add place put cite name help enable allow ask "
-    "order hire pay force direct instruct urge tell persuade permit require train teach cause "
+    "order hire pay force direct instruct urge tell persuade permit require oblige obligate bind compel train teach cause "
     "commission contract invite assign recruit get want expect believe find see identify describe "
     "portray seek detain extradite sentence jail implicate criticise criticize freeze block task "
     "authorise authorize encourage show bar prevent prohibit ban forbid stop deter discourage "

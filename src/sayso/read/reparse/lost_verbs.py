@@ -8,7 +8,7 @@ from sayso.read.reparse.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits, mend
 from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
 from sayso.read.reparse.several import verb_of_several
-from sayso.read.reparse.shown import accused_acts, said_at_end, shown_deliveries
+from sayso.read.reparse.shown import accused_acts, judged_on_day, said_at_end, shown_deliveries
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -36,6 +36,7 @@ def put_verbs_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
             _joined_past,
             _said_beside,
             shown_deliveries,
+            judged_on_day,
             accused_acts,
             said_at_end,
         ),

@@ -75,6 +75,22 @@ def accused_acts(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         yield edits
 
 
+_JUDGED = frozenset("guilty convict accuse suspect charge acquit".split())
+
+
+def judged_on_day(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """Hang "of exporting" of "guilty on Friday of exporting" on the verdict, not on the day."""
+    for of in sentence.tokens:
+        day = of.head
+        if of.lower_ not in {"of", "with"} or day.dep_ != "pobj" or day.ent_type_ != "DATE":
+            continue
+        verdict = day.head.head
+        if day.head.lower_ == "on" and verdict.lemma_.lower() in _JUDGED:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(of, verdict, "prep")
+            yield edits
+
+
 _SAID = frozenset({"said", "told", "added", "testified"})
 
 

@@ -4,6 +4,7 @@
 X …": the first new name that stands as the subject, told by an age, a clause or a seat, is meant.
 """
 
+import re
 from collections.abc import Iterator
 
 from sayso.model.texts.mention import EntityType, Mention
@@ -24,6 +25,8 @@ _STARTS = frozenset(
 )
 _ONE = frozenset({"a", "an", "one"})
 _LONG = 5
+#: "X, as the firm is called, …"
+_CALLED = re.compile(r"\bas the \w+ (?:is|was) (?:called|known|named)\b")
 
 
 def named_after_lead(parsed: ParsedDocument, layer: MentionLayer) -> Iterator[tuple[int, Mention]]:
@@ -130,7 +133,7 @@ def _firm(
             len(w) > 3 and w[:5] in mention.text.lower()
             for w in (noun.lower_, *(c.lower_ for c in noun.children if c.dep_ == "compound"))
         )
-        if opens or told or trade:
+        if opens or told or trade or _CALLED.search(following.span.of(parsed.document.text)):
             yield lead.offset + noun.idx, mention
         return
 

@@ -49,6 +49,10 @@ _LONE_FIRM = 0.3
 _LONE_PERSON = 0.38
 
 
+# No rival: whom a description fits so badly that it is nobody's reading.
+_FAR_FETCHED = 0.1
+
+
 _OF_PERSON = frozenset({"he", "his", "him", "she", "her", "hers"})
 
 
@@ -82,7 +86,7 @@ def resolve(
         wanted: The types that the slot takes.
     """
     token = _in_parallel(token)
-    if _means_the_goods(token, wanted):
+    if _means_the_goods(token, wanted) or _hands_over_goods(token, sentence, scene, wanted):
         step = CoreferenceStep(token.text, sentence.span_of(token, token), None, ())
         return Resolution(step, ())
     speaker = _unnamed_speaker(token, sentence, scene)
@@ -130,6 +134,25 @@ def _means_the_goods(token: Token, wanted: frozenset[EntityType]) -> bool:
     subjects = children(token.sent.root, "nsubj", "nsubjpass")
     return any(
         s.i < token.i and s.tag_ == "NN" and class_of(s) is NounClass.PRODUCT for s in subjects
+    )
+
+
+_HANDING = frozenset(
+    "sell resell send ship pass deliver export transfer supply smuggle forward".split()
+)
+_TRADED = frozenset({"supplies", "acquires"})
+
+
+def _hands_over_goods(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> bool:
+    """Tell whether "them" of "X bought chips from Y. It sold them to Z" takes up the goods, not a firm."""
+    if token.lower_ not in {"them", "it"} or token.dep_ != "dobj" or _T.PRODUCT in wanted:
+        return False
+    if token.head.lemma_ not in _HANDING and token.head.lower_ != "resold":
+        return False
+    return any(
+        0 <= sentence.index - e.sentence <= 1 for e in scene.events.last(_TRADED, sentence.index)
     )
 
 
@@ -269,7 +292,7 @@ def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
         return False
     if _is_placed(token):
         return False  # "the Texas firm" is one that somebody placed there
-    others = [c for c in found if c.type is not _T.PLACE]
+    others = [c for c in found if c.type is not _T.PLACE and c.score > _FAR_FETCHED]
     near = token.pos_ == "NOUN" or found[0].reason.startswith("1 sentences back")
     return near and found[0].type is _T.COMPANY and len(others) == 1
 

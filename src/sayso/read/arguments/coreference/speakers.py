@@ -1,7 +1,7 @@
 """Who says "I" and "we" in a quotation: its speaker, or the firm that the speaker belongs to."""
 
 from sayso.model.said.claim import Argument, CoreferenceStep
-from sayso.model.texts.mention import EntityType
+from sayso.model.texts.mention import EntityType, SourceEntity
 from sayso.read.arguments.coreference.called_alike import GENERIC
 from sayso.read.arguments.filled import Filled
 from sayso.read.arguments.scene import Scene
@@ -33,7 +33,7 @@ def spoken_by(
     "We" of a person means the firm that the report gave the person an office in.
     """
     speaker = scene.speaker(sentence, token) if scene.speaker is not None else None
-    known = scene.layer.entities.get(speaker or "")
+    known = scene.layer.entities.get(speaker or "") or _firm_of_staff(token, sentence, scene)
     if known is None:
         return ()
     alone = token.lower_ in _ALONE
@@ -48,6 +48,31 @@ def spoken_by(
     step = CoreferenceStep(token.text, span, known.id, reason)
     argument = Argument(known.name, known.id, span, (step,))
     return (Filled(argument, known.type, token.i, "coreference", _CERTAINTY),)
+
+
+_STAFF = frozenset(
+    "manager executive director employee spokesman spokeswoman spokesperson representative official salesman "
+    "saleswoman lawyer owner engineer chairman".split()
+)
+_SAYING = frozenset("say write tell add reply answer state insist explain".split())
+
+
+def _firm_of_staff(token: Token, sentence: Sentence, scene: Scene) -> SourceEntity | None:
+    """Return X of "We ship to Y, a manager of X wrote": whose unnamed staff speaks of "us"."""
+    if token.lower_ in _ALONE:
+        return None
+    for verb in token.ancestors:
+        if verb.lemma_ not in _SAYING:
+            continue
+        for subject in children(verb, "nsubj"):
+            firm = scene.layer.at(sentence, subject)
+            if firm is None and subject.lemma_.lower() in _STAFF:
+                held = [t for p in children(subject, "prep") for t in children(p, "pobj")]
+                held += children(subject, "poss", "compound")
+                firm = next((m for t in held if (m := scene.layer.at(sentence, t))), None)
+            if firm is not None and firm.type in _FIRMS:
+                return scene.layer.entities.get(firm.entity)
+    return None
 
 
 def _firms_beside(person: str, sentence: Sentence, scene: Scene) -> list[str]:

@@ -63,8 +63,9 @@ def doing_votes(words: list[Word], first: int, end: int) -> Votes:
     article = place < first - 1
     before = words[place].low if place >= 0 else ""
     votes = _done_to(words, place, before, article=article)
-    governed = place >= 0 and (words[place].pos == "ADP" or before in {",", "and"})
     spot = _past_small(words, end)
+    several = before == "and" and spot < len(words) and words[spot].low in {"are", "were"}
+    governed = place >= 0 and (words[place].pos == "ADP" or before in {",", "and"}) and not several
     if spot >= len(words) or (governed and not article):
         return votes
     if (words[spot].low, words[spot + 1].low if spot + 1 < len(words) else "") in _PROPERTIES:
