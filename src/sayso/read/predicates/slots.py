@@ -21,6 +21,7 @@ _PHRASAL_PREPOSITIONS = {
     ("at", "behest"): "at_request_of",
     ("on", "request"): "at_request_of",
     ("on", "warrant"): "on_order_of",
+    ("on", "notice"): "on_order_of",
     ("on", "order"): "on_order_of",
     ("under", "warrant"): "on_order_of",
     ("on", "instruction"): "on_order_of",
@@ -153,4 +154,12 @@ def _after_comma(token: Token) -> bool:
 def _inside(noun: Token) -> list[Token]:
     """Return what a phrasal preposition governs: "on behalf of X", "on X's behalf"."""
     found = [t for prep in children(noun, "prep") for t in children(prep, "pobj")]
-    return found + children(noun, "poss")
+    found += children(noun, "poss")
+    if not found and noun.lemma_.lower() in _ASKED:
+        # "on a U.S. warrant", "at Norwegian request"
+        before = children(noun, "compound", "amod", "nmod")
+        found = [t for t in before if t.ent_type_ in {"GPE", "NORP", "ORG"}]
+    return found
+
+
+_ASKED = frozenset({"warrant", "request", "order", "behest", "notice"})

@@ -118,9 +118,10 @@ def _counted_names(number: Token, sentence: Sentence, layer: MentionLayer) -> Ed
     noun = number.head
     if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or noun.i + 2 >= sentence.tokens.end:
         return None
-    if noun.i < number.i or noun.nbor(1).text not in _LISTING:
+    mark = _mark_behind(noun, sentence)
+    if noun.i < number.i or mark is None:
         return None
-    heads = _heads_after(noun.nbor(1), sentence, layer)
+    heads = _heads_after(mark, sentence, layer)
     if len(heads) != _NUMBERS[number.lower_] or heads[0].dep_ not in _STRAY:
         return None
     if heads[0].dep_ == "appos" and heads[0].head == noun:
@@ -130,6 +131,20 @@ def _counted_names(number: Token, sentence: Sentence, layer: MentionLayer) -> Ed
     for before, after in pairwise(heads):
         edits.hang(after, before, "conj")
     return edits
+
+
+def _mark_behind(noun: Token, sentence: Sentence) -> Token | None:
+    """Return the comma behind "two sons" and "two sons of the general"."""
+    after = sentence.tokens.doc[noun.i + 1 : min(noun.i + _LONGEST_OWNER, sentence.tokens.end)]
+    for token in after:
+        if token.text in _LISTING:
+            return token
+        if after[0].lower_ != "of" or token.pos_ in {"VERB", "AUX", "CCONJ", "PUNCT"}:
+            return None
+    return None
+
+
+_LONGEST_OWNER = 7
 
 
 def _definite_names(pointing: Token, sentence: Sentence, layer: MentionLayer) -> Edits | None:

@@ -141,13 +141,17 @@ _AGE_PARTS = 4
 _PAIRS = {"two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4}
 
 
+_TWOSOMES = frozenset({"couple", "pair", "duo", "trio"})
+
+
 def _is_pair(token: Token) -> bool:
     """Tell whether a number stands for people or firms spoken of: "the two shared an office"."""
     definite = any(
         c.dep_ in {"det", "predet"} and c.lower_ in {"the", "these", "all"} for c in token.children
     )
     alone = not any(c.dep_ in {"prep", "relcl", "acl", "amod", "conj"} for c in token.children)
-    return definite and alone and token.dep_ in {"nsubj", "nsubjpass"}
+    told = _HEADING if token.lower_ in _TWOSOMES else {"nsubj", "nsubjpass"}
+    return definite and alone and token.dep_ in told
 
 
 _UNKNOWN = frozenset({"ultimate", "beneficial", "real", "true", "actual", "eventual", "final"})
@@ -172,7 +176,10 @@ def is_definite(token: Token) -> bool:
 def _told_apart(token: Token) -> bool:
     """Tell whether a group is told by its own clause: "the plants receiving the pulp" are new ones."""
     if token.tag_ != "NNS":
-        return False
+        # "the Ardan firm that owns the ship" is not the firm spoken of
+        placed = any(c.ent_type_ in {"NORP", "GPE"} for c in token.children if c.i < token.i)
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        return placed and after.lower_ == "that" and any(c.dep_ == "relcl" for c in token.children)
     return any(
         c.dep_ in {"acl", "relcl", "amod"} and token.i < c.i == token.i + 1 for c in token.children
     )
@@ -184,6 +191,8 @@ def _superlative(token: Token) -> bool:
 
 def asked_for(token: Token) -> tuple[frozenset[EntityType], bool]:
     """Give the types that an anaphor may mean and whether it means several."""
+    if token.lower_ == "couple" and is_pronoun(token):
+        return frozenset({_T.PERSON}), True
     if is_pronoun(token):
         return _PRONOUNS["both" if token.lower_ in _PAIRS else token.lower_]
     if token.lower_ in {"latter", "former"}:

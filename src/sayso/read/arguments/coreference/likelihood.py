@@ -93,7 +93,7 @@ def adjusted(asking: Asking, mention: Mention, distance: int) -> tuple[float, st
 
 
 _HANDING_ON = frozenset(
-    "resell resold forward reexport re-export re-sell redistribute relay".split()
+    "resell resold pass forward reexport re-export re-sell redistribute relay".split()
 )
 _HANDING = frozenset("send ship sell pass export deliver transfer move supply".split())
 _ONWARD = frozenset("then on onward onwards later subsequently".split())

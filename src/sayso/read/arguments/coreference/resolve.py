@@ -254,6 +254,8 @@ def _choose(
         if goods is not None:
             return (goods,)
         together = coordinated(found, sentence, scene, number)
+        if token.lower_ == "couple" and len({sentence_index(c, scene) for c in together}) > 1:
+            together = ()  # two people of a report are no couple
         if together and _is_placed(token) and not any(map(_is_confirmed, together)):
             together = ()  # "the Hong Kong entities" are none of those that nobody placed there
         groups = [

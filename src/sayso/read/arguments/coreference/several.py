@@ -37,7 +37,13 @@ def of_plural(token: Token, found: list[Candidate], scene: Scene) -> list[Candid
         return []  # "all of them" are several
     if token.lower_ == "them" or token.dep_ == "nsubj":
         found = [c for c in found if not _takes_measures(c, scene)]
+    if token.lower_ == "them" and token.dep_ == "dobj":
+        # "The bank closed them": no one firm is several.
+        return [c for c in found if c.type in _SEVERAL]
     return [c for c in found if c.type in PARTIES]
+
+
+_SEVERAL = frozenset({_T.GROUP, _T.PUBLIC_BODY, _T.ORGANIZATION})
 
 
 def goods_named_so(token: Token, found: list[Candidate]) -> Candidate | None:
