@@ -144,6 +144,8 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
         return True
     if _is_measure(root) or (first == "it" and "first" in lower and "time" in lower):
         return voice.lasting == "grounds" and lone
+    if voice.lasting == "grounds" and first in _AFTER:
+        return False
     if voice.lasting == "release":
         return not (_is_new_text(root) or (not same and _is_court(voice) and _is_portrait(root)))
     marked = bool(lower & words("sources", "goes_on")) or _points_back(sentence)
@@ -152,6 +154,8 @@ def _goes_on(sentence: Sentence, voice: Voice, *, same: bool, lone: bool) -> boo
     return same or lone
 
 
+#: Openings of what happened after the conduct that a measure was taken for.
+_AFTER = frozenset("soon later afterwards subsequently since afterward".split())
 _TELLING = frozenset("say allege state show charge claim describe read add explain note".split())
 
 

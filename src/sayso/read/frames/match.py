@@ -234,12 +234,30 @@ def _note_open(
     """Keep a supply with one side only ("X sold pumps"), for "The buyer was Y" after it."""
     if frame.relation != "supplies" or predicate.lemma not in words("events", "giving"):
         return
-    for given, _ in subjects:
+    assets = _assets_sold(predicate, sentence, scene)
+    for asset in assets:
+        scene.events.note(Event(sentence.index, "acquires", None, asset))
+    for given, _ in subjects if not assets else ():
         scene.events.note(Event(sentence.index, frame.relation, given, None))
     if not subjects:
         types = frame.object_types
         for taken, _ in _slot(frame, frame.object, types, predicate, sentence, scene, role=False):
             scene.events.note(Event(sentence.index, frame.relation, None, taken))
+
+
+_ASSETS = frozenset({EntityType.VESSEL, EntityType.FACILITY, EntityType.COMPANY})
+
+
+def _assets_sold(predicate: Predicate, sentence: Sentence, scene: Scene) -> list[Filled]:
+    """Give the ship or firm of "X sold the tanker Y in May", whose buyer a later sentence may name."""
+    if predicate.lemma not in _SELLING:
+        return []
+    goods = (f.token for f in predicate.fill("obj"))
+    found = (f for t in goods for f in fill(t, sentence, scene, _ASSETS))
+    return [f for f in found if f.argument.entity is not None]
+
+
+_SELLING = frozenset({"sell", "auction", "offer"})
 
 
 def _note_authority(frame: Frame, predicate: Predicate, sentence: Sentence, scene: Scene) -> None:

@@ -96,9 +96,14 @@ def resolve(
     if not types and token.pos_ == "NOUN":
         called = scene.heads.known(token.lemma_.lower())
         types |= {scene.layer.entities[e].type for e in called if e in scene.layer.entities}
+    asked = types
     types &= wanted or types
     number = stated_number(token)
-    found = sorted(candidates(token, sentence, scene, types), key=lambda c: -c.score)
+    one = token.lower_ in _ONE_THING
+    near = candidates(token, sentence, scene, asked if one else types)
+    found = sorted(near, key=lambda c: -c.score)
+    if one:
+        found = _unless_other(found, types)
     if token.lower_ in {"latter", "former"}:
         found = _of_last_sentence(found, scene)
     found = _unique(found)
@@ -137,6 +142,24 @@ def _means_the_goods(token: Token, wanted: frozenset[EntityType]) -> bool:
     )
 
 
+_ONE_THING = frozenset({"it", "its", "itself"})
+#: By how much a thing of another kind must lead before a pronoun means it and nobody that fits the slot.
+_OTHER_KIND_LEADS = 0.25
+
+
+def _unless_other(found: list[Candidate], types: frozenset[EntityType]) -> list[Candidate]:
+    """Keep whom a slot takes, or nobody where a pronoun plainly means what the slot does not take.
+
+    "The tanker X completed its delivery": "its" is the tanker's, no firm's that was named before.
+    """
+    fitting = [c for c in found if c.type in types]
+    others = [c for c in found if c.type in _TANGIBLE and c.type not in types]
+    if fitting and others and others[0].score - fitting[0].score >= _OTHER_KIND_LEADS:
+        return []
+    return fitting
+
+
+_TANGIBLE = frozenset({_T.VESSEL})
 _HANDING = frozenset(
     "sell resell send ship pass deliver export transfer supply smuggle forward".split()
 )
@@ -253,11 +276,7 @@ def _choose(
         goods = goods_named_so(token, found)
         if goods is not None:
             return (goods,)
-        together = coordinated(found, sentence, scene, number)
-        if token.lower_ == "couple" and len({sentence_index(c, scene) for c in together}) > 1:
-            together = ()  # two people of a report are no couple
-        if together and _is_placed(token) and not any(map(_is_confirmed, together)):
-            together = ()  # "the Hong Kong entities" are none of those that nobody placed there
+        together = _joined(token, found, sentence, scene, number)
         groups = [
             c
             for c in found
@@ -286,6 +305,18 @@ def _choose(
     if len(found) > 1 and found[0].score - found[1].score < _margin(token, found[0]):
         return ()
     return (found[0],)
+
+
+def _joined(
+    token: Token, found: list[Candidate], sentence: Sentence, scene: Scene, number: int | None
+) -> tuple[Candidate, ...]:
+    """Give the names that stand joined before, where the description can mean them."""
+    together = coordinated(found, sentence, scene, number)
+    if token.lower_ == "couple" and len({sentence_index(c, scene) for c in together}) > 1:
+        return ()  # two people of a report are no couple
+    if together and _is_placed(token) and not any(map(_is_confirmed, together)):
+        return ()  # "the Hong Kong entities" are none of those that nobody placed there
+    return together
 
 
 def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:

@@ -9,7 +9,7 @@ from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
 
 _QUOTES = frozenset(['"', "“", "”", "‘", "’", "'", "«", "»"])
-_NAMING = frozenset("called named dubbed codenamed nicknamed".split())
+_NAMING = frozenset("called named dubbed codenamed nicknamed renamed rechristened".split())
 _GIVING_NAMES = frozenset("named names name identified identifies identify".split())
 _SMALL_TITLES = frozenset("minister president secretary ceo".split())
 _PLACE_NOUNS = frozenset(
@@ -224,7 +224,12 @@ def _named_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
             kind = Kind.ORGANIZATION
         if kind and word.text[:1].islower():
             return Votes({kind: 7.0})
+    if words[place].low == "renamed" and {w.low for w in words[place + 1 :]} & _SAILING:
+        return Votes({Kind.VESSEL: 4.0})
     return Votes()
+
+
+_SAILING = frozenset("sail sails sailed sailing flag tanker ship vessel voyage crew".split())
 
 
 def _after(words: list[Word], end: int, lexicon: Lexicon) -> Votes:

@@ -38,6 +38,7 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
     said = any(via.startswith("copula") for _, via in bearers(noun))
     if not said and noun.lemma_.lower() not in words("events", "aside"):
         return  # "the exporter, X" may only say what X is
+    yield from _asset_bought(noun, sentence, scene)
     sides = [side for relation, side in roles()[noun.lemma_.lower()] if relation == "supplies"]
     for side in sides:
         other = _other_side(side, sentence, scene)
@@ -47,6 +48,22 @@ def role_named(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
             known = elided(noun, sentence, other)
             pair = (bearer, known) if side == "subject" else (known, bearer)
             yield candidate("supplies", noun, noun.head, pair, "a side left open before")
+
+
+_BUYING = frozenset({"acquires"})
+
+
+def _asset_bought(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield what "The buyer was Y" bought: the ship or firm that was sold to nobody named before."""
+    if ("acquires", "subject") not in roles()[noun.lemma_.lower()]:
+        return
+    last = [e for e in scene.events.last(_BUYING, sentence.index) if e.subject is None]
+    told = {e.object.argument.text: e.object for e in last if e.object is not None}
+    assets = list(told.values())
+    for buyer in _names(noun, sentence, scene) if len(assets) == 1 else ():
+        if buyer.argument.entity != assets[0].argument.entity:
+            known = elided(noun, sentence, assets[0])
+            yield candidate("acquires", noun, noun.head, (buyer, known), "what was sold before")
 
 
 _LAST = frozenset("real actual final ultimate eventual true intended end".split())
