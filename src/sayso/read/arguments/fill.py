@@ -16,6 +16,7 @@ from sayso.read.arguments.called import (
 from sayso.read.arguments.coreference.asked import is_definite, is_person_worded, is_pronoun
 from sayso.read.arguments.coreference.event_roles import role_in_event
 from sayso.read.arguments.coreference.kin import firm_of, kin_of, officer_of, relative_of, unit_of
+from sayso.read.arguments.coreference.ordinals import is_place_in_list, listed_there
 from sayso.read.arguments.coreference.speakers import is_first_person, spoken_by
 from sayso.read.arguments.coreference.targeted import targeted
 from sayso.read.arguments.filled import Filled
@@ -78,9 +79,9 @@ def fill(
     meant = _passed_to(inner, token)
     if meant:
         return tuple(f for one in meant for f in fill(one, sentence, scene, wanted))
-    worded = is_pronoun(inner) or inner.lower_ in {"latter", "former"} or is_person_worded(inner)
-    if worded:
-        return party_meant(inner, sentence, scene, wanted)
+    if _only_points(inner):
+        place = is_place_in_list(inner)
+        return (listed_there if place else party_meant)(inner, sentence, scene, wanted)
     mention = scene.layer.at(sentence, inner)
     if mention is not None and mention.type is not _T.GROUP:
         site = mention.type is _T.FACILITY and is_site(inner) and wanted & BODIES
@@ -96,6 +97,13 @@ def fill(
     if not found and owner_of_act and class_of(inner) in {NounClass.ABSTRACT, None}:
         return _owner_of_act(inner, sentence, scene, wanted)
     return found
+
+
+def _only_points(token: Token) -> bool:
+    """Tell whether a word stands for a party without a noun of its own: "it", "the latter", "the Dane"."""
+    if is_place_in_list(token) or token.lower_ in {"latter", "former"}:
+        return True
+    return is_pronoun(token) or is_person_worded(token)
 
 
 _TOWNS = frozenset(

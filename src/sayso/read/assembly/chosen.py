@@ -15,6 +15,21 @@ _NARROWER = {
 _NO_DEALS = frozenset({"contracts_with", "pays"})
 
 
+def without_led(stated: list[Candidate]) -> list[Candidate]:
+    """Leave out the office of who "runs a smuggling ring": an unnamed body is led and has no officers."""
+    led = {
+        (c.trigger.i, c.object.argument.text, c.subject.argument.text)
+        for c in stated
+        if c.relation.name == "controlled_by"
+    }
+    return [
+        c
+        for c in stated
+        if c.relation.name != "officer_of"
+        or (c.trigger.i, c.subject.argument.text, c.object.argument.text) not in led
+    ]
+
+
 def closest(stated: list[Candidate]) -> Iterator[Candidate]:
     """Leave out what only words again, more widely, who acts for whom."""
     wider = {

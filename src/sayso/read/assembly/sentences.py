@@ -6,7 +6,7 @@ from dataclasses import replace
 from sayso.model.said.claim import Claim
 from sayso.model.texts.mention import EntityType
 from sayso.read.arguments import Described, Scene, described_group, take_up
-from sayso.read.assembly.chosen import agreeing, closest, kept_places
+from sayso.read.assembly.chosen import agreeing, closest, kept_places, without_led
 from sayso.read.assembly.claims import claim_of
 from sayso.read.assembly.speakers import name_speakers
 from sayso.read.assembly.work import Assembly, Measures, Said
@@ -84,7 +84,7 @@ def claims_of(sentence: Sentence, work: Assembly) -> Iterator[Claim]:
     scene.events.hear((m.entity for m in scene.layer.in_span(sentence.span)), sentence.index)
     stated = _stated(sentence, work, measures)
     kept: dict[tuple[str, ...], tuple[float, Claim]] = {}
-    for candidate in agreeing(list(closest(stated))):
+    for candidate in agreeing(list(closest(without_led(stated)))):
         claim = _said(candidate, sentence, work, measures)
         key = _same(claim, candidate)
         ended = candidate.frame is not None and candidate.frame.negated

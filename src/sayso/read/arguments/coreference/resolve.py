@@ -323,11 +323,17 @@ def _is_lone_firm(token: Token, found: list[Candidate]) -> bool:
     """Tell whether "it" or "the company" can mean but one firm, named in the sentence before."""
     if not found or (token.lower_ not in {"it", "its"} and token.lemma_.lower() not in GENERIC):
         return False
-    if _is_placed(token):
+    if _is_placed(token) and not _may_be_placed(token, found[0]):
         return False  # "the Texas firm" is one that somebody placed there
     others = [c for c in found if c.type is not _T.PLACE and c.score > _FAR_FETCHED]
     near = token.pos_ == "NOUN" or found[0].reason.startswith("1 sentences back")
     return near and found[0].type is _T.COMPANY and len(others) == 1
+
+
+def _may_be_placed(token: Token, candidate: Candidate) -> bool:
+    """Tell whether "The Arvik-based firm" opens a sentence after one that names one firm alone."""
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and token.left_edge.is_sent_start
+    return subject and candidate.mention is not None
 
 
 def _is_placed(token: Token) -> bool:

@@ -196,7 +196,8 @@ def _apposed_noun(words: list[Word], place: int, lexicon: Lexicon) -> Votes:
     if kind is Kind.PRODUCT and before in {"by", "on", "over", "via"}:
         return Votes()  # "Reached by phone, X"
     firm = kind is Kind.PERSON and words[place].low in _FIRM_OR_PERSON
-    return Votes({kind: 1.3 if firm else 2.5}) if kind else Votes()
+    held = kind is Kind.PERSON and words[place].low in _OFFICE_OR_KIN
+    return Votes({kind: 1.3 if firm else 3.6 if held else 2.5}) if kind else Votes()
 
 
 _FIRM_OR_PERSON = frozenset(
