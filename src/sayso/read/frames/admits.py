@@ -40,6 +40,8 @@ def _states_less(frame: Frame, predicate: Predicate) -> bool:
     trigger = predicate.trigger
     if trigger.tag_ == "VB" and _is_taught(trigger):
         return True
+    if _is_foregone(trigger):
+        return True
     if frame.relation != "sanctioned_by" and _is_barred(_doing(trigger)):
         return True
     if frame.relation == "alias_of" and _only_describes(predicate):
@@ -71,6 +73,12 @@ def _only_describes(predicate: Predicate) -> bool:
             # "A foundation was set up. It was called X": the name of what had none before.
             return True
     return any(c.lower_ in {"a", "an"} for t in said for c in children(t, "det"))
+
+
+def _is_foregone(trigger: Token) -> bool:
+    """Tell what was not done: "rather than sell to X", "instead of selling to X"."""
+    before = trigger.doc[max(trigger.i - 2, 0) : trigger.i]
+    return [t.lower_ for t in before] in (["rather", "than"], ["instead", "of"])
 
 
 _BARRING = frozenset("bar ban prohibit prevent forbid block restrict stop keep discourage".split())

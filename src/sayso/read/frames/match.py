@@ -160,9 +160,16 @@ def _bearer_of_alias(
 _JOINTLY = frozenset({"jointly", "together", "co"})
 
 
+_EFFORTS = frozenset({"programme", "program", "project", "work"})
+_JOINT = frozenset({"joint", "common", "shared", "mutual", "collaborative"})
+
+
 def _together(frame: Frame, predicate: Predicate) -> bool:
     """Tell whether coordinated subjects did something with one another, not each alone."""
     trigger = predicate.trigger
+    if predicate.lemma in _EFFORTS:
+        # "A and B supplied the programme" says nothing of A with B.
+        return any(c.lower_ in _JOINT for c in trigger.children)
     if trigger.tag_ == "NN" and predicate.lemma in frame.roles:
         # "Ohio man A and B" says nothing of A with B, "A and B are partners" does.
         return False

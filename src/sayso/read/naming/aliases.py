@@ -31,6 +31,7 @@ def join_names(
     for key, name in zip(keys, names, strict=True):
         by_key[key].append(name)
     keys = _apart(names, keys, by_key)
+    keys = _firms_of_families(names, keys, by_key, lexicon)
     graph = Graph(list(by_key))
     for left, right in pairs:
         if not numbers_differ(keys[left], keys[right]) or is_short_for(names[right], names[left]):
@@ -98,6 +99,23 @@ def _apart(names: list[Named], keys: list[Key], by_key: dict[Key, list[Named]]) 
         if owner >= 2.5 and owner > votes[Kind.PRODUCT] + votes[Kind.FACILITY]:
             parted[place] = ("goods", *key, name.noun)
             by_key[key].remove(name)
+            by_key.setdefault(parted[place], []).append(name)
+    return parted
+
+
+def _firms_of_families(
+    names: list[Named], keys: list[Key], by_key: dict[Key, list[Named]], lexicon: Lexicon
+) -> list[Key]:
+    """Part "Halvorsen GmbH" from "Halvorsen" where the report names Erik Halvorsen: one is a man."""
+    people = {n.core[-1] for n in names if len(n.core) > 1 and n.kind() is Kind.PERSON}
+    parted = list(keys)
+    for place, (key, name) in enumerate(zip(keys, names, strict=True)):
+        formed = len(name.core) > 1 and name.core[-1] in lexicon.legal_after
+        if formed and len(key) == 1 and key[0] in people:
+            parted[place] = ("firm", *key)
+            by_key[key].remove(name)
+            if not by_key[key]:
+                del by_key[key]
             by_key.setdefault(parted[place], []).append(name)
     return parted
 

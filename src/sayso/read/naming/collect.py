@@ -319,12 +319,17 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
     common = common_words()
     if end == first + 1 and not words[first].text[:2].isupper():
         common -= known.acronyms
-    if all(w in common or w in known.calendar or w.isdigit() for w in low):
+    # "Ministry of Justice": each word is common, all of them are a name.
+    headed = len(low) > 2 and low[0] in _HEADS_OF_STATE and low[1] == "of"
+    if not headed and all(w in common or w in known.calendar or w.isdigit() for w in low):
         return False
     if all(w in known.head("ordinary") or w in common for w in low):
         body = sum(name.votes[k] for k in (Kind.PUBLIC_BODY, Kind.COMPANY, Kind.ORGANIZATION))
         return len(low) > 1 and body >= 3 and any(w.label == "ORG" for w in words[first:end])
     return _likely(words, piece, name, casing)
+
+
+_HEADS_OF_STATE = frozenset({"ministry", "department", "court"})
 
 
 @cache

@@ -92,6 +92,8 @@ def _stands_for(
         family_first = long[0] in lexicon.family_first and len(long) <= 3
         middle = len(long) > 2 and long[1] in lexicon.family_first
         return _same_person(short, long, small_kind, family_first=family_first, middle=middle)
+    if large_kind is Kind.COMPANY and _owner_beside(by_key[short], by_key[long]):
+        return False
     if large_kind in {Kind.PLACE, Kind.PROGRAMME, None} or (
         len(short) > 1
         and _surely_person(by_key[short])
@@ -150,6 +152,13 @@ def _begins(short: Key, long: Key, group: list[Named], lexicon: Lexicon) -> bool
 def _surely_person(group: list[Named]) -> bool:
     """Tell whether more than the pipeline's word makes names a person's."""
     return any(name.votes[Kind.PERSON] > 3 for name in group)
+
+
+def _owner_beside(short: list[Named], long: list[Named]) -> bool:
+    """Tell "Erik Halvorsen" from "Erik Halvorsen Shipping AS" where one sentence names both."""
+    if len(short[0].core) != 2 or max(n.votes[Kind.PERSON] for n in short) < 5:
+        return False
+    return bool({n.sentence for n in short} & {n.sentence for n in long})
 
 
 def _is_place(group: list[Named], lexicon: Lexicon) -> bool:

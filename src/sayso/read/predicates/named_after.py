@@ -189,7 +189,11 @@ def _among_them(noun: Token) -> list[tuple[Token, str]]:
 
 
 def _past_seat(token: Token) -> Token:
-    """Go past "Hong Kong-registered" to the name that it stands before."""
+    """Go past "Hong Kong-registered" and "the gold refiner" to the name that they stand before."""
+    if token.pos_ in {"DET", "ADJ", "NOUN"}:
+        for after in token.doc[token.i : min(token.i + 5, len(token.doc))]:
+            if after.pos_ not in {"DET", "ADJ", "NOUN"}:
+                return after
     for place in range(token.i, min(token.i + 4, len(token.doc) - 2)):
         if token.doc[place].text in {"-", "–", "‑"}:
             return token.doc[place + 2]

@@ -36,7 +36,7 @@ from sayso.read.tokens import Token
 _INTO = frozenset({"into", "on", "to"})
 _MANNER = frozenset({"in", "under", "as", "at"})
 
-_OF_ROLE = frozenset({"to", "for", "from", "with"})
+_OF_ROLE = frozenset({"to", "for", "from", "with", "at"})
 _AT = frozenset({"at", "by"})
 # Verbs of papers and those who quote them: what stands beside the act belongs to the act.
 _TELLING = frozenset(

@@ -149,6 +149,9 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         return _owner_of_plan(noun, depth) or [(noun, "noun before its infinitive")]
     if verb.dep_ == "relcl" and any(is_relative(c) and c.dep_ == "dobj" for c in verb.children):
         return []
+    if verb.tag_ == "VBG" and noun.lemma_.lower() in _CHARGE_SHEETS and noun.dep_ == "dobj":
+        # "a jury returned an indictment charging X": the jury charges.
+        return surface_subjects(noun.head, depth=depth + 1)
     one_of_them = _named_among(noun)
     if one_of_them:
         return [(token, "named among them") for token in one_of_them]
@@ -158,6 +161,11 @@ def _subject_of_modifier(verb: Token, depth: int) -> Found:
         # "six entities and two individuals based in Norway" are one group.
         noun = first_conjunct(noun)
     return [(noun, "noun that the clause modifies")]
+
+
+_CHARGE_SHEETS = frozenset(
+    "indictment complaint charges information lawsuit order decree resolution directive".split()
+)
 
 
 def _beyond_list(verb: Token) -> Token:
@@ -307,6 +315,9 @@ def subject_of_gerund(prep: Token, depth: int) -> Found:
         return []
     judged = governor.lemma_.lower() in OBJECT_CONTROL and prep.lower_ in JUDGING
     objects = children(governor, "dobj")
+    if prep.lower_ == "against" and governor.lemma_.lower() in CAUTIONING:
+        # "warned firms against selling pumps": nobody sold any.
+        return []
     if judged and not is_passive(governor):
         # "was ordered to pay a fine for shipping": the fine ships nothing.
         fined = objects and objects[0].lemma_.lower() in MEASURES

@@ -29,6 +29,9 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in below if c.dep_ in deps] if below else []
 
 
+_ALONG = frozenset({"along", "together", "alongside"})
+
+
 def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
     """Yield a phrase head and the heads coordinated with it, in text order."""
     if depth > 30:
@@ -36,11 +39,7 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
     listed = introduces_names(token)
     for child in token.lefts:
         # "Norvet Shipping and Orion Freight FZE": the parser puts the first name inside the second.
-        if (
-            child.dep_ in {"nmod", "compound"}
-            and child.pos_ == "PROPN"
-            and children(child, "conj", "cc")
-        ):
+        if _is_first_of_list(child):
             yield child
     if not listed:
         yield token
@@ -48,8 +47,23 @@ def conjuncts(token: Token, *, depth: int = 0) -> Iterator[Token]:
         joined = child.dep_ == "conj" and child.pos_ in NOMINAL | {"ADJ", "DET"}
         if (joined and not is_misjoined(child)) or _goes_on_list(token, child):
             yield from conjuncts(child, depth=depth + 1)
+        elif child.lower_ in _ALONG:
+            for other in _named_along(token, child):
+                yield from conjuncts(other, depth=depth + 1)
     for goods in misjoined_to_maker(token):
         yield from conjuncts(goods, depth=depth + 1)
+
+
+def _is_first_of_list(child: Token) -> bool:
+    inside = child.dep_ in {"nmod", "compound"} and child.pos_ == "PROPN"
+    return inside and bool(children(child, "conj", "cc"))
+
+
+def _named_along(token: Token, along: Token) -> list[Token]:
+    """Return Y of "X, along with Y, sold pumps"."""
+    if along.i < token.i or token.pos_ != "PROPN":
+        return []
+    return [t for prep in children(along, "prep") for t in children(prep, "pobj")]
 
 
 def _goes_on_list(token: Token, child: Token) -> bool:

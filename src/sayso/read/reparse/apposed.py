@@ -57,7 +57,10 @@ def _stands_beside(head: Token, first: Token, last: Token, sentence: Sentence) -
     second = (head.dep_ == "nsubj" and any(c.i > head.i for c in beside)) or (
         head.dep_ == "dobj" and any(c.i < first.i - 2 for c in beside)
     )
-    return first.nbor(-2) if second or head.dep_ in {"appos", "npadvmod", "dep"} else None
+    # "A subsidiary of X in P, N, sold pumps", with N joined to X though nothing joins them
+    joined = head.dep_ == "conj" and not children(head.head, "cc")
+    told = joined or head.dep_ in {"appos", "npadvmod", "dep"}
+    return first.nbor(-2) if second or told else None
 
 
 #: Trades of firms and of people alike.
@@ -98,6 +101,15 @@ def one_of_which(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         if part.lower_ not in _PARTS or part.dep_ != "appos" or part.head.pos_ != "NOUN":
             continue
         verb = _next_verb(which, sentence)
+        if verb is not None and part.head in children(verb, "nsubj", "nsubjpass"):
+            # "shares it with firms, one of which, X, has sold": the firms are taken for who has sold.
+            edits = Edits(doc)
+            arc = "pobj" if verb.head.pos_ == "ADP" else verb.dep_
+            edits.hang(part.head, verb.head, arc)
+            edits.hang(part, verb, part.head.dep_)
+            edits.hang(verb, part.head, "relcl")
+            yield edits
+            continue
         if verb is None or verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
             continue
         edits = Edits(doc)
@@ -194,15 +206,18 @@ def listed_after_colon(sentence: Sentence, layer: MentionLayer) -> Iterator[Edit
             continue
         edits = Edits(doc)
         edits.hang(head, noun, "appos")
+        if head.pos_ == "ADJ":
+            edits.tags[head.i] = ("NNP", "PROPN")
         yield edits
 
 
 def _counted_noun(colon: Token, sentence: Sentence, mention: Mention) -> Token | None:
     """Return the last plural noun with a number before a colon, if a name can be one of them."""
     for noun in reversed(list(sentence.tokens.doc[sentence.tokens.start : colon.i])):
-        if noun.tag_ != "NNS" or not (
-            children(noun, "nummod") or any(c.lower_ in _COUNTED for c in noun.children)
-        ):
+        told = children(noun, "nummod") or any(c.lower_ in _COUNTED for c in noun.children)
+        # Also of names listed behind "three of his companies".
+        told = told or (noun.head.lower_ == "of" and noun.head.head.tag_ == "CD")
+        if noun.tag_ != "NNS" or not told:
             continue
         fits = _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
         return noun if mention.type in fits else None
@@ -302,7 +317,7 @@ def second_object(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
 
 
 _MARKS = frozenset({",", "–", "—", "-", ":"})
-_BESIDE = frozenset({"of", "in", "from", "at", "for", "with"})
+_BESIDE = frozenset({"of", "in", "from", "at", "for", "with", "to", "by"})
 _NUMBERS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)

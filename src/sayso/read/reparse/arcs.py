@@ -16,7 +16,7 @@ from sayso.read.predicates.walk import FINITE, OF_NOUN
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.semicolons import parted_list
 from sayso.read.reparse.verbs_in_s import verb_after_that, verb_in_s
-from sayso.read.reparse.whole_names import joined_to_verb, torn_name
+from sayso.read.reparse.whole_names import joined_to_verb, own_as_verb, torn_name
 from sayso.read.tokens import Token
 
 _BETWEEN = re.compile(
@@ -36,6 +36,7 @@ def put_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         (
             _pursuant,
             torn_name,
+            own_as_verb,
             parted_list,
             verb_in_s,
             verb_after_that,

@@ -107,6 +107,20 @@ def firm_joined_to_its_noun(sentence: Sentence, layer: MentionLayer) -> Iterator
             yield edits
 
 
+def second_preposition(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "under A since 2013 and under B since 2022", where the second is joined to "since"."""
+    for prep in sentence.tokens:
+        other = prep.head
+        if prep.dep_ != "conj" or prep.pos_ != "ADP" or other.dep_ != "prep":
+            continue
+        above = other.head
+        alike = [c for c in children(above, "prep") if c.lower_ == prep.lower_ and c.i < other.i]
+        if alike and prep.lower_ != other.lower_:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(prep, above, "prep")
+            yield edits
+
+
 def said_inside_brackets(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "X (owned by N, under UK sanctions) and Y": what stands behind N in brackets is said of N."""
     doc, opened = sentence.tokens.doc, None

@@ -23,10 +23,11 @@ from sayso.read.reparse.gapped import (
     past_what_is_said,
     said_inside_brackets,
     seated_then_named,
+    second_preposition,
     told_of_the_firm,
     verb_after_to,
 )
-from sayso.read.reparse.parties import holder_of_post, party_before_sum
+from sayso.read.reparse.parties import fined_next, holder_of_post, party_before_sum
 from sayso.read.reparse.worth import (
     agent_behind_receiver,
     second_party,
@@ -52,7 +53,9 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         _director_general,
         _owned_noun,
         _verbless,
+        fined_next,
         party_before_sum,
+        second_preposition,
         holder_of_post,
         gapped_objects,
         number_before_verb,

@@ -18,7 +18,7 @@ _PARTIES = frozenset(
 )
 _BODIES = frozenset({EntityType.COMPANY, EntityType.ORGANIZATION, EntityType.PUBLIC_BODY})
 _MONEY = frozenset(
-    "dollar euro pound rouble ruble yuan franc yen dirham lira krona krone million billion".split()
+    "dollar euro pound rouble ruble yuan franc yen dirham lira krona krone million billion m bn mn".split()
 )
 # Whom these take a sum from is their object.
 _TAKING = frozenset("fine fines fined fining penalised penalized penalising penalizing".split())
@@ -46,6 +46,26 @@ def party_before_sum(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]
         elif head.dep_ != "dative" or money.head != verb:
             edits.hang(head, verb, "dative")
             edits.hang(money, verb, "dobj")
+            yield edits
+
+
+def fined_next(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "fined X $2m and its parent, Y, $4m", where the parent is joined to the sum: it is fined."""
+    for token in sentence.tokens:
+        money = token.head
+        if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or money.dep_ != "dobj":
+            continue
+        of_money = any(c.is_currency or c.like_num for c in children(money, "nummod", "quantmod"))
+        party = next((c for c in children(money.head, "dative") if c.i < money.i), None)
+        if (
+            party is None
+            or not of_money
+            or any(c.like_num for c in token.children if c.i < token.i)
+        ):
+            continue
+        if token.pos_ == "PROPN" or class_of(token) in {NounClass.BODY, NounClass.PERSON}:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(token, party, "conj")
             yield edits
 
 

@@ -82,9 +82,10 @@ def said_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
 def relative_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "crude made by X, in which A holds a stake": the clause is said of the name before it."""
     for token in sentence.tokens:
-        if token.lower_ not in {"which", "whom"} or token.tag_ not in {"WDT", "WP"}:
+        if token.lower_ not in {"which", "whom", "who"} or token.tag_ not in {"WDT", "WP"}:
             continue
         verb = token.head if token.dep_ in {"nsubj", "nsubjpass", "dobj"} else token.head.head
+        verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
         start = token.i - 1 if token.dep_ != "pobj" else token.head.i - 1
         if verb.dep_ != "relcl" or start <= sentence.tokens.start:
             continue
@@ -95,9 +96,14 @@ def relative_of_last(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]
         head = head_of(tokens) if tokens else None
         if mention is None or mention.type not in _ACTORS or head is None or verb.head in tokens:
             continue
+        if token.lower_ == "who" and not (
+            mention.type is EntityType.PERSON and head.dep_ == "appos" and head.head != verb.head
+        ):
+            # "a cousin of the chief, X, who was fined"
+            continue
         if head.head == verb.head or head.dep_ in {"nsubj", "nsubjpass"} or verb.head.i > start:
             continue
-        if token.dep_ != "pobj" and verb.head.pos_ != "VERB":
+        if token.dep_ != "pobj" and verb.head.pos_ != "VERB" and token.lower_ != "who":
             continue
         edits = Edits(sentence.tokens.doc)
         edits.hang(verb, head, "relcl")

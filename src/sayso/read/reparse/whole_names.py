@@ -40,6 +40,26 @@ def torn_name(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         yield edits
 
 
+def own_as_verb(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "A and his sister, B, own X", where "own" is taken for "their own"."""
+    root = sentence.tokens.root
+    for own in sentence.tokens:
+        owned = own.head
+        if own.lower_ != "own" or own.dep_ != "amod" or owned.pos_ != "PROPN" or owned.i < own.i:
+            continue
+        before = own.nbor(-1) if own.i > sentence.tokens.start else own
+        if before.text != "," and before.pos_ != "PROPN":
+            continue
+        if root.pos_ != "PROPN" or root.i > own.i:
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.tags[own.i] = ("VBP", "VERB")
+        edits.hang(own, own, "ROOT")
+        edits.hang(root, own, "nsubj")
+        edits.hang(owned, own, "dobj")
+        yield edits
+
+
 def joined_to_verb(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "aided both A and B", where B is joined to the verb: B is aided too."""
     before: Token | None = None

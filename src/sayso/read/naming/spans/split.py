@@ -122,7 +122,9 @@ def _body_in_title(words: list[Word], rest: Run, last: int, lexicon: Lexicon) ->
 def _is_cause(words: list[Word], place: int) -> bool:
     """Tell whether "Justice" opens a name ("Justice for Norway"), and is nobody's title."""
     following = words[place + 1].low if place + 1 < len(words) else ""
-    return words[place].low == "justice" and following in {"for", "and"}
+    # "the Ministry of Justice"
+    of = place > 0 and words[place - 1].low == "of"
+    return words[place].low == "justice" and (of or following in {"for", "and"})
 
 
 def _post_of_state(words: list[Word], left: Run, lexicon: Lexicon) -> bool:

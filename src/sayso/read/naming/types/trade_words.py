@@ -19,6 +19,10 @@ _FIRMS = frozenset(
 _BODIES = frozenset(
     ["foundation", "institute", "university", "academy", "federation", "association", "charity"]
 )
+# "Company" in the languages whose word for it also means an association.
+_COMPANIES = frozenset(
+    "societe sociedad societa compagnie compania companhia compagnia entreprise empresa spolka".split()
+)
 #: Too short, or a word of people's names as well, to tell a firm from a person.
 _SHORTEST = 5
 # Endings of names that Soviet and later firms build from clipped words ("Agrotekhsnab").
@@ -46,6 +50,8 @@ def trade_kind(word: str) -> Kind | None:
     word = plain(word)
     if word.endswith("stiftung"):
         return Kind.ORGANIZATION
+    if word in _COMPANIES:
+        return Kind.COMPANY
     return _words().get(word)
 
 

@@ -109,7 +109,8 @@ def _names_its_seat(mention: Mention, prep: Token, sentence: Sentence) -> bool:
 def _apposed_firm(noun: Token, sentence: Sentence, scene: Scene) -> Filled | None:
     """Give the firm of "Norvet Ltd, a secrecy enabler in Arvik": a noun of no known kind beside it."""
     name = noun.head
-    if noun.dep_ != "appos" or class_of(noun) is not None or name.pos_ != "PROPN":
+    known = class_of(noun) not in {None, NounClass.FACILITY}
+    if noun.dep_ != "appos" or known or name.pos_ != "PROPN":
         return None
     if noun.lemma_.lower() in PARTITIVE:
         # "some came from Norvet Ltd, the rest from two firms in Arvik"
