@@ -19,7 +19,7 @@ from sayso.show.desk.desk import Desk
 from sayso.show.desk.exposure import ExposureAsked, exposure_of
 from sayso.show.desk.review import add, judge_claim, judge_pair, queue_counts, take_back
 from sayso.show.single import show_one
-from sayso.show.web.routes.graph import drawn, read_asked
+from sayso.show.web.routes.entities.graph import drawn, read_asked
 from sayso.show.web.routes.jobs import read_uploads
 from sayso.show.web.routes.parts import TheDesk, TheJobs, TheUser
 from sayso.store.desk.views import KINDS

@@ -1,24 +1,9 @@
 """One file for each screen or pair of screens."""
 
-from sayso.show.web.routes import (
-    alerts,
-    claim,
-    columns,
-    conflicts,
-    document,
-    dossier,
-    entity,
-    exposure,
-    graph,
-    home,
-    jobs,
-    list_changes,
-    lists,
-    review,
-    screening,
-    session,
-    tables,
-)
+from sayso.show.web.routes import dossier, home, jobs, review, session
+from sayso.show.web.routes.claims import claim, columns, conflicts, document, tables
+from sayso.show.web.routes.entities import entity, exposure, graph
+from sayso.show.web.routes.screenings import alerts, list_changes, lists, screening
 
 ROUTERS = tuple(
     part.router

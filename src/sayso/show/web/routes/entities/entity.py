@@ -11,7 +11,7 @@ from sayso.model.parties.judgement import JudgementKind
 from sayso.show.desk.diagram import DiagramAsked
 from sayso.show.pictures.timeline import MAX_LANES, lanes_of, timeline_picture
 from sayso.show.web.pages import page
-from sayso.show.web.routes.graph import drawn, pictured
+from sayso.show.web.routes.entities.graph import drawn, pictured
 from sayso.show.web.routes.parts import TheDesk
 from sayso.store.desk.views import Wanted
 

@@ -15,7 +15,7 @@ from sayso.case.watchlists.state import list_directory
 from sayso.errors import UnknownIdError
 from sayso.model.lists.entry import Snapshot
 from sayso.show.web.pages import page
-from sayso.show.web.routes.screening import csv_answer
+from sayso.show.web.routes.screenings.screening import csv_answer
 from sayso.store.lists import snapshots
 from sayso.watchlists.diff import EntryChange
 from sayso.watchlists.wording import field_words

@@ -21,7 +21,7 @@ from sayso.show.desk.alerts import (
 )
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheUser
-from sayso.show.web.routes.screening import csv_answer
+from sayso.show.web.routes.screenings.screening import csv_answer
 from sayso.show.words import safe
 from sayso.store.jobs.runs import runs_of
 

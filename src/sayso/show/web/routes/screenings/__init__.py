@@ -1,0 +1,1 @@
+"""Screens 10 to 13: tables screened, alerts, and the official lists."""
