@@ -84,7 +84,7 @@ def _without_collecting() -> "Iterator[None]":
 
 def _answer(asked: _Asked, rule: str, day: "date") -> list[RowError]:
     from sayso.screen.exposure.assess import assess
-    from sayso.screen.exposure.rules import banner_of, choose_rule
+    from sayso.screen.exposure.tables.rules import banner_of, choose_rule
     from sayso.screen.exposure.timeline import with_history
 
     row = choose_rule(rule, day)
@@ -114,7 +114,7 @@ def _read_trade(links: Path | None, shipments: Path | None) -> "tuple[Trade, lis
 
 
 def _print_json(verdicts: "tuple[Verdict, ...]", rule: "Rule", beside: "TradeExposure") -> None:
-    from sayso.screen.exposure.as_json import verdict_as_json
+    from sayso.screen.exposure.told.as_json import verdict_as_json
     from sayso.screen.paths.as_json import path_as_json
 
     # One verdict a line: the encoder that indents is several times slower on long answers.
@@ -129,9 +129,9 @@ def _print_json(verdicts: "tuple[Verdict, ...]", rule: "Rule", beside: "TradeExp
 def _read(
     ownership: Path, designations: Path, controls: Path | None
 ) -> "tuple[Picture, list[RowError]]":
-    from sayso.screen.exposure.control import control_kinds
     from sayso.screen.exposure.picture import Picture
-    from sayso.screen.exposure.rules import LIST_NAMES
+    from sayso.screen.exposure.tables.control import control_kinds
+    from sayso.screen.exposure.tables.rules import LIST_NAMES
     from sayso.screen.stakes.read_csv import read_controls, read_designations, read_ownership
 
     owned = read_ownership(_text(ownership), str(ownership))
@@ -204,7 +204,7 @@ def _print_table(verdicts: "tuple[Verdict, ...]", rule: "Rule", beside: "TradeEx
     from rich.table import Table
     from rich.text import Text
 
-    from sayso.screen.exposure.sentences import figure, read_verdict
+    from sayso.screen.exposure.told.sentences import figure, read_verdict
     from sayso.screen.paths.search import read_path
 
     console = Console(file=sys.stdout)

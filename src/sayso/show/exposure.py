@@ -11,8 +11,8 @@ from sayso.case.exposure.listed import ListMatch
 from sayso.model.exposure.link import ExposurePath
 from sayso.model.exposure.verdict import Word
 from sayso.model.lists.entry import Snapshot
-from sayso.screen.exposure.as_json import verdict_as_json
-from sayso.screen.exposure.sentences import figure, read_verdict
+from sayso.screen.exposure.told.as_json import verdict_as_json
+from sayso.screen.exposure.told.sentences import figure, read_verdict
 from sayso.screen.paths.as_json import path_as_json
 from sayso.screen.paths.search import read_path
 from sayso.show.tables import cell

@@ -8,10 +8,10 @@ from sayso.errors import UsageError
 from sayso.model.exposure.rule import Designation
 from sayso.model.exposure.stake import JointKind, Stake, StakeModality
 from sayso.screen.exposure.assess import assess
-from sayso.screen.exposure.control import control_kinds
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import banner_of, choose_rule, rule_table
-from sayso.screen.exposure.sentences import figure, read_verdict
+from sayso.screen.exposure.tables.control import control_kinds
+from sayso.screen.exposure.tables.rules import banner_of, choose_rule, rule_table
+from sayso.screen.exposure.told.sentences import figure, read_verdict
 
 DAY = date(2026, 6, 1)
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from sayso.screen.exposure.assess import assess
-from sayso.screen.exposure.control import control_kinds
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import LIST_NAMES, choose_rule
+from sayso.screen.exposure.tables.control import control_kinds
+from sayso.screen.exposure.tables.rules import LIST_NAMES, choose_rule
 from sayso.screen.stakes.read_csv import read_controls, read_designations, read_ownership
 
 NOW = "2026-06-01"

@@ -11,7 +11,7 @@ from sayso.model.exposure.rule import Designation
 from sayso.model.exposure.stake import PPM, Stake
 from sayso.screen.exposure.assess import assess, evaluate
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 
 PROFILE = settings.default.max_examples
 """Examples of the profile chosen, 100 or more by night; each test takes a share of them."""

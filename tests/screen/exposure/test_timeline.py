@@ -6,7 +6,7 @@ from sayso.model.exposure.rule import Designation
 from sayso.model.exposure.stake import ControlTie, FuzzyDay, Stake, Validity
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 from sayso.screen.exposure.timeline import change_days, periods, with_history
 
 

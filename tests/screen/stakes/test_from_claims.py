@@ -14,7 +14,7 @@ from sayso.model.texts.span import EvidenceSpan, Span
 from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 from sayso.screen.paths.from_claims import LinkContext, links_from_claims
 from sayso.screen.paths.search import LinkGraph, find_paths
 from sayso.screen.stakes.from_claims import ClaimContext, stakes_from_claims

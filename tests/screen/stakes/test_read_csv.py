@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.model.exposure.stake import StakeModality
-from sayso.screen.exposure.control import control_kinds
-from sayso.screen.exposure.rules import LIST_NAMES
+from sayso.screen.exposure.tables.control import control_kinds
+from sayso.screen.exposure.tables.rules import LIST_NAMES
 from sayso.screen.stakes.read_csv import (
     read_controls,
     read_designations,

@@ -10,7 +10,7 @@ from sayso.model.exposure.rule import Designation
 from sayso.model.exposure.stake import Dimension
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 from sayso.screen.stakes.read_bods import read_bods
 from sayso.screen.stakes.read_ftm import read_ftm
 from sayso.screen.stakes.read_gleif import read_gleif

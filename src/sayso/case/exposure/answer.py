@@ -20,7 +20,7 @@ from sayso.model.said.claim import Argument, Claim
 from sayso.model.texts.mention import EntityType
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
-from sayso.screen.exposure.rules import banner_of, choose_rule
+from sayso.screen.exposure.tables.rules import banner_of, choose_rule
 from sayso.screen.exposure.timeline import with_history
 from sayso.screen.paths.from_claims import LinkContext, flags_of, links_from_claims
 from sayso.screen.paths.search import LinkGraph, find_paths

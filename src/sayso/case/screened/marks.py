@@ -25,7 +25,7 @@ from sayso.model.exposure.verdict import Word
 from sayso.model.lists.match import Outcome
 from sayso.model.parties.entity import Entity
 from sayso.screen.decisions import Explain, MatchDecision, cleared, unexplained
-from sayso.screen.exposure.sentences import figure, read_verdict
+from sayso.screen.exposure.told.sentences import figure, read_verdict
 from sayso.screen.match import ANSWER_SCHEMA, answer_of, party_of
 from sayso.screen.paths.search import link_kinds, read_path
 

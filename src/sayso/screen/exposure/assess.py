@@ -9,13 +9,13 @@ from sayso.model.exposure.stake import PPM, ControlTie, Dimension, Stake, StakeM
 from sayso.model.exposure.verdict import ProofStep, Verdict, Word, grade_weakness
 from sayso.screen.cascade.integrated import integrated_shares
 from sayso.screen.cascade.proofs import weakest_grade
-from sayso.screen.exposure.control import control_kind, is_firm
-from sayso.screen.exposure.export_controls import red_flag, restriction_of
 from sayso.screen.exposure.marks import Marks, mark
 from sayso.screen.exposure.picture import Day, Picture, picture_on
+from sayso.screen.exposure.regimes.export_controls import red_flag, restriction_of
+from sayso.screen.exposure.regimes.sectoral import directive_attempts, together
+from sayso.screen.exposure.regimes.united_kingdom import person_attempts
 from sayso.screen.exposure.runs import Attempt, CascadeRun, touching
-from sayso.screen.exposure.sectoral import directive_attempts, together
-from sayso.screen.exposure.united_kingdom import person_attempts
+from sayso.screen.exposure.tables.control import control_kind, is_firm
 
 INTEGRATED_UP_TO_STAKES = 200_000
 """The diluted share is for reading only: on larger graphs it is left out."""

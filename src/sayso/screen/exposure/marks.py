@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sayso.model.exposure.rule import Regime, Standing
 from sayso.model.exposure.stake import PPM, ControlTie
-from sayso.screen.exposure.control import control_kind, is_firm
 from sayso.screen.exposure.picture import Day
 from sayso.screen.exposure.runs import Attempt
-from sayso.screen.exposure.status_programs import status_flags
+from sayso.screen.exposure.tables.control import control_kind, is_firm
+from sayso.screen.exposure.tables.status_programs import status_flags
 
 UNKNOWN_FROM_PPM = PPM // 2
 """From this much of an asset without a known holder on, OWNERSHIP UNKNOWN is added."""

@@ -14,7 +14,7 @@ from sayso.model.exposure.stake import Stake
 from sayso.model.exposure.verdict import Verdict, Word
 from sayso.screen.exposure.assess import evaluate
 from sayso.screen.exposure.picture import Picture, seeding
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 
 SHAM_WINDOW = timedelta(days=90)
 """Policy: a sale from this long before a listing on is checked for being one on paper only."""
@@ -68,7 +68,7 @@ def periods(picture: Picture, rule_name: str, *, start: date, end: date) -> tupl
 
 
 def _rows(rule_name: str) -> tuple[Rule, ...]:
-    from sayso.screen.exposure.rules import rule_table
+    from sayso.screen.exposure.tables.rules import rule_table
 
     table = rule_table()
     ids = table.aliases.get(rule_name.lower(), (rule_name,))

@@ -13,7 +13,7 @@ from sayso.model.bodies import unpacker
 from sayso.model.graded.lineage import DocumentLineage
 from sayso.model.graded.proposition import Conflict
 from sayso.model.parties.judgement import Judgement, standing
-from sayso.show.desk.saved import Saved
+from sayso.show.desk.diagrams.saved import Saved
 from sayso.store.desk.changes import Changes
 from sayso.store.desk.saved_views import SavedViews
 from sayso.store.desk.views import DeskViews, Facets, Row, Wanted

@@ -9,7 +9,7 @@ from sayso.case.exposure.answer import expose
 from sayso.case.exposure.designations import LISTS_OF_REGIME
 from sayso.case.watchlists.state import list_directory, lists_state
 from sayso.errors import UnknownIdError
-from sayso.screen.exposure.rules import choose_rule
+from sayso.screen.exposure.tables.rules import choose_rule
 from sayso.show.desk.desk import Desk
 from sayso.show.exposure import exposure_dict
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from sayso.show.desk.diagram import Diagram, DrawnLink, DrawnNode
+from sayso.show.desk.diagrams.diagram import Diagram, DrawnLink, DrawnNode
 from sayso.show.pictures.svg import (
     ACCENT,
     INK,

@@ -5,7 +5,7 @@ import threading
 
 from sayso.errors import SaysoError
 from sayso.show.desk.desk import Desk
-from sayso.show.desk.diagram import whole_network
+from sayso.show.desk.diagrams.diagram import whole_network
 from sayso.show.desk.review import queue_counts
 from sayso.show.web.pages import environment
 from sayso.store.desk.views import KINDS, Wanted

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from sayso.errors import UnknownIdError
 from sayso.model.parties.judgement import JudgementKind
-from sayso.show.desk.diagram import DiagramAsked
+from sayso.show.desk.diagrams.diagram import DiagramAsked
 from sayso.show.pictures.timeline import MAX_LANES, lanes_of, timeline_picture
 from sayso.show.web.pages import page
 from sayso.show.web.routes.entities.graph import drawn, pictured

@@ -13,8 +13,8 @@ from sayso.model.relations import Family
 from sayso.model.said.stance import Modality
 from sayso.show.desk.asking import Parameters
 from sayso.show.desk.desk import Desk
-from sayso.show.desk.diagram import Diagram, DiagramAsked, draw
-from sayso.show.desk.saved import Places, read_places
+from sayso.show.desk.diagrams.diagram import Diagram, DiagramAsked, draw
+from sayso.show.desk.diagrams.saved import Places, read_places
 from sayso.show.exports.ftm_view import FtmView, ftm_lines
 from sayso.show.pictures.network import network_picture
 from sayso.show.web.pages import page

@@ -5,7 +5,7 @@ from typing import Any
 from sayso.model.exposure.rule import Rule
 from sayso.model.exposure.stake import percent
 from sayso.model.exposure.verdict import HeldStake, ProofStep, Verdict
-from sayso.screen.exposure.sentences import read_step, read_verdict
+from sayso.screen.exposure.told.sentences import read_step, read_verdict
 
 
 def verdict_as_json(verdict: Verdict, rule: Rule) -> dict[str, Any]:

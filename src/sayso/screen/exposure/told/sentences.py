@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sayso.model.exposure.rule import Rule
 from sayso.model.exposure.stake import PPM
 from sayso.model.exposure.verdict import HeldStake, ProofStep, Verdict, Word
-from sayso.screen.exposure.control import control_kind
+from sayso.screen.exposure.tables.control import control_kind
 
 
 def figure(lo_ppm: int, hi_ppm: int) -> str:

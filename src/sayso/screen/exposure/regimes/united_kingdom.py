@@ -16,9 +16,9 @@ from sayso.model.exposure.stake import ControlTie, JointKind, StakeModality
 from sayso.model.exposure.verdict import HeldStake, ProofStep
 from sayso.screen.cascade.clean import Holdings, Joint
 from sayso.screen.cascade.fixpoint import Threshold, Totals
-from sayso.screen.exposure.control import control_kind
 from sayso.screen.exposure.picture import Day, totals_in
 from sayso.screen.exposure.runs import Attempt
+from sayso.screen.exposure.tables.control import control_kind
 
 _CAPITAL, _VOTES, _BOARD = "ownership", "votes", "board"
 

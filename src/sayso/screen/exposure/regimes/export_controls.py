@@ -7,7 +7,7 @@ from sayso.model.exposure.rule import Designation, Standing
 from sayso.model.exposure.verdict import Verdict, Word
 from sayso.screen.exposure.marks import Marks
 from sayso.screen.exposure.picture import Day, seeding
-from sayso.screen.exposure.rules import rule_table
+from sayso.screen.exposure.tables.rules import rule_table
 
 _COLUMNS = ("requirement", "review_policy", "exceptions", "footnote")
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.show.desk.desk import Desk
-from sayso.show.desk.layout import lay_out
-from sayso.show.desk.network import (
+from sayso.show.desk.diagrams.layout import lay_out
+from sayso.show.desk.diagrams.network import (
     TIE_COLUMNS,
     Neighbours,
     Network,

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.show.desk.layout import lay_out
-from sayso.show.desk.network import Tie, around, network_of, ways
+from sayso.show.desk.diagrams.layout import lay_out
+from sayso.show.desk.diagrams.network import Tie, around, network_of, ways
 
 PAIRS = [("a", "b"), ("b", "c"), ("c", "d"), ("a", "e"), ("e", "d"), ("f", "f")]
 NETWORK = network_of(

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from sayso.model.exposure.rule import Designation
 from sayso.screen.exposure.picture import Day
-from sayso.screen.exposure.rules import directive_key
 from sayso.screen.exposure.runs import Attempt, CascadeRun
+from sayso.screen.exposure.tables.rules import directive_key
 
 NO_DIRECTIVE = "unknown directive"
 

@@ -1,0 +1,1 @@
+"""Rules of exposure, kinds of control and governments blocked by status, as tables."""

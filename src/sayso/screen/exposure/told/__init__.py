@@ -1,0 +1,1 @@
+"""Verdicts read out in sentences, and as plain values."""

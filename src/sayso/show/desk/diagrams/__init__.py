@@ -1,0 +1,1 @@
+"""The diagram: who is near whom, where the nodes stand, and pictures that were saved."""
