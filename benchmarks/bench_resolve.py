@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.model.texts.mention import EntityType, SourceEntity
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 from sayso.resolve import Resolver, resolve
-from sayso.resolve.forms import form_of
-from sayso.resolve.words import words_of
+from sayso.resolve.naming.forms import form_of
+from sayso.resolve.naming.words import words_of
 
 PARTIES_A_DOCUMENT = 10
 SEED = 5

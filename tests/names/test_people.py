@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.names.compare import compare
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 from sayso.names.settings import THRESHOLD
 
 FOUND = [

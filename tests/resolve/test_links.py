@@ -4,7 +4,7 @@ from sayso.model.lists.entry import EntryName, IdentifierKind, NameKind, Schema
 from sayso.model.parties.sameness import LinkStatus
 from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context, resolve
-from sayso.resolve.known import know_entries
+from sayso.resolve.naming.known import know_entries
 
 from .parties import entry, source, together
 

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.model.parties.sameness import LinkStatus
 from sayso.resolve import Context, resolve
-from sayso.resolve.known import know_entries
+from sayso.resolve.naming.known import know_entries
 
 from .parties import source
 

@@ -10,8 +10,8 @@ from sayso.case.parties.sameness import context_of
 from sayso.model.parties.judgement import Decision, JudgementKind, judge, undo
 from sayso.model.texts.mention import EntityType
 from sayso.resolve import Context, Resolver, resolve
-from sayso.resolve.known import know_entries
 from sayso.resolve.links import links_of
+from sayso.resolve.naming.known import know_entries
 from sayso.resolve.profile import profile_of
 
 from .parties import entry, source

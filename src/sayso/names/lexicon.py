@@ -11,8 +11,8 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-from sayso.names.fold import fold
-from sayso.names.folded_tables import Folded, folded_tables
+from sayso.names.folding.fold import fold
+from sayso.names.folding.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
 
 # Part of every stored index: an index made with other tables must be built again.
@@ -247,7 +247,7 @@ def han_words() -> dict[str, str]:
 
     The Latin word is the first of its row, so that it meets the same word of every language.
     """
-    from sayso.names.fold import Script, script_of_letter
+    from sayso.names.folding.fold import Script, script_of_letter
 
     known: dict[str, str] = {}
     for name, column in (("words.csv", "words"), ("places.csv", "words"), ("legal_forms.csv", "")):

@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.model.lists.match import MatchRule, Meeting, NameReasons
 from sayso.names.analysis import NameBatch
-from sayso.names.fold import MAX_CHARACTERS, fold
+from sayso.names.folding.fold import MAX_CHARACTERS, fold
 from sayso.names.kernel import codes
 from sayso.names.kernel.codes import TEXT, U_KIND, U_LENGTH, U_START
 from sayso.names.kernel.units.meeting import gap_of_forms

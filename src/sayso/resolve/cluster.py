@@ -10,8 +10,8 @@ from sayso.model.texts.mention import SourceEntity
 from sayso.resolve import pairs
 from sayso.resolve.bearers import Bearers, gather
 from sayso.resolve.forest import Edge, Forest, Tier, edge
-from sayso.resolve.known import NOTHING_KNOWN, KnownEntries
 from sayso.resolve.links import links_of, merge_links
+from sayso.resolve.naming.known import NOTHING_KNOWN, KnownEntries
 from sayso.resolve.profile import ENTRY_MARK, Profile
 from sayso.resolve.proposals import propose
 from sayso.resolve.vote import entity_of_profiles

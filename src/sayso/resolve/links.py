@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sayso.model.lists.entry import NameKind, Schema
 from sayso.model.parties.sameness import EntryLink, Evidence, EvidenceKind, LinkStatus, total_of
-from sayso.resolve.forms import BODY_LIKE, Form
-from sayso.resolve.known import KnownEntries, KnownEntry, KnownName
+from sayso.resolve.naming.forms import BODY_LIKE, Form
+from sayso.resolve.naming.known import KnownEntries, KnownEntry, KnownName
 from sayso.resolve.pairs import families_agree, shortens
 from sayso.resolve.profile import Profile
 

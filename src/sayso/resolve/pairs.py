@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from sayso.names.sound import sound_key
 from sayso.resolve.forest import Edge, Forest, Tier, edge
-from sayso.resolve.forms import BODY_LIKE, OFFICES, Form
+from sayso.resolve.naming.forms import BODY_LIKE, OFFICES, Form
+from sayso.resolve.naming.words import given_names, vocabulary
 from sayso.resolve.profile import Profile, marks_conflict
-from sayso.resolve.words import given_names, vocabulary
 
 Profiles = Mapping[str, Profile]
 Node = tuple[str, ...]

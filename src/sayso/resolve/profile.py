@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from sayso.model.lists.entry import IdentifierKind
 from sayso.model.texts.mention import EntityType, SourceEntity
-from sayso.names.fold import Script, fold
-from sayso.resolve.forms import KIND_OF_TYPE, Form, form_of, spellings
+from sayso.names.folding.fold import Script, fold
+from sayso.resolve.naming.forms import KIND_OF_TYPE, Form, form_of, spellings
 
 # Two different values of one of these are two parties.
 DECIDING = frozenset(

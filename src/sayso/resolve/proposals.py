@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sayso.model.parties.sameness import Evidence, EvidenceKind, PairProposal, total_of
 from sayso.names.sound import sound_key
-from sayso.resolve.forms import BODY_LIKE, Form, codes_of
+from sayso.resolve.naming.forms import BODY_LIKE, Form, codes_of
 from sayso.resolve.pairs import families_agree
 from sayso.resolve.profile import Profile, marks_conflict
 

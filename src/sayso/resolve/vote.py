@@ -7,7 +7,7 @@ from typing import TypeVar
 from sayso.model.parties.entity import Entity, NameForm
 from sayso.model.parties.sameness import EntryLink
 from sayso.model.texts.mention import EntityType, SourceEntity
-from sayso.resolve.words import Role, words_of
+from sayso.resolve.naming.words import Role, words_of
 
 Choice = TypeVar("Choice")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.names.analysis import NameBatch
-from sayso.names.fold import MAX_CHARACTERS
+from sayso.names.folding.fold import MAX_CHARACTERS
 from sayso.names.kernel.codes import MAX_UNITS
 
 NO_NAME = "the name is empty or holds no letters or digits"

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from sayso.errors import RowError, UsageError
 from sayso.model.line_buffer import LineBuffer, OpenQuote, rows_of
-from sayso.names.misread import misread_words
+from sayso.names.folding.misread import misread_words
 
 MAX_CELL_BYTES = 1 << 27
 SAMPLE_BYTES = 1 << 16

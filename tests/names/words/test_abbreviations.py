@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.names.compare import compare_all
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 from sayso.names.words.abbreviations import abbreviation_rows, written_out
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.names.fold import MAX_CHARACTERS, fold
+from sayso.names.folding.fold import MAX_CHARACTERS, fold
 from sayso.names.words.batch import words_of
 
 NAMES = (

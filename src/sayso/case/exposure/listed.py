@@ -16,7 +16,7 @@ from sayso.model.parties.entity import Entity
 from sayso.model.parties.judgement import Decision, Judgement, JudgementKind
 from sayso.model.parties.sameness import LinkStatus
 from sayso.model.texts.mention import EntityType
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 from sayso.names.lexicon import LEXICON_VERSION, legal_terms
 from sayso.store.lists import snapshots
 from sayso.store.lists.entry_names import NameKey, entries_by_uid, entries_named

@@ -13,7 +13,7 @@ from sayso.model.parties.judgement import Decision, Judgement, JudgementKind, st
 from sayso.model.said.claim import Argument, Claim
 from sayso.model.said.reading import Reading
 from sayso.model.texts.mention import EntityType, Mention, SourceEntity
-from sayso.resolve.places import has_place_names, misread_places
+from sayso.resolve.naming.places import has_place_names, misread_places
 
 
 def mention_judgements(events: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:

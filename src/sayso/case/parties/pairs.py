@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sayso.model.bodies import pack
 from sayso.model.parties.entity import Entity
 from sayso.model.parties.sameness import Evidence, EvidenceKind
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 from sayso.resolve.review import ReviewPair
 
 

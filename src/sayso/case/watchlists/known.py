@@ -7,9 +7,9 @@ from pathlib import Path
 from sayso.model.lists.entry import Entry
 from sayso.model.parties.sameness import EntryLink
 from sayso.model.texts.mention import SourceEntity
-from sayso.names.fold import fold
-from sayso.resolve.known import know_entries
+from sayso.names.folding.fold import fold
 from sayso.resolve.links import links_of
+from sayso.resolve.naming.known import know_entries
 from sayso.resolve.profile import Profile
 
 

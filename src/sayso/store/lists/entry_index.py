@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sayso.model.bodies import pack, unpacker
 from sayso.model.lists.entry import Entry
-from sayso.names.fold import fold
+from sayso.names.folding.fold import fold
 
 ENTRY_INDEX_VERSION = 1
 # A word that more entries share finds too much; a name of such words only is found by its rarest.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from sayso.errors import WatchlistError
-from sayso.names.misread import misread_words
+from sayso.names.folding.misread import misread_words
 
 MAX_UNPACKED_BYTES = 2_000_000_000
 # Official XML packs about 25 to 1; a file that grows 300-fold beyond 32 MB is a bomb.

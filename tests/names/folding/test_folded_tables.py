@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from sayso.names import folded_tables as kept
-from sayso.names.fold import fold
+from sayso.names.folding import folded_tables as kept
+from sayso.names.folding.fold import fold
 from sayso.names.lexicon import _tables, legal_terms, phrase_key
 from sayso.names.sound import sound_key
 

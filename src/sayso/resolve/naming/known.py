@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sayso.model.lists.entry import CONTACT_KINDS, Entry, NameKind, Schema
-from sayso.resolve.forms import Form, form_of, spellings
+from sayso.resolve.naming.forms import Form, form_of, spellings
 
 Node = tuple[str, ...]
 _KINDS = {

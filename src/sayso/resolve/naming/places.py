@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from sayso.model.said.reading import Reading
 from sayso.model.texts.mention import EntityType, Mention
-from sayso.resolve.forms import BODY_LIKE, KIND_OF_TYPE
-from sayso.resolve.words import Role, words_of
+from sayso.resolve.naming.forms import BODY_LIKE, KIND_OF_TYPE
+from sayso.resolve.naming.words import Role, words_of
 
 _PLACED = re.compile(r"\b(?:in|near|at|outside|around|from|to|of|into|via|through)\s+(?:the\s+)?$")
 LOOK_BACK = 24

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sayso.model.texts.mention import EntityType
 from sayso.names.sound import sound_key
-from sayso.resolve.words import (
+from sayso.resolve.naming.words import (
     Role,
     Word,
     capitalised,

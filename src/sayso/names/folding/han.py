@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sayso.names.scripts import pinyin_of
+from sayso.names.folding.scripts import pinyin_of
 
 # Characters that read differently when they are a family name.
 SURNAME_READINGS = {

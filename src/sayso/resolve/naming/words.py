@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.model.countries import country_code, country_names
 from sayso.model.yaml_text import read_yaml
-from sayso.names.fold import Script, fold
+from sayso.names.folding.fold import Script, fold
 from sayso.names.lexicon import (
     Kind,
     Term,
@@ -79,7 +79,7 @@ def seats() -> dict[str, str]:
 
 @cache
 def _vocabulary() -> dict[str, Any]:
-    text = (files("sayso.resolve") / "vocabulary.yaml").read_text(encoding="utf-8")
+    text = (files("sayso.resolve.naming") / "vocabulary.yaml").read_text(encoding="utf-8")
     content: dict[str, Any] = read_yaml(text)
     return content
 

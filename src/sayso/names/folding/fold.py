@@ -10,8 +10,8 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from sayso.names.han import spell_han
-from sayso.names.scripts import (
+from sayso.names.folding.han import spell_han
+from sayso.names.folding.scripts import (
     PERSIAN_LETTERS,
     romanise_arabic,
     romanise_cyrillic,

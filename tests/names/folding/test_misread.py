@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.names.misread import misread_words
+from sayso.names.folding.misread import misread_words
 
 
 @pytest.mark.parametrize(

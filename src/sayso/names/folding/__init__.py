@@ -1,0 +1,1 @@
+"""Names of any script folded into plain Latin words."""
