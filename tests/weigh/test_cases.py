@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 from tests.weigh.world import claim, document, story, supply, weighed
 
 from sayso.model.bodies import pack, unpacker
@@ -12,6 +13,8 @@ from sayso.model.graded.grade import GradeOverride, Letter
 from sayso.model.graded.outlet import RegisterChange
 from sayso.model.graded.proposition import ConflictKind, Proposition
 from sayso.model.graded.weighing import Retraction, RetractionKind
+from sayso.show.lineage_tree import lineage_tree
+from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.tables import origins_words
 from sayso.weigh import CaseLog, Lens, load_register
 from sayso.weigh.derivation import derivation_json, derivation_lines, to_raise
@@ -157,7 +160,16 @@ def test_a_retraction_kills_the_story_and_what_cites_it_and_the_old_grade_stays_
     now = only([wire, copy], log=CaseLog(retractions=(notice,)))
     then = only([wire, copy], log=CaseLog(retractions=(notice,), lens=Lens(known_by=EARLY)))
     assert (str(now.weighing.grade), str(then.weighing.grade)) == ("B5", "B3")
-    assert "taken back as false" in "\n".join(derivation_lines(now))
+    told = derivation_lines(now)
+    assert "taken back as false" in "\n".join(told)
+    # What was taken back is no way to it any more, wherever ways are shown.
+    assert not [line for line in told if line.startswith(" chain")]
+    assert "report held" not in lineage_picture(now, {})
+    assert "report held" in lineage_picture(then, {})
+    console = Console(width=200)
+    with console.capture() as taken:
+        console.print(lineage_tree(now, {}))
+    assert "documents  (document reviewed; taken back)" in taken.get()
 
 
 def test_a_retraction_of_something_never_read_is_kept_and_changes_nothing():

@@ -15,6 +15,7 @@ from sayso.model.texts.document import Document
 from sayso.show.words import safe
 
 MOST_REASONS = 2
+TAKEN_BACK = "taken back"
 _NOTES = {Bearing.CONTRA: "against", Bearing.DENIAL: "denies, in its own cause"}
 
 
@@ -30,8 +31,9 @@ class _Branch:
 
 def lineage_tree(proposition: Proposition, documents: Mapping[str, Document | None]) -> Tree | None:
     """Draw by which ways a proposition reached us, or give None where nothing bears on it."""
+    gone = set(proposition.weighing.retracted)
     ways = [
-        (path, _NOTES.get(assertion.bearing))
+        (path, TAKEN_BACK if assertion.claim_id in gone else _NOTES.get(assertion.bearing))
         for assertion in proposition.assertions
         if assertion.bearing is not Bearing.CONTEXT
         for path in assertion.paths

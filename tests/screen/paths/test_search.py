@@ -54,6 +54,11 @@ def test_a_purchase_is_worded_from_buyer_to_what_was_bought():
     assert read_path(answer.paths[0])[0].startswith("T acquired K (F3")
 
 
+def test_a_link_that_somebody_denies_is_walked_and_says_so():
+    answer = find_paths(LinkGraph([link("T", "K", denied_by=("T", "Kim"))], NOW), "T", {"K"})
+    assert "T supplied K (1 line; denied by T, Kim)" in read_path(answer.paths[0])[0]
+
+
 def test_the_strongest_chain_comes_first_and_lines_break_ties():
     links = [
         link("A", "B", belief=0.9),

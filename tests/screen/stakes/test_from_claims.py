@@ -160,8 +160,10 @@ def test_links_from_claims_give_a_path_with_its_sentence():
             grade_of=lambda _: "B2",
             lines_of=lambda found: 2 if found.id == "c-5" else 1,
             belief_of=lambda _: None,
+            denied_by=lambda found: ("T",) if found.id == "c-5" else (),
         ),
     )
+    assert [link.denied_by for link in links] == [("T",), ()]
     assert [(link.kind, link.claim_id) for link in links] == [
         ("intermediary_for", "c-5"),
         ("cover_employment", "c-2"),

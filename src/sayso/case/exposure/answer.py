@@ -13,10 +13,12 @@ from sayso.case.exposure.listed import ListMatch, Lists, find_matches, lists_on
 from sayso.model.exposure.link import ExposurePath
 from sayso.model.exposure.rule import Designation, Rule
 from sayso.model.exposure.verdict import Verdict, Word
+from sayso.model.graded.proposition import ConflictKind, Proposition
 from sayso.model.graded.weighing import Weighing
 from sayso.model.parties.entity import Entity
 from sayso.model.parties.judgement import standing
 from sayso.model.said.claim import Argument, Claim
+from sayso.model.said.stance import Stance
 from sayso.model.texts.mention import EntityType
 from sayso.screen.exposure.assess import assess
 from sayso.screen.exposure.picture import Picture
@@ -27,6 +29,7 @@ from sayso.screen.paths.search import LinkGraph, find_paths
 from sayso.screen.stakes.from_claims import ClaimContext, ClaimedOwnership, stakes_from_claims
 from sayso.store.claim_walk import ClaimWalk
 
+_DENIALS = frozenset({ConflictKind.DENIED, ConflictKind.CONTRADICTED})
 _REACHED = frozenset({Word.CAPTURED, Word.CAPTURED_EAR, Word.OWNED, Word.OWNED_OR_CONTROLLED})
 _OPEN = frozenset({Word.POSSIBLE, Word.RED_FLAG_29})
 _REVIEW = frozenset({Word.CONTROL, Word.CONTROL_REVIEW, Word.REVIEW, Word.RED_FLAG})
@@ -196,6 +199,7 @@ class _Told:
             grade_of=self.grade_of,
             lines_of=self.lines_of,
             belief_of=self.belief_of,
+            denied_by=self.denied_by,
             is_party=self.is_party,
         )
 
@@ -218,10 +222,31 @@ class _Told:
         entity = self._entity(claim, argument)
         return entity is not None and entity.named and entity.type is not EntityType.PLACE
 
-    def _weighed(self, claim: Claim) -> Weighing | None:
+    def _proposition(self, claim: Claim) -> Proposition | None:
         placed = self.gathered.placed[claim.id]
-        proposition = self.gathered.propositions.get(placed.proposition_id or "")
+        return self.gathered.propositions.get(placed.proposition_id or "")
+
+    def _weighed(self, claim: Claim) -> Weighing | None:
+        proposition = self._proposition(claim)
         return proposition.weighing if proposition else None
+
+    def denied_by(self, claim: Claim) -> tuple[str, ...]:
+        proposition = self._proposition(claim)
+        if proposition is None:
+            return ()
+        # Of both kinds the second side is the one that says no.
+        against = [
+            c.sides[1].says or "a report" for c in proposition.conflicts if c.kind in _DENIALS
+        ]
+        answers = [
+            claim_id for claim_id, stance in proposition.responses if stance is Stance.DENIED
+        ]
+        placed = [self.gathered.placed.get(claim_id) for claim_id in answers]
+        against += [one.claim.subject.text if one else "its respondent" for one in placed]
+        named = dict.fromkeys(against)
+        if len(named) > 1:
+            named.pop("its respondent", None)
+        return tuple(named)
 
     def grade_of(self, claim: Claim) -> str | None:
         weighed = self._weighed(claim)

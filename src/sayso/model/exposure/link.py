@@ -17,6 +17,7 @@ class Link:
         validity: When it held; open where nobody says.
         grade: Admiralty grade as ``B2``; None where not graded.
         quote, claim_id: The sentence and the claim, or the proposition's first.
+        denied_by: Who denies it, in words; it is walked all the same and says so.
         made_of: The links it was put together from, each with its own sentence; empty where one
             sentence states it.
     """
@@ -30,6 +31,7 @@ class Link:
     grade: str | None = None
     quote: str | None = None
     claim_id: str | None = None
+    denied_by: tuple[str, ...] = ()
     made_of: tuple["Link", ...] = ()
 
     def __post_init__(self) -> None:

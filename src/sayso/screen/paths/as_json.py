@@ -41,4 +41,5 @@ def _link_as_json(link: Link) -> dict[str, Any]:
         "since": start.earliest.isoformat() if start else None,
         "quote": link.quote,
         "claim": link.claim_id,
+        "denied_by": list(link.denied_by),
     }

@@ -23,6 +23,7 @@ class LinkContext:
         grade_of: The Admiralty grade of the claim's proposition, or None.
         lines_of: Independent lines of the claim's proposition, 0 upwards.
         belief_of: Belief in the proposition, 0 to 1; None takes it from the grade.
+        denied_by: Who denies the claim's proposition, in words.
         is_party: Whether an argument is somebody: not an unnamed group, not a place.
     """
 
@@ -30,6 +31,7 @@ class LinkContext:
     grade_of: Callable[[Claim], str | None]
     lines_of: Callable[[Claim], int]
     belief_of: Callable[[Claim], float | None]
+    denied_by: Callable[[Claim], tuple[str, ...]] = field(default=lambda _claim: ())
     is_party: Callable[[Claim, Argument], bool] = field(default=lambda _claim, _argument: True)
 
 
@@ -78,6 +80,7 @@ def _link(claim: Claim, context: LinkContext) -> Link | None:
         grade,
         claim.evidence.quote,
         claim.id,
+        context.denied_by(claim),
     )
 
 

@@ -194,7 +194,10 @@ def _read_hop(hop: PathHop) -> str:
     said = ": " + " and ".join(f"“{quote}”" for quote in quotes) if quotes else ""
     lines = "1 line" if link.independent_lines == 1 else f"{link.independent_lines} lines"
     grade = f"{link.grade}, " if link.grade else ""
-    return f"{link.source} {link_kinds()[link.kind].words} {link.target} ({grade}{lines}){said}"
+    denied = list(dict.fromkeys(who for part in (link, *link.made_of) for who in part.denied_by))
+    against = f"; denied by {', '.join(denied)}" if denied else ""
+    words = link_kinds()[link.kind].words
+    return f"{link.source} {words} {link.target} ({grade}{lines}{against}){said}"
 
 
 def grade_belief(grade: str | None) -> float:

@@ -67,7 +67,11 @@ def _graph(
     grade = str(proposition.weighing.grade)
     nodes = {"us": Node("us", "this link", f"grade {grade}", 0)}
     edges: dict[tuple[str, str, bool], None] = {}
+    gone = set(proposition.weighing.retracted)
     for assertion in proposition.assertions:
+        if assertion.claim_id in gone:
+            # What was taken back is no way to it any more; the page says so beneath.
+            continue
         against = assertion.bearing in {Bearing.CONTRA, Bearing.DENIAL}
         row = claims.get(assertion.claim_id)
         for path in assertion.paths or ():
