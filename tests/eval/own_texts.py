@@ -16,7 +16,7 @@ from sayso.model.yaml_text import read_yaml
 from sayso.read.gazetteer import Gazetteer
 from sayso.resolve import resolve
 from sayso.weigh import weigh_case
-from sayso.weigh.register import read_register
+from sayso.weigh.sources.register import read_register
 
 FOLDER = Path(__file__).parents[1] / "golden" / "weigh"
 

@@ -10,7 +10,7 @@ from sayso.store.desk.tables import SHOWN_DOCUMENT
 from sayso.store.search import add_to_index, documents_naming, make_index
 from sayso.store.tables import METADATA
 from sayso.weigh.lineage.documents import finder_of
-from sayso.weigh.register import Register
+from sayso.weigh.sources.register import Register
 
 WORDS = [
     "Harbour",

@@ -7,7 +7,7 @@ import pytest
 from tests.weigh.world import claim, document, weighed
 
 from sayso.model.yaml_text import read_yaml
-from sayso.weigh.register import read_register
+from sayso.weigh.sources.register import read_register
 
 FOLDER = Path(__file__).parents[1] / "golden" / "weigh"
 

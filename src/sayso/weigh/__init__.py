@@ -3,7 +3,7 @@
 from sayso.weigh.cases import CaseLog, Weighed, weigh_case
 from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.lineage.documents import Lineage, lineage_of
-from sayso.weigh.register import Register, load_register
+from sayso.weigh.sources.register import Register, load_register
 
 __all__ = [
     "CaseLog",

@@ -24,7 +24,7 @@ STATES = {
     OriginKind.PARTY_AGAINST: OriginKind.NAMED,
 }
 MANY = 8
-# How an origin is worded that is only "what an outlet reports" (weigh/origins.py).
+# How an origin is worded that is only "what an outlet reports" (weigh/sources/origins.py).
 UNBASED = re.compile(r"what (.+?) reports(?: \([\d-]+\))?, basis not given")
 
 

@@ -26,9 +26,9 @@ from sayso.weigh.grading import (
     has_named_origin,
     likelihood_of,
 )
-from sayso.weigh.independence import count_lines, lines_by_units, without_unsourced
-from sayso.weigh.mergers import distinct_origins
-from sayso.weigh.regions import ANY_STATE
+from sayso.weigh.lines.independence import count_lines, lines_by_units, without_unsourced
+from sayso.weigh.lines.mergers import distinct_origins
+from sayso.weigh.sources.regions import ANY_STATE
 
 RECORDS = frozenset({OriginKind.RECORD, OriginKind.RECORD_OWN_ACT})
 

@@ -1,7 +1,7 @@
 """The register of sources as a case's people have changed it."""
 
 from sayso.case.case import Case
-from sayso.weigh.register import Register, load_register
+from sayso.weigh.sources.register import Register, load_register
 
 
 def register_of(case: Case) -> Register:

@@ -16,7 +16,7 @@ from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
 from sayso.model.yaml_text import read_yaml
 from sayso.weigh.lineage.dates import WordedDate, dates_in
-from sayso.weigh.register import Register, alias_pattern, fold, note_of
+from sayso.weigh.sources.register import Register, alias_pattern, fold, note_of
 
 NEAR_CHARACTERS = 90
 LEAD_CHARACTERS = 450

@@ -16,7 +16,7 @@ from sayso.weigh.lineage.grouping import Days
 from sayso.weigh.lineage.growing import Head, Labelled, grow
 from sayso.weigh.lineage.reuse import PARTLY, Likeness, Sketch, within_window
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
-from sayso.weigh.register import Register
+from sayso.weigh.sources.register import Register
 
 
 @dataclass(frozen=True, slots=True)

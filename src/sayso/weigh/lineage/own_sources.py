@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from sayso.model.graded.outlet import Outlet
-from sayso.weigh.register import short_forms
+from sayso.weigh.sources.register import short_forms
 
 _PUBLISHERS = (
     r"(?:the|this|our)\s+(?:news\s+)?(?:agency|broadcaster|magazine|newspaper|newsroom|outlet|paper|site|"

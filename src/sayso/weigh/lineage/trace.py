@@ -11,7 +11,11 @@ from sayso.model.said.claim import Source, SourceKind
 from sayso.model.said.reading import Reading
 from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
-from sayso.weigh.authorities import (
+from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
+from sayso.weigh.lineage.events import LATE_NAMES, Reference
+from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
+from sayso.weigh.lineage.own_sources import has_own_sources
+from sayso.weigh.sources.authorities import (
     ANY_STATE,
     as_body,
     is_authority,
@@ -20,12 +24,8 @@ from sayso.weigh.authorities import (
     state_behind,
     state_of_office,
 )
-from sayso.weigh.lineage.citations import LEAD_CHARACTERS, Citation, CitationFinder, CitedAs
-from sayso.weigh.lineage.events import LATE_NAMES, Reference
-from sayso.weigh.lineage.features import body_of, figures_of, names_of, skeletons_in
-from sayso.weigh.lineage.own_sources import has_own_sources
-from sayso.weigh.regions import organisations_in, place_wordings
-from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
+from sayso.weigh.sources.regions import organisations_in, place_wordings
+from sayso.weigh.sources.register import UNKNOWN_OUTLET, Register, fold
 
 CARRIED_WITHIN = timedelta(days=3)
 

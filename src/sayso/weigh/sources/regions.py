@@ -20,7 +20,9 @@ def vocabulary(part: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = resources.files("sayso.weigh").joinpath("regions.yaml").read_text(encoding="utf-8")
+    text = (
+        resources.files("sayso.weigh.sources").joinpath("regions.yaml").read_text(encoding="utf-8")
+    )
     table: dict[str, Any] = read_yaml(text)
     return table
 

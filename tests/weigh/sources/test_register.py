@@ -6,7 +6,7 @@ import pytest
 
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import RegisterChange
-from sayso.weigh.register import load_register, read_register
+from sayso.weigh.sources.register import load_register, read_register
 
 REGISTER = load_register()
 

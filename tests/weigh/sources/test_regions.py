@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.weigh.regions import organisations_in, state_of_body
+from sayso.weigh.sources.regions import organisations_in, state_of_body
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sayso.model.graded.grade import Letter
 from sayso.model.graded.outlet import Outlet, RegisterChange
 from sayso.model.yaml_text import read_yaml
-from sayso.weigh.regions import organisations_in, state_of_body
+from sayso.weigh.sources.regions import organisations_in, state_of_body
 
 SECTIONS = {
     "agencies": "agency",
@@ -147,7 +147,9 @@ class Register:
 @cache
 def load_register() -> Register:
     """Give the register that is shipped; see its file for the reasons."""
-    text = resources.files("sayso.weigh").joinpath("register.yaml").read_text(encoding="utf-8")
+    text = (
+        resources.files("sayso.weigh.sources").joinpath("register.yaml").read_text(encoding="utf-8")
+    )
     return read_register(text)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.model.said.claim import Source, SourceKind
-from sayso.weigh.authorities import (
+from sayso.weigh.sources.authorities import (
     as_body,
     is_authority,
     is_generic,
@@ -11,7 +11,7 @@ from sayso.weigh.authorities import (
     state_behind,
     state_of_office,
 )
-from sayso.weigh.register import load_register
+from sayso.weigh.sources.register import load_register
 
 OFFICIALS = SourceKind.OFFICIALS
 

@@ -14,7 +14,8 @@ from sayso.model.parties.entity import Entity
 from sayso.model.said.claim import Argument, Claim, Source, SourceKind
 from sayso.model.said.stance import Stance
 from sayso.model.texts.document import Document
-from sayso.weigh.authorities import (
+from sayso.weigh.lineage.documents import Lineage
+from sayso.weigh.sources.authorities import (
     ANY_STATE,
     as_body,
     is_authority,
@@ -23,9 +24,8 @@ from sayso.weigh.authorities import (
     state_behind,
     state_of_office,
 )
-from sayso.weigh.lineage.documents import Lineage
-from sayso.weigh.regions import organisations_in, state_of_body
-from sayso.weigh.register import UNKNOWN_OUTLET, Register, fold
+from sayso.weigh.sources.regions import organisations_in, state_of_body
+from sayso.weigh.sources.register import UNKNOWN_OUTLET, Register, fold
 
 # Not states, and without one government.
 UNIONS = {"eu": "European Union", "un": "United Nations"}

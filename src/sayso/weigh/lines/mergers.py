@@ -6,8 +6,8 @@ from operator import or_
 
 from sayso.model.graded.lineage import Path
 from sayso.model.graded.origin import Origin, OriginKind
-from sayso.weigh.flow import max_flow
-from sayso.weigh.regions import overlap
+from sayso.weigh.lines.flow import max_flow
+from sayso.weigh.sources.regions import overlap
 
 EXACT_ORIGINS = 8
 IDENTIFIED = frozenset(

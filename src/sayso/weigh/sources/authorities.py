@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from sayso.model.said.claim import Source, SourceKind
-from sayso.weigh.regions import ANY_STATE, organisations_in, state_of_body, vocabulary
-from sayso.weigh.register import Register
+from sayso.weigh.sources.regions import ANY_STATE, organisations_in, state_of_body, vocabulary
+from sayso.weigh.sources.register import Register
 
 __all__ = ["ANY_STATE", "is_authority", "is_generic", "state_behind"]
 

@@ -7,8 +7,8 @@ from sayso.model.graded.grade import Letter
 from sayso.model.graded.lineage import Path
 from sayso.model.graded.origin import OriginKind
 from sayso.model.graded.weighing import Count, CutNode
-from sayso.weigh.flow import min_cut
-from sayso.weigh.mergers import SEEN, Clusters, Mergers
+from sayso.weigh.lines.flow import min_cut
+from sayso.weigh.lines.mergers import SEEN, Clusters, Mergers
 
 
 def count_lines(paths: Iterable[Path]) -> Count:

@@ -12,9 +12,9 @@ from sayso.model.graded.origin import Origin, OriginKind
 from sayso.model.graded.weighing import Assertion, Bearing, Retraction, RetractionKind
 from sayso.model.said.stance import Stance
 from sayso.weigh.evaluate import Lens, evaluate
-from sayso.weigh.flow import max_flow, min_cut
-from sayso.weigh.independence import count_lines
-from sayso.weigh.mergers import Mergers, may_same
+from sayso.weigh.lines.flow import max_flow, min_cut
+from sayso.weigh.lines.independence import count_lines
+from sayso.weigh.lines.mergers import Mergers, may_same
 
 ORGANISATIONS = ["gov:us", "gov:ua", "gov:fi", "region:europe", "maker"]
 KINDS = [k for k in OriginKind if k is not OriginKind.RECORD_OWN_ACT]
