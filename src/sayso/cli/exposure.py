@@ -109,7 +109,7 @@ def _read_trade(links: Path | None, shipments: Path | None) -> "tuple[Trade, lis
     linked = read_links(_text(links), str(links)) if links else None
     shipped = read_shipments(_text(shipments), str(shipments)) if shipments else None
     errors = [*(linked.errors if linked else ()), *(shipped.errors if shipped else ())]
-    _report(errors, [])
+    _report(errors, [*(linked.notes if linked else ()), *(shipped.notes if shipped else ())])
     return Trade(linked.rows if linked else (), shipped.rows if shipped else ()), errors
 
 
@@ -137,11 +137,12 @@ def _read(
     owned = read_ownership(_text(ownership), str(ownership))
     listed = read_designations(_text(designations), str(designations), LIST_NAMES)
     errors = [*owned.errors, *listed.errors]
-    notes = list(owned.notes)
+    notes = [*owned.notes, *listed.notes]
     ties: Any = ()
     if controls is not None:
         table = read_controls(_text(controls), str(controls), control_kinds())
         errors += table.errors
+        notes += table.notes
         ties = table.rows
     picture = Picture(
         stakes=owned.stakes,

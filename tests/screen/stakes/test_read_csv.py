@@ -91,3 +91,22 @@ def test_lists_and_kinds_are_checked():
 def test_a_vague_date_is_a_range_of_days(text, first, last):
     day = read_day(text)
     assert (day.earliest.isoformat(), day.latest.isoformat()) == (first, last)
+
+
+def test_a_quotation_mark_left_open_swallows_no_stake():
+    table = read_ownership('owner,asset,lo\n"X,A,60\nY,A,10\n"Z\nCo",B,5\nW,C,x\n', "o.csv")
+    assert [stake.owner for stake in table.stakes] == ["Y", "Z\nCo"]
+    assert [(error.row, error.field) for error in table.errors] == [(2, "(all)"), (6, "lo")]
+
+
+def test_a_column_that_nothing_reads_is_said_to_be_unused():
+    (note,) = (
+        n for n in read_ownership("owner,asset,share\nX,A,60\n", "o.csv").notes if "share" in n
+    )
+    assert "o.csv, column share: not used; the columns that are: asset" in note
+    assert " hi, joint" in note
+    assert read_ownership(HEADER + "X,A,60,60,,,,,,,,\n", "o.csv").notes == ()
+    assert (
+        "colour"
+        in read_designations("entity,list,colour\nX,eu_fsf,red\n", "d", LIST_NAMES).notes[0]
+    )

@@ -90,7 +90,7 @@ def read_ownership(text: str, file: str) -> OwnershipTable:
         return stake
 
     table = read_table(text, file, ("owner", "asset"), read)
-    notes += _rings(table.rows)
+    notes += (*table.notes, *_rings(table.rows))
     missing = frozenset(unread - {""})
     return OwnershipTable(
         table.rows, tuple(unnamed), countries, table.errors, tuple(notes), missing

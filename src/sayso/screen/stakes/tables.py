@@ -1,15 +1,15 @@
 """Tables as CSV: rows read one by one, every bad row named by file, row and field, the rest read."""
 
-import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, NoReturn, TypeVar
 
 from sayso.errors import RowError
 from sayso.model.exposure.stake import ALWAYS, FuzzyDay, StakeModality, Validity
+from sayso.model.line_buffer import LineBuffer, OpenQuote, rows_of
 
 _T = TypeVar("_T")
 _DAY = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
@@ -43,14 +43,19 @@ class Table(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row of a table, by column name, without spaces around its cells, with its place."""
+    """One row of a table, by column name, without spaces around its cells, with its place.
+
+    ``asked`` gathers the columns that were looked at, over all rows.
+    """
 
     file: str
     number: int
     values: Mapping[str, str]
+    asked: set[str] = field(default_factory=set, compare=False)
 
     def text(self, field: str) -> str:
         """Return a cell; empty where the column is missing."""
+        self.asked.add(field)
         return self.values.get(field, "")
 
     def needed(self, field: str, expected: str) -> str:
@@ -158,8 +163,9 @@ def read_table(
     text: str, file: str, needed: tuple[str, ...], read: Callable[[Cells], _T | None]
 ) -> Table[_T]:
     """Read a table row by row; a missing column ends it, a bad row only itself."""
-    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=_delimiter(text))
-    header = [name.strip().lower() for name in next(lines, [])]
+    lines = LineBuffer(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    given = rows_of(lines, _delimiter(text))
+    header = [name.strip().lower() for name in next(given, [])]
     for column in needed:
         if column not in header:
             missing = RowError(
@@ -168,10 +174,17 @@ def read_table(
             return Table((), (missing,))
     rows: list[_T] = []
     errors: list[RowError] = []
-    for number, values in enumerate(lines, start=2):
+    asked: set[str] = set()
+    begins = lines.number + 1
+    for values in given:
+        number, begins = begins, lines.number + 1
         if not any(value.strip() for value in values):
             continue
-        cells = Cells(file, number, dict(zip(header, map(str.strip, values), strict=False)))
+        if isinstance(values, OpenQuote):
+            errors.append(_unclosed(file, number, values))
+            continue
+        named = dict(zip(header, map(str.strip, values), strict=False))
+        cells = Cells(file, number, named, asked)
         try:
             row = read(_checked_width(cells, header, values))
         except RowError as error:
@@ -179,7 +192,17 @@ def read_table(
             continue
         if row is not None:
             rows.append(row)
-    return Table(tuple(rows), tuple(errors))
+    unused = [column for column in header if column and column not in asked] if rows else []
+    notes = [
+        f"{file}, column {column}: not used; the columns that are: {', '.join(sorted(asked))}"
+        for column in unused
+    ]
+    return Table(tuple(rows), tuple(errors), tuple(notes))
+
+
+def _unclosed(file: str, number: int, row: OpenQuote) -> RowError:
+    expected = "every quotation mark that a cell opens with to be closed"
+    return RowError(file=file, row=number, field="(all)", value=row[0], expected=expected)
 
 
 def _checked_width(cells: Cells, header: list[str], values: list[str]) -> Cells:
