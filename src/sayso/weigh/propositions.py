@@ -31,9 +31,9 @@ REALM_OF_STANCE = {
 LIKE_WORDING = 0.5
 # Words for goods that leave open which: "equipment" may be the pumps that another text names.
 ANY_GOODS = frozenset(
-    "article batch box cargo commodity component consignment container crate delivery device electronic electronics "
+    "article batch box cargo commodity component consignment container crate delivery device eight electronic electronics first "
     "equipment freight gear good hardware item load lorry machinery material merchandise order part "
-    "product shipment stock stuff supply technology thing truckload unit ware".split()
+    "product shipment stock stuff supply system ship technology thing truckload unit vehicle vessel ware".split()
 )
 #: How the key of a side without a name begins: only its wording tells what it is.
 BY_WORDING = "w:"

@@ -106,7 +106,7 @@ def agreeing(stated: list[Candidate]) -> Iterator[Candidate]:
     for candidate in stated:
         for filled in (candidate.subject, candidate.object):
             chosen = _chosen(filled)
-            if chosen is not None and chosen[0] > best.get(filled.head, (0.0, ""))[0]:
+            if chosen is not None and chosen[0] > best.get(filled.head, (-1.0, ""))[0]:
                 best[filled.head] = chosen
     for candidate in stated:
         pairs = ((f, _chosen(f)) for f in (candidate.subject, candidate.object))

@@ -17,7 +17,7 @@ _SEEN = (
 _HANDED = r"(?:shown|shared\s+with|provided\s+to|leaked\s+to|given\s+to|passed\s+to|sent\s+to|available\s+to)"
 _FOUND = (
     r"(?:(?:has|have|had)\s+)?(?:seen|reviewed|obtained|examined|inspected|analy[sz]ed|learned|learnt|"
-    r"found|established|visited|interviewed|spoke|spoken|gone\s+through|investigated|traced|identified)"
+    r"found|read|bought|counted|compared|matched|heard|watched|filmed|tracked|mapped|established|visited|interviewed|spoke|spoken|gone\s+through|investigated|traced|identified)"
 )
 
 
@@ -35,21 +35,23 @@ def has_own_sources(text: str, outlet: Outlet, *, alone: bool) -> bool:
 @lru_cache(maxsize=1024)
 def _pattern(names: tuple[str, ...], alone: bool) -> re.Pattern[str]:
     own = {_worded(name) for full in names if "*" not in full for name in _forms(full)}
-    others = [_PUBLISHERS, "us"] if alone else ["us"]
-    name = rf"(?:(?:the\s+)?(?:{'|'.join(sorted(own, key=lambda n: (-len(n), n)))})|{'|'.join(others)})\b"
-    named = (
-        rf"(?:{'|'.join((*sorted(own), _PUBLISHERS))})"
-        if alone
-        else rf"(?:{'|'.join(sorted(own))})"
-    )
+    own |= {_PUBLISHERS} if alone else set()
+    name = "|".join(sorted(own, key=lambda n: (-len(n), n))) or "(?!)"
     return re.compile(
         rf"\b(?i:told|interview\s+(?:with|by)|spoke\s+(?:to|with)|(?:{_SEEN})\s+(?:exclusively\s+)?by|"
-        rf"{_HANDED})\s+(?:the\s+|news\s+agency\s+)?{name}"
-        rf"|\b{named}\s+{_FOUND}\b"
-        rf"|\b{named}(?:['’]s?)?\s+(?:own\s+)?(?:investigation|analysis|reporting)\b"
-        rf"|\b(?i:our\s+(?:own\s+)?(?:analysis|investigation|reporters?|review|reporting)"
-        rf"|we\s+(?:have\s+)?(?:seen|obtained|reviewed|examined|analy[sz]ed|spoke|interviewed|visited))\b"
+        rf"{_HANDED})\s+(?:(?:the\s+|news\s+agency\s+)?(?:{name})|us)\b"
+        rf"|\b(?:{name})\s+(?:{_FOUND}|{_STATES})\b"
+        rf"|\b(?:{name})(?:['’]s?)?\s+(?:own\s+)?(?:investigation|analysis|reporting)\b"
+        rf"|\b(?i:our\s+(?:own\s+)?(?:analysis|analysts|investigation|investigators|reporters?|researchers|"
+        rf"review|reporting|team)"
+        rf"|we\s+(?:have\s+|were\s+able\s+to\s+)?(?:seen|obtained|reviewed?|examined?|analy[sz]ed?|spoke|"
+        rf"interviewed|visited|counted|documented|identified|found|assess|estimate|conclude|traced|took\s+apart))\b"
+        rf"|\b[Tt]his\s+(?:study|report|analysis|investigation|paper)\s+(?:draws|is\s+based|examines|rests)\b"
     )
+
+
+# What an institute's paper says of the institute itself.
+_STATES = r"(?:says|finds|assesses|estimates|concludes|believes|recommends)"
 
 
 def _worded(name: str) -> str:

@@ -310,22 +310,25 @@ def _publishes_itself(
     alone = all(c.outlet.kind == "body" for c in citations)
     # Of a page that nobody knows, "a source says" is no sign of reporting.
     known = outlet.key in finder.register.outlets
-    if alone and known and reading is not None and _heard_somebody(reading):
+    if alone and reading is not None and _heard_somebody(reading, known=known):
         return True
     return has_own_sources(text, outlet, alone=alone)
 
 
-def _heard_somebody(reading: Reading) -> bool:
+def _heard_somebody(reading: Reading, *, known: bool) -> bool:
     """Tell whether unnamed people or papers are sources of a text, and no outlet before them."""
     chains = (chain for c in reading.claims for chain in (c.attribution, *c.attribution_also))
     return any(
-        chain and chain[0].kind in _ONES_OWN and not is_authority(chain[0]) for chain in chains
+        chain
+        and chain[0].kind in _ONES_OWN
+        and not is_authority(chain[0])
+        and (known or chain[0].kind in _PAPERS or (chain[0].count or 1) > 1)
+        for chain in chains
     )
 
 
-_ONES_OWN = frozenset(
-    {SourceKind.OFFICIALS, SourceKind.UNNAMED, SourceKind.ANALYSTS, SourceKind.DOCUMENTS}
-)
+_PAPERS = frozenset({SourceKind.DOCUMENTS, SourceKind.DATA})
+_ONES_OWN = frozenset({SourceKind.OFFICIALS, SourceKind.UNNAMED, SourceKind.ANALYSTS, *_PAPERS})
 
 
 def _own_reference(document: Document, outlet: Outlet) -> Reference:

@@ -35,12 +35,16 @@ _PLURAL = frozenset({"Netherlands", "Philippines", "Bahamas", "Maldives", "Gambi
 LAW = frozenset({"sanctioned_by", "legal_action_by"})
 TEXTS = frozenset({SourceKind.DOCUMENTS, SourceKind.COURT, SourceKind.DATA})
 PEOPLE = frozenset({SourceKind.OFFICIALS, SourceKind.ANALYSTS, SourceKind.UNNAMED})
-NAMED_KINDS = frozenset({SourceKind.PERSON, SourceKind.COMPANY})
+NAMED_KINDS = frozenset(
+    {SourceKind.PERSON, SourceKind.COMPANY, SourceKind.PUBLIC_BODY, SourceKind.UNNAMED}
+)
 TEXT_KINDS = {
     SourceKind.DOCUMENTS: OriginKind.DOC_REVIEWED,
     SourceKind.COURT: OriginKind.RECORD,
     SourceKind.DATA: OriginKind.OBSERVATION,
 }
+# Bare words for those who found out what a body's report says.
+FINDERS = frozenset({"experts", "investigators", "monitors", "panel", "researchers", "inspectors"})
 SMALL_WORDS = frozenset({"and", "de", "for", "in", "of", "on", "the", "to"})
 TEXT_WORDS = ("report", "document", "letter", "invoice", "contract", "record", "filing", "paper")
 
@@ -132,12 +136,28 @@ def paths_of(claim: Claim, around: Surroundings) -> tuple[Path, ...]:
     it tells, or on nobody that is stated.
     """
     stated = (claim.attribution, *claim.attribution_also)
-    chains = [tuple(_as_outlet(s, claim, around) for s in chain) for chain in stated if chain]
+    own = around.lineage.outlet_of[claim.document_id]
+    chains = [
+        tuple(_as_outlet(s, claim, around) for s in chain if not _is_publisher(s, own))
+        for chain in stated
+        if chain
+    ]
+    chains = [chain for chain in chains if chain]
     if not chains:
         return (_through_original(_own_voice(claim, around), claim, around),)
     shared = _shared_outlets(chains, around)
     paths = (_path(claim, chain, shared, around) for chain in chains)
     return tuple(dict.fromkeys(_through_original(path, claim, around) for path in paths))
+
+
+def _is_publisher(source: Source, outlet: Outlet) -> bool:
+    """Tell whether a source is the document's own publisher, in full or short ("the Panel finds")."""
+    if source.kind not in NAMED_KINDS | {SourceKind.OUTLET} or outlet.key == UNKNOWN_OUTLET.key:
+        return False
+    words = fold(source.name).split()
+    return (
+        bool(words) and set(words) <= set(fold(outlet.name).split()) and not source.name.islower()
+    )
 
 
 def _as_outlet(source: Source, claim: Claim, around: Surroundings) -> Source:
@@ -260,6 +280,9 @@ def _origin(
     if office:
         return _in_office(claim, source, office, around)
     if source.kind in PEOPLE:
+        lead = around.lineage.lead_of.get(claim.document_id)
+        if lead is not None and lead.kind == "body" and source.name.casefold() in FINDERS:
+            return _identified(claim, Source(lead.name, SourceKind.PUBLIC_BODY), around)
         return _unnamed(source, publisher, label)
     return _identified(claim, source, around)
 

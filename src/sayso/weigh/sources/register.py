@@ -97,6 +97,9 @@ class Register:
         found = self.find(name)
         if found is None and plain != name:
             found = self.find(plain)
+        if found is None and plain:
+            # "UN Panel of Experts on Libya" is the panel that the register has.
+            found = self.find(plain.partition(" on ")[0]) if " on " in plain else None
         found = found or self.find_host(url)
         if found:
             return found
