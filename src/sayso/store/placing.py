@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, bindparam, delete, insert, select, update
 
-BATCH = 400
+from sayso.store.portions import portions
 
 Row = Mapping[str, Any]
 
@@ -31,9 +31,9 @@ def put_in_place(
     table = key.table
     new = {row[key.name]: row for row in made}
     before = {row[key.name]: row for row in _there(connection, key, {*gone, *new})}
-    for some in _portions(sorted(before.keys() - new.keys())):
+    for some in portions(sorted(before.keys() - new.keys())):
         connection.execute(delete(table).where(key.in_(some)))
-    for rows in _portions([row for of, row in new.items() if of not in before]):
+    for rows in portions([row for of, row in new.items() if of not in before]):
         connection.execute(insert(table), rows)
     put_changes(connection, key, before, new)
     return before
@@ -68,9 +68,5 @@ def rows_of(connection: Connection, query: Select[Any]) -> list[Row]:
 
 
 def _there(connection: Connection, key: Column[Any], keys: Iterable[Any]) -> Iterator[Row]:
-    for some in _portions(sorted(keys)):
+    for some in portions(sorted(keys)):
         yield from rows_of(connection, select(key.table).where(key.in_(some)))
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

@@ -1,15 +1,13 @@
 """Writes the rows of the desk's screens in the open transaction of a derivation."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
     Connection,
-    Table,
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
@@ -20,11 +18,10 @@ from sayso.model.graded.lineage import DocumentLineage
 from sayso.model.graded.proposition import Proposition
 from sayso.store.desk.tables import SHOWN_CLAIM, SHOWN_DOCUMENT, SHOWN_ENTITY, SHOWN_LINK
 from sayso.store.placing import Row, put_changes, put_in_place, rows_of
+from sayso.store.portions import insert_rows, portions
 from sayso.store.search import add_to_index, remove_from_index
 from sayso.store.tables import LINEAGE, PROPOSITION
 from sayso.store.weighing.tables import WEIGHED_CLAIM
-
-BATCH = 400
 
 _lineage = unpacker(DocumentLineage)
 _proposition = unpacker(Proposition)
@@ -60,7 +57,7 @@ class DeskWriter:
             document_ids: Whether there are rows of them or not.
             searched: Gives what of a claim's row is in the text index.
         """
-        for some in _portions(document_ids):
+        for some in portions(document_ids):
             documents = SHOWN_DOCUMENT.c.id.in_(some)
             numbers = self._connection.execute(select(SHOWN_DOCUMENT.c.n).where(documents)).all()
             remove_from_index(self._connection, "document", ((row[0], "", "") for row in numbers))
@@ -72,18 +69,18 @@ class DeskWriter:
 
     def put_documents(self, rows: Sequence[Row], searched: Iterable[Searched]) -> None:
         """Add documents."""
-        self._insert(SHOWN_DOCUMENT, rows)
+        insert_rows(self._connection, SHOWN_DOCUMENT, rows)
         add_to_index(self._connection, "document", searched)
 
     def put_claims(self, rows: Sequence[Row], searched: Iterable[Searched]) -> None:
         """Add claims."""
-        self._insert(SHOWN_CLAIM, rows)
+        insert_rows(self._connection, SHOWN_CLAIM, rows)
         add_to_index(self._connection, "claim", searched)
 
     def origins(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Give where the content of some documents comes from, worded in one line."""
         found = {}
-        for some in _portions(sorted(document_ids)):
+        for some in portions(sorted(document_ids)):
             query = select(LINEAGE.c.body).where(LINEAGE.c.document_id.in_(some))
             for row in self._connection.execute(query):
                 line = _lineage(row[0])
@@ -101,7 +98,7 @@ class DeskWriter:
     def families_of(self, document_ids: Sequence[str]) -> set[str]:
         """Give the families of the claims of some documents."""
         found: set[str] = set()
-        for some in _portions(document_ids):
+        for some in portions(document_ids):
             own = WEIGHED_CLAIM.c.document_id.in_(some)
             rows = self._connection.execute(select(WEIGHED_CLAIM.c.family).where(own).distinct())
             found.update(row[0] for row in rows)
@@ -135,7 +132,7 @@ class DeskWriter:
     def published(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Give the days on which some documents were published, where they are known."""
         found: dict[str, str] = {}
-        for some in _portions(sorted(document_ids)):
+        for some in portions(sorted(document_ids)):
             columns = (SHOWN_DOCUMENT.c.id, SHOWN_DOCUMENT.c.published)
             query = select(*columns).where(SHOWN_DOCUMENT.c.id.in_(some))
             found.update((key, day) for key, day in self._connection.execute(query) if day)
@@ -147,14 +144,14 @@ class DeskWriter:
 
     def drop_links(self, ids: Iterable[str]) -> None:
         """Remove links."""
-        for some in _portions(sorted(ids)):
+        for some in portions(sorted(ids)):
             self._connection.execute(delete(SHOWN_LINK).where(SHOWN_LINK.c.id.in_(some)))
 
     def claims_of_entities(self, ids: Sequence[str]) -> dict[str, int]:
         """Count the claims that each of some entities takes part in."""
         subject, other = SHOWN_CLAIM.c.subject_id, SHOWN_CLAIM.c.object_id
         found: dict[str, int] = {}
-        for some in _portions(ids):
+        for some in portions(ids):
             twice = or_(subject.is_(None), other != subject)
             for side, more in ((subject, subject.in_(some)), (other, other.in_(some) & twice)):
                 query = select(side, func.count()).where(more).group_by(side)
@@ -169,14 +166,6 @@ class DeskWriter:
         remove_from_index(self._connection, "entity", sorted(old - new))
         add_to_index(self._connection, "entity", sorted(new - old))
 
-    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
-        for start in range(0, len(rows), BATCH):
-            self._connection.execute(insert(table), rows[start : start + BATCH])
-
 
 def _searched(row: Row) -> Searched:
     return row["n"], row["name"], row["names"]
-
-
-def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -7,9 +7,8 @@ from sqlalchemy import Connection, or_, select
 from sayso.model.bodies import pack, unpacker
 from sayso.model.parties.entity import Entity
 from sayso.store.placing import put_in_place
+from sayso.store.portions import portions
 from sayso.store.tables import CLAIM, ENTITY
-
-BATCH = 400
 
 _entity = unpacker(Entity)
 
@@ -45,9 +44,9 @@ class EntityRows:
         """Give in how many documents some entities were last known to be named."""
         wanted = sorted(entity_ids)
         found: dict[str, int] = {}
-        for start in range(0, len(wanted), BATCH):
-            some = ENTITY.c.id.in_(wanted[start : start + BATCH])
-            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.documents).where(some))
+        for some in portions(wanted):
+            own = ENTITY.c.id.in_(some)
+            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.documents).where(own))
             found.update((row[0], row[1]) for row in rows)
         return found
 
@@ -55,9 +54,9 @@ class EntityRows:
         """Give some entities without members and documents, as far as they are there."""
         wanted = sorted(entity_ids)
         found: dict[str, Entity] = {}
-        for start in range(0, len(wanted), BATCH):
-            some = ENTITY.c.id.in_(wanted[start : start + BATCH])
-            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.body).where(some))
+        for some in portions(wanted):
+            own = ENTITY.c.id.in_(some)
+            rows = self._connection.execute(select(ENTITY.c.id, ENTITY.c.body).where(own))
             found.update((key, _entity(body)) for key, body in rows)
         return found
 
@@ -77,8 +76,7 @@ class EntityRows:
         """Give the documents of the claims that some entities take part in."""
         wanted = sorted(entity_ids)
         found: set[str] = set()
-        for start in range(0, len(wanted), BATCH):
-            some = wanted[start : start + BATCH]
+        for some in portions(wanted):
             sides = or_(CLAIM.c.subject_id.in_(some), CLAIM.c.object_id.in_(some))
             query = select(CLAIM.c.document_id).where(sides).distinct()
             found.update(self._connection.execute(query).scalars())

@@ -9,6 +9,7 @@ from sayso.model.bodies import unspeller
 from sayso.model.parties.entity import Entity, with_members
 from sayso.store.parties.profiles import Written
 from sayso.store.parties.tables import PARTY, PROFILE
+from sayso.store.portions import portions
 
 BATCH = 200
 
@@ -18,9 +19,9 @@ _written = unspeller(Written)
 def entities_with_members(connection: Connection, entities: Sequence[Entity]) -> list[Entity]:
     """Give entities their members, documents, and the documents that use each of their names."""
     members: dict[str, list[tuple[str, str, Sequence[str]]]] = defaultdict(list)
-    for start in range(0, len(entities), BATCH):
-        some = [entity.id for entity in entities[start : start + BATCH]]
-        for entity, party, document, surfaces in _members(connection, some):
+    for some in portions(entities, BATCH):
+        ids = [entity.id for entity in some]
+        for entity, party, document, surfaces in _members(connection, ids):
             members[entity].append((party, document, surfaces))
     return [with_members(entity, members[entity.id]) for entity in entities]
 

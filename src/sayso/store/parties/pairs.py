@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from sayso.model.bodies import spell_out, unpacker, unspeller
 from sayso.model.parties.entity import Entity
@@ -11,9 +11,8 @@ from sayso.resolve.proposals import Side
 from sayso.store.desk.tables import PAIR_CANDIDATE
 from sayso.store.parties.tables import SIDE, SIDE_WORD
 from sayso.store.placing import put_in_place
+from sayso.store.portions import insert_rows, portions
 from sayso.store.tables import ENTITY, PROPOSITION
-
-BATCH = 400
 
 _entity = unpacker(Entity)
 _side = unspeller(Side)
@@ -28,7 +27,7 @@ class PairRows:
     def words_of(self, entity_ids: Iterable[str]) -> set[int]:
         """Give the words by which some entities meet others."""
         found: set[int] = set()
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             query = select(SIDE_WORD.c.word).where(SIDE_WORD.c.entity_id.in_(some))
             found.update(self._connection.execute(query).scalars())
         return found
@@ -36,7 +35,7 @@ class PairRows:
     def counts(self, words: Iterable[int]) -> dict[int, int]:
         """Count the entities that have each of some words."""
         found: dict[int, int] = {}
-        for some in _portions(sorted(words)):
+        for some in portions(sorted(words)):
             query = select(SIDE_WORD.c.word, func.count()).where(SIDE_WORD.c.word.in_(some))
             rows = self._connection.execute(query.group_by(SIDE_WORD.c.word))
             found.update((row[0], row[1]) for row in rows)
@@ -46,7 +45,7 @@ class PairRows:
         """Give the entities that have each of some words, in the order of their ids."""
         found: dict[int, list[str]] = {}
         columns = (SIDE_WORD.c.word, SIDE_WORD.c.entity_id)
-        for some in _portions(sorted(words)):
+        for some in portions(sorted(words)):
             query = select(*columns).where(SIDE_WORD.c.word.in_(some)).order_by(*columns)
             for word, entity in self._connection.execute(query):
                 found.setdefault(word, []).append(entity)
@@ -55,7 +54,7 @@ class PairRows:
     def words_by_entity(self, entity_ids: Iterable[str]) -> dict[str, set[int]]:
         """Give the words of each of some entities."""
         found: dict[str, set[int]] = {}
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             query = select(SIDE_WORD.c.entity_id, SIDE_WORD.c.word)
             for entity, word in self._connection.execute(
                 query.where(SIDE_WORD.c.entity_id.in_(some))
@@ -72,15 +71,15 @@ class PairRows:
         new = {row["entity_id"]: row["body"] for row in rows}
         # The words follow from the side.
         same = {key for key, row in before.items() if new.get(key) == row["body"]}
-        for some in _portions(sorted(before.keys() - same)):
+        for some in portions(sorted(before.keys() - same)):
             self._connection.execute(delete(SIDE_WORD).where(SIDE_WORD.c.entity_id.in_(some)))
         changed = [(s, own) for s, own in made if s.root not in same]
         words = [{"word": w, "entity_id": s.root} for s, own in changed for w in sorted(set(own))]
-        self._insert(SIDE_WORD, words)
+        insert_rows(self._connection, SIDE_WORD, words)
 
     def sides(self, entity_ids: Iterable[str]) -> Iterator[Side]:
         """Yield the sides of some entities."""
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             query = select(SIDE.c.body).where(SIDE.c.entity_id.in_(some))
             for body in self._connection.execute(query).scalars():
                 yield _side(body)
@@ -88,7 +87,7 @@ class PairRows:
     def entities(self, entity_ids: Iterable[str]) -> dict[str, tuple[Entity, int]]:
         """Give some entities by their ids, each with the number of its documents."""
         found: dict[str, tuple[Entity, int]] = {}
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             query = select(ENTITY.c.id, ENTITY.c.body, ENTITY.c.documents)
             rows = self._connection.execute(query.where(ENTITY.c.id.in_(some)))
             found.update((key, (_entity(body), documents)) for key, body, documents in rows)
@@ -101,7 +100,7 @@ class PairRows:
             (PROPOSITION.c.subject_id, PROPOSITION.c.of_subject),
             (PROPOSITION.c.object_id, PROPOSITION.c.of_object),
         )
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             for side, said in own:
                 for entity, digest in self._connection.execute(
                     select(side, said).where(side.in_(some))
@@ -111,7 +110,7 @@ class PairRows:
 
     def drop_pairs(self, entity_ids: Iterable[str]) -> None:
         """Remove the pairs of some entities."""
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             either = or_(PAIR_CANDIDATE.c.left_id.in_(some), PAIR_CANDIDATE.c.right_id.in_(some))
             self._connection.execute(delete(PAIR_CANDIDATE).where(either))
 
@@ -123,12 +122,4 @@ class PairRows:
 
     def put_pairs(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add pairs that are not there."""
-        self._insert(PAIR_CANDIDATE, rows)
-
-    def _insert(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-        for start in range(0, len(rows), BATCH):
-            self._connection.execute(insert(table), rows[start : start + BATCH])
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+        insert_rows(self._connection, PAIR_CANDIDATE, rows)

@@ -7,19 +7,17 @@ does not grow with the documents that named its parties before.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
-from typing import Any
 
-from sqlalchemy import Column, Connection, Select, bindparam, case, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 from sqlalchemy import func as sql
 
 from sayso.model.bodies import spell_out, unspeller
 from sayso.model.parties.sameness import EntryLink
 from sayso.model.texts.mention import SourceEntity
 from sayso.store.parties.tables import PARTY, PARTY_PAIR, PROFILE, PROFILE_KEY
+from sayso.store.portions import PORTION, delete_rows, insert_rows, portions, read_column
 
-BATCH = 400
 APART, STATED = "apart", "stated"
 
 
@@ -89,7 +87,7 @@ class ProfileRows:
 
     def there(self, ids: Iterable[int]) -> set[int]:
         """Tell which of some profiles are there."""
-        return set(self._column(PROFILE.c.id, PROFILE.c.id, sorted(ids)))
+        return set(read_column(self._connection, PROFILE.c.id, PROFILE.c.id, sorted(ids)))
 
     def profiles(self, ids: Iterable[int] | None = None) -> list[StoredProfile]:
         """Give some profiles, or all, in the order of their first parties."""
@@ -100,7 +98,7 @@ class ProfileRows:
         else:
             rows = [
                 row
-                for some in _portions(sorted(ids))
+                for some in portions(sorted(ids))
                 for row in self._connection.execute(query.where(table.id.in_(some)))
             ]
         found = [StoredProfile(*row[:4], _written(row[4])) for row in rows]
@@ -129,7 +127,7 @@ class ProfileRows:
             }
             for key, (written, _) in sorted(fresh.items())
         ]
-        self._insert(PROFILE, made)
+        insert_rows(self._connection, PROFILE, made)
         for key, (_, keys) in sorted(fresh.items()):
             self._put_keys(key, keys)
 
@@ -142,16 +140,18 @@ class ProfileRows:
         Returns:
             The keys of these profiles, and the entities that they were resolved to.
         """
-        keys = set(self._column(PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, sorted(left)))
+        keys = set(
+            read_column(self._connection, PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, sorted(left))
+        )
         columns = (PROFILE.c.id, PROFILE.c.first, PROFILE.c.parties, PROFILE.c.entity_id)
         before = [
             row
-            for some in _portions(sorted(left))
+            for some in portions(sorted(left))
             for row in self._connection.execute(select(*columns).where(PROFILE.c.id.in_(some)))
         ]
         empty = [key for key, _, parties, _ in before if parties == len(left[key])]
-        self._delete(PROFILE.c.id, empty)
-        self._delete(PROFILE_KEY.c.profile_id, empty)
+        delete_rows(self._connection, PROFILE.c.id, empty)
+        delete_rows(self._connection, PROFILE_KEY.c.profile_id, empty)
         for key, first, parties, _ in before:
             if parties > len(left[key]):
                 now = self._first(key) if first in left[key] else first
@@ -161,8 +161,10 @@ class ProfileRows:
 
     def write_again(self, profile_id: int, written: Written, keys: Iterable[int]) -> set[int]:
         """Replace what is known of a profile, and its keys; gives the keys that it had before."""
-        before = set(self._column(PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, [profile_id]))
-        self._delete(PROFILE_KEY.c.profile_id, [profile_id])
+        before = set(
+            read_column(self._connection, PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, [profile_id])
+        )
+        delete_rows(self._connection, PROFILE_KEY.c.profile_id, [profile_id])
         body = {"body": spell_out(written)}
         self._connection.execute(update(PROFILE).where(PROFILE.c.id == profile_id).values(body))
         self._put_keys(profile_id, keys)
@@ -187,10 +189,16 @@ class ProfileRows:
         while fresh or open_keys:
             found |= fresh
             new = sorted(fresh)
-            open_keys |= set(self._column(PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, new))
+            open_keys |= set(
+                read_column(self._connection, PROFILE_KEY.c.key, PROFILE_KEY.c.profile_id, new)
+            )
             open_keys -= seen
             seen |= open_keys
-            met = set(self._column(PROFILE_KEY.c.profile_id, PROFILE_KEY.c.key, sorted(open_keys)))
+            met = set(
+                read_column(
+                    self._connection, PROFILE_KEY.c.profile_id, PROFILE_KEY.c.key, sorted(open_keys)
+                )
+            )
             beside = {other for one in new for other in joined.get(one, ())}
             met |= self.there(beside - found) | self._stated_beside(new)
             fresh, open_keys = met - found, set()
@@ -201,9 +209,9 @@ class ProfileRows:
         table = PARTY_PAIR.c
         ends = (table.left_profile, table.right_profile, table.kind)
         query = select(*ends, sql.min(table.why)).group_by(*ends)
-        for some in _portions(sorted(ids)):
+        for some in portions(sorted(ids)):
             narrow = query.where(table.left_profile.in_(some))
-            if len(ids) <= BATCH:
+            if len(ids) <= PORTION:
                 narrow = narrow.where(table.right_profile.in_(some))
             for left, right, kind, why in self._connection.execute(narrow):
                 if right in ids:
@@ -216,8 +224,8 @@ class ProfileRows:
         query = select(*ends, sql.count()).where(table.kind == APART).group_by(*ends)
         wanted = sorted(ids)
         found: Counter[tuple[int, int]] = Counter()
-        for some in _portions(wanted):
-            for others in _portions(wanted):
+        for some in portions(wanted):
+            for others in portions(wanted):
                 both = (ends[0].in_(some), ends[1].in_(others))
                 for left, right, count in self._connection.execute(query.where(*both)):
                     found[min(left, right), max(left, right)] += count
@@ -225,7 +233,9 @@ class ProfileRows:
 
     def documents(self, profile_id: int) -> set[str]:
         """Give the documents of the parties of a profile."""
-        return set(self._column(PARTY.c.document_id, PARTY.c.profile_id, [profile_id]))
+        return set(
+            read_column(self._connection, PARTY.c.document_id, PARTY.c.profile_id, [profile_id])
+        )
 
     def settle(self, entity_of: Mapping[int, str]) -> None:
         """Note which entities some profiles are resolved to."""
@@ -237,7 +247,7 @@ class ProfileRows:
         """Give the entities that a claim links with each of some entities."""
         one, other = PROFILE.alias("one"), PROFILE.alias("other")
         found: dict[str, set[str]] = {}
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             for mine, theirs in _BOTH_WAYS:
                 query = (
                     select(one.c.entity_id, other.c.entity_id)
@@ -257,16 +267,18 @@ class ProfileRows:
         beside = {
             other
             for mine, theirs in _BOTH_WAYS
-            for other in self._column(PARTY_PAIR.c[theirs], PARTY_PAIR.c[mine], wanted)
+            for other in read_column(
+                self._connection, PARTY_PAIR.c[theirs], PARTY_PAIR.c[mine], wanted
+            )
         }
-        found = self._column(PROFILE.c.entity_id, PROFILE.c.id, sorted(beside))
+        found = read_column(self._connection, PROFILE.c.entity_id, PROFILE.c.id, sorted(beside))
         return {entity for entity in found if entity}
 
     def _stated_beside(self, ids: Sequence[int]) -> set[int]:
         found: set[int] = set()
         for mine, theirs in _BOTH_WAYS:
             query = select(PARTY_PAIR.c[theirs]).where(PARTY_PAIR.c.kind == STATED)
-            for some in _portions(ids):
+            for some in portions(ids):
                 rows = self._connection.execute(query.where(PARTY_PAIR.c[mine].in_(some)))
                 found.update(rows.scalars())
         return found
@@ -277,22 +289,7 @@ class ProfileRows:
 
     def _put_keys(self, profile_id: int, keys: Iterable[int]) -> None:
         rows = [{"key": key, "profile_id": profile_id} for key in sorted(set(keys))]
-        self._insert(PROFILE_KEY, rows)
-
-    def _column(self, wanted: Column[Any], by: Column[Any], values: Sequence[Any]) -> list[Any]:
-        found: list[Any] = []
-        query = _of_some(wanted, by)
-        for some in _portions(values):
-            found += self._connection.execute(query, {"some": some}).scalars()
-        return found
-
-    def _delete(self, by: Column[Any], values: Sequence[Any]) -> None:
-        for some in _portions(values):
-            self._connection.execute(delete(by.table).where(by.in_(some)))
-
-    def _insert(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-        for start in range(0, len(rows), BATCH):
-            self._connection.execute(insert(table), rows[start : start + BATCH])
+        insert_rows(self._connection, PROFILE_KEY, rows)
 
 
 _BOTH_WAYS = (("left_profile", "right_profile"), ("right_profile", "left_profile"))
@@ -310,13 +307,3 @@ _ENTER = (
 _SETTLE = (
     update(PROFILE).where(PROFILE.c.id == bindparam("_id")).values(entity_id=bindparam("_entity"))
 )
-
-
-# Built once each: these are asked for hundreds of ids at a time.
-@cache
-def _of_some(wanted: Column[Any], by: Column[Any]) -> Select[Any]:
-    return select(wanted).where(by.in_(bindparam("some", expanding=True)))
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

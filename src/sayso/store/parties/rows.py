@@ -3,18 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from sqlalchemy import Column, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy import func as sql
 
 from sayso.model.bodies import spell_out
 from sayso.store.parties.profiles import APART, ProfileRows, Written
 from sayso.store.parties.tables import MOVED_PARTY, PARTY, PARTY_PAIR
+from sayso.store.portions import delete_rows, insert_rows, portions, read_column
 from sayso.store.tables import SOURCE_ENTITY
 
-BATCH = 400
 # Ids of older readings that lead on belong to no document that is there.
 NO_DOCUMENT = ""
 
@@ -60,7 +58,7 @@ class PartyRows:
         table = PARTY_PAIR.c
         query = select(table.left_profile, table.right_profile).where(table.kind == APART)
         found: Counter[tuple[int, int]] = Counter()
-        for some in _portions(sorted(document_ids)):
+        for some in portions(sorted(document_ids)):
             rows = self._connection.execute(query.where(table.document_id.in_(some)))
             found.update((min(left, right), max(left, right)) for left, right in rows)
         return found
@@ -73,15 +71,17 @@ class PartyRows:
         """
         left: dict[int, set[str]] = defaultdict(set)
         query = select(PARTY.c.id, PARTY.c.profile_id)
-        for some in _portions(document_ids):
+        for some in portions(document_ids):
             rows = self._connection.execute(query.where(PARTY.c.document_id.in_(some)))
             for party, profile in rows:
                 left[profile].add(party)
         parties = sorted(party for own in left.values() for party in own)
-        older = self._column(MOVED_PARTY.c.id, MOVED_PARTY.c.document_id, document_ids)
-        self._delete(SOURCE_ENTITY.c.id, [*parties, *older])
+        older = read_column(
+            self._connection, MOVED_PARTY.c.id, MOVED_PARTY.c.document_id, document_ids
+        )
+        delete_rows(self._connection, SOURCE_ENTITY.c.id, [*parties, *older])
         for table in (PARTY, PARTY_PAIR, MOVED_PARTY):
-            self._delete(table.c.document_id, document_ids)
+            delete_rows(self._connection, table.c.document_id, document_ids)
         keys, entities = self.profiles.leave(left)
         return set(parties), keys, entities
 
@@ -98,20 +98,26 @@ class PartyRows:
             for party, profile in document.profiles.items():
                 borne[profile].append(party)
         self.profiles.enter(borne, fresh)
-        self._insert(PARTY, [row for document in known for row in _party_rows(document)])
-        self._insert(PARTY_PAIR, [row for document in known for row in _pair_rows(document)])
+        insert_rows(
+            self._connection, PARTY, [row for document in known for row in _party_rows(document)]
+        )
+        insert_rows(
+            self._connection,
+            PARTY_PAIR,
+            [row for document in known for row in _pair_rows(document)],
+        )
         older = {
             old: {"id": old, "now": new, "document_id": document.document_id}
             for document in known
             for old, new in document.moved
         }
-        self._insert(MOVED_PARTY, list(older.values()))
+        insert_rows(self._connection, MOVED_PARTY, list(older.values()))
 
     def profile_of(self, party_ids: Iterable[str]) -> dict[str, int]:
         """Give how each of some parties is written; those that are not there are left out."""
         query = select(PARTY.c.id, PARTY.c.profile_id)
         found: dict[str, int] = {}
-        for some in _portions(sorted(party_ids)):
+        for some in portions(sorted(party_ids)):
             rows = self._connection.execute(query.where(PARTY.c.id.in_(some)))
             found.update((row[0], row[1]) for row in rows)
         return found
@@ -119,7 +125,7 @@ class PartyRows:
     def move(self, party_id: str, profile_id: int, fresh: Fresh) -> tuple[set[int], set[str]]:
         """Let a party be written otherwise; gives keys and entities as ``drop_documents`` does."""
         row = self._connection.execute(select(PARTY).where(PARTY.c.id == party_id)).one()
-        self._delete(PARTY.c.id, [party_id])
+        delete_rows(self._connection, PARTY.c.id, [party_id])
         before = self.profiles.leave({row.profile_id: {party_id}})
         self.profiles.enter({profile_id: [party_id]}, fresh)
         values = {"id": party_id, "document_id": row.document_id, "profile_id": profile_id}
@@ -136,7 +142,7 @@ class PartyRows:
         query = select(PARTY.c.id, PARTY.c.document_id, PARTY.c.profile_id)
         return [
             (row[0], row[1], row[2])
-            for some in _portions(sorted(profile_ids))
+            for some in portions(sorted(profile_ids))
             for row in self._connection.execute(query.where(PARTY.c.profile_id.in_(some)))
         ]
 
@@ -149,7 +155,7 @@ class PartyRows:
             .where(of.document_id != NO_DOCUMENT)
             .group_by(of.entity_id)
         )
-        for some in _portions(sorted(entity_ids)):
+        for some in portions(sorted(entity_ids)):
             rows = self._connection.execute(query.where(of.entity_id.in_(some)))
             found.update((row[0], row[1]) for row in rows)
         return found
@@ -157,7 +163,7 @@ class PartyRows:
     def entity_of(self, party_ids: Iterable[str]) -> dict[str, str]:
         """Give which entity each of some parties belongs to, as far as it was placed."""
         found: dict[str, str] = {}
-        for some in _portions(sorted(set(party_ids))):
+        for some in portions(sorted(set(party_ids))):
             rows = self._connection.execute(_ENTITY_OF, {"some": some})
             found.update((row[0], row[1]) for row in rows)
         return found
@@ -171,15 +177,16 @@ class PartyRows:
         entity_of = {party: entity for party, (_, entity) in placed.items()}
         older = {
             old: (NO_DOCUMENT, entity_of[now])
-            for some in _portions(sorted(placed))
+            for some in portions(sorted(placed))
             for old, now in self._connection.execute(
                 select(MOVED_PARTY.c.id, MOVED_PARTY.c.now).where(MOVED_PARTY.c.now.in_(some))
             )
             if old not in placed
         }
         rows = {**older, **placed}
-        self._delete(SOURCE_ENTITY.c.id, sorted(rows))
-        self._insert(
+        delete_rows(self._connection, SOURCE_ENTITY.c.id, sorted(rows))
+        insert_rows(
+            self._connection,
             SOURCE_ENTITY,
             [
                 {"id": key, "document_id": document, "entity_id": entity}
@@ -190,25 +197,10 @@ class PartyRows:
     def moved(self, ids: Iterable[str]) -> dict[str, str]:
         """Give what some ids of older readings are now, for those that moved."""
         found: dict[str, str] = {}
-        for some in _portions(sorted(set(ids))):
+        for some in portions(sorted(set(ids))):
             query = select(MOVED_PARTY.c.id, MOVED_PARTY.c.now).where(MOVED_PARTY.c.id.in_(some))
             found.update((row[0], row[1]) for row in self._connection.execute(query))
         return found
-
-    def _column(self, wanted: Column[Any], by: Column[Any], values: Sequence[Any]) -> list[Any]:
-        found: list[Any] = []
-        query = _of_some(wanted, by)
-        for some in _portions(values):
-            found += self._connection.execute(query, {"some": some}).scalars()
-        return found
-
-    def _delete(self, by: Column[Any], values: Sequence[Any]) -> None:
-        for some in _portions(values):
-            self._connection.execute(delete(by.table).where(by.in_(some)))
-
-    def _insert(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-        for start in range(0, len(rows), BATCH):
-            self._connection.execute(insert(table), rows[start : start + BATCH])
 
 
 def _party_rows(document: PartiesOf) -> Iterator[dict[str, object]]:
@@ -233,15 +225,6 @@ def _pair_rows(document: PartiesOf) -> list[dict[str, object]]:
     return list(rows.values())
 
 
-@cache
-def _of_some(wanted: Column[Any], by: Column[Any]) -> Select[Any]:
-    return select(wanted).where(by.in_(bindparam("some", expanding=True)))
-
-
 _ENTITY_OF = select(SOURCE_ENTITY.c.id, SOURCE_ENTITY.c.entity_id).where(
     SOURCE_ENTITY.c.id.in_(bindparam("some", expanding=True))
 )
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

@@ -1,6 +1,6 @@
 """The rows of weighing in the open transaction of a derivation: families, marks, results."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,9 @@ from sayso.model.graded.proposition import Conflict, Proposition, PropositionKey
 from sayso.model.said.claim import Claim
 from sayso.store.parties.profiles import key_of
 from sayso.store.placing import Row, put_changes, put_in_place, rows_of
+from sayso.store.portions import portions
 from sayso.store.tables import CLAIM, CONFLICT, PROPOSITION
 from sayso.store.weighing.tables import REFERENCE, TAKEN_IN, TRACE, WEIGHED_CLAIM
-
-BATCH = 400
 
 # The proposition of the claim whose row is being changed.
 _PLACE = (
@@ -85,8 +84,8 @@ class WeighingRows:
     def put_marked(self, claims: Sequence[tuple[Claim, Marked]], gone: Iterable[str]) -> None:
         """Replace the rows of some claims, and remove others."""
         ids = [claim.id for claim, _ in claims] + list(gone)
-        for start in range(0, len(ids), BATCH):
-            part = WEIGHED_CLAIM.c.claim_id.in_(ids[start : start + BATCH])
+        for some in portions(ids):
+            part = WEIGHED_CLAIM.c.claim_id.in_(some)
             self.connection.execute(delete(WEIGHED_CLAIM).where(part))
         rows = [
             {
@@ -124,9 +123,9 @@ class WeighingRows:
         wanted = sorted(values)
         found: set[str] = set()
         table = column.table  # type: ignore[attr-defined]
-        for start in range(0, len(wanted), BATCH):
-            some = column.in_(wanted[start : start + BATCH])  # type: ignore[attr-defined]
-            rows = self.connection.execute(select(table.c.family).where(some).distinct())
+        for some in portions(wanted):
+            own = column.in_(some)  # type: ignore[attr-defined]
+            rows = self.connection.execute(select(table.c.family).where(own).distinct())
             found.update(row[0] for row in rows)
         return found
 
@@ -135,9 +134,9 @@ class WeighingRows:
         wanted = sorted(families)
         columns = (PROPOSITION.c.id, PROPOSITION.c.subject_id, PROPOSITION.c.object_id)
         found: dict[str, tuple[str | None, str | None]] = {}
-        for start in range(0, len(wanted), BATCH):
-            some = PROPOSITION.c.family.in_(wanted[start : start + BATCH])
-            for row in self.connection.execute(select(*columns).where(some)):
+        for some in portions(wanted):
+            own = PROPOSITION.c.family.in_(some)
+            for row in self.connection.execute(select(*columns).where(own)):
                 found[row[0]] = (row[1], row[2])
         return found
 
@@ -190,8 +189,8 @@ class WeighingRows:
     def place_claims(self, document_ids: Iterable[str]) -> None:
         """Note with the claims of some documents which propositions they belong to."""
         wanted = sorted(document_ids)
-        for start in range(0, len(wanted), BATCH):
-            self._place(CLAIM.c.document_id.in_(wanted[start : start + BATCH]))
+        for some in portions(wanted):
+            self._place(CLAIM.c.document_id.in_(some))
 
     def _place(self, own: ColumnElement[bool]) -> None:
         moved = CLAIM.c.proposition_id.is_distinct_from(_PLACE)
@@ -201,7 +200,7 @@ class WeighingRows:
         """Give what weighing asks of some documents, as far as they are there."""
         columns = (TRACE.c.document_id, TRACE.c.published, TRACE.c.outlet, TRACE.c.outlet_name)
         found = {}
-        for some in _portions(document_ids):
+        for some in portions(sorted(document_ids)):
             query = select(*columns, TRACE.c.lead).where(TRACE.c.document_id.in_(some))
             for key, published, outlet, name, lead in self.connection.execute(query):
                 day = date.fromisoformat(published) if published else None
@@ -212,17 +211,12 @@ class WeighingRows:
         """Give the label of the publication of each publisher that documents refer to first."""
         columns = (REFERENCE.c.document_id, REFERENCE.c.publisher, REFERENCE.c.label)
         found: dict[str, dict[str, str]] = {key: {} for key in document_ids}
-        for some in _portions(document_ids):
+        for some in portions(sorted(document_ids)):
             query = select(*columns).where(REFERENCE.c.document_id.in_(some))
             ordered = query.order_by(REFERENCE.c.document_id, REFERENCE.c.place)
             for key, publisher, label in self.connection.execute(ordered):
                 found[key].setdefault(publisher, label)
         return found
-
-
-def _portions(ids: Collection[str]) -> Iterator[Sequence[str]]:
-    wanted = sorted(ids)
-    return (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
 
 
 def _proposition_row(family: str, proposition: Proposition) -> dict[str, object]:
