@@ -239,6 +239,9 @@ def _note_open(
     frame: Frame, predicate: Predicate, subjects: list[Slotted], sentence: Sentence, scene: Scene
 ) -> None:
     """Keep a supply with one side only ("X sold pumps"), for "The buyer was Y" after it."""
+    if frame.relation == "pays" and predicate.lemma in _PAYING:
+        for payer, _ in subjects:
+            scene.events.note(Event(sentence.index, "pays", payer, None))
     if frame.relation != "supplies" or predicate.lemma not in words("events", "giving"):
         return
     assets = _assets_sold(predicate, sentence, scene)
@@ -252,6 +255,7 @@ def _note_open(
             scene.events.note(Event(sentence.index, frame.relation, None, taken))
 
 
+_PAYING = frozenset({"pay", "payment", "transfer", "wire"})
 _ASSETS = frozenset({EntityType.VESSEL, EntityType.FACILITY, EntityType.COMPANY})
 
 

@@ -33,6 +33,7 @@ from sayso.read.reparse.worth import (
     second_party,
     ships_of_owner,
     sum_of_worth,
+    worth_as_clause,
 )
 from sayso.read.tokens import Token
 
@@ -65,6 +66,7 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         said_inside_brackets,
         seated_then_named,
         sum_of_worth,
+        worth_as_clause,
         agent_behind_receiver,
         second_party,
         ships_of_owner,

@@ -25,6 +25,23 @@ def sum_of_worth(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
             yield edits
 
 
+def worth_as_clause(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "made payments worth $9 million": the payments are made, the parser makes a clause of their worth."""
+    for worth in sentence.tokens:
+        verb = worth.head
+        if worth.lower_ != "worth" or worth.dep_ not in {"ccomp", "xcomp"} or worth.i < verb.i:
+            continue
+        goods = [t for t in children(worth, "nsubj") if t.right_edge.i == worth.i - 1]
+        if len(goods) != 1 or verb.pos_ != "VERB" or children(verb, "dobj"):
+            continue
+        edits = Edits(sentence.tokens.doc)
+        edits.hang(goods[0], verb, "dobj")
+        edits.hang(worth, goods[0], "amod")
+        for clause in children(worth, "advcl", "prep"):
+            edits.hang(clause, verb, clause.dep_)
+        yield edits
+
+
 def agent_behind_receiver(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "were delivered to X by Y", where "by Y" is hung on X."""
     for by in sentence.tokens:

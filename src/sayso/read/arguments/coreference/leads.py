@@ -20,6 +20,10 @@ _OF_FIRM = frozenset(
     "employee partner".split()
 )
 _RUNS = frozenset("run own found head lead manage direct establish operate set_up start".split())
+#: What a story tells of somebody whom its lead has left without a name.
+_TRIED = frozenset(
+    "sentence convict charge arrest accuse jail indict work serve plead admit".split()
+)
 _STARTS = frozenset(
     "founded based registered established incorporated owned headquartered run set created controlled".split()
 )
@@ -105,7 +109,7 @@ def _boss(
         if subject is None:
             continue
         mention, head = subject
-        clauses = [c for c in head.children if c.dep_ == "relcl" and c.lemma_ in _RUNS]
+        clauses = [c for c in head.children if c.dep_ == "relcl" and c.lemma_ in _RUNS | _TRIED]
         aged = any(t.dep_ in {"appos", "npadvmod", "nummod"} and t.like_num for t in head.subtree)
         own = [head.head] if head.head.lemma_ in _RUNS else []
         if not (aged or clauses or own):

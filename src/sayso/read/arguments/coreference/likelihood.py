@@ -178,7 +178,10 @@ def _nearby(asking: Asking, mention: Mention) -> tuple[float, str]:
     more, because = 0.0, ""
     if asking.token.dep_ == "dobj" and _object_before(asking) == mention.entity:
         more, because = 0.4, ", object of the verb before"
-    if mention.span.start in asking.speakers and (not asking.noun or asking.noun in GENERIC):
+    placed = asking.countries | asking.places
+    elsewhere = placed and not placed & asking.scene.seats.get(mention.entity, set())
+    own = (not asking.noun or asking.noun in GENERIC) and not elsewhere
+    if mention.span.start in asking.speakers and own:
         more, because = 0.3, ", speaker"
     elif mention.span.start in asking.speakers and mention.entity not in asking.called:
         # "The agency said the parent …": who speaks of a party by a noun is another one.

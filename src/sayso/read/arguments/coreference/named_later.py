@@ -77,10 +77,16 @@ def introduces(noun: Token, sentence: Sentence, layer: MentionLayer) -> bool:
     return (
         (noun.tag_ == "NN" or noun.lower_ == "works")
         and class_of(noun) in {NounClass.BODY, NounClass.FACILITY, NounClass.VESSEL, NounClass.PERSON}
-        and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in noun.children)
+        and any(_brings_in(c, noun) for c in noun.children)
         and layer.at(sentence, noun) is None
         and all(b == noun for b, _ in bearers(noun))
     )  # fmt: skip
+
+
+def _brings_in(word: Token, noun: Token) -> bool:
+    """Tell "a firm" and "her sister", whom the next sentence may call "The sister, X"."""
+    kin = word.dep_ == "poss" and word.pos_ == "PRON" and class_of(noun) is NounClass.PERSON
+    return kin or (word.dep_ == "det" and word.lower_ in {"a", "an"})
 
 
 _GIVING = frozenset("sell supply ship export deliver send provide smuggle route pass".split())

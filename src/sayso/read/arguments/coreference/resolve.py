@@ -89,9 +89,9 @@ def resolve(
     if _means_the_goods(token, wanted) or _hands_over_goods(token, sentence, scene, wanted):
         step = CoreferenceStep(token.text, sentence.span_of(token, token), None, ())
         return Resolution(step, ())
-    speaker = _unnamed_speaker(token, sentence, scene)
-    if speaker is not None:
-        return _of_speaker(token, speaker, sentence, scene, wanted)
+    spoken = _by_speaker(token, sentence, scene, wanted)
+    if spoken is not None:
+        return spoken
     types, plural = asked_for(token)
     if not types and token.pos_ == "NOUN":
         called = scene.heads.known(token.lemma_.lower())
@@ -195,6 +195,52 @@ def _unnamed_speaker(token: Token, sentence: Sentence, scene: Scene) -> Token | 
         if body and scene.layer.at(sentence, subject) is None:
             return subject
     return None
+
+
+def _by_speaker(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Resolution | None:
+    """Resolve "it" and "he" of a clause whose unnamed speaker speaks of nobody else."""
+    if token.lower_ in {"he", "she"}:
+        return _own_speaker(token, sentence, scene, wanted)
+    speaker = _unnamed_speaker(token, sentence, scene)
+    return None if speaker is None else _of_speaker(token, speaker, sentence, scene, wanted)
+
+
+_SPEAKING = frozenset("say add insist state claim admit tell write allege testify confess".split())
+
+
+def _own_speaker(
+    token: Token, sentence: Sentence, scene: Scene, wanted: frozenset[EntityType]
+) -> Resolution | None:
+    """Resolve "he" of "A former manager said he paid Y" as the manager, or whoever "the manager" is."""
+    clause = token.head
+    verb = clause.head
+    if clause.dep_ != "ccomp" or verb.lemma_ not in _SPEAKING:
+        return None
+    speakers = children(verb, "nsubj")
+    if len(speakers) != 1 or not _is_unnamed_person(speakers[0], sentence, scene):
+        return None
+    speaker = speakers[0]
+    later = scene.heads.later.get(sentence.offset + speaker.idx)
+    if later is not None and later.type is _T.PERSON:
+        name, fits = scene.named(later).text, not wanted or _T.PERSON in wanted
+        found = Candidate(later.entity, name, _T.PERSON, 0.9, "the speaker", later)
+        span = sentence.span_of(token, token)
+        step = CoreferenceStep(token.text, span, later.entity, ((name, 0.9, "the speaker"),))
+        return Resolution(step, (found,) if fits else ())
+    if is_definite(speaker) and resolve(speaker, sentence, scene, frozenset(_T)).chosen:
+        meant = resolve(speaker, sentence, scene, wanted or frozenset(_T))
+        return meant if len(meant.chosen) == 1 else None
+    return _of_speaker(token, speaker, sentence, scene, wanted)
+
+
+def _is_unnamed_person(noun: Token, sentence: Sentence, scene: Scene) -> bool:
+    if noun.tag_ != "NN" or class_of(noun) is not NounClass.PERSON:
+        return False
+    if scene.layer.at(sentence, noun) is not None or children(noun, "appos"):
+        return False
+    return any(c.lower_ in {"a", "an", "the", "one", "another"} for c in children(noun, "det"))
 
 
 def _of_speaker(

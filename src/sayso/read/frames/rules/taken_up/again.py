@@ -40,6 +40,8 @@ def again(noun: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     if event is None or event.subject is None or not speaks_of(noun, event, scene):
         return
     to, from_ = _party(noun, "to", sentence, scene), _party(noun, "from", sentence, scene)
+    if to == [] and noun.dep_ == "nsubjpass":
+        to = _party(verb, "to", sentence, scene)
     if verb.lemma_ in _COMING:
         from_ = _party(verb, "from", sentence, scene)
         if not from_:

@@ -165,9 +165,11 @@ def arranged(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidat
 def passed(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
     """Yield for whom "the shipments went through X", "payment was made through X"."""
     events = children(verb, "nsubj", "nsubjpass")
-    through = [
-        t for p in children(verb, "prep") if p.lower_ in _THROUGH for t in children(p, "pobj")
-    ]
+    preps = children(verb, "prep")
+    # "were made to X via Y": the parser hangs "via Y" on X.
+    receivers = (t for p in preps for o in children(p, "pobj") for t in conjuncts(o))
+    preps += [p for t in receivers for p in children(t, "prep")]
+    through = [t for p in preps if p.lower_ in _THROUGH for t in children(p, "pobj")]
     if through:
         yield from _stand_between(events, through, verb, sentence, scene)
 
@@ -188,6 +190,8 @@ def _stand_between(
         if event is None or principal is None or not speaks_of(noun, event, scene, ANY_PARTY):
             continue
         for doer in (c for t in doers for c in conjuncts(t)):
+            if children(doer, "poss") and doer.pos_ == "NOUN":
+                continue  # "the trader's Arvik office" is the trader
             for filled in named(doer, sentence, scene):
                 known = _own_firm(filled, event, principal, scene)
                 if known is not None:

@@ -16,6 +16,7 @@ from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import again
 from sayso.read.frames.rules.taken_up.goods import carried, money_on, moved, rewarded
 from sayso.read.frames.rules.taken_up.onward import got_more, went_from_there, went_on
+from sayso.read.frames.rules.taken_up.own_roles import role_of_speaker
 from sayso.read.frames.rules.taken_up.parties import (
     arranged,
     between,
@@ -69,6 +70,7 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (again, tuple(vocabulary("events")["taken_up"])),
         (role_named, tuple(roles())),
         (more_parties, tuple(roles())),
+        (role_of_speaker, tuple(roles())),
         (between, tuple(sorted(roles_between()))),
         (arranged, tuple(sorted(words("events", "arranging")))),
         (passed, tuple(sorted(words("events", "passing")))),
