@@ -4,13 +4,12 @@ Token rarity comes from these tables and from the shape of a word, never from a 
 adding a list never changes another list's matches.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 
+from sayso.names.data import read_table
 from sayso.names.folding.fold import fold
 from sayso.names.folding.folded_tables import Folded, folded_tables
 from sayso.names.sound import sound_key
@@ -69,11 +68,6 @@ class Term:
     form: str = ""
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("sayso.names") / "data" / name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
-
-
 def phrase_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """Give the key a phrase is found by: long words by sound, so that every scheme is known.
 
@@ -98,7 +92,7 @@ def only_beside_names() -> frozenset[str]:
     beside: set[str] = set()
     other: set[str] = set()
     for name, column in _TABLES.items():
-        for row in _rows(name):
+        for row in read_table(name):
             kept = beside if row.get("kind") in _BESIDE else other
             kept.update(word for form in _forms(row[column]) for word in _folded(form))
     return frozenset(beside - other)
@@ -132,7 +126,7 @@ def _tables() -> Folded:
     phrases = (
         form
         for name, column in _TABLES.items()
-        for row in _rows(name)
+        for row in read_table(name)
         for form in _forms(row[column])
     )
     return folded_tables(phrases, lambda phrase: fold(phrase).text, sound_key)
@@ -142,7 +136,7 @@ def _tables() -> Folded:
 def legal_terms() -> tuple[Term, ...]:
     """Load the legal forms."""
     terms = []
-    for row in _rows("legal_forms.csv"):
+    for row in read_table("legal_forms.csv"):
         for form in row["forms"].split("|"):
             words = _folded(form)
             if words:
@@ -154,7 +148,7 @@ def legal_terms() -> tuple[Term, ...]:
 def word_terms() -> tuple[Term, ...]:
     """Load the common words of firms and bodies."""
     terms = []
-    for row in _rows("words.csv"):
+    for row in read_table("words.csv"):
         kind = Kind[row["kind"].upper()]
         shared = row["concept"].endswith("*")
         for words in dict.fromkeys(_folded(form) for form in _forms(row["words"])):
@@ -171,7 +165,7 @@ _PLACE_WEIGHTS = {"country": 0.35, "city": 0.45, "region": 0.4, "direction": 0.3
 def place_terms() -> tuple[Term, ...]:
     """Load countries, cities, regions and directions."""
     terms = []
-    for row in _rows("places.csv"):
+    for row in read_table("places.csv"):
         kind = Kind.DIRECTION if row["kind"] == "direction" else Kind.PLACE
         for form in row["words"].split("|"):
             words = _folded(form)
@@ -196,7 +190,7 @@ _PERSON_WEIGHTS = {
 def person_terms() -> tuple[Term, ...]:
     """Load titles, particles, given names (one row a name, with its forms) and family names."""
     terms = []
-    for number, row in enumerate(_rows("persons.csv")):
+    for number, row in enumerate(read_table("persons.csv")):
         kind, weight = _PERSON_WEIGHTS[row["kind"]]
         for form in row["words"].split("|"):
             words = _folded(form)
@@ -239,43 +233,6 @@ def number_terms() -> tuple[Term, ...]:
 
 def _number(word: str, value: int) -> Term:
     return Term((word,), Kind.NUMBER, 0.6, f"n:{value}")
-
-
-@cache
-def han_words() -> dict[str, str]:
-    """Known Chinese words of firms and places, each with the Latin word it stands for.
-
-    The Latin word is the first of its row, so that it meets the same word of every language.
-    """
-    from sayso.names.folding.fold import Script, script_of_letter
-
-    known: dict[str, str] = {}
-    for name, column in (("words.csv", "words"), ("places.csv", "words"), ("legal_forms.csv", "")):
-        for row in _rows(name):
-            forms = row[column or "forms"].split("|")
-            shared = row.get("concept", "").endswith("*")
-            for form in forms:
-                if form and all(script_of_letter(letter) == Script.HAN for letter in form):
-                    latin = _han_meaning(name, row, forms, shared=shared)
-                    known.setdefault(form, latin)
-    return known
-
-
-_HAN_LEGAL = {"limited": "co ltd", "stock": "joint stock company", "neutral": "company"}
-_HAN_SHARED = {
-    "modern": "new", "supply": "supply", "media": "media", "automation": "intelligent",
-    "material": "materials", "department": "department", "food": "food", "medical": "medical",
-    "computer": "digital", "art": "culture", "steel": "steel", "auto": "auto", "project": "project",
-    "special": "special", "union": "union",
-}  # fmt: skip
-
-
-def _han_meaning(name: str, row: dict[str, str], forms: list[str], *, shared: bool) -> str:
-    if name == "legal_forms.csv":
-        return _HAN_LEGAL.get(row["family"], "company")
-    if shared:
-        return _HAN_SHARED.get(row["concept"].rstrip("*"), forms[0])
-    return forms[0]
 
 
 def terms_in_order(*, person: bool) -> Iterator[Term]:

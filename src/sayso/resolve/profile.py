@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from sayso.model.lists.entry import IdentifierKind
 from sayso.model.texts.mention import EntityType, SourceEntity
-from sayso.names.folding.fold import Script, fold
+from sayso.names.folding.fold import fold
+from sayso.names.folding.scripts import Script
 from sayso.resolve.naming.forms import KIND_OF_TYPE, Form, form_of, spellings
 
 # Two different values of one of these are two parties.

@@ -4,37 +4,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 
 from anyascii import anyascii
 
 from sayso.names.folding.han import spell_han
+from sayso.names.folding.han_words import han_words
 from sayso.names.folding.scripts import (
     PERSIAN_LETTERS,
+    Script,
     romanise_arabic,
     romanise_cyrillic,
     romanise_greek,
     romanise_hangul,
     romanise_hebrew,
+    script_of_letter,
 )
 
 # A name longer than this is a pasted page; the rest is not read and the reasons say so.
 MAX_CHARACTERS = 1000
-
-
-class Script(IntEnum):
-    """The script a name was written in, as far as the comparison must know."""
-
-    LATIN = 0
-    CYRILLIC = 1
-    GREEK = 2
-    ARABIC = 3
-    HANGUL = 4
-    HAN = 5
-    OTHER = 6
-    HEBREW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,32 +165,6 @@ _SAYS = {
 }
 _ANY = _Letters(lambda letter: anyascii(letter).lower())
 
-_BLOCKS = (
-    (0x0370, 0x03FF, Script.GREEK),
-    (0x1F00, 0x1FFF, Script.GREEK),
-    (0x0400, 0x052F, Script.CYRILLIC),
-    (0x0590, 0x05FF, Script.HEBREW),
-    (0x0600, 0x06FF, Script.ARABIC),
-    (0x0750, 0x077F, Script.ARABIC),
-    (0xFB50, 0xFEFF, Script.ARABIC),
-    (0x1100, 0x11FF, Script.HANGUL),
-    (0xAC00, 0xD7A3, Script.HANGUL),
-    (0x3400, 0x9FFF, Script.HAN),
-    (0xF900, 0xFAFF, Script.HAN),
-    (0x20000, 0x3FFFF, Script.HAN),
-)
-
-
-def script_of_letter(letter: str) -> Script | None:
-    """Tell the script of one character; None for what is no letter."""
-    code = ord(letter)
-    if code < 0x250:
-        return Script.LATIN if letter.isalpha() else None
-    for first, last, script in _BLOCKS:
-        if first <= code <= last:
-            return script
-    return Script.OTHER if letter.isalpha() else None
-
 
 def _main_script(weights: Mapping[Script, int]) -> Script:
     return max(weights, key=lambda each: (weights[each], each), default=Script.LATIN)
@@ -244,7 +207,5 @@ def _fold_run(run: str, script: Script | None, persian: bool) -> str:
     if script == Script.HANGUL:
         return f" {romanise_hangul(run)} "
     if script == Script.HAN:
-        from sayso.names.lexicon import han_words
-
         return f" {spell_han(run, han_words())} "
     return run.translate(_ANY)

@@ -1,10 +1,52 @@
-"""Letters of other scripts in Latin ones, by the readings that names have.
+"""Scripts: which one a letter is of, and its letters in Latin ones, by the readings that names have.
 
 The spelling that comes out is plain ASCII in one fixed scheme; ``sound.py`` then brings the
 schemes of different countries together.
 """
 
+from enum import IntEnum
 from functools import lru_cache
+
+
+class Script(IntEnum):
+    """The script a name was written in, as far as the comparison must know."""
+
+    LATIN = 0
+    CYRILLIC = 1
+    GREEK = 2
+    ARABIC = 3
+    HANGUL = 4
+    HAN = 5
+    OTHER = 6
+    HEBREW = 7
+
+
+_BLOCKS = (
+    (0x0370, 0x03FF, Script.GREEK),
+    (0x1F00, 0x1FFF, Script.GREEK),
+    (0x0400, 0x052F, Script.CYRILLIC),
+    (0x0590, 0x05FF, Script.HEBREW),
+    (0x0600, 0x06FF, Script.ARABIC),
+    (0x0750, 0x077F, Script.ARABIC),
+    (0xFB50, 0xFEFF, Script.ARABIC),
+    (0x1100, 0x11FF, Script.HANGUL),
+    (0xAC00, 0xD7A3, Script.HANGUL),
+    (0x3400, 0x9FFF, Script.HAN),
+    (0xF900, 0xFAFF, Script.HAN),
+    (0x20000, 0x3FFFF, Script.HAN),
+)
+
+
+def script_of_letter(letter: str) -> Script | None:
+    """Tell the script of one character; None for what is no letter."""
+    code = ord(letter)
+    if code < 0x250:
+        return Script.LATIN if letter.isalpha() else None
+    for first, last, script in _BLOCKS:
+        if first <= code <= last:
+            return script
+    return Script.OTHER if letter.isalpha() else None
+
 
 CYRILLIC = dict(
     zip(

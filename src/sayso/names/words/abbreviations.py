@@ -4,10 +4,10 @@ Only forms that are nobody's name and no other word's are in the table: Eng and 
 forms that are the beginning of a word, as Distr, meet it by the rule for words cut short.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+
+from sayso.names.data import read_table
 
 
 @cache
@@ -24,8 +24,7 @@ def written_words() -> frozenset[str]:
 
 def abbreviation_rows() -> list[dict[str, str]]:
     """Read the table: short, word, and two names (left, right) that are one by it."""
-    text = (files("sayso.names") / "data" / "abbreviations.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(read_table("abbreviations.csv"))
 
 
 def written_out(words: tuple[str, ...]) -> tuple[str, ...]:

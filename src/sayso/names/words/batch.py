@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.names.folding.fold import MAX_CHARACTERS, FoldedWord, Script, fold, fold_word
+from sayso.names.folding.fold import MAX_CHARACTERS, FoldedWord, fold, fold_word
+from sayso.names.folding.scripts import Script
 from sayso.names.words.abbreviations import written_out
 
 Numbers = npt.NDArray[np.int64]

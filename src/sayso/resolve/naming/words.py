@@ -10,7 +10,8 @@ from typing import Any
 
 from sayso.model.countries import country_code, country_names
 from sayso.model.yaml_text import read_yaml
-from sayso.names.folding.fold import Script, fold
+from sayso.names.folding.fold import fold
+from sayso.names.folding.scripts import Script
 from sayso.names.lexicon import (
     Kind,
     Term,
