@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sayso.case.shown.laid_out import firmest
 from sayso.model.graded.grade import GradeOverride
 from sayso.model.graded.lineage import DocumentLineage
 from sayso.model.graded.outlet import Outlet
@@ -142,6 +143,7 @@ def proposition_dict(proposition: Proposition) -> dict[str, Any]:
         "object": proposition.object,
         "negated": proposition.key.negated,
         "realm": proposition.key.realm.value,
+        "modality": firmest(proposition).value,
         "details": dict(proposition.details),
         "documents": list(proposition.document_ids),
         "claims": list(proposition.claim_ids),

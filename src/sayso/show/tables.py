@@ -7,11 +7,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.case.shown.laid_out import firmest
 from sayso.model.graded.proposition import Conflict, Proposition
 from sayso.model.parties.entity import Entity
+from sayso.model.relations import RELATIONS, Family
 from sayso.model.said.claim import Claim
 from sayso.model.said.reading import Response, UnreadSentence
-from sayso.model.said.stance import STANCES
+from sayso.model.said.stance import STANCES, Modality, Realm
 from sayso.model.texts.document import Document
 from sayso.show.words import chain_words, claim_words, safe, stance_words
 
@@ -79,13 +81,36 @@ def document_words(document: Document | None) -> str:
 
 def proposition_line(proposition: Proposition) -> Text:
     """Say in one line what is said and how many independent origins stand behind it."""
-    relation = proposition.key.relation.replace("_", " ")
-    verb = f"NOT {relation}" if proposition.key.negated else relation
+    verb = verb_words(proposition)
     line = cell(f"{proposition.subject} — {verb} → {proposition.object}", "bold")
     if proposition.details:
         line.append(safe(f" ({'; '.join(wording for _, wording in proposition.details)})"))
     line.append(safe(f"   {origins_words(proposition)}"), style="cyan")
     return line
+
+
+def verb_words(proposition: Proposition) -> str:
+    """Word the relation, with what keeps it from being so: denied, only planned, alleged or possible."""
+    key = proposition.key
+    verb = key.relation.replace("_", " ")
+    if key.negated:
+        verb = f"NOT {verb}"
+    if RELATIONS[key.relation].family is Family.SPEECH:
+        return verb
+    modality = firmest(proposition)
+    if key.realm in _NOT_DONE:
+        return f"{_NOT_DONE[key.realm]} {verb}"
+    return verb if modality is Modality.ASSERTED else f"{_WORDS[modality]} {verb}"
+
+
+_NOT_DONE = {Realm.PLANNED: "PLANNED", Realm.ABLE: "ABLE TO:"}
+_WORDS = {
+    Modality.ALLEGED: "ALLEGED",
+    Modality.PLANNED: "PLANNED",
+    Modality.HYPOTHETICAL: "POSSIBLE",
+    Modality.DENIED: "ONLY DENIED",
+    Modality.NO_COMMENT: "NO COMMENT ON",
+}
 
 
 def origins_words(proposition: Proposition) -> str:
@@ -96,6 +121,7 @@ def origins_words(proposition: Proposition) -> str:
     if not weighing.origins:
         # Whoever published it is counted, but nobody is named who knew it.
         origins = "circular, no origin" if weighing.circular else "no origin named"
+        origins = "taken back" if weighing.retracted else origins
     reports = "1 report" if documents == 1 else f"{documents} reports"
     names = proposition.publishers or weighing.groups
     named = f": {', '.join(names)}" if names else ""

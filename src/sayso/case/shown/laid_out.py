@@ -146,11 +146,16 @@ def entity_row(entity: Entity, *, documents: int, parties: int, claims: int) -> 
     }
 
 
+def firmest(proposition: Proposition) -> Modality:
+    """Give the firmest way in which any claim says what a proposition says."""
+    support = [a for a in proposition.assertions if a.bearing is Bearing.SUPPORT]
+    firm = {modality_of(a.stance) for a in support or proposition.assertions}
+    return next((m for m in FIRMEST if m in firm), Modality.ASSERTED)
+
+
 def link_row(proposition: Proposition, published: Mapping[str, str]) -> dict[str, Any]:
     """Lay out one link; ``published`` gives the days of documents."""
     key, weighing, time = proposition.key, proposition.weighing, proposition.time
-    support = [a for a in proposition.assertions if a.bearing is Bearing.SUPPORT]
-    firm = {modality_of(a.stance) for a in support or proposition.assertions}
     days = sorted(published[d] for d in proposition.document_ids if d in published)
     return {
         "n": _number(proposition.id),
@@ -161,7 +166,7 @@ def link_row(proposition: Proposition, published: Mapping[str, str]) -> dict[str
         "object": _clean(proposition.object),
         "subject_id": _canonical(key.subject),
         "object_id": _canonical(key.object),
-        "modality": next((m.value for m in FIRMEST if m in firm), Modality.ASSERTED.value),
+        "modality": firmest(proposition).value,
         "negated": key.negated,
         "lines": weighing.support.lines,
         "grade": str(weighing.grade),

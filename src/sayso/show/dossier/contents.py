@@ -19,7 +19,7 @@ from sayso.model.texts.document import Document
 from sayso.show.dossier.warnings import warnings_of
 from sayso.show.pictures.lineage import lineage_picture
 from sayso.show.pictures.timeline import lanes_of, timeline_picture
-from sayso.show.tables import document_words, origins_words
+from sayso.show.tables import document_words, origins_words, verb_words
 from sayso.show.words import chain_words, claim_words, safe, safe_link, stance_words
 from sayso.store.desk.links import LinkViews
 from sayso.store.desk.views import DeskViews
@@ -169,8 +169,7 @@ def _link(
 ) -> dict[str, Any]:
     printed = [p for p in placed if _is_exportable(sources, p)][:MOST_CLAIMS]
     weighing = proposition.weighing
-    relation = proposition.key.relation.replace("_", " ")
-    verb = f"not: {relation}" if proposition.key.negated else relation
+    verb = verb_words(proposition)
     return {
         "id": proposition.id,
         "sides": safe(f"{proposition.subject} — {verb} → {proposition.object}"),

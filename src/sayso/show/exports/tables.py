@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sayso.case.case import Case
+from sayso.case.shown.laid_out import firmest
+from sayso.model.graded.proposition import Proposition
 from sayso.show.words import chain_words
 
 # Full-width signs count too where the spreadsheet runs in Chinese or Japanese.
@@ -58,8 +60,16 @@ def export_csv(case: Case, folder: Path) -> dict[str, int]:
             p.subject,
             p.key.relation,
             p.object,
+            p.key.negated,
+            p.key.realm,
+            firmest(p),
+            "; ".join(f"{name}: {wording}" for name, wording in p.details),
             p.weighing.n_independent,
+            p.weighing.support.least,
+            p.weighing.support.most,
             str(p.weighing.grade),
+            _grade_set(p),
+            "; ".join(dict.fromkeys(f"{c.kind.value}: {c.topic}" for c in p.conflicts)),
             len(p.document_ids),
         )
         for p in case.views.propositions()
@@ -81,10 +91,19 @@ CLAIM_COLUMNS = (
     *("start", "end", "quote", "proposition"),
 )
 PROPOSITION_COLUMNS = (
-    *("id", "subject", "relation", "object"),
-    *("independent_sources", "grade", "documents"),
+    *("id", "subject", "relation", "object", "negated", "realm", "modality", "details"),
+    *("independent_sources", "lines_least", "lines_most", "grade", "grade_set", "conflicts"),
+    "documents",
 )
 DOCUMENT_COLUMNS = ("id", "name", "outlet", "published", "url", "sha256")
+
+
+def _grade_set(proposition: Proposition) -> str | None:
+    override = proposition.weighing.override
+    if override is None:
+        return None
+    letter = override.letter.value if override.letter else ""
+    return f"{letter}{override.number or ''} by {override.by}: {override.reason}"
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

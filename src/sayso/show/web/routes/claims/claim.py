@@ -7,6 +7,7 @@ from sayso.errors import UnknownIdError
 from sayso.model.relations import RELATIONS
 from sayso.model.said.stance import STANCES
 from sayso.show.pictures.lineage import lineage_picture
+from sayso.show.tables import verb_words
 from sayso.show.web.pages import page
 from sayso.show.web.routes.parts import TheDesk
 from sayso.show.words import chain_words, claim_words, stance_words
@@ -51,6 +52,7 @@ def show_proposition(request: Request, desk: TheDesk, proposition_id: str) -> HT
     return page(
         request,
         "proposition.html",
+        verb=verb_words(proposition),
         proposition=proposition,
         claims=[rows[c] for c in claims if c in rows],
         picture=lineage_picture(proposition, rows),
