@@ -34,7 +34,8 @@ _LONGEST_DATELINE, _SHORTEST_TOWN = 18, 2
 _WHOLE = tuple(
     "re-export re-exports re-exported re-exporting re-exporter re-exporters re-ship re-shipped "
     "re-shipping trans-ship trans-shipped trans-shipping trans-shipment know-how go-between "
-    "go-betweens mass-produce mass-produces mass-produced mass-producing".split()
+    "go-betweens mass-produce mass-produces mass-produced mass-producing co-conspirator "
+    "co-conspirators co-defendant co-defendants".split()
 )
 # Deeds done with others or anew; their lemmas are given, since the lemmatizer knows none of them.
 _DONE_TOGETHER = {
@@ -205,6 +206,8 @@ def _starts(words: list[str], place: int) -> bool | None:
         return False
     if word in _FORMS_LIKE_WORDS and before[:1].isupper() and before.isalpha():
         return False
+    if low in stopped["company_ends"] and _speaks(words, place):
+        return True
     if low in stopped["company_ends"]:
         opens = word[0].isupper() and word.lower() in stopped["openers"]
         return (
@@ -217,6 +220,15 @@ def _starts(words: list[str], place: int) -> bool | None:
     if before[-1] in CLOSING and place > 1 and words[place - 2][-1:] in {".", "!", "?"}:
         return True if word[0].isupper() and before not in {")", "]"} else None
     return None
+
+
+_DOING = frozenset("said says also has added designated sanctioned alleged alleges noted".split())
+
+
+def _speaks(words: list[str], place: int) -> bool:
+    """Tell whether an acronym opens a sentence: "… Trading Co. OFAC said"."""
+    word, after = words[place], words[place + 1 : place + 2]
+    return word.isupper() and len(word) > 2 and bool(after) and after[0] in _DOING
 
 
 def _ends_a_vessel(words: list[str], place: int, vessels: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ def parsed_twice(text: str):
     ("text", "subject", "verb"),
     [
         # A legal form with full stops is taken for a clause of its own.
-        ("The institute said that Adria Ventil d.o.o., a valve maker, had shipped its products to Uralgidro via Istanbul.", "d.o.o", "shipped"),
+        ("The institute said that Adria Ventil v.o.s., a valve maker, had shipped its products to Uralgidro via Istanbul.", "v.o.s", "shipped"),
         # The verb after an insertion is taken for an adjective of what follows.
         ("Two of the firms, Kestane Makina and Ufuk Dis Ticaret, shipped bearings to Tula Mechanical Works.", "Two", "shipped"),
         # The firm in the relative clause becomes a second subject of the main one.

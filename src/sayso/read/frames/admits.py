@@ -46,7 +46,16 @@ def _states_less(frame: Frame, predicate: Predicate) -> bool:
         return True
     if frame.relation == "alias_of" and _only_describes(predicate):
         return True
-    return frame.relation == "officer_of" and _of_state(trigger)
+    return frame.relation == "officer_of" and (_of_state(trigger) or _is_ally(trigger))
+
+
+_TRADING = frozenset({"business", "trading", "trade", "joint", "strategic", "commercial", "local"})
+
+
+def _is_ally(noun: Token) -> bool:
+    """Tell "a business partner of X" from a partner of a law firm."""
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    return noun.lemma_.lower() == "partner" and bool(before & _TRADING)
 
 
 _STATE_POSTS = frozenset("minister ambassador senator governor undersecretary chancellor".split())

@@ -143,7 +143,8 @@ def _with_objects(
     objects = _slot(frame, frame.object, frame.object_types, predicate, sentence, scene, role=role)
     objects = [o for o in objects if not is_only_where(relation, *o)]
     joined = relation.symmetric and relation.name != "alias_of" and len(subjects) > 1
-    if not objects and joined and _together(frame, predicate):
+    with_others = any(predicate.fill(source) for source in frame.object)
+    if not objects and joined and not with_others and _together(frame, predicate):
         return subjects[:1], subjects[1:]
     return subjects, objects or left_out_object(frame, predicate, subjects, sentence, scene)
 
@@ -183,9 +184,10 @@ def _together(frame: Frame, predicate: Predicate) -> bool:
 def _same_list(relation: Relation, subjects: list[Slotted], objects: list[Slotted]) -> bool:
     """Tell whether both sides are one list: "Its units include A, B and C" ties A to none of them."""
     ours = {f.argument.text for f, _ in subjects}
-    return (
-        not relation.symmetric and len(ours) > 1 and ours == {f.argument.text for f, _ in objects}
-    )
+    theirs = {f.argument.text for f, _ in objects}
+    # "The Company's subsidiaries are A, B and C", where the company is taken for A
+    inside = relation.name == "owned_by" and theirs < ours
+    return not relation.symmetric and len(ours) > 1 and (ours == theirs or inside)
 
 
 def _one_party(named: list[Slotted], others: list[Slotted]) -> bool:
@@ -295,7 +297,9 @@ def _slot(
         for filler in fillers_of(predicate, source, role=role):
             if filler.token.i == predicate.trigger.i and frame.role_qualifier != "unnamed":
                 continue
-            if source == "compound" and _only_of_kind(filler.token, types):
+            if source == "compound" and (
+                _only_of_kind(filler.token, types) or _says_seat(filler.token, predicate)
+            ):
                 continue
             goods = frame.goods and sources is frame.object
             owners = frame.owner_of_act and sources is frame.object
@@ -307,6 +311,14 @@ def _slot(
         if found:
             return found
     return []
+
+
+_DEALERS = frozenset("supplier vendor exporter provider seller".split())
+
+
+def _says_seat(before: Token, predicate: Predicate) -> bool:
+    """Tell whether a country before a dealer says where it is: "US suppliers" supply others."""
+    return predicate.lemma in _DEALERS and before.ent_type_ in {"GPE", "NORP"}
 
 
 def _only_of_kind(noun: Token, types: frozenset[EntityType]) -> bool:

@@ -62,6 +62,11 @@ def collect_names(
     return names
 
 
+_LANDS = frozenset(
+    "island islands ocean coast state states nation region republic archipelago".split()
+)
+
+
 def _weigh_ships(names: list[Named], sentences: list[list[Word]]) -> None:
     """Hold "the Corva" for a ship where the document speaks of ships: other names have no article."""
     for name in names:
@@ -76,7 +81,8 @@ def _weigh_ships(names: list[Named], sentences: list[list[Word]]) -> None:
             name.votes[k]
             for k in (Kind.COMPANY, Kind.PUBLIC_BODY, Kind.ORGANIZATION, Kind.PLACE, Kind.FACILITY)
         )
-        if words[name.first - 1].low == "the" and not spoken and firm < 3:
+        landed = after in _LANDS
+        if words[name.first - 1].low == "the" and not spoken and not landed and firm < 3:
             name.votes[Kind.VESSEL] += 2.2
 
 
@@ -303,6 +309,7 @@ def _is_name(words: list[Word], piece: Run, name: Named, casing: Casing, known: 
     low = name.core
     if (
         not low
+        or words[end - 1].text.endswith("-")
         or (len("".join(low)) == 1 and not name.noun)
         or _labels_a_number(words, piece, known)
         or _joins_places([w.low for w in words[first:end]], known)

@@ -231,6 +231,11 @@ def list_after(token: Token) -> list[Token]:
             if child.dep_ == "appos" and _bracketed(child):
                 continue
             out += list_after(child)
+        elif child.lower_ == "along" and child.i > token.i:
+            # "include A and B, along with the companies C and D"
+            for other in (t for p in children(child, "prep") for t in children(p, "pobj")):
+                names = by_name_after(other) if other.pos_ == "NOUN" else [(other, "")]
+                out += [t for t, _ in names]
     return out
 
 

@@ -167,7 +167,9 @@ _ALONG = frozenset({"along", "together", "alongside"})
 def _add_along_with(slots: Slots, verb: Token, *, passive: bool) -> None:
     """Add Y of "X was fined, along with Y" and "sold pumps to A, along with B" to what stands before it."""
     for prep in children(verb, "prep"):
-        if prep.lower_ not in _ALONG or not (passive and "obj" in slots):
+        objects = slots.get("obj", ())
+        named = any(f.token.pos_ == "PROPN" and f.token.i < prep.i for f in objects)
+        if prep.lower_ not in _ALONG or not objects or not (passive or named):
             continue
         inner = children(prep, "pobj") or [
             t for within in children(prep, "prep") for t in children(within, "pobj")
@@ -371,6 +373,10 @@ def _add_beyond_parts(slots: Slots, goods: Token) -> None:
 
 def _add_of_adjective(slots: Slots, verb: Token) -> None:
     """Add "in a court" of "pleaded guilty to fraud in a court"."""
+    for worth in children(verb, "amod"):
+        if worth.lower_ == "worth" and worth.i > verb.i:
+            # "exported gold, worth $2 million, to X"
+            add_prepositions(slots, worth, None, "preposition further on")
     for adjective in children(verb, "acomp"):
         add_prepositions(slots, adjective, None, "preposition of the adjective")
         for prep in children(adjective, "prep"):

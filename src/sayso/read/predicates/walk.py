@@ -177,6 +177,13 @@ def _before_fronted(token: Token) -> Token | None:
     while place > 0 and prep.doc[place].text in {",", ")", '"', "”"}:
         place -= 1
     name = prep.doc[place]
+    if (
+        name.dep_ == "pobj"
+        and name.head.lower_ in {"in", "near"}
+        and prep.head.head == name.head.head
+    ):
+        # "a bank in Arvik in which X holds a stake": in the bank
+        return None
     while name.dep_ in {"compound", "nmod", "appos"} and name.head.pos_ == "PROPN":
         name = name.head
     return name if place > 0 and name.pos_ == "PROPN" else None

@@ -107,6 +107,22 @@ def firm_joined_to_its_noun(sentence: Sentence, layer: MentionLayer) -> Iterator
             yield edits
 
 
+_HELD = frozenset("stake interest share shareholding holding percent".split())
+
+
+def also_held(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
+    """As in "has a stake in X and a company called Y", where the company is joined to the stake."""
+    for noun in sentence.tokens:
+        stake = noun.head
+        if noun.dep_ != "conj" or stake.lemma_.lower() not in _HELD or noun.pos_ != "NOUN":
+            continue
+        held = [t for p in children(stake, "prep") for t in children(p, "pobj") if p.lower_ == "in"]
+        if held and class_of(noun) in _NAMED and held[-1].i < noun.i:
+            edits = Edits(sentence.tokens.doc)
+            edits.hang(noun, held[-1], "conj")
+            yield edits
+
+
 def second_preposition(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "under A since 2013 and under B since 2022", where the second is joined to "since"."""
     for prep in sentence.tokens:

@@ -12,6 +12,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.gapped import (
+    also_held,
     counted_members,
     counted_then_listed,
     earned_by_doing,
@@ -56,6 +57,7 @@ def put_joints_right(parsed: ParsedDocument, layer: MentionLayer) -> None:
         _verbless,
         fined_next,
         party_before_sum,
+        also_held,
         second_preposition,
         holder_of_post,
         gapped_objects,

@@ -24,10 +24,7 @@ VERBS_IN_S = frozenset(
 def verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "Norvet Ltd supplies pumps to Y", which the parser takes for one noun phrase."""
     for mention, tokens in names_of(sentence, layer):
-        verb, name = (
-            tokens[-1].doc[min(tokens[-1].i + 1, sentence.tokens.end - 1)],
-            head_of(tokens),
-        )
+        verb, name = _next_word(tokens, sentence), head_of(tokens)
         if mention.type is EntityType.PLACE or name is None:
             continue
         plural = verb.lower_ in VERBS_IN_S and verb.pos_ in {"NOUN", "PROPN"}
@@ -49,6 +46,17 @@ def verb_in_s(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         yield edits
         if plural:
             verb.lemma_ = lemma_in_s(verb.lower_)
+
+
+def _next_word(tokens: list[Token], sentence: Sentence) -> Token:
+    """Return the word behind a name, past an adverb and the comma that closes an apposition."""
+    doc, place, last = tokens[-1].doc, tokens[-1].i + 1, sentence.tokens.end - 1
+    apposed = tokens[0].i > sentence.tokens.start and tokens[0].nbor(-1).text == ","
+    if place < last and apposed and doc[place].text == ",":
+        place += 1
+    while place < last and doc[place].tag_ == "RB":
+        place += 1
+    return doc[min(place, last)]
 
 
 def verb_after_that(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:

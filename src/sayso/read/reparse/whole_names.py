@@ -18,26 +18,39 @@ _BARE = frozenset({"det", "compound", "nmod", "punct", "cc", "preconj", "amod", 
 def torn_name(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "made by A to Volna OOO", where "OOO" hangs on the verb: one name is one phrase."""
     for _, tokens in names_of(sentence, layer):
-        if len(tokens) < 2:
-            continue
-        inside = {t.i for t in tokens}
-        outer = [t for t in tokens if t.head.i not in inside or t.head == t]
-        if len(outer) < 2 or any(t.head == t or t.tag_ in FINITE for t in outer):
-            continue
-        head = next((t for t in outer if t.dep_ in _ARGUMENTS), None)
-        if head is None and len({t.head.i for t in outer}) == 1:
-            # "Norvet Ltd ships": all three are taken for parts of one noun.
-            head = outer[-1]
-        if head is None:
-            continue
+        if len(tokens) > 1:
+            yield from _first_name_as_verb(tokens, sentence)
+            yield from _put_together(tokens, sentence)
+
+
+def _first_name_as_verb(tokens: list[Token], sentence: Sentence) -> Iterator[Edits]:
+    """Read "Sit Taing Aung", whose first name is taken for a verb, as a name."""
+    head = head_of(tokens)
+    if head is not None and head.tag_ in {"VB", "VBP", "RB", "UH"} and head.text.istitle():
         edits = Edits(sentence.tokens.doc)
-        for token in outer:
-            if token != head:
-                edits.hang(token, head, "compound")
-                for child in token.children:
-                    if child.i not in inside:
-                        edits.hang(child, head, child.dep_)
+        edits.tags[head.i] = ("NNP", "PROPN")
         yield edits
+
+
+def _put_together(tokens: list[Token], sentence: Sentence) -> Iterator[Edits]:
+    inside = {t.i for t in tokens}
+    outer = [t for t in tokens if t.head.i not in inside or t.head == t]
+    if len(outer) < 2 or any(t.head == t or t.tag_ in FINITE for t in outer):
+        return
+    head = next((t for t in outer if t.dep_ in _ARGUMENTS), None)
+    if head is None and len({t.head.i for t in outer}) == 1:
+        # "Norvet Ltd ships": all three are taken for parts of one noun.
+        head = outer[-1]
+    if head is None:
+        return
+    edits = Edits(sentence.tokens.doc)
+    for token in outer:
+        if token != head:
+            edits.hang(token, head, "compound")
+            for child in token.children:
+                if child.i not in inside:
+                    edits.hang(child, head, child.dep_)
+    yield edits
 
 
 def own_as_verb(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:

@@ -69,6 +69,15 @@ def phrase_of(words: list[Word], first: int, end: int) -> str:
     return " ".join(w.low for w in words[first:end]).replace(" 's", "'s")
 
 
+_OF_MEMBERS = frozenset("party union council association congress federation bank".split())
+
+
+def _is_of_members(words: list[Word], place: int) -> bool:
+    """Tell whether an apostrophe stands inside a body's name: "the Workers' Party"."""
+    after = words[place + 1 : place + 2]
+    return words[place - 1].low.endswith("s") and bool(after) and after[0].low in _OF_MEMBERS
+
+
 def _extended(
     words: list[Word], accepted: list[bool], lexicon: Lexicon, first: int, end: int
 ) -> int:
@@ -88,7 +97,8 @@ def _extended(
     if word.text == "(":
         return _past_bracket(words, accepted, lexicon, end)
     if word.text in _QUOTES:
-        return _past_quoted(words, accepted, lexicon, first, end)
+        members = _is_of_members(words, end)
+        return end + 2 if members else _past_quoted(words, accepted, lexicon, first, end)
     if (past := past_particles(words, accepted, end)) > end:
         return past
     if follows and joins_next(words, end, lexicon):

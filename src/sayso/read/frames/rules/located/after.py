@@ -38,10 +38,20 @@ def after_noun(prep: Token, sentence: Sentence, scene: Scene) -> Iterator[Candid
     for pobj in children(prep, "pobj"):
         if shore and pobj.lemma_.lower() not in _SHORES:
             continue
-        for part in _apart(_town_meant(pobj)):
-            place = place_at(part, sentence, scene, adjective=False)
-            if place is not None:
-                yield from _said_after(prep, noun, place, sentence, scene)
+        parts = _apart(_town_meant(pobj))
+        places = [place_at(part, sentence, scene, adjective=False) for part in parts]
+        said = [
+            list(_said_after(prep, noun, p, sentence, scene)) if p is not None else []
+            for p in places
+        ]
+        yield from _in_order(said)
+
+
+def _in_order(said: list[list[Candidate]]) -> Iterator[Candidate]:
+    """Pair "two firms in P and Q, A and B" one by one; else every name has every place."""
+    several = len(said) > 1 and all(len(found) == len(said) for found in said)
+    for number, found in enumerate(said):
+        yield from found[number : number + 1] if several else found
 
 
 def _said_after(

@@ -37,6 +37,9 @@ def before_noun(
 ) -> Iterator[Candidate]:
     """Yield who is seated by a place before a noun: its names, or whom it means."""
     named = _named_targets(trigger, noun, sentence, scene)
+    if noun.tag_ == "NNS" and named and _one_of_several(trigger):
+        # "Indian and Swiss buyers, among them X": X is one or the other.
+        return
     for target in (*named, *_further_listed(noun, named, sentence, scene)):
         yield seat_of("located-beside-name", trigger, target, place)
     later = scene.heads.later.get(sentence.offset + noun.idx)
@@ -51,6 +54,10 @@ def before_noun(
     elif not named and code_of(trigger) is None:
         for target in _meant(noun, sentence, scene):
             yield seat_of("located-beside-description", trigger, target, place)
+
+
+def _one_of_several(adjective: Token) -> bool:
+    return adjective.dep_ == "conj" or any(c.dep_ == "conj" for c in adjective.children)
 
 
 _LISTED = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:and\s+)?")
