@@ -20,6 +20,9 @@ class Format(StrEnum):
     CSV = "csv"
     FTM = "ftm"
     STATEMENTS = "statements"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CYPHER = "cypher"
 
 
 class Hedged(StrEnum):
@@ -48,7 +51,10 @@ def export(
     ] = Hedged.STATUS,
     case: CaseOption = DEFAULT_CASE,
 ) -> None:
-    """Write the network as files: corpus folder, CSV tables, FollowTheMoney entities or statements.
+    """Write the network as files: a corpus folder, CSV tables, FollowTheMoney, a graph.
+
+    GraphML, GEXF and Cypher hold the links between entities, each with what keeps it from being so
+    (``words``, ``negated``, ``realm``, ``modality``), its lines and its grade.
 
     In FollowTheMoney only what is asserted at or above the grade becomes an ownership, a
     directorship and so on; candidates for list entries are never exported as listed.
@@ -57,6 +63,7 @@ def export(
     from sayso.case.fresh import derive_if_stale
     from sayso.show.exports.corpus import export_corpus
     from sayso.show.exports.ftm import Profile, export_ftm
+    from sayso.show.exports.network import export_cypher, export_gexf, export_graphml
     from sayso.show.exports.statements import export_statements
     from sayso.show.exports.tables import export_csv
 
@@ -66,6 +73,9 @@ def export(
         Format.CSV: export_csv,
         Format.FTM: lambda opened, where: export_ftm(opened, where, profile),
         Format.STATEMENTS: lambda opened, where: export_statements(opened, where, profile),
+        Format.GRAPHML: export_graphml,
+        Format.GEXF: export_gexf,
+        Format.CYPHER: export_cypher,
     }
     with open_case(case) as opened, err().status("writing …"):
         derive_if_stale(opened)
