@@ -30,6 +30,7 @@ SAME = [
     ("an item and none", {"item": "engines"}, {}),
     ("an item that is part of another", {"item": "L-type engines"}, {"item": "engines"}),
     ("a number and a plural", {"item": "two engines"}, {"item": "engine"}),
+    ("a model and what it is", {"item": "Heron-6 systems"}, {"item": "jamming systems"}),
     ("goods of any kind", {"item": "engines"}, {"item": "electronic equipment"}),
     ("what went on and what happened", {"realm": "ongoing"}, {"realm": "happened"}),
     ("a year and none", {"year": 2030}, {}),
@@ -38,6 +39,7 @@ SAME = [
 ]
 APART = [
     ("two items", {"item": "engines"}, {"item": "drones"}),
+    ("two models", {"item": "Heron-6 systems"}, {"item": "Heron-7 systems"}),
     ("two years", {"year": 2022}, {"year": 2024}),
     ("yes and no", {}, {"negated": True}),
     ("done and planned", {}, {"stance": "planned"}),

@@ -313,7 +313,7 @@ class _Resolver:
             for way in self._paths[source.id]:
                 for deeper in self._follow(way, source, (*seen, source.id)):
                     relays = _without_loops((*deeper.relays, *path.relays[1:]))
-                    followed.append(Path(deeper.origin, relays))
+                    followed.append(Path(_made_public(deeper.origin, path.origin), relays))
         return followed
 
     def _is_earlier(self, source: Claim, claim: Claim) -> bool:
@@ -345,6 +345,14 @@ class _Resolver:
         )
         origin = Origin(f"{CIRCULAR}{names}", OriginKind.UNKNOWN, "circular: no origin found")
         return Path(origin, path.relays)
+
+
+def _made_public(origin: Origin, cited: Origin) -> Origin:
+    """Let what nobody sources count for the outlet that others name as having told it."""
+    unsourced = origin.kind is OriginKind.UNKNOWN and origin.group is None
+    if not unsourced or origin.key.startswith(CIRCULAR):
+        return origin
+    return replace(origin, group=cited.group)
 
 
 def _without_loops(relays: Sequence[Relay]) -> tuple[Relay, ...]:

@@ -207,7 +207,7 @@ def _no_better(grade: Grade, before: Grade) -> Grade:
 def _without_repeats(seen: Sequence[Assertion]) -> list[Assertion]:
     """Take what an outlet repeats without a source for what it told before with one."""
     told: dict[str, date] = {}
-    for assertion in seen:
+    for assertion in (a for a in seen if a.bearing is Bearing.SUPPORT):
         for path in assertion.paths:
             if path.relays and path.origin.kind is not OriginKind.UNKNOWN:
                 day, first = assertion.asserted_at or date.max, path.relays[0].outlet

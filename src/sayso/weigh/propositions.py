@@ -42,6 +42,8 @@ GO_BETWEEN, PROCURER = "intermediary_for", "procures_for"
 # Before the country code of the government that an authority acts for.
 GOVERNMENT = "g:"
 NOBODY: Mapping[str, Entity] = {}
+# The noun of goods, and whether they are named by their model.
+Model = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,24 +267,43 @@ def _parts(
 def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Split:
     """Split by a keyed qualifier; a wording joins another that it is part of, if only one."""
     worded = [
-        (c, _content(_without_figure(c, c.qualifier(name) or "")) - ANY_GOODS) for c in claims
+        (c, _content(text) - ANY_GOODS, _model_of(text))
+        for c in claims
+        for text in (_without_figure(c, c.qualifier(name) or ""),)
     ]
-    clusters: list[tuple[frozenset[str], list[Claim]]] = []
-    for claim, words in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
-        fitting = [at for at, (other, _) in enumerate(clusters) if _like(words, other)]
+    clusters: list[tuple[frozenset[str], list[Claim], Model]] = []
+    for claim, words, model in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
+        fitting = [
+            at
+            for at, (other, _, theirs) in enumerate(clusters)
+            if _like(words, other) or _is_model_of(model, theirs)
+        ]
         if words and len(fitting) != 1:
             same = next((at for at in fitting if clusters[at][0] == words), None)
             fitting = [] if same is None else [same]
         if not words and len(clusters) != 1:
-            fitting = [at for at, (other, _) in enumerate(clusters) if not other]
+            fitting = [at for at, (other, _, _) in enumerate(clusters) if not other]
         if fitting:
             clusters[fitting[0]][1].append(claim)
         else:
-            clusters.append((words, [claim]))
+            clusters.append((words, [claim], model))
     return [
         (replace(key, parts=(*key.parts, (name, " ".join(sorted(words))))) if words else key, some)
-        for words, some in clusters
+        for words, some, _ in clusters
     ]
+
+
+def _model_of(wording: str) -> Model:
+    """Give the noun of a wording of goods, and whether a model is named ("Groza-6 systems")."""
+    plain = re.split(r"\s(?:for|from|in|of|to|with)\s", wording, maxsplit=1)[0]
+    words = re.findall(r"[^\W\d_]+", plain)
+    named = bool(re.search(r"\b[A-Z][\w]*-?\d|\b\d+[A-Z]", plain))
+    return (_stem(words[-1].casefold()) if words else ""), named
+
+
+def _is_model_of(one: Model, other: Model) -> bool:
+    """Tell whether "jamming systems" may be the "Groza-6 systems" of another text."""
+    return bool(one[0]) and one[0] == other[0] and one[1] is not other[1]
 
 
 def _without_figure(claim: Claim, wording: str) -> str:

@@ -138,14 +138,22 @@ class SourceReader(TextSources):
             if publisher:
                 return publisher
         texts = text_class(head)
-        if texts == "media":
-            named = next((c for c in head.children if c.dep_ == "appos"), None)
-            paper = self.mention_at(sentence, named) if named is not None else None
-            if paper is not None and paper.type in {_INSTITUTE, EntityType.COMPANY}:
-                return (self.named(sentence, paper, cue),)  # "the newspaper X"
+        paper = self._paper_named(sentence, head) if texts == "media" else None
+        if paper is not None:
+            return (self.named(sentence, paper, cue),)
         if texts is not None:
             return self.text_chain(sentence, head, texts, cue, carrier)
         return self._speaker(sentence, head, cue)
+
+    def _paper_named(self, sentence: Sentence, head: Token) -> Mention | None:
+        """Return X of "the newspaper X" and "X magazine"."""
+        beside = {"appos", "compound", "nmod"}
+        named = next((c for c in head.children if c.dep_ in beside and c.pos_ == "PROPN"), None)
+        if named is None and head.i + 1 < sentence.tokens.end:
+            named = head.nbor(1)  # "the news magazine X", whatever the parser hung it on
+        paper = self.mention_at(sentence, named) if named is not None else None
+        known = paper is not None and paper.type in {_INSTITUTE, EntityType.COMPANY}
+        return paper if known else None
 
     def _publisher_before(self, cue: Token | None) -> Chain:
         """Return the newspaper that "the paper said" takes up, or nothing."""
