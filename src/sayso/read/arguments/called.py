@@ -146,6 +146,10 @@ def named_otherwise(token: Token, sentence: Sentence, scene: Scene) -> bool:
         if bearer != token and via in _NAMED_AT_ONCE and bearer.pos_ == "PROPN":
             mention = scene.layer.at(sentence, bearer)
             return mention is not None and mention.type is not _T.PLACE
+        if bearer != token and via == "apposition" and bearer.pos_ == "PROPN":
+            # "N, the tycoon who set up X"
+            mention = scene.layer.at(sentence, bearer)
+            return mention is not None and mention.type is _T.PERSON
     return False
 
 

@@ -51,6 +51,10 @@ def unnamed(
     """Give a description as an argument of its own, or the name that later sentences give it."""
     people = code_of(token) is not None and token.tag_ in {"NNS", "NNPS"}
     kind = type_of(noun_class) or (_T.PRODUCT if goods and token.pos_ == "NOUN" else None)
+    if code_of(token) is not None and token.tag_ in {"NN", "NNP", "JJ"}:
+        # "founded by a Belgian"
+        one = any(c.lower_ in {"a", "an", "another"} for c in token.children if c.dep_ == "det")
+        people = people or (one and token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj"})
     if token.lower_ == "others" and token.dep_ == "conj":
         people = any(c.dep_ == "nummod" for c in token.children)  # "N and five others"
     kind = _T.GROUP if people else kind

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model.texts.mention import EntityType, Mention
-from sayso.read.arguments.coreference.asked import is_person_worded, stated_age
+from sayso.read.arguments.coreference.asked import is_person_worded, is_pronoun, stated_age
 from sayso.read.arguments.coreference.called_alike import ANYBODY, GENERIC, kind_of
 from sayso.read.arguments.coreference.clauses import (
     entities_at,
@@ -69,6 +69,7 @@ def candidates(
     lemma = token.lemma_.lower()
     person = is_person_worded(token)
     points = lemma in PERSONAL or lemma in {"latter", "former"} or token.pos_ == "PRON" or person
+    points = points or is_pronoun(token)
     noun = "" if points else lemma
     asking = Asking(
         token,

@@ -151,16 +151,22 @@ def _alone_before(asking: Asking, mention: Mention) -> bool:
     return people == {mention.entity} and not any(t.lower_ in HE_OR_SHE for t in before.tokens)
 
 
+_BODIES = frozenset("agency department ministry bureau office".split())
 _MEASURING = frozenset("sanction designate blacklist freeze impose add list target".split())
 
 
 def _took_last_measure(asking: Asking, mention: Mention) -> bool:
     """Read "The UK designated A. It also sanctioned B": "it" is who acted last."""
     token = asking.token
-    if token.lower_ != "it" or token.dep_ != "nsubj" or not asking.scene.authorities:
+    office = asking.noun in _BODIES and mention.type is _T.PUBLIC_BODY
+    if not (token.lower_ == "it" or office) or token.dep_ != "nsubj":
+        return False
+    if not asking.scene.authorities:
         return False
     verbs = (token.head, *children(token.head, "conj"))
-    acts = any(v.lemma_.lower() in _MEASURING for v in verbs) and token.head.tag_ != "VBN"
+    had = any(c.lemma_ == "have" for c in children(token.head, "aux"))
+    finite = had or token.head.tag_ != "VBN"
+    acts = finite and any(v.lemma_.lower() in _MEASURING for v in verbs)
     return acts and asking.scene.authorities[-1][1].argument.entity == mention.entity
 
 
