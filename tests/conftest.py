@@ -1,5 +1,6 @@
 """What all tests share: where the data beside the project lies, and how its absence is said."""
 
+import gc
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,14 @@ SHARING = ("tests/read/frames/", "tests/show/dossier/test_pdf.py")
 
 # Typer builds all commands anew for each call of one; they do not change.
 typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
+
+
+# Looking again and again for garbage among what stays for good takes a tenth of the time.
+gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 class TogetherWhereItCosts(LoadGroupScheduling):
