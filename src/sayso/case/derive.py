@@ -66,6 +66,7 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
         entities = resolved_entities(resolved, parties, entity_rows)
         again = sorted({*changed, *resolved.documents})
         about = entity_rows.documents_about(resolved.otherwise)
+        about |= parties.documents_naming(resolved.of_another_state)
         _write_readings(writer, again, reading_of, entities)
         writer.put_marks(changed, current)
         weighed = update_weighing(

@@ -14,10 +14,13 @@ from sayso.case.case import open_case
 from sayso.case.derive import derive
 from sayso.case.revise import rebuild
 from sayso.model.graded.grade import Letter
+from sayso.model.graded.origin import OriginKind
 from sayso.model.graded.outlet import RegisterChange
 from sayso.model.parties.judgement import Anchor, Decision, JudgementKind, complete, judge
+from sayso.model.said.claim import Source, SourceKind
 from sayso.model.said.reading import Reading
 from sayso.model.texts.mention import EntityType, SourceEntity
+from sayso.store.weighing.rows import WeighingRows
 
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 PARTIES = ["Torvane Marine", "Kassel Works", "Ferrow Yard", "Torvane"]
@@ -220,3 +223,76 @@ def test_a_day_shows_only_the_reports_that_count_on_it(empty, tmp_path):
     assert earlier.document_ids == (told[0][0].id,)
     assert [a.document_id for a in earlier.assertions] == [told[0][0].id]
     assert len(earlier.claim_ids) == 1
+
+
+def test_another_spelling_of_a_party_weighs_nothing_again_that_others_said_of_it(tmp_path):
+    with open_case(tmp_path / "case", create=True) as case:
+        said = ("Torvane Marine", "supplies", "Kassel Works", (), "asserted")
+        other = ("Torvane Marine", "founded_by", "Ferrow Yard", (), "asserted")
+        case.log.append_documents([pair(1, ("Reuters", "", [said, other]))], at=NOW)
+        derive(case)
+        document, reading = pair(2, ("Page Two", "", [said]))
+        torvane = next(e for e in reading.entities if e.name == "Torvane Marine")
+        longer = replace(torvane, surfaces=("Torvane Marine", "Torvane Marine of Kassel"))
+        rest = tuple(e for e in reading.entities if e is not torvane)
+        reading = replace(reading, entities=(longer, *rest))
+        weighed = []
+        replace_families = WeighingRows.replace_families
+
+        def noted(rows, families, *made):
+            weighed.extend(families)
+            return replace_families(rows, families, *made)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(WeighingRows, "replace_families", noted)
+            case.log.append_documents([(document, reading)], at=NOW)
+            derive(case)
+        assert [family.split("|")[0] for family in weighed] == ["supplies"]
+        assert not rebuild(case).differs
+
+
+def test_a_name_that_is_its_publishers_own_weighs_what_that_one_said_again(tmp_path):
+    with open_case(tmp_path / "case", create=True) as case:
+        said = ("Torvane Marine", "supplies", "Kassel Works", (), "asserted")
+        case.log.append_documents([pair(1, ("Page Two", "", [said]))], at=NOW)
+        derive(case)
+        (before,) = case.views.propositions()
+        document, reading = pair(2, (None, "", [said]))
+        torvane = next(e for e in reading.entities if e.name == "Torvane Marine")
+        also = replace(torvane, surfaces=("Torvane Marine", "Page Two"))
+        rest = tuple(e for e in reading.entities if e is not torvane)
+        case.log.append_documents([(document, replace(reading, entities=(also, *rest)))], at=NOW)
+        derive(case)
+        (after,) = case.views.propositions()
+        kinds = [
+            {p.origin.kind for a in one.assertions for p in a.paths} for one in (before, after)
+        ]
+        assert OriginKind.NAMED not in kinds[0]
+        assert OriginKind.NAMED in kinds[1]
+        assert not rebuild(case).differs
+
+
+def test_a_ministry_whose_state_another_document_tells_speaks_for_it_everywhere(tmp_path):
+    with open_case(tmp_path / "case", create=True) as case:
+        what = ["supplies", "founded_by"]
+        for number, also in ((1, ()), (2, ("Norwegian Ministry of Works",))):
+            document, reading = pair(
+                number, ("Reuters", "", [("Torvane", what[number - 1], "Kassel", (), "asserted")])
+            )
+            names = ("Ministry of Works", *also)
+            ministry = SourceEntity(
+                f"{document.id}:m", document.id, names[0], EntityType.PUBLIC_BODY, names
+            )
+            source = Source("Ministry of Works", SourceKind.PUBLIC_BODY, ministry.id)
+            claims = tuple(replace(c, attribution=(source,)) for c in reading.claims)
+            reading = replace(reading, entities=(*reading.entities, ministry), claims=claims)
+            case.log.append_documents([(document, reading)], at=NOW)
+            derive(case)
+        paths = [
+            path
+            for proposition in case.views.propositions()
+            for one in proposition.assertions
+            for path in one.paths
+        ]
+        assert {path.origin.organisations for path in paths} == {("gov:no",)}
+        assert not rebuild(case).differs

@@ -1,11 +1,11 @@
 """Resolved entities put in the place of those of before, and what that changes for others."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.case.looked_up import LookedUp
-from sayso.case.parties.entities import Entities, look_of
+from sayso.case.parties.entities import Entities, look_of, state_in
 from sayso.model.parties.entity import Entity
 from sayso.resolve.cluster import Joined
 from sayso.resolve.profile import Profile
@@ -29,6 +29,7 @@ class Resolved:
         gone: Ids of the entities that these replace; some of them are the same.
         documents: Those of which an entity belongs elsewhere than before.
         otherwise: Ids of entities that look otherwise to weighing than before.
+        of_another_state: Of these, those that may speak for another state than before.
         beside: Ids of entities that a claim links with a party that belongs elsewhere now.
         different: Pairs of parties that people judged different.
     """
@@ -42,6 +43,7 @@ class Resolved:
     gone: frozenset[str]
     documents: frozenset[str]
     otherwise: frozenset[str]
+    of_another_state: frozenset[str]
     beside: frozenset[str]
     different: tuple[tuple[str, str], ...]
 
@@ -74,7 +76,9 @@ def replace_entities(
     rows: EntityRows,
     found: tuple[Joined, Mapping[str, Profile], Collection[StoredProfile]],
     arrived: Arrived,
+    *,
     different: tuple[tuple[str, str], ...],
+    may_publish: Callable[[str], bool],
 ) -> Resolved:
     """Write the entities of what was resolved again.
 
@@ -84,6 +88,7 @@ def replace_entities(
         found: What is one, all profiles that were looked at, and how these are kept.
         arrived: What came of taking the changed documents in.
         different: Pairs of parties that people judged different.
+        may_publish: Tells which names may be a publisher's.
     """
     joined, profiles, reached = found
     entity_of = {first: key for key, own in joined.profiles.items() for first in own}
@@ -107,20 +112,26 @@ def replace_entities(
     documents_in |= parties.documents_in(altered)
     parties_in = _count((now[one.id], one.parties) for one in reached)
     sizes = {key: (documents_in[key], parties_in[key]) for key in entities}
-    looks = rows.replace(replaced, [(one, look_of(one), sizes[one.id]) for one in joined.entities])
+    renamed = _renamed(rows.entities(altered), entities, may_publish)
+    looks = {one.id: look_of(one) for one in joined.entities}
+    seen = rows.replace(replaced, [(one, looks[one.id], sizes[one.id]) for one in joined.entities])
+    elsewhere_states = {
+        k for k, look in seen.items() if look and state_in(look) != state_in(looks.get(k, b""))
+    }
     turned = {
         k for k, n in named_before.items() if widely_named(n) != widely_named(documents_in[k])
     }
     return Resolved(
         entities,
-        (altered | looks | turned) & entities.keys(),
+        (altered | seen.keys() | turned) & entities.keys(),
         {key: tuple(profiles[first] for first in own) for key, own in joined.profiles.items()},
         documents_in=documents_in,
         parties_in=parties_in,
         placed=placed,
         gone=replaced,
         documents=documents_placed,
-        otherwise=looks,
+        otherwise=renamed | seen.keys(),
+        of_another_state=frozenset(elsewhere_states),
         beside=frozenset(beside) - entities.keys() - replaced,
         different=different,
     )
@@ -141,6 +152,15 @@ def _altered(
         for key, profiles in own.items()
         if profiles != then.get(key) or key in arrived.gone or key in restless
     )
+
+
+def _renamed(
+    before: Mapping[str, Entity], now: Mapping[str, Entity], may_publish: Callable[[str], bool]
+) -> frozenset[str]:
+    """Give the entities that have, or had, a name that may be a publisher's."""
+    then = {key: {form.name for form in entity.names} for key, entity in before.items()}
+    changed = {key: names ^ {form.name for form in now[key].names} for key, names in then.items()}
+    return frozenset(key for key, names in changed.items() if any(map(may_publish, names)))
 
 
 def _count(votes: Iterable[tuple[str, int]]) -> Counter[str]:

@@ -9,6 +9,7 @@ from sayso.case.parties.anchors import reanchored
 from sayso.case.parties.resolved import Arrived, Resolved, replace_entities
 from sayso.case.parties.sameness import judged_context
 from sayso.case.parties.taking_in import Change, link_again, set_apart, take_in
+from sayso.case.weighing.publishers import may_publish
 from sayso.model.bodies import pack, unpacker
 from sayso.model.parties.judgement import JudgementKind
 from sayso.model.parties.sameness import LinkStatus
@@ -75,7 +76,12 @@ def resolve_changes(
     relinked = set() if change.whole else _related_otherwise(parties, change.documents, related)
     arrived.restless.update(relinked)
     return replace_entities(
-        parties, entities, (joined_now, profiles, reached), arrived, judged.different
+        parties,
+        entities,
+        (joined_now, profiles, reached),
+        arrived,
+        different=judged.different,
+        may_publish=may_publish(case, marks, change.documents),
     )
 
 

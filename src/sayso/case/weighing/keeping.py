@@ -10,6 +10,7 @@ from sayso.case.judged.judged import JudgedReading
 from sayso.case.looked_up import LookedUp
 from sayso.case.parties.entities import Entities
 from sayso.case.weighing.events import events_of, grades_in
+from sayso.case.weighing.publishers import PUBLISHERS, known_publishers
 from sayso.model.bodies import pack, spell_out
 from sayso.model.digest import short_id
 from sayso.model.graded.lineage import DocumentLineage
@@ -28,11 +29,11 @@ from sayso.weigh.lineage.documents import Lineage, current, finder_of
 from sayso.weigh.lineage.growing import grow
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
 from sayso.weigh.sources.origins import Surroundings
-from sayso.weigh.sources.register import UNKNOWN_OUTLET, Register
+from sayso.weigh.sources.register import UNKNOWN_OUTLET, Register, fold
 
 # Enough to share look-ups among families, few enough that memory does not grow with the case.
 FAMILIES_AT_ONCE = 40
-REGISTER, PUBLISHERS, EVENTS, GRADES = "register", "publishers", "events", "grades"
+REGISTER, EVENTS, GRADES = "register", "events", "grades"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,31 +137,42 @@ class _Update:
                 continue
             reading = judged.weighed()
             before = self._rows.marked(reading.document_id)
-            marked = {claim.id: (claim, self._mark(claim)) for claim in reading.claims}
+            publisher = self._publisher_of(document_id)
+            marked = {c.id: (c, self._mark(c, publisher)) for c in reading.claims}
             fresh = [pair for key, pair in marked.items() if before.get(key) != pair[1]]
             lost = [key for key in before if key not in marked]
             if fresh or lost:
                 self._rows.put_marked(fresh, lost)
                 altered = {claim.id for claim, _ in fresh} | set(lost)
-                self._families |= {before[key].family for key in altered if key in before}
-                self._families |= {mark.family for _, mark in fresh}
-                # An answer bears on whatever else its document says.
-                self._families |= {mark.family for _, mark in marked.values()}
+                families = {before[key].family for key in altered if key in before}
+                families |= {mark.family for _, mark in fresh}
+                if any(map(_is_of_answers, families)):
+                    # An answer bears on whatever else its document says.
+                    families |= {mark.family for _, mark in marked.values()}
+                self._families |= families
             mark = _mark_of_chains(reading)
             if self._rows.mark(reading.document_id) != mark:
                 self._rows.put_mark(reading.document_id, mark)
                 self._read_again.append(reading.document_id)
         return gone
 
-    def _mark(self, claim: Claim) -> Marked:
+    def _publisher_of(self, document_id: str) -> str:
+        document = self._case.log.document(document_id)
+        outlet = self._register.outlet_of(document.outlet, document.url) if document else None
+        return fold(outlet.name) if outlet else ""
+
+    def _mark(self, claim: Claim, publisher: str) -> Marked:
         entities, entity_of = self._entities.by_id, self._entities.entity_of
         family = family_of(claim, entity_of, entities)
         state = blake2b(spell_out(claim), digest_size=16)
         for side in (claim.subject, claim.object):
             state.update(self._entities.as_seen(side.entity))
+        subject = entities.get(entity_of.get(claim.subject.entity or "", ""))
+        names = (subject.name, *(form.name for form in subject.names)) if subject else ()
+        state.update(b"own" if publisher in map(fold, names) else b"-")
         for chain in (claim.attribution, *claim.attribution_also):
             for source in chain:
-                state.update(entity_of.get(source.entity or "", "-").encode())
+                state.update(self._entities.as_source(source.entity))
         return Marked(family, state.digest())
 
     def _grow(
@@ -189,17 +201,16 @@ class _Update:
 
     def _update_publishers(self, changed: Sequence[str], gone: AbstractSet[str]) -> set[str]:
         """Give the names of publishers that came into the case, or left it."""
-        mark = self._rows.mark(PUBLISHERS)
-        before = mark.decode("utf-8", "surrogatepass").split("\n") if mark else []
-        if mark is None or gone:
+        before = known_publishers(self._rows)
+        if before is None or gone:
             now = self._case.log.publishers()
         else:
             # Where none is gone, only those of the documents that came can be new.
             documents = filter(None, map(self._case.log.document, changed))
-            now = sorted({*before, *(d.outlet for d in documents if d.outlet)} - {""})
+            now = sorted({*before, *(d.outlet for d in documents if d.outlet)})
         self._publishers = tuple(now)
         self._has_changed(PUBLISHERS, "\n".join(now).encode("utf-8", "surrogatepass"))
-        return set() if mark is None else set(before) ^ set(now)
+        return set() if before is None else set(before) ^ set(now)
 
     def _naming(
         self, names: Iterable[str], known: Iterable[str], gone: Iterable[str]
@@ -303,6 +314,10 @@ class _Update:
             days=LookedUp(lambda d: card.published if (card := cards.get(d)) else None),
             publishers=self._register.speaking(self._publishers),
         )
+
+
+def _is_of_answers(family: str) -> bool:
+    return family.startswith("responds|")
 
 
 def _without_unseen(proposition: Proposition, seen: set[str]) -> Proposition:

@@ -21,7 +21,7 @@ class EntityRows:
 
     def replace(
         self, gone: Collection[str], made: Sequence[tuple[Entity, bytes, tuple[int, int]]]
-    ) -> frozenset[str]:
+    ) -> dict[str, bytes]:
         """Put entities in the place of others.
 
         Args:
@@ -30,15 +30,17 @@ class EntityRows:
                 without members and documents, which are read with the parties.
 
         Returns:
-            Ids of the entities that are not seen as before, those that are no more included.
+            What was seen of those that are not seen as before; empty of those that are new.
         """
         rows = [_row(*one) for one in made]
         there = put_in_place(self._connection, ENTITY.c.id, gone, rows)
         before = {key: bytes(row["look"]) for key, row in there.items()}
         after = {entity.id: look for entity, look, _ in made}
-        return frozenset(
-            key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
-        )
+        return {
+            key: before.get(key, b"")
+            for key in before.keys() | after.keys()
+            if before.get(key) != after.get(key)
+        }
 
     def documents(self, entity_ids: Iterable[str]) -> dict[str, int]:
         """Give in how many documents some entities were last known to be named."""

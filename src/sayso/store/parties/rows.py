@@ -160,6 +160,14 @@ class PartyRows:
             found.update((row[0], row[1]) for row in rows)
         return found
 
+    def documents_naming(self, entity_ids: Iterable[str]) -> set[str]:
+        """Give the documents that name one of some entities."""
+        found: set[str] = set()
+        for some in portions(sorted(entity_ids)):
+            query = select(SOURCE_ENTITY.c.document_id).where(SOURCE_ENTITY.c.entity_id.in_(some))
+            found.update(self._connection.execute(query.distinct()).scalars())
+        return found - {NO_DOCUMENT}
+
     def entity_of(self, party_ids: Iterable[str]) -> dict[str, str]:
         """Give which entity each of some parties belongs to, as far as it was placed."""
         found: dict[str, str] = {}
