@@ -39,6 +39,12 @@ def taken_up(reading):
         ("Galmar JSC bought 300 pumps. The seller was Norvet Ltd in Limassol.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Norvet Ltd sold 300 pumps last year. The buyer was Galmar JSC of Arvik.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Kordal Works acquired Norvet Ltd in 2015. The takeover cost $20 million.", "acquires", ("Kordal Works", "Norvet Ltd")),
+        (SOLD + "From there they went to Kordal Works.", "supplies", ("Galmar JSC", "Kordal Works")),
+        (SOLD + "The end user was Kordal Works.", "supplies", ("Galmar JSC", "Kordal Works")),
+        (SOLD + "Payment came from Kordal Works.", "pays", ("Kordal Works", "Norvet Ltd")),
+        (SOLD + "So did Kordal Works.", "supplies", ("Kordal Works", "Galmar JSC")),
+        ("Norvet Ltd trades grain. A subsidiary, Kordal Works, makes pumps.", "owned_by", ("Kordal Works", "Norvet Ltd")),
+        ("Norvet Ltd sold the tanker Silk Dawn. The buyer was Galmar JSC.", "acquires", ("Galmar JSC", "Silk Dawn")),
     ],
 )  # fmt: skip
 def test_an_event_taken_up_keeps_its_parties_and_says_why(text, relation, wanted, read_text):
@@ -62,6 +68,10 @@ def test_an_event_taken_up_keeps_its_parties_and_says_why(text, relation, wanted
         "Norvet Ltd sold pumps to Galmar JSC and Kordal Works sold valves to Pellworth Shipping. The sales ended in 2022.",
         "Norvet Ltd sold pumps to Galmar JSC. It rained. Nobody came. The sales ended in 2022.",
         "The shipments began in 2021.",
+        SOLD + "Kordal Works did nothing.",
+        SOLD + "The user was Kordal Works.",
+        "Norvet Ltd trades grain. A subsidiary of Galmar JSC, Kordal Works, makes pumps.",
+        "Norvet Ltd said Galmar JSC was a customer of Kordal Works.",
     ],
 )
 def test_no_event_is_guessed(text, read_text):
@@ -83,3 +93,8 @@ def test_shares_that_are_sold_are_no_goods(read_text):
 def test_the_owner_of_a_ship_is_added_to_the_list_after_it(read_text):
     text = "The tanker Meridian Star is owned by Norvet Ltd of Arvik. The ship was blacklisted by Britain. Its owner was added in January."
     assert ("Norvet Ltd", "Britain") in pairs(read_text(text), "sanctioned_by")
+
+
+def test_a_customer_is_that_of_who_says_so(read_text):
+    reading = read_text("Norvet Ltd said Galmar JSC had been a customer.")
+    assert ("Norvet Ltd", "Galmar JSC") in pairs(reading, "supplies")
