@@ -213,6 +213,8 @@ def _by_authority(
 
 def fold_wording(text: str) -> str:
     """Fold a description: small words, numbers of things and plural endings do not matter."""
+    # "14 vessels" are the vessels; the number of a model stands behind its name.
+    text = re.sub(r"^\d[\d.,]*\s+(?=[a-z])", "", text)
     return " ".join(sorted(_content(text))) or text.casefold().strip()
 
 

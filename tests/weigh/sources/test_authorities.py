@@ -5,6 +5,7 @@ import pytest
 from sayso.model.said.claim import Source, SourceKind
 from sayso.weigh.sources.authorities import (
     as_body,
+    institute_of,
     is_authority,
     is_generic,
     office_of,
@@ -114,3 +115,16 @@ def test_an_acronym_is_the_body_that_the_text_spells_out(name, text, full):
     source = as_body(Source(name, SourceKind.COMPANY), text, load_register())
     assert source.name == full
     assert (source.kind is SourceKind.PUBLIC_BODY) is (full != name)
+
+
+@pytest.mark.parametrize(
+    ("text", "institute"),
+    [
+        ("Ana Li, an analyst at the Velmar Policy Institute, said so.", "Velmar Policy Institute"),
+        ("Velmar Policy Institute researcher Ana Li said so.", "Velmar Policy Institute"),
+        ("Ana Li, a senior research fellow at the institute, said so.", "institute"),
+        ("Ana Li, a driver, said so.", None),
+    ],
+)
+def test_an_expert_speaks_for_the_institute_that_the_text_names(text, institute):
+    assert institute_of("Ana Li", text) == institute

@@ -79,10 +79,18 @@ def _common_words() -> frozenset[str]:
     return vocabulary("authorities") | vocabulary("bodies") | vocabulary("of_bodies")
 
 
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is all capitals, as "VSD" is."""
+    return 2 <= len(name) <= _LONGEST_ACRONYM and name.isupper() and name.isalpha()
+
+
+_LONGEST_ACRONYM = 6
+
+
 @lru_cache(maxsize=4096)
 def in_full(name: str, text: str) -> str:
     """Give the full name that a text puts before an acronym in brackets, or the name itself."""
-    if not re.fullmatch(r"[A-Z]{2,6}", name):
+    if not is_acronym(name):
         return name
     match = re.search(rf"((?:[A-Z][\w’'.-]*\s+(?:(?:of|for|and|the)\s+)*){{1,7}})\({name}\)", text)
     return match[1].strip() if match else name
@@ -172,6 +180,35 @@ def _office(name: str, text: str) -> str | None:
     )
     found = before or behind
     return found["office"] if found else None
+
+
+_ROLES = (
+    r"(?:analyst|author|campaigner|co-author|director|economist|expert|fellow|head|investigator|lecturer|"
+    r"professor|researcher|scholar|scientist|specialist)"
+)
+
+
+@lru_cache(maxsize=4096)
+def institute_of(name: str, text: str) -> str | None:
+    """Give the institute for which a text says that an expert speaks ("Ana Li, an analyst at X").
+
+    Returns:
+        Its name, or a bare noun ("institute") where the text takes up one named before.
+    """
+    if len(name.split()) < 2:
+        return None
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    place = r"(?:the\s+|a\s+)?(?P<of>(?:[A-Z][\w’'-]*\s?(?:(?:of|for|and|on)\s(?=[A-Z]))?){1,6}|institute|group|centre|center|lab|laboratory|think tank|organi[sz]ation|watchdog)"
+    behind = re.search(
+        rf"\b{last},\s+(?:a|an|the|its)?\s*(?:[\w-]+\s+){{0,3}}{_ROLES}\s+(?:at|with|of|from|for)\s+{place}",
+        text,
+    )
+    before = re.search(
+        rf"\b(?P<of>(?:[A-Z][\w’'-]*\s){{1,5}}){_ROLES}\s+(?:[A-Z][\w.’'-]+\s+){{0,2}}{last}\b",
+        text,
+    )
+    found = behind or before
+    return found["of"].strip() if found else None
 
 
 def state_of_office(office: str, text: str, register: Register) -> str:

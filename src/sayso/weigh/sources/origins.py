@@ -18,6 +18,8 @@ from sayso.weigh.lineage.documents import Lineage
 from sayso.weigh.sources.authorities import (
     ANY_STATE,
     as_body,
+    institute_of,
+    is_acronym,
     is_authority,
     is_generic,
     office_of,
@@ -162,7 +164,9 @@ def _is_publisher(source: Source, outlet: Outlet) -> bool:
 
 def _as_outlet(source: Source, claim: Claim, around: Surroundings) -> Source:
     """Take a name that publishes documents of the case for an outlet, whatever it was read as."""
-    source = as_body(source, around.documents[claim.document_id].text, around.register)
+    # Documents are opened for acronyms alone: there may be many that say the same.
+    text = around.documents[claim.document_id].text if is_acronym(source.name) else ""
+    source = as_body(source, text, around.register)
     if source.kind not in NAMED_KINDS or fold(source.name) not in around.publishers:
         return source
     parties = {claim.subject.entity, claim.object.entity} - {None}
@@ -276,15 +280,39 @@ def _origin(
     source = inner[-1]
     if is_authority(source):
         return _identified(claim, replace(source, kind=SourceKind.PUBLIC_BODY), around)
-    office = office_of(source, around.documents[claim.document_id].text)
-    if office:
-        return _in_office(claim, source, office, around)
+    if source.kind is SourceKind.PERSON:
+        return _person(claim, source, around)
     if source.kind in PEOPLE:
         lead = around.lineage.lead_of.get(claim.document_id)
         if lead is not None and lead.kind == "body" and source.name.casefold() in FINDERS:
             return _identified(claim, Source(lead.name, SourceKind.PUBLIC_BODY), around)
         return _unnamed(source, publisher, label)
     return _identified(claim, source, around)
+
+
+def _person(claim: Claim, source: Source, around: Surroundings) -> Origin:
+    """A named person speaks for a state in public office, for an institute as its expert."""
+    text = around.documents[claim.document_id].text
+    office = office_of(source, text)
+    if office:
+        return _in_office(claim, source, office, around)
+    institute = institute_of(source.name, text)
+    if institute:
+        return _of_institute(claim, source, institute, around)
+    return _identified(claim, source, around)
+
+
+def _of_institute(claim: Claim, source: Source, institute: str, around: Surroundings) -> Origin:
+    """An institute's own expert says what the institute's report says."""
+    origin = _identified(claim, source, around)
+    name = fold(institute)
+    lead = around.lineage.lead_of.get(claim.document_id)
+    if institute.islower() and lead is not None:
+        name = lead.key
+    known = name in around.publishers or around.register.find(institute)
+    if origin.kind is not OriginKind.NAMED or not (known or (lead and lead.key == name)):
+        return origin
+    return replace(origin, group=name, organisations=(name,))
 
 
 def _in_office(claim: Claim, source: Source, office: str, around: Surroundings) -> Origin:
