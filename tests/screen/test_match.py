@@ -145,6 +145,16 @@ def test_each_of_several_names_in_one_is_asked_and_the_part_is_said(name):
     assert [part.text for part in found.candidates[0].parts if part.kind == "one of several names"]
 
 
+def test_one_telling_word_of_a_listed_name_is_no_match_and_names_who_bears_it():
+    found = ask("Hafenwerk")
+    assert found.outcome is Outcome.NO_MATCH
+    assert "1 entry holds it: alpha:3 Hafenwerk Technik GmbH; give the whole name" in str(found)
+    many = listed(*(entry(str(n), f"Quorvane Lines {n} Brixton") for n in range(9)))
+    assert ask("Quorvane", lists=(many,)).notes[0].endswith("and 6 more; give the whole name")
+    for name in ("Technik", "Brixton", "Hafenwerke GmbH Nord", "Trading LLC"):
+        assert ask(name).notes == ()
+
+
 def test_a_weak_alias_counts_less_and_says_so():
     (found,) = answer(Party("Pasha Sturm"), [alpha()], screened_on=DAY).candidates
     assert found.score < 0.95

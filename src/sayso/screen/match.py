@@ -1,7 +1,9 @@
 """The screening kernel: parties and lists in, candidates with their reasons out; Arrow to Arrow."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +19,13 @@ from sayso.screen.lacking import NO_NAME, lacking
 from sayso.screen.list_index import ListIndex
 from sayso.screen.match_candidates import Near, Scored, candidates_of, near_names, scored_of
 from sayso.screen.several_names import cells_of_several, names_within
+from sayso.screen.single_word import bearers_of
 
 # Raised with every change of which rows an input has, which of them fail, or what is answered beside
 # names: a stored run of another version is not taken for the answer of now.
-ANSWER_VERSION = 4
+ANSWER_VERSION = 5
+# The kind of a part that only says which listed names hold a name's only word.
+ONE_WORD = "one word"
 # The most that identifiers, dates and countries can add: names below this cannot be lifted.
 MOST_ADDED = 0.06
 
@@ -83,8 +88,10 @@ def screen(
         for asked, name in near_names(one, search(one.names, sought, least=least)):
             near.setdefault(whose[asked], []).append(name)
     lacks = {place: why for place, why in lacking(names, batch).items() if place < len(whole)}
+    bearers = bearers_of(batch, words, lists, count=len(whole), but=near.keys() | lacks.keys())
+    usable = usable[: len(whole)]
     shown = ~usable
-    shown[[*near, *lacks]] = True
+    shown[[*near, *lacks, *bearers]] = True
     identified = pc.fill_null(pc.list_value_length(parties.column("identifiers")), 0)
     # Nearly all parties are near nothing: they never become objects.
     looked_at = np.nonzero(shown[places] | (identified.to_numpy() > 0))[0]
@@ -107,7 +114,7 @@ def screen(
             met.append((query, number))
     candidates = candidates_of(asked_for, names, batch, words)
     for query, number in met:
-        answers.add(query, candidates[number])
+        answers.add(query, candidates[number], bearers.get(int(places[query])))
     return answers.batch()
 
 
@@ -144,6 +151,17 @@ def _codes(texts: pa.Array) -> npt.NDArray[np.int64]:
     return numbers
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearers:
+    """What is said beside a NO MATCH: listed names that hold a name's only word."""
+
+    text: str
+
+    @property
+    def parts(self) -> tuple[ScorePart, ...]:
+        return (ScorePart(ONE_WORD, 0.0, self.text),)
+
+
 class _Answers:
     """Rows of ``ANSWER_SCHEMA`` in the making: those that say NO MATCH share the first one."""
 
@@ -151,13 +169,16 @@ class _Answers:
         self._numbers = numbers.to_numpy()
         self._counts = np.ones(len(numbers), np.int64)
         self._first: list[tuple[int, int]] = []
-        self._rows: list[Candidate | str | None] = [None]
+        self._rows: list[Candidate | _Bearers | str | None] = [None]
 
     def add_failure(self, query: int, reason: str) -> None:
         self._first.append((query, len(self._rows)))
         self._rows.append(reason)
 
-    def add(self, query: int, candidates: tuple[Candidate, ...]) -> None:
+    def add(self, query: int, candidates: tuple[Candidate, ...], bearers: str | None) -> None:
+        if bearers and not candidates:
+            self._first.append((query, len(self._rows)))
+            self._rows.append(_Bearers(bearers))
         if candidates:
             self._counts[query] = len(candidates)
             self._first.append((query, len(self._rows)))
@@ -173,7 +194,7 @@ class _Answers:
         return _distinct_rows(self._rows).take(pa.array(kinds)).set_column(0, "row", numbers)
 
 
-def _distinct_rows(rows: Sequence[Candidate | str | None]) -> pa.RecordBatch:
+def _distinct_rows(rows: Sequence[Candidate | _Bearers | str | None]) -> pa.RecordBatch:
     """Lay out candidates, reasons of failures, and None for NO MATCH as rows of an answer."""
     found = [row if isinstance(row, Candidate) else None for row in rows]
     failures = [row if isinstance(row, str) else None for row in rows]
@@ -184,7 +205,9 @@ def _distinct_rows(rows: Sequence[Candidate | str | None]) -> pa.RecordBatch:
     columns = {
         "row": pa.nulls(len(rows), pa.int64()),
         "outcome": pa.array([outcome.value for outcome in outcomes], pa.string()),
-        "parts": _parts_column([one.parts if one else None for one in found]),
+        "parts": _parts_column(
+            [None if row is None or isinstance(row, str) else row.parts for row in rows]
+        ),
         "failure": pa.array(failures, pa.string()),
     }
     for name, part in _FIELDS.items():
@@ -283,9 +306,11 @@ def answer_of(
     outcome = Outcome(str(rows[0]["outcome"]))
     found = tuple(_candidate_from(row) for row in rows) if outcome is Outcome.LISTED else ()
     failure = rows[0]["failure"]
+    parts: list[dict[str, Any]] = rows[0]["parts"] or [] if not found else []  # type: ignore[assignment]
     return Answer(
-        party, outcome, found, used, threshold, screened_on, str(failure) if failure else None
-    )
+        party, outcome, found, used, threshold, screened_on, str(failure) if failure else None,
+        tuple(str(part["text"]) for part in parts if part["kind"] == ONE_WORD),
+    )  # fmt: skip
 
 
 def _candidate_from(row: dict[str, object]) -> Candidate:

@@ -200,6 +200,7 @@ class Answer:
         candidates: Best first; empty unless the outcome is LISTED.
         failure: Why the party could not be screened; None unless the outcome is FAILED.
         screened_on: The day asked, part of every NO MATCH.
+        notes: Beside a NO MATCH of a name of one word, which listed names hold the word.
     """
 
     party: Party
@@ -209,6 +210,7 @@ class Answer:
     threshold: float
     screened_on: date
     failure: str | None = None
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.outcome is Outcome.FAILED:
@@ -217,5 +219,6 @@ class Answer:
             used = ", ".join(str(one) for one in self.lists)
             asked = f"NO MATCH in {used} at {self.threshold:.2f} on {self.screened_on}"
             cleared = self.outcome is Outcome.CLEARED
+            asked = "; ".join([asked, *self.notes])
             return f"CLEARED by decision; otherwise {asked}" if cleared else asked
         return f"LISTED: {counted(len(self.candidates), 'candidate')}, best {self.candidates[0].score:.2f}"
