@@ -139,3 +139,21 @@ def _add_party(slots: Slots, governor: Token, clause: Token) -> None:
     # "found itself under sanctions"
     objects = [o for o in objects if not o.lower_.endswith(("self", "selves"))]
     add_all(slots, "party", [(t, f"object of {clause.lower_}") for t in objects] or subjects)
+
+
+_TRAVELS = frozenset("trip visit stay tour journey".split())
+
+
+def add_traveller(slots: Slots, noun: Token, top: Token, clause: Token) -> None:
+    """Add X of "During a trip to Y, X signed it."."""
+    travels = noun.lemma_.lower() in _TRAVELS and not {"poss", "by"} & slots.keys()
+    if travels and top.dep_ == "pobj" and top.head.lower_ in {"during", "on", "after", "before"}:
+        add_all(slots, "light", surface_subjects(clause))
+
+
+def add_members(slots: Slots, top: Token) -> None:
+    """Add A and B of "firms under the control of X include A and B"."""
+    several = top.head.head
+    verb = several.head
+    if several.dep_ == "nsubj" and verb.lemma_.lower() in {"include", "comprise"}:
+        add_all(slots, "members", ((t, "member") for t in children(verb, "dobj")))

@@ -1,6 +1,6 @@
 """Nouns: roles ("supplier of Y"), nominalised acts ("the delivery of A to B by C"), light verbs."""
 
-from sayso.read.predicates.around import add_around
+from sayso.read.predicates.around import add_around, add_members, add_traveller
 from sayso.read.predicates.control_words import JUDGING
 from sayso.read.predicates.identity import bearers
 from sayso.read.predicates.light_verbs import LIGHT, OF_LIGHT, add_light_verb
@@ -216,8 +216,8 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "with"}:
         # "Under a contract with Y, X will deliver pumps.", "With Y's help, X built pumps."
         add_all(slots, "clause_subj", surface_subjects(clause))
-        _add_members(slots, top)
-    _add_traveller(slots, noun, top, clause)
+        add_members(slots, top)
+    add_traveller(slots, noun, top, clause)
     _add_shared_with_clause(slots, noun, top, clause, lemma)
     _add_answerable(slots, top)
     _add_having(slots, top)
@@ -239,24 +239,6 @@ def _add_clause_parts(slots: Slots, noun: Token, clause: Token | None) -> None:
     elif top.dep_ in {"nsubj", "nsubjpass"} and top.head == clause and lemma in _MOVING:
         add_prepositions(slots, clause, None, "preposition of the verb")
         add_all(slots, "to", ((t, "reached") for t in children(clause, "dobj")))
-
-
-_TRAVELS = frozenset("trip visit stay tour journey".split())
-
-
-def _add_traveller(slots: Slots, noun: Token, top: Token, clause: Token) -> None:
-    """Add X of "During a trip to Y, X signed it."."""
-    travels = noun.lemma_.lower() in _TRAVELS and not {"poss", "by"} & slots.keys()
-    if travels and top.dep_ == "pobj" and top.head.lower_ in {"during", "on", "after", "before"}:
-        add_all(slots, "light", surface_subjects(clause))
-
-
-def _add_members(slots: Slots, top: Token) -> None:
-    """Add A and B of "firms under the control of X include A and B"."""
-    several = top.head.head
-    verb = several.head
-    if several.dep_ == "nsubj" and verb.lemma_.lower() in {"include", "comprise"}:
-        add_all(slots, "members", ((t, "member") for t in children(verb, "dobj")))
 
 
 def _add_holder(slots: Slots, clause: Token) -> None:

@@ -61,6 +61,14 @@ def head_of(tokens: list[Token]) -> Token | None:
     return next((t for t in reversed(tokens) if t.head.i not in inside or t.head == t), None)
 
 
+def joined_in(sentence: Sentence) -> list[Token]:
+    """Return the tokens of a sentence that the parser joined to others as it first read it."""
+    held: dict[int, list[Token]] = sentence.tokens.doc.kept.setdefault("joined", {})
+    if sentence.index not in held:
+        held[sentence.index] = [t for t in sentence.tokens if t.dep_ == "conj"]
+    return held[sentence.index]
+
+
 def names_of(sentence: Sentence, layer: MentionLayer) -> list[tuple[Mention, list[Token]]]:
     """Return the names of a sentence that can stand in a list, with their tokens."""
     # Several rules ask for the names of one sentence; the mentions are the same for all.

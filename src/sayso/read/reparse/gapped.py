@@ -10,7 +10,7 @@ from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import OF_NOUN, children
-from sayso.read.reparse.edits import Edits, head_of, names_of
+from sayso.read.reparse.edits import Edits, head_of, joined_in, names_of
 from sayso.read.tokens import Token
 
 _PARTIES = frozenset(
@@ -112,7 +112,7 @@ _HELD = frozenset("stake interest share shareholding holding percent".split())
 
 def also_held(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "has a stake in X and a company called Y", where the company is joined to the stake."""
-    for noun in sentence.tokens:
+    for noun in joined_in(sentence):
         stake = noun.head
         if noun.dep_ != "conj" or stake.lemma_.lower() not in _HELD or noun.pos_ != "NOUN":
             continue
@@ -125,7 +125,7 @@ def also_held(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
 
 def second_preposition(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "under A since 2013 and under B since 2022", where the second is joined to "since"."""
-    for prep in sentence.tokens:
+    for prep in joined_in(sentence):
         other = prep.head
         if prep.dep_ != "conj" or prep.pos_ != "ADP" or other.dep_ != "prep":
             continue
@@ -140,6 +140,8 @@ def second_preposition(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
 def said_inside_brackets(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """As in "X (owned by N, under UK sanctions) and Y": what stands behind N in brackets is said of N."""
     doc, opened = sentence.tokens.doc, None
+    if "(" not in sentence.paragraph_text:
+        return
     for prep in sentence.tokens:
         if prep.text in {"(", ")"}:
             opened = prep.i if prep.text == "(" else None

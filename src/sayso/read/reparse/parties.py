@@ -10,7 +10,7 @@ from sayso.model.texts.mention import EntityType
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import children
-from sayso.read.reparse.edits import Edits, head_of, names_of
+from sayso.read.reparse.edits import Edits, head_of, joined_in, names_of
 from sayso.read.tokens import Token
 
 _PARTIES = frozenset(
@@ -51,7 +51,7 @@ def party_before_sum(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]
 
 def fined_next(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "fined X $2m and its parent, Y, $4m", where the parent is joined to the sum: it is fined."""
-    for token in sentence.tokens:
+    for token in joined_in(sentence):
         money = token.head
         if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or money.dep_ != "dobj":
             continue

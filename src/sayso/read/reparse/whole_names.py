@@ -56,6 +56,8 @@ def _put_together(tokens: list[Token], sentence: Sentence) -> Iterator[Edits]:
 def own_as_verb(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """As in "A and his sister, B, own X", where "own" is taken for "their own"."""
     root = sentence.tokens.root
+    if root.pos_ != "PROPN":
+        return
     for own in sentence.tokens:
         owned = own.head
         if own.lower_ != "own" or own.dep_ != "amod" or owned.pos_ != "PROPN" or owned.i < own.i:
@@ -63,7 +65,7 @@ def own_as_verb(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         before = own.nbor(-1) if own.i > sentence.tokens.start else own
         if before.text != "," and before.pos_ != "PROPN":
             continue
-        if root.pos_ != "PROPN" or root.i > own.i:
+        if root.i > own.i:
             continue
         edits = Edits(sentence.tokens.doc)
         edits.tags[own.i] = ("VBP", "VERB")
