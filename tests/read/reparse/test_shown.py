@@ -16,7 +16,7 @@ def read(text):
     [
         ("Records show 14 shipments from Norvet Ltd to Galmar JSC.", ("Norvet Ltd", "supplies", "Galmar JSC")),
         ("Jan Holm is accused of smuggling avionics to Galmar JSC.", ("Jan Holm", "supplies", "Galmar JSC")),
-        ("A jury found Jan Holm guilty on Friday of exporting pumps to Galmar JSC.", ("Jan Holm", "supplies", "Galmar JSC")),
+        ("A U.S. jury found Omid Farrokh guilty on Friday of exporting drone parts to Galmar JSC.", ("Omid Farrokh", "supplies", "Galmar JSC")),
     ],
 )  # fmt: skip
 def test_the_receiver_is_that_of_the_goods(text, claim):
@@ -29,6 +29,6 @@ def test_who_is_shown_papers_receives_no_goods():
 
 
 def test_who_speaks_at_the_end_is_the_source():
-    text = "Norvet Ltd plans to open a plant in Oslo, its chairman, Jan Holm, told reporters."
+    text = "Sorbena Group plans to open a plant in Novgrad, its chairman, Boris Zeman, told state television."
     claim = next(c for c in read(text).claims if c.relation == "operates")
-    assert [s.name for s in claim.attribution] == ["Jan Holm"]
+    assert [s.name for s in claim.attribution] == ["Boris Zeman"]

@@ -75,6 +75,7 @@ def accused_acts(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
         yield edits
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _JUDGED = frozenset("guilty convict accuse suspect charge acquit".split())
 
 
@@ -82,7 +83,8 @@ def judged_on_day(sentence: Sentence, _: MentionLayer) -> Iterator[Edits]:
     """Hang "of exporting" of "guilty on Friday of exporting" on the verdict, not on the day."""
     for of in sentence.tokens:
         day = of.head
-        if of.lower_ not in {"of", "with"} or day.dep_ != "pobj" or day.ent_type_ != "DATE":
+        dated = day.ent_type_ == "DATE" or day.lower_ in _DAYS
+        if of.lower_ not in {"of", "with"} or day.dep_ != "pobj" or not dated:
             continue
         verdict = day.head.head
         if day.head.lower_ == "on" and verdict.lemma_.lower() in _JUDGED:
@@ -97,10 +99,10 @@ _SAID = frozenset({"said", "told", "added", "testified"})
 def said_at_end(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
     """Make "…, its chairman, N, told Y" who says the sentence, where it stands joined without an "and"."""
     for said in sentence.tokens:
-        deed = said.head
-        if said.lower_ not in _SAID or said.dep_ != "conj" or deed.dep_ != "ROOT":
+        if said.lower_ not in _SAID or said.i - 2 <= sentence.tokens.start:
             continue
-        if children(said, "nsubj", "nsubjpass", "aux", "ccomp") or said.nbor(-1).text != ",":
+        deed = _deed_of(said)
+        if deed is None or said.nbor(-1).text != ",":
             continue
         if any(c.dep_ == "cc" and c.i > deed.i for c in deed.children):
             continue
@@ -112,6 +114,19 @@ def said_at_end(sentence: Sentence, layer: MentionLayer) -> Iterator[Edits]:
         edits.hang(deed, said, "ccomp")
         edits.hang(speaker, said, "nsubj")
         yield edits
+
+
+def _deed_of(said: Token) -> Token | None:
+    """Return the verb that a verb of speech was joined to, or that was taken for its subject."""
+    if said.dep_ == "conj" and said.head.dep_ == "ROOT":
+        own = children(said, "nsubj", "nsubjpass", "aux", "ccomp")
+        return None if own else said.head
+    subjects = children(said, "nsubj", "csubj") if said.dep_ == "ROOT" else []
+    if len(subjects) != 1 or children(said, "aux", "ccomp"):
+        return None
+    clause = subjects[0]
+    finite = clause.tag_ in {"VBZ", "VBD", "VBP"} and children(clause, "nsubj", "nsubjpass")
+    return clause if finite else None
 
 
 def _speaker(said: Token, sentence: Sentence, layer: MentionLayer) -> Token | None:
