@@ -104,6 +104,7 @@ def test_the_id_of_a_proposition_does_not_depend_on_its_claims():
 
 def test_a_description_is_folded_to_what_it_says():
     assert fold_wording("two front companies") == fold_wording("front company")
+    assert fold_wording("14 vessels") == fold_wording("the vessels")
     assert fold_wording("the") == "the"
 
 

@@ -1,8 +1,10 @@
 """Authorities that a text names by what they are ("prosecutors", "the ministry"): whose they are."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from sayso.model.said.claim import Source, SourceKind
 from sayso.weigh.sources.regions import ANY_STATE, organisations_in, state_of_body, vocabulary
@@ -121,8 +123,8 @@ def _state_behind(name: str, text: str, bodies: tuple[tuple[str, str], ...]) -> 
         listed = {group for alias, group in bodies if stem in alias.casefold() and alias in text}
         if len(listed) == 1:
             return listed.pop()
-        for match in re.finditer(_full_name(stem), text):
-            found = {c for c in organisations_in(match.group()) if c.startswith("gov:")}
+        for words in _namings(stem, text):
+            found = {c for c in organisations_in(words) if c.startswith("gov:")}
             if len(found) == 1:
                 return found.pop()
     return "gov:us" if _UNITED_STATES.search(text[:400]) else _of_dateline(text)
@@ -169,17 +171,29 @@ def office_of(source: Source, text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _office(name: str, text: str) -> str | None:
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
-    whose = r"(?:(?:\S+['’]s|[A-Z][\w.]+)\s+){0,2}"
-    before = re.search(
-        rf"(?P<office>{whose}(?i:{_OFFICES})),?\s+(?:[A-Z][\w.’'-]+\s+){{0,3}}{last}\b", text
-    )
-    behind = re.search(
-        rf"\b{last},\s+(?:the\s+|a\s+)?(?P<office>{whose}(?i:{_OFFICES})(?: of (?:the )?[A-Z]\w+)?)",
-        text,
-    )
-    found = before or behind
-    return found["office"] if found else None
+    for before, last, behind in _mentions(name, text):
+        found = _OFFICE_BEFORE.search(before + last) or _OFFICE_BEHIND.match(behind)
+        if found:
+            return found["office"]
+    return None
+
+
+def _mentions(name: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """Give the places where a surname stands, with what is before and behind it."""
+    last = name.rsplit(maxsplit=1)[-1]
+    for match in islice(re.finditer(rf"\b{re.escape(last)}\b", text), _MOST_NAMINGS):
+        before = text[max(0, match.start() - _NEAR_PERSON) : match.start()]
+        yield before, last, text[match.end() : match.end() + _NEAR_PERSON]
+
+
+_NEAR_PERSON = 120
+_WHOSE = r"(?:(?:\S+['’]s|[A-Z][\w.]+)\s+){0,2}"
+_OFFICE_BEFORE = re.compile(
+    rf"(?P<office>{_WHOSE}(?i:{_OFFICES})),?\s+(?:[A-Z][\w.’'-]+\s+){{0,3}}[\w’'-]+$"
+)
+_OFFICE_BEHIND = re.compile(
+    rf",\s+(?:the\s+|a\s+)?(?P<office>{_WHOSE}(?i:{_OFFICES})(?: of (?:the )?[A-Z]\w+)?)"
+)
 
 
 _ROLES = (
@@ -197,18 +211,23 @@ def institute_of(name: str, text: str) -> str | None:
     """
     if len(name.split()) < 2:
         return None
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
-    place = r"(?:the\s+|a\s+)?(?P<of>(?:[A-Z][\w’'-]*\s?(?:(?:of|for|and|on)\s(?=[A-Z]))?){1,6}|institute|group|centre|center|lab|laboratory|think tank|organi[sz]ation|watchdog)"
-    behind = re.search(
-        rf"\b{last},\s+(?:a|an|the|its)?\s*(?:[\w-]+\s+){{0,3}}{_ROLES}\s+(?:at|with|of|from|for)\s+{place}",
-        text,
-    )
-    before = re.search(
-        rf"\b(?P<of>(?:[A-Z][\w’'-]*\s){{1,5}}){_ROLES}\s+(?:[A-Z][\w.’'-]+\s+){{0,2}}{last}\b",
-        text,
-    )
-    found = behind or before
-    return found["of"].strip() if found else None
+    for before, last, behind in _mentions(name, text):
+        found = _EXPERT_BEHIND.match(behind) or _EXPERT_BEFORE.search(before + last)
+        if found:
+            return found["of"].strip()
+    return None
+
+
+_INSTITUTE = (
+    r"(?:the\s+|a\s+)?(?P<of>(?:[A-Z][\w’'-]*\s?(?:(?:of|for|and|on)\s(?=[A-Z]))?){1,6}|institute|group|centre"
+    r"|center|lab|laboratory|think tank|organi[sz]ation|watchdog)"
+)
+_EXPERT_BEHIND = re.compile(
+    rf",\s+(?:a|an|the|its)?\s*(?:[\w-]+\s+){{0,3}}{_ROLES}\s+(?:at|with|of|from|for)\s+{_INSTITUTE}"
+)
+_EXPERT_BEFORE = re.compile(
+    rf"(?P<of>(?:[A-Z][\w’'-]*\s){{1,5}}){_ROLES}\s+(?:[A-Z][\w.’'-]+\s+){{0,2}}[\w’'-]+$"
+)
 
 
 def state_of_office(office: str, text: str, register: Register) -> str:
@@ -227,8 +246,20 @@ def _stems(name: str) -> tuple[str, ...]:
     return (last[: max(5, len(last) - 2)],) if last else ()
 
 
-@cache
-def _full_name(stem: str) -> re.Pattern[str]:
-    head = rf"(?i:{re.escape(stem)})\w*(?:['’]s? Office)?"
-    owner = r"(?: (?:General|Office|Service))?(?: of (?:the )?[A-Z][\w.]+(?:,? (?:and |of |of the )?[A-Z][\w.]+){0,5})?"
-    return re.compile(rf"(?:[\w.’'-]+ ){{0,{_WORDS_BEFORE}}}{head}{owner}")
+def _namings(stem: str, text: str) -> dict[str, None]:
+    """Give the wordings around a noun that may name its authority in full, each once."""
+    found: dict[str, None] = {}
+    for match in islice(re.finditer(rf"(?i:{re.escape(stem)})\w*", text), _MOST_NAMINGS):
+        before = _BREAKS.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+        words = before.split(" ")[-_WORDS_BEFORE - 1 :]
+        behind = _OWNER.match(text, match.end())
+        found[" ".join(words) + match.group() + (behind.group() if behind else "")] = None
+    return found
+
+
+_MOST_NAMINGS, _NEAR = 60, 60
+_BREAKS = re.compile(r"[^\w\s.’'-]|\n")
+_OWNER = re.compile(
+    r"(?:['’]s? Office)?(?: (?:General|Office|Service))?"
+    r"(?: of (?:the )?[A-Z][\w.]+(?:,? (?:and |of |of the )?[A-Z][\w.]+){0,5})?"
+)
