@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from spacy.language import Language  # noqa: E402
 
-from sayso.read.word_classes import WORD_CLASSES  # noqa: E402
+from sayso.read.parse.word_classes import WORD_CLASSES  # noqa: E402
 from vary import source_texts, varied, write_folder  # noqa: E402
 
 SAYSO = str(Path(sys.executable).parent / "sayso")

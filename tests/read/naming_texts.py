@@ -7,9 +7,9 @@ from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
-from sayso.read.model import load_model
+from sayso.read.parse.model import load_model
+from sayso.read.parse.segment import parse
 from sayso.read.parsed import MentionLayer, ParsedDocument
-from sayso.read.segment import parse
 
 _MARK = re.compile(r"\[\[(.+?)\|(\w+)\]\]")
 

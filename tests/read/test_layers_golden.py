@@ -10,14 +10,14 @@ from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
 from sayso.model.yaml_text import read_yaml
 from sayso.read.attribution import read_attributions
+from sayso.read.circumstances.places import place_for
+from sayso.read.circumstances.quantities import quantity_for, read_quantities
 from sayso.read.gazetteer import make_gazetteer
 from sayso.read.mentions import find_mentions
 from sayso.read.modality import read_stance
-from sayso.read.model import load_model
-from sayso.read.places import place_for
-from sayso.read.quantities import quantity_for, read_quantities
+from sayso.read.parse.model import load_model
+from sayso.read.parse.segment import parse
 from sayso.read.responses import read_responses
-from sayso.read.segment import parse
 from sayso.read.times import read_times, time_for
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sayso_layers"

@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Doc
 
-from sayso.read.model import load_model
+from sayso.read.parse.model import load_model
 from sayso.read.tokens import Paragraph
 
 TEXT = (

@@ -12,14 +12,14 @@ from sayso.read.attribution import read_attributions
 from sayso.read.frames import FrameIndex, load_frames
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
-from sayso.read.model import LanguageModel, load_model
+from sayso.read.parse.model import LanguageModel, load_model
+from sayso.read.parse.segment import parse_all
 from sayso.read.parsed import MentionLayer, ParsedDocument
 from sayso.read.reparse.arcs import put_right
-from sayso.read.reparse.clauses import put_clauses_right
-from sayso.read.reparse.joints import put_joints_right
-from sayso.read.reparse.lost_verbs import put_verbs_right
+from sayso.read.reparse.clauses.clauses import put_clauses_right
+from sayso.read.reparse.joints.joints import put_joints_right
+from sayso.read.reparse.verbs.lost_verbs import put_verbs_right
 from sayso.read.second_parse import parse_again
-from sayso.read.segment import parse_all
 from sayso.read.times import read_document_times
 from sayso.read.unread import unread_sentences
 

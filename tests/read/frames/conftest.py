@@ -15,7 +15,7 @@ from sayso.model.texts.span import Span
 from sayso.read import EnglishReader
 from sayso.read.frames import load_frames
 from sayso.read.gazetteer import Gazetteer, make_gazetteer
-from sayso.read.model import LanguageModel, load_model
+from sayso.read.parse.model import LanguageModel, load_model
 
 PARTIES = {
     EntityType.COMPANY: (

@@ -6,9 +6,9 @@ from sayso.model.texts.document import Document, document_id, sha256_of
 from sayso.model.texts.span import Span
 from sayso.read.gazetteer import Gazetteer
 from sayso.read.mentions import find_mentions
-from sayso.read.model import load_model
+from sayso.read.parse.model import load_model
+from sayso.read.parse.segment import parse
 from sayso.read.second_parse import parse_again
-from sayso.read.segment import parse
 
 
 def parsed_twice(text: str):

@@ -8,11 +8,11 @@ from sayso.model.texts.quantity import Quantity
 from sayso.read.arguments import Scene
 from sayso.read.arguments.phrase import item_text
 from sayso.read.assembly.work import Assembly, Measures, Said
+from sayso.read.circumstances.law import legal_qualifiers
+from sayso.read.circumstances.places import place_for
+from sayso.read.circumstances.quantities import COUNTLESS, quantity_for
 from sayso.read.frames import Candidate
-from sayso.read.law import legal_qualifiers
 from sayso.read.parsed import Sentence
-from sayso.read.places import place_for
-from sayso.read.quantities import COUNTLESS, quantity_for
 from sayso.read.times import time_for
 from sayso.read.tokens import Token
 

@@ -10,6 +10,7 @@ from sayso.read.assembly.chosen import agreeing, closest, kept_places, without_l
 from sayso.read.assembly.claims import claim_of
 from sayso.read.assembly.speakers import name_speakers
 from sayso.read.assembly.work import Assembly, Measures, Said
+from sayso.read.circumstances.quantities import read_quantities
 from sayso.read.frames import Candidate, match_sentence
 from sayso.read.frames.left_out import note_authority
 from sayso.read.frames.rules.bases import joint_measures, legal_bases
@@ -37,7 +38,6 @@ from sayso.read.frames.rules.shares import held_shares, left_shares
 from sayso.read.frames.rules.taken_up import taken_up
 from sayso.read.modality import read_stance
 from sayso.read.parsed import Sentence
-from sayso.read.quantities import read_quantities
 
 # What no single trigger word states; the order is that of the candidates.
 _RULES: tuple[Callable[[Sentence, Scene], Iterable[Candidate]], ...] = (

@@ -15,7 +15,7 @@ from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import FINITE, OF_NOUN
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.reparse.semicolons import parted_list
-from sayso.read.reparse.verbs_in_s import verb_after_that, verb_in_s
+from sayso.read.reparse.verbs.verbs_in_s import verb_after_that, verb_in_s
 from sayso.read.reparse.whole_names import joined_to_verb, own_as_verb, torn_name
 from sayso.read.tokens import Token
 

@@ -13,12 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.model.texts.mention import EntityType, Mention
+from sayso.read.parse.word_classes import WORD_CLASSES
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.second_parse.doubt import placed, slips_in
 from sayso.read.second_parse.plain import PLAIN, Plain, without_brackets, without_insertions
 from sayso.read.second_parse.taken_over import take_over
 from sayso.read.tokens import Paragraph, Token
-from sayso.read.word_classes import WORD_CLASSES
 
 __all__ = ["parse_again"]
 

@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 
 from sayso.model.texts.mention import EntityType, Mention
 from sayso.read.parsed import Sentence
-from sayso.read.reparse.verbs_in_s import VERBS_IN_S, lemma_in_s
+from sayso.read.reparse.verbs.verbs_in_s import VERBS_IN_S, lemma_in_s
 from sayso.read.second_parse.inserted import bracketed, dates, inserted
 from sayso.read.tokens import Token
 

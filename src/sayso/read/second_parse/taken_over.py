@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sayso.read.parsed import Sentence
-from sayso.read.reparse.clauses import stem_of
+from sayso.read.reparse.clauses.clauses import stem_of
 from sayso.read.reparse.edits import Edits
-from sayso.read.reparse.verbs_in_s import VERBS_IN_S, lemma_in_s
+from sayso.read.reparse.verbs.verbs_in_s import VERBS_IN_S, lemma_in_s
 from sayso.read.second_parse.inserted import dates
 from sayso.read.second_parse.plain import VERBAL, Plain
 from sayso.read.tokens import Paragraph, Token

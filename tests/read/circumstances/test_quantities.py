@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.read.quantities_patterns import QUANTITY, number_of, worded_quantity
+from sayso.read.circumstances.quantities_patterns import QUANTITY, number_of, worded_quantity
 
 # wording, low, high, unit, per
 WORDED = [

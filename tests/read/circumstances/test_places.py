@@ -3,7 +3,7 @@
 import pytest
 from test_layers_golden import read
 
-from sayso.read.places import place_for
+from sayso.read.circumstances.places import place_for
 
 PLACED = [
     ("Tervo Avionics built a plant in Norway.", "built", "Norway"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sayso.model.texts.mention import EntityType
 from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import NOMINAL, children
-from sayso.read.reparse.clauses import stem_of_past
+from sayso.read.reparse.clauses.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits
 from sayso.read.tokens import Token
 

@@ -11,7 +11,7 @@ from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import children
 from sayso.read.reparse.edits import Edits, head_of, mend, names_of
-from sayso.read.reparse.gapped import (
+from sayso.read.reparse.joints.gapped import (
     also_held,
     counted_members,
     counted_then_listed,
@@ -28,8 +28,8 @@ from sayso.read.reparse.gapped import (
     told_of_the_firm,
     verb_after_to,
 )
-from sayso.read.reparse.parties import fined_next, holder_of_post, party_before_sum
-from sayso.read.reparse.worth import (
+from sayso.read.reparse.joints.parties import fined_next, holder_of_post, party_before_sum
+from sayso.read.reparse.joints.worth import (
     agent_behind_receiver,
     second_party,
     ships_of_owner,

@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from sayso.read.model import load_model
-from sayso.read.word_classes import (
+from sayso.read.parse.model import load_model
+from sayso.read.parse.word_classes import (
     WORD_CLASSES,
     WordClasses,
     can_be_remembered,

@@ -1,7 +1,7 @@
 import pytest
 
-from sayso.read import model
-from sayso.read.model import digest_of_weights, installed_models, load_model, peak_memory_mb
+from sayso.read.parse import model
+from sayso.read.parse.model import digest_of_weights, installed_models, load_model, peak_memory_mb
 
 
 def test_the_best_installed_pipeline_is_loaded_once_and_named_with_its_digest():

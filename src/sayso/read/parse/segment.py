@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
-from sayso.read.model import LanguageModel
+from sayso.read.parse.model import LanguageModel
+from sayso.read.parse.sentence_ends import readable
 from sayso.read.parsed import ParsedDocument, Sentence
-from sayso.read.sentence_ends import readable
 from sayso.read.tokens import Paragraph
 
 #: Longer stretches are cut at white space; the parser's memory grows with their length.

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from sayso.model.texts.quantity import Quantity
 from sayso.model.texts.span import Span
-from sayso.read.parsed import Sentence
-from sayso.read.quantities_patterns import (
+from sayso.read.circumstances.quantities_patterns import (
     NUMBER_HINT,
     QUANTITY,
     RATE,
     is_identifier,
     worded_quantity,
 )
+from sayso.read.parsed import Sentence
 from sayso.read.tokens import Token
 from sayso.read.tree import ancestors, clause_of
 
@@ -135,7 +135,7 @@ def _in_one_clause(token: Token, clause: Token) -> bool:
 
 def worded_rate(match: re.Match[str]) -> str:
     """Return the period that a match of ``RATE`` names."""
-    from sayso.read.quantities_patterns import PERIOD_ADVERBS
+    from sayso.read.circumstances.quantities_patterns import PERIOD_ADVERBS
 
     word = match.group().lower().split()[-1]
     return PERIOD_ADVERBS.get(word, word)

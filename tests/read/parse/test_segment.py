@@ -5,8 +5,8 @@ from naming_texts import document_of, parsed
 
 from sayso.model.texts.document import Document
 from sayso.model.texts.span import Span
-from sayso.read.model import load_model
-from sayso.read.segment import parse
+from sayso.read.parse.model import load_model
+from sayso.read.parse.segment import parse
 
 
 @pytest.mark.parametrize(

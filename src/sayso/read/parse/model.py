@@ -13,8 +13,8 @@ import spacy
 from spacy.language import Language
 
 from sayso.errors import InputError
-from sayso.read.sentence_ends import SENTENCE_ENDS, with_open_hyphens
-from sayso.read.word_classes import with_word_classes
+from sayso.read.parse.sentence_ends import SENTENCE_ENDS, with_open_hyphens
+from sayso.read.parse.word_classes import with_word_classes
 
 #: Installed packages in the order we prefer them. The second of the pair tells whether the package
 #: is a spaCy package or a plain one that only says where its weights lie.

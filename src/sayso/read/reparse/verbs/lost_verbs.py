@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import NOMINAL, OF_NOUN, children
-from sayso.read.reparse.clauses import stem_of_past
+from sayso.read.reparse.clauses.clauses import stem_of_past
 from sayso.read.reparse.edits import Edits, mend
-from sayso.read.reparse.said_of import accused_by, said_by_plural, said_of
-from sayso.read.reparse.several import verb_of_several
-from sayso.read.reparse.shown import accused_acts, judged_on_day, said_at_end, shown_deliveries
+from sayso.read.reparse.verbs.said_of import accused_by, said_by_plural, said_of
+from sayso.read.reparse.verbs.several import verb_of_several
+from sayso.read.reparse.verbs.shown import (
+    accused_acts,
+    judged_on_day,
+    said_at_end,
+    shown_deliveries,
+)
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.read.parsed import MentionLayer, ParsedDocument, Sentence
 from sayso.read.predicates.walk import FINITE, NOMINAL, VERBAL, children
-from sayso.read.reparse.apposed import (
+from sayso.read.reparse.clauses.apposed import (
     agent_as_subject,
     counted_then_named,
     listed_after_colon,
@@ -20,12 +20,11 @@ from sayso.read.reparse.apposed import (
     second_object,
     verb_between_nouns,
 )
-from sayso.read.reparse.behind_nouns import behind_nouns
-from sayso.read.reparse.brackets import said_in_brackets
-from sayso.read.reparse.edits import Edits, head_of, mend, names_of
-from sayso.read.reparse.heavy_objects import heavy_objects, objects_of_gifts
-from sayso.read.reparse.joined import bare_infinitives, gerunds_of_grounds, perfect_gerunds
-from sayso.read.reparse.relatives import (
+from sayso.read.reparse.clauses.behind_nouns import behind_nouns
+from sayso.read.reparse.clauses.brackets import said_in_brackets
+from sayso.read.reparse.clauses.heavy_objects import heavy_objects, objects_of_gifts
+from sayso.read.reparse.clauses.joined import bare_infinitives, gerunds_of_grounds, perfect_gerunds
+from sayso.read.reparse.clauses.relatives import (
     actors,
     for_or_on_behalf,
     goods_taken_for_verb,
@@ -36,6 +35,7 @@ from sayso.read.reparse.relatives import (
     two_objects,
     who_of_people,
 )
+from sayso.read.reparse.edits import Edits, head_of, mend, names_of
 from sayso.read.tokens import Token
 
 _SPANS_OF_TIME = frozenset("year month week day decade time occasion period quarter".split())

@@ -1,0 +1,1 @@
+"""What stands around a predicate: where, how much, and under which law."""

@@ -1,0 +1,1 @@
+"""From text to parsed sentences: the pipeline, and where a sentence may end."""

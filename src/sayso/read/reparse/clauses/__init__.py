@@ -1,0 +1,1 @@
+"""Clauses, names and what stands beside them, hung where kind and words say."""

@@ -1,0 +1,1 @@
+"""What is joined by commas and conjunctions, and what lists leave out."""

@@ -1,0 +1,1 @@
+"""Verbs that the parser takes for something else, and who does what they say."""
