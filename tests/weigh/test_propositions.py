@@ -31,6 +31,7 @@ SAME = [
     ("an item that is part of another", {"item": "L-type engines"}, {"item": "engines"}),
     ("a number and a plural", {"item": "two engines"}, {"item": "engine"}),
     ("a model and what it is", {"item": "Heron-6 systems"}, {"item": "jamming systems"}),
+    ("goods and whose they are", {"item": "engines for Kassel"}, {"item": "car engines"}),
     ("goods of any kind", {"item": "engines"}, {"item": "electronic equipment"}),
     ("what went on and what happened", {"realm": "ongoing"}, {"realm": "happened"}),
     ("a year and none", {"year": 2030}, {}),

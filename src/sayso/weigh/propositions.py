@@ -271,7 +271,7 @@ def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Spli
     worded = [
         (c, _content(text) - ANY_GOODS, _model_of(text))
         for c in claims
-        for text in (_without_figure(c, c.qualifier(name) or ""),)
+        for text in (_without_sides(c, _without_figure(c, c.qualifier(name) or "")),)
     ]
     clusters: list[tuple[frozenset[str], list[Claim], Model]] = []
     for claim, words, model in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
@@ -306,6 +306,14 @@ def _model_of(wording: str) -> Model:
 def _is_model_of(one: Model, other: Model) -> bool:
     """Tell whether "jamming systems" may be the "Groza-6 systems" of another text."""
     return bool(one[0]) and one[0] == other[0] and one[1] is not other[1]
+
+
+def _without_sides(claim: Claim, wording: str) -> str:
+    """Take a side of the claim off the end of a wording: "fuel for Torvane" is fuel."""
+    for side in (claim.subject.text, claim.object.text):
+        tail = rf"\s(?:for|from|of|to)\s(?:the\s)?{re.escape(side)}\b.*$"
+        wording = re.sub(tail, "", wording, count=1)
+    return wording
 
 
 def _without_figure(claim: Claim, wording: str) -> str:
