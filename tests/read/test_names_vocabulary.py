@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.read.naming.lexicon import lexicon, vocabulary
+from sayso.read.naming.lexicon import lexicon
+from sayso.read.vocabulary import vocabulary
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "corpus"
 FILES = (

@@ -5,9 +5,10 @@ from functools import cache
 
 from sayso.model.texts.mention import EntityType
 from sayso.model.texts.span import Span
-from sayso.read.naming.lexicon import Lexicon, lexicon, vocabulary
+from sayso.read.naming.lexicon import Lexicon, lexicon
 from sayso.read.parsed import Sentence
 from sayso.read.tokens import Paragraph, Token
+from sayso.read.vocabulary import vocabulary
 
 _LEFT_OUT = frozenset(
     [

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from sayso.model.countries import country_code, country_names
 from sayso.model.texts.mention import EntityType
-from sayso.model.yaml_text import read_yaml
+from sayso.read.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,6 @@ def lexicon() -> Lexicon:
             for row in vocabulary("programmes")
         ),
     )
-
-
-def vocabulary(name: str) -> Any:
-    """Read one vocabulary file of the package."""
-    path = files("sayso.read.vocabulary").joinpath(f"{name}.yaml")
-    return read_yaml(path.read_text(encoding="utf-8"))
 
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:

@@ -9,7 +9,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-from sayso.read.naming.lexicon import fold_phrase, lexicon, vocabulary
+from sayso.read.naming.lexicon import fold_phrase, lexicon
+from sayso.read.vocabulary import vocabulary
 
 SENTENCE_ENDS = "sayso_sentence_ends"
 

@@ -8,15 +8,14 @@ from sayso.model.yaml_text import read_yaml
 
 
 @cache
-def vocabulary(name: str) -> dict[str, Any]:
+def vocabulary(name: str) -> Any:
     """Return one vocabulary file as plain values.
 
     Args:
         name: The file's name without ``.yaml``.
     """
     text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = read_yaml(text)
-    return content
+    return read_yaml(text)
 
 
 @cache

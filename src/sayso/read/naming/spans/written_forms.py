@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from sayso.read.naming.lexicon import vocabulary
 from sayso.read.naming.spans.joints import opens_name
 from sayso.read.naming.words import Word
+from sayso.read.vocabulary import vocabulary
 
 
 def past_written_form(words: list[Word], first: int, end: int, text: str) -> tuple[int, int] | None:

@@ -3,9 +3,9 @@
 from functools import cache
 
 from sayso.model.texts.mention import EntityType as Kind
-from sayso.read.naming.lexicon import vocabulary
 from sayso.read.naming.types.votes import Votes
 from sayso.read.naming.words import Word
+from sayso.read.vocabulary import vocabulary
 
 _BETWEEN_VERB = frozenset(
     "has had have also then later allegedly reportedly once still itself secretly first now "

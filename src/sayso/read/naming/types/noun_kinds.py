@@ -76,11 +76,4 @@ def _kind_of_agency(before: str) -> Kind:
 def only_firms(low: str, kind: Kind, lexicon: Lexicon) -> bool:
     """Tell whether a noun names firms and never people ("a manufacturer", not "a trader")."""
     people = lexicon.head("person_nouns")
-    return kind is Kind.COMPANY and low not in people and low not in _EITHER
-
-
-_EITHER = frozenset(
-    "buyer vendor merchant contractor builder grower breeder miller weaver dyer packer printer spinner "
-    "machinist chandler haulier hauler miner processor competitor rival intermediary operator supplier "
-    "exporter importer developer producer bottler recycler stockist lessor underwriter publisher owner".split()
-)
+    return kind is Kind.COMPANY and low not in people and low not in lexicon.head("trade_nouns")

@@ -4,9 +4,9 @@ from functools import cache
 
 from sayso.names.lexicon import Kind as Part
 from sayso.names.lexicon import person_terms
-from sayso.read.naming.lexicon import vocabulary
 from sayso.read.naming.types.trade_words import plain
 from sayso.read.naming.words import Word
+from sayso.read.vocabulary import vocabulary
 
 PARTICLES = frozenset(
     """ve al el bin bint ibn abu ben bu von van de da di der den del della dello dei degli la las los le les dos das do

@@ -12,6 +12,7 @@ from sayso.read.parsed import MentionLayer, Sentence
 from sayso.read.predicates.walk import FINITE, VERBAL, children
 from sayso.read.reparse.edits import Edits, head_of, names_of
 from sayso.read.tokens import Token
+from sayso.read.vocabulary import words
 
 _T = EntityType
 _BODIES = frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PUBLIC_BODY})
@@ -24,6 +25,8 @@ _BORNE = {
 }
 _UP = frozenset({"pobj", "prep", "agent", "acl", "relcl", "pcomp", "dobj"})
 _SAYING = frozenset("say believe allege claim suspect think".split())
+# Trades of firms and of people alike.
+_TRADES = words("heads", "trade_nouns")
 _PARTS = frozenset({"one", "two", "some", "most", "both", "half", "all", "several"})
 
 
@@ -63,18 +66,11 @@ def _stands_beside(head: Token, first: Token, last: Token, sentence: Sentence) -
     return first.nbor(-2) if second or told else None
 
 
-#: Trades of firms and of people alike.
-_EITHER = frozenset(
-    "trader broker dealer agent supplier buyer distributor intermediary middleman reseller merchant forwarder exporter "
-    "importer contractor operator owner manager customer client vendor seller partner".split()
-)
-
-
 def _bears(noun: Token, mention: Mention) -> bool:
     """Tell whether a common noun in the singular can be what a name is."""
     if noun.pos_ != "NOUN" or noun.tag_ != "NN":
         return False
-    either = noun.lower_ in _EITHER and mention.type in {_T.COMPANY, _T.PERSON}
+    either = noun.lower_ in _TRADES and mention.type in {_T.COMPANY, _T.PERSON}
     return either or mention.type in _BORNE.get(class_of(noun) or NounClass.ABSTRACT, frozenset())
 
 
