@@ -87,7 +87,8 @@ _OF_STATES = frozenset(
     "ministry army navy police gendarmerie coastguard customs regulator parliament directorate inspectorate".split()
 )
 _TOLD = frozenset({"relcl", "acl"})
-_WORKS = frozenset("plant factory mill refinery shipyard smelter foundry".split())
+_WORKS = frozenset("plant factory mill refinery shipyard smelter foundry warehouse depot".split())
+_STATE_WORK = frozenset("customs police intelligence security tax border coast".split())
 
 
 def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[EntityType]) -> bool:
@@ -103,6 +104,10 @@ def _as_party(token: Token, noun_class: NounClass | None, wanted: frozenset[Enti
         return True  # "Norway's anticorruption office"
     if state and token.lemma_.lower() in _OF_STATES and token.text.islower():
         return True  # "the defence ministry", "the army"
+    of_state = (t for p in token.children if p.lower_ == "of" for t in p.children)
+    work = any(c.lower_ in _STATE_WORK for c in token.children if c.dep_ == "compound")
+    if state and work and any(t.ent_type_ == "GPE" for t in of_state):
+        return True  # "the customs service of Norway"
     if alike is None or alike not in wanted or (alike is _T.PERSON and token.tag_ == "NNS"):
         return False
     before = [c for c in token.children if c.i < token.i and c.dep_ in OF_NOUN]

@@ -35,6 +35,7 @@ def taken_up(reading):
         (SOLD + "The pumps arrived in March.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Norvet Ltd makes pumps in Arvik. Customers include Galmar JSC.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Norvet Ltd makes pumps in Arvik. Kordal Works holds a majority stake.", "owned_by", ("Norvet Ltd", "Kordal Works")),
+        (PAID + "Another $2 million followed in June.", "pays", ("Galmar JSC", "Norvet Ltd")),
         (PAID + "A second payment followed in June.", "pays", ("Galmar JSC", "Norvet Ltd")),
         ("Galmar JSC bought 300 pumps. The seller was Norvet Ltd in Limassol.", "supplies", ("Norvet Ltd", "Galmar JSC")),
         ("Norvet Ltd sold 300 pumps last year. The buyer was Galmar JSC of Arvik.", "supplies", ("Norvet Ltd", "Galmar JSC")),

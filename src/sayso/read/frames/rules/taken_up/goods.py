@@ -7,7 +7,7 @@ from sayso.read.arguments import Scene
 from sayso.read.arguments.events import Event
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import speaks_of
-from sayso.read.frames.rules.taken_up.known import candidate, elided, named
+from sayso.read.frames.rules.taken_up.known import MORE, candidate, elided, named
 from sayso.read.noun_classes import NounClass, class_of
 from sayso.read.parsed import Sentence
 from sayso.read.predicates.subjects import is_passive, surface_subjects
@@ -120,6 +120,29 @@ def money_on(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidat
             if payer is not None and payee.argument.entity != payer.argument.entity:
                 sides = (elided(money[0], sentence, payer), payee)
                 yield candidate("pays", verb, verb, sides, "the money of the payment before")
+
+
+def money_more(verb: Token, sentence: Sentence, scene: Scene) -> Iterator[Candidate]:
+    """Yield the payment before once more: "A further $3 million followed in June"."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    if not subjects and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
+        subjects = [verb.head]  # "Another $3 million followed", taken for a noun phrase
+    sums = [t for t in subjects if _is_more_money(t)]
+    if not sums or any(p.lower_ in _ELSEWHERE for p in children(verb, "prep", "agent")):
+        return
+    event = scene.events.only(_PAYING, sentence.index)
+    if event is not None and event.subject is not None and event.object is not None:
+        sides = (elided(sums[0], sentence, event.subject), elided(sums[0], sentence, event.object))
+        yield candidate("pays", verb, verb, sides, "more of the payment before")
+
+
+def _is_more_money(noun: Token) -> bool:
+    below = list(noun.subtree)
+    worth = any(t.is_currency or t.tag_ == "$" or t.lemma_.lower() in _COINS for t in below)
+    return worth and any(t.lower_ in MORE for t in below)
+
+
+_COINS = frozenset("dollar euro pound yuan rouble ruble franc dirham lira rupee".split())
 
 
 def _is_the_money(noun: Token) -> bool:

@@ -14,7 +14,7 @@ from sayso.read.arguments import Scene
 from sayso.read.arguments.events import roles
 from sayso.read.frames.candidate import Candidate
 from sayso.read.frames.rules.taken_up.again import again
-from sayso.read.frames.rules.taken_up.goods import carried, money_on, moved, rewarded
+from sayso.read.frames.rules.taken_up.goods import carried, money_more, money_on, moved, rewarded
 from sayso.read.frames.rules.taken_up.onward import got_more, went_from_there, went_on
 from sayso.read.frames.rules.taken_up.own_roles import role_of_speaker
 from sayso.read.frames.rules.taken_up.parties import (
@@ -75,6 +75,7 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
         (arranged, tuple(sorted(words("events", "arranging")))),
         (passed, tuple(sorted(words("events", "passing")))),
         (went_on, _GOING),
+        (money_more, ("follow", "come", "arrive", "pay", "transfer", "wire", "send")),
         (went_from_there, _GOING),
         (final_party, _LAST),
         (unit_named, _UNITS),
