@@ -42,3 +42,14 @@ def test_what_is_planned_possible_or_denied_never_reads_as_if_it_were_so(
         (row,) = csv.DictReader(file)
     assert (row["negated"], row["modality"]) == (str(bool(more.get("negated"))), modality)
     assert row["realm"] == more.get("realm", "happened")
+
+
+@pytest.mark.parametrize(
+    ("stance", "words"),
+    [("denied", "denied"), ("no_response", "did not respond"), ("admitted", "admitted")],
+)
+def test_an_answer_says_which(stance, words):
+    doc = document("a", "Torvane answered.", "Reuters", "2031-05-02")
+    said = [claim(doc, "Torvane", "responds", "the sale", stance=stance)]
+    (found,) = weighed([(doc, said)]).propositions
+    assert proposition_line(found).plain.startswith(f"Torvane — responds ({words}) → the sale")

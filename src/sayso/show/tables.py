@@ -96,7 +96,8 @@ def verb_words(proposition: Proposition) -> str:
     if key.negated:
         verb = f"NOT {verb}"
     if RELATIONS[key.relation].family is Family.SPEECH:
-        return verb
+        answers = dict.fromkeys(STANCES[a.stance].words for a in proposition.assertions)
+        return f"{verb} ({', '.join(answers)})" if answers else verb
     modality = firmest(proposition)
     if key.realm in _NOT_DONE:
         return f"{_NOT_DONE[key.realm]} {verb}"
