@@ -24,12 +24,12 @@ _PRONOUNS: dict[str, tuple[frozenset[EntityType], bool]] = {
 _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
     **dict.fromkeys(
         "company firm business manufacturer producer maker supplier distributor exporter importer "
-        "conglomerate corporation carrier airline bank lender subsidiary trader retailer enterprise "
+        "conglomerate corporation carrier airline bank lender subsidiary retailer enterprise "
         "yard shipyard refiner refinery operator developer designer contractor concern".split(),
         frozenset({_T.COMPANY, _T.ORGANIZATION}),
     ),
     **dict.fromkeys("plant factory works mill".split(), frozenset({_T.COMPANY, _T.FACILITY})),
-    **dict.fromkeys("agency ministry department bureau office service regulator authority watchdog".split(),
+    **dict.fromkeys("agency department bureau office service regulator authority watchdog".split(),
                     frozenset({_T.PUBLIC_BODY, _T.ORGANIZATION})),
     **dict.fromkeys("vessel ship tanker freighter ferry yacht boat barge".split(), frozenset({_T.VESSEL})),
     **dict.fromkeys("drone uav missile engine system weapon device aircraft model product component chip".split(),
@@ -39,10 +39,7 @@ _HEAD_TYPES: dict[str, frozenset[EntityType]] = {
     **dict.fromkeys("network group ring organisation organization institute university center centre cell gang "
         "cartel syndicate outfit faction clique band mafia consortium cooperative foundation".split(),
                     frozenset({_T.GROUP, _T.ORGANIZATION, _T.COMPANY})),
-    **dict.fromkeys(
-        "broker dealer reseller wholesaler merchant forwarder haulier vendor shipper".split(),
-        frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON, _T.GROUP}),
-    ),
+    **dict.fromkeys(["haulier"], frozenset({_T.COMPANY, _T.ORGANIZATION, _T.PERSON, _T.GROUP})),
     **dict.fromkeys(
         "force army navy military police ministry directorate junta regime militia".split(),
         frozenset({_T.PUBLIC_BODY, _T.GROUP}),
