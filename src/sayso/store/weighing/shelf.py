@@ -1,5 +1,6 @@
 """The shelf of lineage in a case's database: traces, likenesses, references and lines."""
 
+import heapq
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,7 +18,7 @@ from sayso.store.weighing.references import ReferenceRows
 from sayso.store.weighing.sketches import SketchRows
 from sayso.store.weighing.tables import LIKENESS, REFERENCE, TRACE, WORD_RUNS
 from sayso.weigh.lineage.growing import Head
-from sayso.weigh.lineage.reuse import PARTLY, Likeness, Sketch
+from sayso.weigh.lineage.reuse import PARTLY, Likeness, Sketch, within_window
 from sayso.weigh.lineage.trace import Trace
 from sayso.weigh.lineage.translations import WINDOW_DAYS
 
@@ -80,7 +81,7 @@ class CaseShelf(ReferenceRows):
         self._connection.execute(insert(TRACE), row)
         runs_row = {"document_id": key, "runs": _packed(sorted(runs))}
         self._connection.execute(insert(WORD_RUNS), runs_row)
-        self._sketches.put(trace.published, key, sketch)
+        self._sketches.put(Head(key, trace.published, trace.characters), sketch)
 
     def drop(self, document_id: str) -> None:
         """Forget a document's trace and what was concluded about it."""
@@ -116,17 +117,14 @@ class CaseShelf(ReferenceRows):
         return frozenset(runs)
 
     def sharing(self, own: Trace, sketch: Sketch) -> Iterator[Head]:
-        """Give the documents near one in time, or of its bytes, that may share its words."""
-        columns = (TRACE.c.document_id, TRACE.c.sha256, TRACE.c.published, TRACE.c.characters)
-        same = select(*columns).where(TRACE.c.sha256 == own.sha256) if sketch else None
-        found = list(self._connection.execute(same)) if same is not None else []
-        known = {row[0] for row in found}
-        wanted = sorted(self._sketches.alike(own.published, sketch) - known)
-        for start in range(0, len(wanted), ASKED_AT_ONCE):
-            some = TRACE.c.document_id.in_(wanted[start : start + ASKED_AT_ONCE])
-            found += self._connection.execute(select(*columns).where(some)).all()
-        for row in found:
-            yield Head(row[0], row[1], _day(row[2]), row[3])
+        """Yield the documents near one in time, or of its bytes, that may share its words."""
+        columns = (TRACE.c.document_id, TRACE.c.published, TRACE.c.characters)
+        same_bytes = select(*columns).where(TRACE.c.sha256 == own.sha256)
+        rows = self._connection.execute(same_bytes).all() if sketch else []
+        far = [h for r in rows if not within_window(h := Head(r[0], _day(r[1]), r[2]), own)]
+        near = self._sketches.alike(own.published, sketch)
+        # Each in the order of age.
+        yield from heapq.merge(sorted(far, key=lambda h: h.age), near, key=lambda h: h.age)
 
     def abroad(self, trace: Trace) -> Iterator[Trace]:
         """Give the documents of other languages within a fortnight, or without a date."""

@@ -33,14 +33,17 @@ WORD_RUNS = Table(
     Column("runs", LargeBinary, nullable=False),
 )
 
-# By which texts are found that may share runs of words: the documents of a day, with blanks between,
-# and the sketches of these, four bytes a minimum.
+# By which texts are found that may share runs of words: some documents of a day, with blanks between,
+# how long each is, and the sketches of these, four bytes a number.
 SKETCH = Table(
     "sketch",
     METADATA,
     Column("day", String(10), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
     Column("documents", Text, nullable=False),
+    Column("characters", LargeBinary, nullable=False),
     Column("minima", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 LIKENESS = Table(

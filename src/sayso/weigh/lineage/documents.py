@@ -140,11 +140,13 @@ class MemoryShelf:
         return self._runs[document_id]
 
     def sharing(self, own: Trace, sketch: Sketch) -> Iterable[Head]:
-        """Give the documents near one in time, or of its bytes, that may share its words."""
+        """Give the documents near one in time, or of its bytes, that may share its words, by age."""
+        found = []
         for key in set[str]().union(*(self._by_minimum[place] for place in enumerate(sketch))):
             trace = self.traces[key]
             if trace.sha256 == own.sha256 or within_window(trace, own):
-                yield Head(key, trace.sha256, trace.published, trace.characters)
+                found.append(Head(key, trace.published, trace.characters))
+        return sorted(found, key=lambda head: head.age)
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""

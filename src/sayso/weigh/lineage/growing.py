@@ -1,6 +1,7 @@
 """Lineage that grows: what new documents change, and nothing else looked at again."""
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -24,7 +25,7 @@ from sayso.weigh.lineage.translations import (
 
 # The earliest texts that a document repeats say enough; ten thousand reprints must not square.
 MOST_KEPT = 40
-HEADS_AT_ONCE = 200
+HEADS_AT_ONCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class Head:
     """What of a document decides whether it is compared at all, before its trace is opened."""
 
     document_id: str
-    sha256: str
     published: date | None
     characters: int
 
@@ -62,7 +62,7 @@ class Shelf(Citations, Protocol):
         """Give the word runs of a document that is there."""
 
     def sharing(self, own: Trace, sketch: Sketch) -> Iterable[Head]:
-        """Give the documents near one in time, or of its bytes, that may share its words."""
+        """Give the documents near one in time, or of its bytes, that may share its words, by age."""
 
     def near(self, document_id: str, others: Sequence[str]) -> AbstractSet[str]:
         """Give those of some documents whose word runs one shares in a part that counts."""
@@ -131,7 +131,7 @@ class _Growth:
         self._fresh: set[str] = set()
         self._gone: set[str] = set()
         self._orphans: set[str] = set()
-        self._candidates_of: tuple[str, list[Head]] = ("", [])
+        self._candidates_of: tuple[str, tuple[list[Head], list[Head]]] = ("", ([], []))
         self._publishers: set[str] = set()
         self._broken: dict[str, set[str]] = defaultdict(set)
 
@@ -154,8 +154,10 @@ class _Growth:
             if found != self._shelf.likenesses(orphan):
                 self._shelf.put_likenesses(orphan, found)
             changed.add(orphan)
+        # These will have been compared with everything that is there.
+        done = self._fresh | self._orphans
         for document_id in sorted(self._fresh):
-            changed |= self._compare(document_id)
+            changed |= self._compare(document_id, done)
         changed = self._with_copies(changed)
         for document_id in sorted(changed):
             self._refer(document_id)
@@ -163,14 +165,12 @@ class _Growth:
             changed |= relabel(self._shelf, publisher, self._broken[publisher])
         return frozenset(changed | self._lines(changed) | self._gone)
 
-    def _compare(self, document_id: str) -> set[str]:
+    def _compare(self, document_id: str, done: AbstractSet[str]) -> set[str]:
         """Find what a new document repeats, and which older ones repeat it."""
         own = self._shelf.trace(document_id)
         changed = set()
         self._shelf.put_likenesses(document_id, self._repeated(document_id))
-        # These have been compared with everything that is there now.
-        done = self._fresh | self._orphans
-        later = [h for h in self._candidates(own) if h.age > own.age and h.document_id not in done]
+        later = [h for h in self._candidates(own)[1] if h.document_id not in done]
         for other_id in self._near(document_id, later):
             changed |= self._offer(other_id, own, self._reuse)
         for other in self._shelf.abroad(own):
@@ -179,15 +179,15 @@ class _Growth:
                 changed |= self._offer(other.document_id, own, self._translation)
         return changed
 
-    def _candidates(self, own: Trace) -> list[Head]:
+    def _candidates(self, own: Trace) -> tuple[list[Head], list[Head]]:
+        """Give the older and the younger documents that may share words with one, by age."""
         if self._candidates_of[0] == own.document_id:
             return self._candidates_of[1]
         sketch = sketch_of(self._shelf.runs(own.document_id))
-        found = (
-            head for head in self._shelf.sharing(own, sketch) if head.document_id != own.document_id
-        )
+        found = [h for h in self._shelf.sharing(own, sketch) if h.document_id != own.document_id]
+        younger = bisect_left(found, own.age, key=lambda head: head.age)
         # Asked for twice: what is earlier, and what is later.
-        self._candidates_of = (own.document_id, sorted(found, key=lambda h: h.age))
+        self._candidates_of = (own.document_id, (found[:younger], found[younger:]))
         return self._candidates_of[1]
 
     def _near(self, document_id: str, heads: Sequence[Head]) -> Iterator[str]:
@@ -200,7 +200,7 @@ class _Growth:
     def _repeated(self, document_id: str) -> tuple[Likeness, ...]:
         """Give the earliest texts that a document repeats or translates."""
         own = self._shelf.trace(document_id)
-        earlier = self._near(document_id, [h for h in self._candidates(own) if h.age < own.age])
+        earlier = self._near(document_id, self._candidates(own)[0])
         abroad = sorted(
             (t for t in self._shelf.abroad(own) if t.age < own.age and may_translate(own, t)),
             key=lambda t: t.age,

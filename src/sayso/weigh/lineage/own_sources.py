@@ -29,29 +29,39 @@ def has_own_sources(text: str, outlet: Outlet, *, alone: bool) -> bool:
         outlet: Who publishes it.
         alone: It cites no other outlet, so that "the paper" can only be its own.
     """
-    return bool(_pattern((outlet.name, *outlet.aliases), alone).search(text))
+    words = " ".join(text.split()).casefold()
+    forms = {f for full in (outlet.name, *outlet.aliases) if "*" not in full for f in _forms(full)}
+    # Most texts do not name their outlet: the pattern of its names is made for those that do.
+    stated = {_worded(form) for form in forms if " ".join(form.split()).casefold() in words}
+    names = (*sorted(stated, key=lambda n: (-len(n), n)), *((_PUBLISHERS,) if alone else ()))
+    return bool(_FIRST_PERSON.search(text) or (names and _of_names(names).search(text)))
 
 
 @lru_cache(maxsize=1024)
-def _pattern(names: tuple[str, ...], alone: bool) -> re.Pattern[str]:
-    own = {_worded(name) for full in names if "*" not in full for name in _forms(full)}
-    own |= {_PUBLISHERS} if alone else set()
-    name = "|".join(sorted(own, key=lambda n: (-len(n), n))) or "(?!)"
+def _of_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    name = "|".join(names)
     return re.compile(
-        rf"\b(?i:told|interview\s+(?:with|by)|spoke\s+(?:to|with)|(?:{_SEEN})\s+(?:exclusively\s+)?by|"
-        rf"{_HANDED})\s+(?:(?:the\s+|news\s+agency\s+)?(?:{name})|us)\b"
+        rf"\b{_SPOKEN_TO}\s+(?:the\s+|news\s+agency\s+)?(?:{name})\b"
         rf"|\b(?:{name})\s+(?:{_FOUND}|{_STATES})\b"
         rf"|\b(?:{name})(?:['’]s?)?\s+(?:own\s+)?(?:investigation|analysis|reporting)\b"
-        rf"|\b(?i:our\s+(?:own\s+)?(?:analysis|analysts|investigation|investigators|reporters?|researchers|"
-        rf"review|reporting|team)"
-        rf"|we\s+(?:have\s+|were\s+able\s+to\s+)?(?:seen|obtained|reviewed?|examined?|analy[sz]ed?|spoke|"
-        rf"interviewed|visited|counted|documented|identified|found|assess|estimate|conclude|traced|took\s+apart))\b"
-        rf"|\b[Tt]his\s+(?:study|report|analysis|investigation|paper)\s+(?:draws|is\s+based|examines|rests)\b"
     )
 
 
 # What an institute's paper says of the institute itself.
 _STATES = r"(?:says|finds|assesses|estimates|concludes|believes|recommends)"
+
+_SPOKEN_TO = (
+    rf"(?i:told|interview\s+(?:with|by)|spoke\s+(?:to|with)|(?:{_SEEN})\s+(?:exclusively\s+)?by|"
+    rf"{_HANDED})"
+)
+_FIRST_PERSON = re.compile(
+    rf"\b{_SPOKEN_TO}\s+us\b"
+    r"|\b(?i:our\s+(?:own\s+)?(?:analysis|analysts|investigation|investigators|reporters?|researchers|"
+    r"review|reporting|team)"
+    r"|we\s+(?:have\s+|were\s+able\s+to\s+)?(?:seen|obtained|reviewed?|examined?|analy[sz]ed?|spoke|"
+    r"interviewed|visited|counted|documented|identified|found|assess|estimate|conclude|traced|took\s+apart))\b"
+    r"|\b[Tt]his\s+(?:study|report|analysis|investigation|paper)\s+(?:draws|is\s+based|examines|rests)\b"
+)
 
 
 def _worded(name: str) -> str:
