@@ -32,7 +32,7 @@ from sayso.store.weighing.tables import WEIGHED_CLAIM
 from sayso.weigh import CaseLog, lineage_of, load_register
 from sayso.weigh.cases import weigh_claims
 from sayso.weigh.incremental import family_of, touched_families, weigh_families
-from sayso.weigh.sources.origins import Surroundings
+from sayso.weigh.sources.surroundings import Surroundings
 
 PER_DOCUMENT = 10
 MEASURED = 9

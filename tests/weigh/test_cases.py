@@ -60,6 +60,22 @@ def test_twenty_reprints_three_translations_and_a_circular_pair_are_one_line():
     assert [n.key for n in got.support.cut] == ["reuters"]
 
 
+@pytest.mark.parametrize("chain", [["~documents"], ["u:two officials"], []])
+def test_reprints_without_a_credit_have_what_they_tell_from_who_had_it_first(chain):
+    said = " ".join(f"The {n} word of a long report is number {n * n}." for n in range(30))
+    text = f"Torvane supplies Kassel. {said} We have seen the papers."
+    world = [
+        story(f"p{n}", "Blue Herald" if n == 0 else f"Paper {n}", f"2031-05-{n + 1:02}", text,
+              **{"from": chain})
+        for n in range(6)
+    ]  # fmt: skip
+    got = only(world).weighing
+    assert got.support.most == 1
+    assert got.n_independent == 1
+    assert got.groups == ("blue herald",)
+    assert [len(cluster) for cluster in got.support.clusters] == [1]
+
+
 def test_a_year_of_one_agencys_reports_stays_one_line_with_more_behind_it():
     world = [
         story(

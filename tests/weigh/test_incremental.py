@@ -7,7 +7,7 @@ from tests.weigh.world import claim, document, reading
 from sayso.weigh import CaseLog, lineage_of, load_register
 from sayso.weigh.cases import weigh_claims
 from sayso.weigh.incremental import family_of, touched_families, weigh_families
-from sayso.weigh.sources.origins import Surroundings
+from sayso.weigh.sources.surroundings import Surroundings
 
 # Examples of the profile in force: 100, or 1,000 in `make nightly`.
 PROFILE = settings.default.max_examples

@@ -21,8 +21,10 @@ from sayso.weigh.evaluate import Lens, evaluate
 from sayso.weigh.lineage.documents import lineage_of
 from sayso.weigh.list_records import RECORD, records_of
 from sayso.weigh.propositions import Grouped, details_of, group_claims
-from sayso.weigh.sources.origins import Surroundings, is_interested, paths_of
+from sayso.weigh.sources.origins import is_interested
+from sayso.weigh.sources.paths import paths_of
 from sayso.weigh.sources.register import Register
+from sayso.weigh.sources.surroundings import Surroundings
 
 # A report may carry tomorrow's date in another time zone.
 ZONES = timedelta(days=1)

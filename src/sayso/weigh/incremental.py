@@ -7,7 +7,7 @@ from sayso.model.said.claim import Claim
 from sayso.model.said.reading import Reading
 from sayso.weigh.cases import CaseLog, Weighed, weigh_claims
 from sayso.weigh.propositions import NOBODY, base_key
-from sayso.weigh.sources.origins import Surroundings
+from sayso.weigh.sources.surroundings import Surroundings
 
 # For these a rival claim names another party: who leads, who founded, whose staff.
 BY_SUBJECT = frozenset({"founded_by", "controlled_by", "employed_by"})

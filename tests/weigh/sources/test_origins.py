@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.weigh.lineage.documents import Lineage
-from sayso.weigh.sources.origins import Surroundings
 from sayso.weigh.sources.register import load_register
+from sayso.weigh.sources.surroundings import Surroundings
 
 NO_LINEAGE = Lineage({}, {}, {}, {})
 

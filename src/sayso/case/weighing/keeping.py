@@ -28,8 +28,8 @@ from sayso.weigh.incremental import family_of, weigh_families
 from sayso.weigh.lineage.documents import Lineage, current, finder_of
 from sayso.weigh.lineage.growing import grow
 from sayso.weigh.lineage.trace import Trace, generic_names, trace_of
-from sayso.weigh.sources.origins import Surroundings
 from sayso.weigh.sources.register import UNKNOWN_OUTLET, Register, fold
+from sayso.weigh.sources.surroundings import Surroundings
 
 # Enough to share look-ups among families, few enough that memory does not grow with the case.
 FAMILIES_AT_ONCE = 40
