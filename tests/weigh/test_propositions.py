@@ -12,7 +12,8 @@ from sayso.model.texts.mention import EntityType
 from sayso.model.texts.quantity import Quantity
 from sayso.model.texts.times import Anchor, Precision, TimeInterval
 from sayso.weigh.incremental import family_of
-from sayso.weigh.propositions import fold_wording, group_claims
+from sayso.weigh.propositions import group_claims
+from sayso.weigh.wordings import fold_wording
 
 DOC = document("d", "text", "Reuters", "2031-05-02")
 

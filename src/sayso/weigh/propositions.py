@@ -1,6 +1,5 @@
 """Which claims say the same: the full key of a proposition."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,26 +14,25 @@ from sayso.model.said.stance import Realm, Stance
 from sayso.model.texts.mention import EntityType
 from sayso.model.texts.times import TimeInterval
 from sayso.weigh.figures import Figure, figure_in, figures_agree
+from sayso.weigh.wordings import (
+    ANY_GOODS,
+    Model,
+    content_of,
+    fold_wording,
+    is_model_of,
+    may_be_like,
+    model_of,
+    without_figure,
+    without_sides,
+)
 
 LAW = frozenset({"sanctioned_by", "legal_action_by", "responds"})
 TIMELESS = frozenset({Family.STRUCTURE, Family.PRODUCT, Family.SPEECH})
-SMALL_WORDS = frozenset(
-    "a an the of for to in on at by with and or its their his her some several many new other "
-    "more than about over nearly almost up least most two three four five six seven eight nine "
-    "ten dozen dozens hundreds thousands both all such this that these those".split()
-)
 REALM_OF_STANCE = {
     Stance.PLANNED: Realm.PLANNED,
     Stance.EXPECTED: Realm.PLANNED,
     Stance.CAPABLE: Realm.ABLE,
 }
-LIKE_WORDING = 0.5
-# Words for goods that leave open which: "equipment" may be the pumps that another text names.
-ANY_GOODS = frozenset(
-    "article batch box cargo commodity component consignment container crate delivery device eight electronic electronics first "
-    "equipment freight gear good hardware item load lorry machinery material merchandise order part "
-    "product shipment stock stuff supply system ship technology thing truckload unit vehicle vessel ware".split()
-)
 #: How the key of a side without a name begins: only its wording tells what it is.
 BY_WORDING = "w:"
 # Two wordings of one service, where the parties are the same.
@@ -42,8 +40,6 @@ GO_BETWEEN, PROCURER = "intermediary_for", "procures_for"
 # Before the country code of the government that an authority acts for.
 GOVERNMENT = "g:"
 NOBODY: Mapping[str, Entity] = {}
-# The noun of goods, and whether they are named by their model.
-Model = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,24 +207,6 @@ def _by_authority(
     return [(replace(key, object=body), by_body[body]) for body in sorted(by_body)]
 
 
-def fold_wording(text: str) -> str:
-    """Fold a description: small words, numbers of things and plural endings do not matter."""
-    # "14 vessels" are the vessels; the number of a model stands behind its name.
-    text = re.sub(r"^\d[\d.,]*\s+(?=[a-z])", "", text)
-    return " ".join(sorted(_content(text))) or text.casefold().strip()
-
-
-def _content(text: str) -> frozenset[str]:
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return frozenset(_stem(word) for word in words if word not in SMALL_WORDS)
-
-
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
 Split = list[tuple[PropositionKey, list[Claim]]]
 
 
@@ -269,16 +247,16 @@ def _parts(
 def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Split:
     """Split by a keyed qualifier; a wording joins another that it is part of, if only one."""
     worded = [
-        (c, _content(text) - ANY_GOODS, _model_of(text))
+        (c, content_of(text) - ANY_GOODS, model_of(text))
         for c in claims
-        for text in (_without_sides(c, _without_figure(c, c.qualifier(name) or "")),)
+        for text in (without_sides(c, without_figure(c, c.qualifier(name) or "")),)
     ]
     clusters: list[tuple[frozenset[str], list[Claim], Model]] = []
     for claim, words, model in sorted(worded, key=lambda p: (-len(p[1]), sorted(p[1]), p[0].id)):
         fitting = [
             at
             for at, (other, _, theirs) in enumerate(clusters)
-            if _like(words, other) or _is_model_of(model, theirs)
+            if may_be_like(words, other) or is_model_of(model, theirs)
         ]
         if words and len(fitting) != 1:
             same = next((at for at in fitting if clusters[at][0] == words), None)
@@ -293,53 +271,6 @@ def _by_wording(key: PropositionKey, claims: Sequence[Claim], name: str) -> Spli
         (replace(key, parts=(*key.parts, (name, " ".join(sorted(words))))) if words else key, some)
         for words, some, _ in clusters
     ]
-
-
-def _model_of(wording: str) -> Model:
-    """Give the noun of a wording of goods, and whether a model is named ("Groza-6 systems")."""
-    plain = re.split(r"\s(?:for|from|in|of|to|with)\s", wording, maxsplit=1)[0]
-    words = re.findall(r"[^\W\d_]+", plain)
-    named = bool(re.search(r"\b[A-Z][\w]*-?\d|\b\d+[A-Z]", plain))
-    return (_stem(words[-1].casefold()) if words else ""), named
-
-
-def _is_model_of(one: Model, other: Model) -> bool:
-    """Tell whether "jamming systems" may be the "Groza-6 systems" of another text."""
-    return bool(one[0]) and one[0] == other[0] and one[1] is not other[1]
-
-
-def _without_sides(claim: Claim, wording: str) -> str:
-    """Take a side of the claim off the end of a wording: "fuel for Torvane" is fuel."""
-    for side in (claim.subject.text, claim.object.text):
-        tail = rf"\s(?:for|from|of|to)\s(?:the\s)?{re.escape(side)}\b.*$"
-        wording = re.sub(tail, "", wording, count=1)
-    return wording
-
-
-def _without_figure(claim: Claim, wording: str) -> str:
-    """Take the claim's figure out of a wording: "500 pumps" and "800 pumps" differ as figures.
-
-    The number of a model ("Finch-3") is none, even where three of them were sold.
-    """
-    figure = claim.quantity.wording if claim.quantity else ""
-    if not figure:
-        return wording
-    return re.sub(rf"(?<![\w-]){re.escape(figure)}(?![\w-])", " ", wording, count=1)
-
-
-def _like(one: frozenset[str], other: frozenset[str]) -> bool:
-    if not one or not other:
-        return True
-    numbers, others = _numbers(one), _numbers(other)
-    if numbers and others and not (numbers <= others or others <= numbers):
-        # Finch-1 is not Finch-3, however many words the two share.
-        return False
-    shared = len(one & other)
-    return one <= other or other <= one or shared / len(one | other) >= LIKE_WORDING
-
-
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(map(str.isdigit, word)))
 
 
 def _by_figure(key: PropositionKey, claims: Sequence[Claim]) -> Split:
