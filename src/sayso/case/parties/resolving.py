@@ -107,7 +107,8 @@ def _take_in_judged(
     """Let the parties of which people say something stand alone; gives those said otherwise of."""
     now = (judged.same, judged.different, judged.listed)
     body, mark = pack(now), marks.mark(JUDGED)
-    before = Context(*_judged(mark)[:2], listed=_judged(mark)[2]) if mark else Context()
+    same, different, listed_before = _judged(mark) if mark else ((), (), ())
+    before = Context(same=same, different=different, listed=listed_before)
     sides, sides_before = judged.judged(), before.judged()
     newly_alone = (sides - sides_before) | (sides & arrived.documents.keys())
     for some, alone in ((newly_alone, True), (sides_before - sides, False)):
