@@ -53,13 +53,14 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
     read = case.log.current_seqs() if fresh is None else fresh
     current = marks(read, case.judgements.all())
     reading_of = _reading_of(case)
+    document_of = lru_cache(READINGS_KEPT)(case.log.document)
     with case.derived.rewrite(whole=whole) as writer:
         before = writer.rows_made(fresh)
         changed = sorted(
             k for k in before.keys() | current.keys() if before.get(k) != current.get(k)
         )
         parties, entity_rows = PartyRows(writer.connection), EntityRows(writer.connection)
-        change = Change(changed, reading_of, lists, lists_moved, whole)
+        change = Change(changed, reading_of, document_of, lists, lists_moved, whole)
         resolved = resolve_changes(
             case, parties, entity_rows, WeighingRows(writer.connection), change
         )
@@ -74,13 +75,14 @@ def derive(case: Case, *, whole: bool = False, lens: Lens | None = None) -> None
             case,
             changed={*again, *about},
             reading_of=reading_of,
+            document_of=document_of,
             entities=entities,
             lens=lens,
         )
         desk = Desk(DeskWriter(writer.connection), parties, PairRows(writer.connection))
         write_desk_rows(
             desk,
-            Log(case.log.number, case.log.document, reading_of),
+            Log(case.log.number, document_of, reading_of),
             changed=again,
             weighed=weighed,
             resolved=resolved,

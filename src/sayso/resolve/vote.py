@@ -27,12 +27,12 @@ def entity_of_profiles(
         links: The list entries that it is or may be.
     """
     votes = [(source, counts.get(source.id, 1)) for source in profiles]
-    types = _count((source.type, n) for source, n in votes)
-    countries = _count((country, n) for source, n in votes for country in source.countries)
+    types = tally((source.type, n) for source, n in votes)
+    countries = tally((country, n) for source, n in votes for country in source.countries)
     surfaces = sorted({surface for source in profiles for surface in source.surfaces})
     return Entity(
         id=profiles[0].id,
-        name=_best_name(_count((source.name, n) for source, n in votes)),
+        name=_best_name(tally((source.name, n) for source, n in votes)),
         type=_type(profiles, types),
         named=any(source.named for source in profiles),
         names=tuple(NameForm(surface, ()) for surface in surfaces),
@@ -46,7 +46,8 @@ def entity_of_profiles(
     )
 
 
-def _count(votes: Iterable[tuple[Choice, int]]) -> Counter[Choice]:
+def tally(votes: Iterable[tuple[Choice, int]]) -> Counter[Choice]:
+    """Add up votes that count as many each."""
     found: Counter[Choice] = Counter()
     for choice, many in votes:
         found[choice] += many

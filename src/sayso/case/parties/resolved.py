@@ -10,6 +10,7 @@ from sayso.model.parties.entity import Entity
 from sayso.resolve.cluster import Joined
 from sayso.resolve.profile import Profile
 from sayso.resolve.review import widely_named
+from sayso.resolve.vote import tally
 from sayso.store.parties.entities import EntityRows
 from sayso.store.parties.profiles import StoredProfile
 from sayso.store.parties.rows import PartyRows
@@ -110,7 +111,7 @@ def replace_entities(
     )
     documents_in = {key: named + came[key] for key, named in named_before.items()}
     documents_in |= parties.documents_in(altered)
-    parties_in = _count((now[one.id], one.parties) for one in reached)
+    parties_in = tally((now[one.id], one.parties) for one in reached)
     sizes = {key: (documents_in[key], parties_in[key]) for key in entities}
     renamed = _renamed(rows.entities(altered), entities, may_publish)
     looks = {one.id: look_of(one) for one in joined.entities}
@@ -161,13 +162,6 @@ def _renamed(
     then = {key: {form.name for form in entity.names} for key, entity in before.items()}
     changed = {key: names ^ {form.name for form in now[key].names} for key, names in then.items()}
     return frozenset(key for key, names in changed.items() if any(map(may_publish, names)))
-
-
-def _count(votes: Iterable[tuple[str, int]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for key, many in votes:
-        found[key] += many
-    return found
 
 
 def _place(

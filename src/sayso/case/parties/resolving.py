@@ -81,7 +81,9 @@ def resolve_changes(
         (joined_now, profiles, reached),
         arrived,
         different=judged.different,
-        may_publish=may_publish(case, marks, change.documents),
+        may_publish=may_publish(
+            case, marks, filter(None, map(change.document_of, change.documents))
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from sayso.case.parties.sameness import acting_in, pairs_in
 from sayso.case.watchlists.known import entry_links
 from sayso.model.parties.sameness import EntryLink
 from sayso.model.said.reading import Reading
+from sayso.model.texts.document import Document
 from sayso.resolve.bearers import as_written, may_be_shared
 from sayso.resolve.incremental import keys_of
 from sayso.resolve.profile import Profile, profile_of
@@ -25,6 +26,7 @@ class Change:
     Args:
         documents: Those read or judged otherwise, or gone.
         reading_of: Gives the current reading of a document as people have corrected it.
+        document_of: Gives a document by its id.
         lists: The snapshot directory.
         lists_moved: Whether the lists are others than before.
         whole: Whether nothing is kept from before.
@@ -32,6 +34,7 @@ class Change:
 
     documents: Sequence[str]
     reading_of: Callable[[str], JudgedReading | None]
+    document_of: Callable[[str], Document | None]
     lists: Path
     lists_moved: bool
     whole: bool

@@ -59,6 +59,7 @@ def update_weighing(
     *,
     changed: Iterable[str],
     reading_of: Callable[[str], JudgedReading | None],
+    document_of: Callable[[str], Document | None],
     entities: Entities,
     lens: Lens | None = None,
 ) -> Weighed:
@@ -69,25 +70,35 @@ def update_weighing(
         case: The open case.
         changed: The documents whose rows have been made anew, or that are gone.
         reading_of: Gives the current reading of a document as people have corrected it.
+        document_of: Gives a document by its id.
         entities: Canonical entities, and which one each document-local entity belongs to.
         lens: World day and our time to look from.
 
     Returns:
         What was weighed anew. However the documents came, the rows end up the same.
     """
-    update = _Update(writer, case, entities, lens or Lens())
+    update = _Update(writer, case, document_of, entities=entities, lens=lens or Lens())
     return update.run(sorted(changed), reading_of)
 
 
 class _Update:
     """One update: what changed, what that touches, and weighing it."""
 
-    def __init__(self, writer: DerivedWriter, case: Case, entities: Entities, lens: Lens) -> None:
+    def __init__(
+        self,
+        writer: DerivedWriter,
+        case: Case,
+        document_of: Callable[[str], Document | None],
+        *,
+        entities: Entities,
+        lens: Lens,
+    ) -> None:
         self._case = case
+        self._document_of = document_of
         self._entities = entities
         self._lens = lens
         self._rows = WeighingRows(writer.connection)
-        self._shelf = CaseShelf(writer.connection, case.log.document)
+        self._shelf = CaseShelf(writer.connection, document_of)
         self._register = load_register().with_changes(
             case.log.register_changes(), known_by=lens.known_by
         )
@@ -157,7 +168,7 @@ class _Update:
         return gone
 
     def _publisher_of(self, document_id: str) -> str:
-        document = self._case.log.document(document_id)
+        document = self._document_of(document_id)
         outlet = self._register.outlet_of(document.outlet, document.url) if document else None
         return fold(outlet.name) if outlet else ""
 
@@ -196,7 +207,7 @@ class _Update:
             judged = reading_of(document.id)
             return trace_of(document, judged.weighed() if judged else None, finder, generic)
 
-        documents = (d for i in sorted(again) if (d := self._case.log.document(i)))
+        documents = (d for i in sorted(again) if (d := self._document_of(i)))
         return grow(self._shelf, fresh=documents, gone=gone, trace=trace)
 
     def _update_publishers(self, changed: Sequence[str], gone: AbstractSet[str]) -> set[str]:
@@ -206,7 +217,7 @@ class _Update:
             now = self._case.log.publishers()
         else:
             # Where none is gone, only those of the documents that came can be new.
-            documents = filter(None, map(self._case.log.document, changed))
+            documents = filter(None, map(self._document_of, changed))
             now = sorted({*before, *(d.outlet for d in documents if d.outlet)})
         self._publishers = tuple(now)
         self._has_changed(PUBLISHERS, "\n".join(now).encode("utf-8", "surrogatepass"))
@@ -237,7 +248,7 @@ class _Update:
                 return
             found.update(naming)
         for document_id in sorted(self._rows.cards(found)):
-            document = self._case.log.document(document_id)
+            document = self._document_of(document_id)
             if document is not None:
                 yield document
 
@@ -302,7 +313,7 @@ class _Update:
         cards, labels = self._cards, self._labels
         return Surroundings(
             register=self._register,
-            documents=LookedUp(self._case.log.document),
+            documents=LookedUp(self._document_of),
             lineage=Lineage(
                 by_document=self._lines,
                 label_of=LookedUp(lambda place: labels.get(place[0], {}).get(place[1])),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from sayso.case.case import Case
+from sayso.model.texts.document import Document
 from sayso.store.weighing.rows import WeighingRows
 from sayso.weigh import load_register
 from sayso.weigh.sources.register import fold
@@ -20,20 +21,19 @@ def known_publishers(rows: WeighingRows) -> list[str] | None:
     return [name for name in mark.decode("utf-8", "surrogatepass").split("\n") if name]
 
 
-def may_publish(case: Case, rows: WeighingRows, changed: Iterable[str]) -> Callable[[str], bool]:
+def may_publish(case: Case, rows: WeighingRows, came: Iterable[Document]) -> Callable[[str], bool]:
     """Give a test whether a name may be that of a publisher of the case.
 
     Args:
         case: The open case.
         rows: In the open transaction.
-        changed: Documents that came since the case was last weighed, or are gone.
+        came: Documents that came since the case was last weighed.
     """
 
     @cache
     def names() -> frozenset[str]:
         register = load_register().with_changes(case.log.register_changes())
-        documents = filter(None, map(case.log.document, changed))
-        own = [*(known_publishers(rows) or ()), *(d.outlet for d in documents if d.outlet)]
+        own = [*(known_publishers(rows) or ()), *(d.outlet for d in came if d.outlet)]
         outlets = (*register.outlets.values(), *map(register.outlet_of, own))
         return frozenset(fold(outlet.name) for outlet in outlets)
 

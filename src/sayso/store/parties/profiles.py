@@ -69,13 +69,15 @@ _words = unspeller(str)
 
 def key_of(parts: Iterable[object]) -> int:
     """Digest what profiles or sides share to a number of eight bytes."""
-    raw = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big", signed=True)
+    return _digest("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
 
 
 def profile_id_of(written: SourceEntity, *, acts: bool, own: str) -> int:
     """Digest a way of writing; ``own`` is the party that it is one alone of, or empty."""
-    raw = spell_out((written, acts, own))
+    return _digest(spell_out((written, acts, own)))
+
+
+def _digest(raw: bytes) -> int:
     return int.from_bytes(blake2b(raw, digest_size=8).digest(), "big", signed=True)
 
 

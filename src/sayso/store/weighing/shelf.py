@@ -62,7 +62,7 @@ class CaseShelf(ReferenceRows):
         self.trace = lru_cache(KEPT_IN_MEMORY)(self._read_trace)
         self.runs = lru_cache(KEPT_IN_MEMORY)(self._read_runs)
 
-    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
+    def put(self, trace: Trace, runs: frozenset[int], sketch: Sketch) -> None:
         """Keep one document's trace."""
         key = trace.document_id
         row = {

@@ -98,7 +98,7 @@ class MemoryShelf:
         self.traces: dict[str, Trace] = {}
         self.lines: dict[str, DocumentLineage] = {}
         self._cited: dict[str, list[Cited]] = {}
-        self._runs: dict[str, AbstractSet[int]] = {}
+        self._runs: dict[str, frozenset[int]] = {}
         self._by_minimum: dict[tuple[int, int], set[str]] = defaultdict(set)
         self._sketches: dict[str, Sketch] = {}
         self._likenesses: dict[str, tuple[Likeness, ...]] = {}
@@ -107,7 +107,7 @@ class MemoryShelf:
         self._referring: dict[str, dict[str, list[Cited]]] = defaultdict(dict)
         self._by_language: dict[str, set[str]] = defaultdict(set)
 
-    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
+    def put(self, trace: Trace, runs: frozenset[int], sketch: Sketch) -> None:
         """Keep one document's trace."""
         key = trace.document_id
         self.traces[key], self._runs[key], self._sketches[key] = trace, runs, sketch
@@ -135,7 +135,7 @@ class MemoryShelf:
         """Give a trace that is there."""
         return self.traces[document_id]
 
-    def runs(self, document_id: str) -> AbstractSet[int]:
+    def runs(self, document_id: str) -> frozenset[int]:
         """Give the word runs of a document that is there."""
         return self._runs[document_id]
 

@@ -49,7 +49,7 @@ Labelled = tuple[Reference, str]
 class Shelf(Citations, Protocol):
     """Where traces and what follows from them are kept: in memory, or in a case."""
 
-    def put(self, trace: Trace, runs: AbstractSet[int], sketch: Sketch) -> None:
+    def put(self, trace: Trace, runs: frozenset[int], sketch: Sketch) -> None:
         """Keep one document's trace; it must not be there yet."""
 
     def drop(self, document_id: str) -> None:
@@ -58,7 +58,7 @@ class Shelf(Citations, Protocol):
     def trace(self, document_id: str) -> Trace:
         """Give a trace that is there."""
 
-    def runs(self, document_id: str) -> AbstractSet[int]:
+    def runs(self, document_id: str) -> frozenset[int]:
         """Give the word runs of a document that is there."""
 
     def sharing(self, own: Trace, sketch: Sketch) -> Iterable[Head]:

@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from sayso.model.graded.lineage import EdgeReason
@@ -99,7 +100,9 @@ def within_window(one: Dated, other: Dated, *, days: int = WINDOW_DAYS) -> bool:
 Sketch = tuple[int, ...]
 
 
-def sketch_of(runs: AbstractSet[int]) -> Sketch:
+# A new text is sketched to be kept, and again to be compared.
+@lru_cache(maxsize=64)
+def sketch_of(runs: frozenset[int]) -> Sketch:
     """Sketch a text; texts of which one minimum is the same in the same place are then measured.
 
     Each of the 64 minima is a band of its own, so that texts of which one holds an eighth of the

@@ -85,11 +85,9 @@ def _by_short_form(publishers: frozenset[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     shared = set()
     for name in publishers:
-        for form in {
-            re.sub(r" (?:news|online|magazine|agency|news agency|news service)$", "", name)
-        }:
-            if found.setdefault(form, name) != name:
-                shared.add(form)
+        form = re.sub(r" (?:news|online|magazine|agency|news agency|news service)$", "", name)
+        if found.setdefault(form, name) != name:
+            shared.add(form)
     return {form: name for form, name in found.items() if form not in shared}
 
 
